@@ -24,6 +24,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.ticker import MaxNLocator
 from wordcloud import WordCloud
 
 from zibo_analysis.corpus import Corpus
@@ -260,6 +261,7 @@ def plot_distribution(
                 ax=axes,
             )
             axes.set(xlabel=drawable_text(unit), ylabel="count")
+            axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
             _mark_median(axes, numbers)
             if name:
                 axes.set_title(drawable_text(name), fontsize=10)
