@@ -49,7 +49,7 @@ class Marker:
 def find_articles(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[list[Article], list[Block]]:
     """The articles of a page in order, and the blocks that belong to none (furniture, column labels)."""
     inner = [block for block in blocks if block.role != "furniture"]
-    starts = article_starts(inner, vocabulary)
+    starts = article_starts(inner, vocabulary) if inner else []
     articles = []
     for first, after in zip(starts, [*starts[1:], len(inner)], strict=True):
         part = [block for block in inner[first:after] if block.role != "label"]
