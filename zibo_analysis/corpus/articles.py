@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zibo_analysis.corpus.bylines import Byline, Dateline, is_name_list, merge_bylines, parse_byline, parse_dateline
-from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, Block
+from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, SUBTITLE, Block
 from zibo_analysis.vocabulary import Vocabulary
 
 MOST_DECKS = 3  # paragraphs that may stand between a title and its byline
 LONGEST_DECK = 400
 SIGNATURES = ("byline", "dateline")
 OUTSIDE = ("furniture", "label")
-SUBTITLE = re.compile(r"[—─－-]{2}")
 LABELLED = re.compile(r"·|^\d{4}(?!年)|(?:访谈|专题|专版|特刊|系列报道|系列|峰会|论坛|大会|这十年)$")
 CLOSING_BYLINE = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
 REPORT_TITLE = re.compile(r"(?:政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
@@ -91,7 +90,7 @@ def article_markers(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Mar
                 markers.append(Marker(last if closes else number, closes))
             opened = not closes
         elif block.role == PARAGRAPH:
-            if not opened and parse_dateline(block.lines[0].text, vocabulary):
+            if not opened and parse_dateline(block.text, vocabulary):
                 markers.append(Marker(number, False))
             if closing_authors(block, vocabulary) and follows_heading(blocks, number):
                 markers.append(Marker(number, True))
@@ -198,7 +197,7 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
         found
         for block in settled
         if block.role == PARAGRAPH
-        for found in [parse_dateline(block.lines[0].text, vocabulary)]
+        for found in [parse_dateline(block.text, vocabulary)]
         if found
     ]
     authors = dict.fromkeys([*byline.authors, *(name for found in datelines[:1] for name in found.authors)])

@@ -21,6 +21,7 @@ HEADING = "heading"
 PARAGRAPH = "paragraph"
 LONGEST_HEADING = 60  # characters; a full-length newspaper headline with its subtitle
 LONGEST_BYLINE = 120
+LONGEST_HALF = 20  # characters of one line of a headline set in two
 LONGEST_CALL = 30  # characters; a longer line that ends in ！ or ？ is a sentence
 LONGEST_CLAUSE = 24  # characters; a longer line with two commas is prose, no heading
 PEEK = 8  # characters on either side of a break that are segmented to see whether a word stands across it
@@ -30,6 +31,7 @@ BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 # a line is over after these, closing marks behind them included
 TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》〉】\"']*$|[…]{1,2}[”’」』）)》〉】]*$|[。！？]\S?$")
 INNER_STOP = re.compile(r"[。；]|[！？!?](?!$|[”’])")
+SUBTITLE = re.compile(r"[—─－-]{2}")
 COMMA = re.compile(r"[，,]")
 OPENS_UNFIT = re.compile(r"[，。、；：！？,;:!?）)》〉】”’」』%％…·]")
 NUMBERED = re.compile(
@@ -121,6 +123,7 @@ def looks_like_heading(text: str) -> bool:
 def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
     """The blocks of a raw text in order; the roles that only the neighbourhood tells are settled by the articles."""
     lines = split_lines(text)
+    spaced = any(line.gap for line in lines[1:])
     roles = [line_role(line.text, vocabulary) for line in lines]
     width = wrapped_width(lines)
     indents = sum(line.indented for line in lines) * 3 > len(lines)
@@ -129,7 +132,9 @@ def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
     for line, role in zip(lines, roles, strict=True):
         if role == "furniture":
             furniture.append(([line], role))
-        elif groups and continues(groups[-1], line, role, width, indents, vocabulary):
+        elif groups and (
+            continues(groups[-1], line, role, width, indents, vocabulary) or (spaced and is_broken_title(groups[-1], line, role))
+        ):
             groups[-1][0].append(line)
         else:
             groups.append(([line], role or ""))
@@ -155,6 +160,15 @@ def wrapped_width(lines: Sequence[Line]) -> int:
     middle = int(median(cut))
     near = sum(abs(length - middle) <= 2 for length in cut)
     return middle if middle >= 8 and near * 2 > len(cut) else 0
+
+
+def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None) -> bool:
+    """Whether a line is the second half of a headline: no blank line between, on a page that sets blocks apart by them."""
+    lines, last_role = group
+    if last_role or role or line.gap or line.indented or len(lines) > 1 or SUBTITLE.match(line.text):
+        return False
+    halves = (lines[0].text, line.text)
+    return all(len(half) <= LONGEST_HALF and looks_like_heading(half) and not re.search(r"[，。！？—：:\s]", half) for half in halves)
 
 
 def ends_sentence(text: str) -> bool:
