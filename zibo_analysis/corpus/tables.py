@@ -19,9 +19,16 @@ from zibo_analysis.corpus.articles import Article, find_articles
 from zibo_analysis.corpus.clean import Run
 from zibo_analysis.corpus.dates import DatedText, head_date, infer_date, stated_date
 from zibo_analysis.corpus.layout import Block, find_blocks
-from zibo_analysis.corpus.manifest import read_manifest
+from zibo_analysis.corpus.manifest import Told, read_manifest
 from zibo_analysis.corpus.model import Corpus, SentenceMap
-from zibo_analysis.corpus.reading import SkippedFile, SourceText, built_in_corpus, read_sources, skipped_warning
+from zibo_analysis.corpus.reading import (
+    SkippedFile,
+    SourceText,
+    built_in_corpus,
+    find_manifest,
+    read_sources,
+    skipped_warning,
+)
 from zibo_analysis.corpus.regions import dominant_region, find_regions, leading_region, parse_region, region_name
 from zibo_analysis.corpus.sentences import clean_block, find_speakers, sentence_speakers, split_sentences
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
@@ -101,7 +108,12 @@ def read_corpus(
     sources, skipped = read_sources(
         root, manifest=manifest, text_column=text_column, max_bytes=max_bytes, vocabulary=words
     )
-    said = read_manifest(manifest if manifest is not None else None, [source.doc for source in sources])
+    said = read_manifest(
+        find_manifest(root) if manifest is None else manifest,
+        {source.doc: source.sha256 for source in sources},
+        words,
+        skipped={skip.path for skip in skipped},
+    )
     message = skipped_warning(skipped)
     if message:
         warnings.warn(message, UserWarning, stacklevel=2)
@@ -130,16 +142,6 @@ def read_text(
 
 def _vocabulary(value: str | Path | Vocabulary | None) -> Vocabulary:
     return value if isinstance(value, Vocabulary) else load_vocabulary(value)
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a manifest or a file's own columns say of a document or one article; None where they are silent."""
-
-    title: str | None = None
-    date: str | None = None
-    region: str | None = None
-    source: str | None = None
 
 
 @dataclass
