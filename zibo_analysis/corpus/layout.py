@@ -133,7 +133,8 @@ def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
         if role == "furniture":
             furniture.append(([line], role))
         elif groups and (
-            continues(groups[-1], line, role, width, indents, vocabulary) or (spaced and is_broken_title(groups[-1], line, role))
+            continues(groups[-1], line, role, width, indents, vocabulary)
+            or (spaced and is_broken_title(groups[-1], line, role))
         ):
             groups[-1][0].append(line)
         else:
@@ -168,7 +169,10 @@ def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None)
     if last_role or role or line.gap or line.indented or len(lines) > 1 or SUBTITLE.match(line.text):
         return False
     halves = (lines[0].text, line.text)
-    return all(len(half) <= LONGEST_HALF and looks_like_heading(half) and not re.search(r"[，。！？—：:\s]", half) for half in halves)
+    return all(
+        len(half) <= LONGEST_HALF and looks_like_heading(half) and not re.search(r"[，。！？—：:\s]", half)
+        for half in halves
+    )
 
 
 def ends_sentence(text: str) -> bool:

@@ -81,7 +81,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 def read_corpus(
     path: str | Path | None = None,
     *,
-    manifest: str | Path | None = None,
+    manifest: str | Path | pd.DataFrame | None = None,
     text_column: str | None = None,
     max_bytes: int = MAX_BYTES,
     vocabulary: str | Path | Vocabulary | None = None,
@@ -167,6 +167,7 @@ def build_corpus(
     tables = Tables()
     for source in sources:
         add_document(tables, source, manifest, vocabulary)
+    _check_articles(manifest, tables)
     frames = {name: _frame(getattr(tables, name), name) for name in ("documents", "blocks", "articles", "sentences")}
     return Corpus(
         **frames,
@@ -175,6 +176,15 @@ def build_corpus(
         texts=MappingProxyType({source.doc: source.text for source in sources}),
         sentence_map=SentenceMap.of_runs(tables.runs, tables.sentence_starts),
     )
+
+
+def _check_articles(manifest: Mapping[tuple[str, int | None], Told], tables: Tables) -> None:
+    """A manifest may speak only of articles that were found."""
+    found = {(row[0], row[1]) for row in tables.articles}
+    for doc, article in manifest:
+        if article is not None and (doc, article) not in found:
+            count = sum(known == doc for known, _ in found)
+            raise ValueError(f"manifest: {doc!r} has no article {article}; {count} were found in it")
 
 
 def _frame(rows: list[tuple[Any, ...]], name: str) -> pd.DataFrame:
