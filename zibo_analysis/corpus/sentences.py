@@ -71,7 +71,9 @@ def _line_pieces(line: Line, heading: bool) -> Iterator[Piece]:
                 if len(found) != 1
                 else (found, start + match.start(), len(match[0]))
             )
-        elif found[0].isspace() and keeps_space(text[: match.start()][-1:], text[position : position + 1], heading):
+        elif found[0].isspace() and keeps_space(
+            text[max(match.start() - 1, 0) : match.start()], text[position : position + 1], heading
+        ):
             yield " ", start + match.start(), 1
     if position < len(text):
         yield text[position:], start + position, 1
