@@ -109,6 +109,16 @@ def test_encrypted_pdf_is_refused() -> None:
         pdf_text(pdf_bytes("密", password="secret"))
 
 
+def test_pdf_under_a_cipher_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lack(reader: pypdf.PdfReader, password: str) -> None:
+        raise pypdf.errors.DependencyError("cryptography is required")
+
+    stored = pdf_bytes("密", password="secret")
+    monkeypatch.setattr(pypdf.PdfReader, "decrypt", lack)
+    with pytest.raises(UnreadableError, match=r"^encrypted: by AES"):
+        pdf_text(stored)
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

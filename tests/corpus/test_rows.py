@@ -125,7 +125,7 @@ def test_every_day_comes_back(day: datetime.date) -> None:
     assert parse_date(f"{day.year}年{day.month}月{day.day}日") == day.isoformat()
 
 
-@given(st.text())
+@given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_string_is_a_date_or_not(text: str) -> None:
     assert parse_date(text) is None or parse_date(parse_date(text) or "") == parse_date(text)
 

@@ -17,6 +17,7 @@ import lxml.etree
 import lxml.html
 import pypdf
 from docx.oxml.ns import qn
+from pypdf.errors import DependencyError
 
 from zibo_analysis.corpus.encodings import UnreadableError
 
@@ -98,12 +99,22 @@ def _is_aside(node: Any, paragraph: Any) -> bool:
 def pdf_text(data: bytes) -> str:
     """The text layer of a pdf file, page by page."""
     reader = pypdf.PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableError("encrypted")
+    if reader.is_encrypted:
+        _open_encrypted(reader)
     text = "\n".join(page.extract_text() for page in reader.pages)
     if not text.strip():
         raise UnreadableError("no text layer")
     return text
+
+
+def _open_encrypted(reader: pypdf.PdfReader) -> None:
+    """Open a pdf that may be read without a password, though not changed."""
+    try:
+        opened = reader.decrypt("")
+    except DependencyError:
+        raise UnreadableError("encrypted: by AES, which needs the package cryptography") from None
+    if not opened:
+        raise UnreadableError("encrypted")
 
 
 def html_text(source: str) -> str:
