@@ -1,6 +1,6 @@
 """Read Chinese local-government and newspaper text as data."""
 
-from zibo_analysis.corpus import Corpus, read_corpus, read_text
+from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_table, write_table
 from zibo_analysis.plots import (
     describe_source,
@@ -17,6 +17,7 @@ from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 __all__ = [
     "Corpus",
     "Vocabulary",
+    "cut_tokens",
     "describe_source",
     "html_table",
     "load_vocabulary",

@@ -1,52 +1,273 @@
-"""From sources to the tables of a corpus (provisional: one article a document, one block a line)."""
+"""Files or a text to a corpus: the tables of documents, blocks, articles and sentences.
+
+Stage: corpus. Input: a folder, a file, or one string. Output: a Corpus.
+"""
 
 from __future__ import annotations
 
-import re
+import hashlib
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
+from zibo_analysis.corpus.articles import Article, find_articles
 from zibo_analysis.corpus.clean import Run
+from zibo_analysis.corpus.dates import DatedText, head_date, infer_date, stated_date
+from zibo_analysis.corpus.layout import Block, find_blocks
+from zibo_analysis.corpus.manifest import read_manifest
 from zibo_analysis.corpus.model import Corpus, SentenceMap
+from zibo_analysis.corpus.reading import SkippedFile, SourceText, built_in_corpus, read_sources, skipped_warning
+from zibo_analysis.corpus.regions import full_path, is_within, main_region, parse_region, region_name
+from zibo_analysis.corpus.sentences import clean_block, find_speakers, split_sentences
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
+MAX_BYTES = 200_000_000
+OPENING = 600  # characters of an article in which its place is looked for
+SILENT_ROLES = ("furniture", "label", "byline", "dateline")  # printed, but no part of what the article says
 
-def read_corpus(path=None, *, manifest=None, text_column=None, max_bytes=200_000_000, vocabulary=None) -> Corpus:
-    folder = Path(path) if path else Path(__file__).parents[2] / "seeds"
-    return _assemble([(p.name, p.read_text("utf-8-sig"), None, None) for p in sorted(folder.glob("*.txt"))], _vocabulary(vocabulary))
+COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "documents": MappingProxyType(
+            dict.fromkeys(("doc", "path", "format", "encoding", "sha256"), "str")
+            | {"characters": "int64"}
+            | dict.fromkeys(("title", "date", "region", "source"), "str")
+        ),
+        "blocks": MappingProxyType({"doc": "str", "article": "Int64", "block": "int64", "start": "int64", "end": "int64", "role": "str", "suspect": "bool"}),
+        "articles": MappingProxyType(
+            {"doc": "str", "article": "int64", "title": "str", "start": "int64", "end": "int64", "authors": "object"}
+            | dict.fromkeys(("source", "dateline", "date", "date_from", "date_evidence", "region", "kind", "text"), "str")
+        ),
+        "sentences": MappingProxyType(
+            {"doc": "str", "article": "int64", "block": "int64", "sentence": "int64", "start": "int64", "end": "int64", "text": "str", "speaker": "str"}
+        ),
+        "skipped": MappingProxyType({"path": "str", "reason": "str"}),
+    }
+)
 
 
-def read_text(text: str, *, date=None, region=None, vocabulary=None) -> Corpus:
-    return _assemble([("text", text, date, region)], _vocabulary(vocabulary))
+def read_corpus(
+    path: str | Path | None = None,
+    *,
+    manifest: str | Path | None = None,
+    text_column: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    vocabulary: str | Path | Vocabulary | None = None,
+) -> Corpus:
+    """The corpus of a folder or a file; without a path the built-in corpus of five texts about Zibo.
+
+    Reads .txt .md .html .docx .pdf .csv .xlsx .parquet, folders with all that is in them. A table gives one document a
+    row; its text column is known by the header aliases of the vocabulary, or named by `text_column`. `manifest` (found
+    by itself as manifest.csv in the folder) gives title, date, region and source of documents or single articles.
+    What cannot be read is listed in `.skipped` with the reason, and one warning sums it up.
+
+    Raises FileNotFoundError for a path that is not there and ValueError for a folder with nothing readable, a manifest
+    that does not fit, or a bad argument.
+
+    Example:
+        >>> corpus = read_corpus()
+        >>> corpus.articles[["title", "date"]].iloc[2].tolist()
+        ['淄川：畅通服务基层“最后一公里”', '2020-03']
+    """
+    if not isinstance(max_bytes, int) or max_bytes <= 0:
+        raise ValueError(f"max_bytes={max_bytes!r}: give a positive number of bytes")
+    words = _vocabulary(vocabulary)
+    root = built_in_corpus() if path is None else Path(path)
+    sources, skipped = read_sources(root, manifest=manifest, text_column=text_column, max_bytes=max_bytes, vocabulary=words)
+    said = read_manifest(manifest if manifest is not None else None, [source.doc for source in sources])
+    message = skipped_warning(skipped)
+    if message:
+        warnings.warn(message, UserWarning, stacklevel=2)
+    return build_corpus(sources, skipped, said, words)
 
 
-def _vocabulary(value) -> Vocabulary:
+def read_text(text: str, *, date: str | None = None, region: str | None = None, vocabulary: str | Path | Vocabulary | None = None) -> Corpus:
+    """The corpus of one string, as document "text"; `date` and `region` are taken as given.
+
+    Example:
+        >>> read_text("全市实现GDP3642.40亿元。", date="2020-03", region="淄博市").articles.date.tolist()
+        ['2020-03']
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text={text!r}: give a string, not {type(text).__name__}")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return build_corpus([SourceText("text", "text", "txt", "utf-8", digest, text, None, date, region, None)], [], {}, _vocabulary(vocabulary))
+
+
+def _vocabulary(value: str | Path | Vocabulary | None) -> Vocabulary:
     return value if isinstance(value, Vocabulary) else load_vocabulary(value)
 
 
-def _assemble(sources, vocabulary) -> Corpus:
-    blocks, articles, sentences, runs, places, clean = [], [], [], [], [], 0
-    for doc, text, date, region in sources:
-        articles.append((doc, 1, None, 0, len(text), [], None, None, date, None, None, region, "article", text))
-        number = 0
-        for b, line in enumerate(re.finditer(r"[^\n]+", text), 1):
-            blocks.append((doc, 1, b, *line.span(), "paragraph", False))
-            for m in re.finditer(r"[^。！？；]*[。！？；][”’」』）]*|[^。！？；]+$", line[0]):
-                number += 1
-                start, end = line.start() + m.start(), line.start() + m.end()
-                sentences.append((doc, 1, b, number, start, end, text[start:end], None))
-                runs.append(Run(clean, start, 1))
-                places.append(clean)
-                clean += end - start
-    frame = lambda rows, names: pd.DataFrame(rows, columns=names.split())
+@dataclass(frozen=True)
+class Told:
+    """What a manifest or a file's own columns say of a document or one article; None where they are silent."""
+
+    title: str | None = None
+    date: str | None = None
+    region: str | None = None
+    source: str | None = None
+
+
+@dataclass
+class Tables:
+    """The rows of the tables while the documents are worked through, column order as in COLUMNS."""
+
+    documents: list[tuple[Any, ...]] = field(default_factory=list)
+    blocks: list[tuple[Any, ...]] = field(default_factory=list)
+    articles: list[tuple[Any, ...]] = field(default_factory=list)
+    sentences: list[tuple[Any, ...]] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+    clean: int = 0  # length of all clean texts so far
+
+
+def build_corpus(sources: Sequence[SourceText], skipped: Sequence[SkippedFile], manifest: Mapping[tuple[str, int | None], Told], vocabulary: Vocabulary) -> Corpus:
+    """The corpus of read sources; `manifest` maps (doc, None) or (doc, article number) to what it says of them."""
+    tables = Tables()
+    for source in sources:
+        add_document(tables, source, manifest, vocabulary)
+    frames = {name: _frame(getattr(tables, name), name) for name in ("documents", "blocks", "articles", "sentences")}
     return Corpus(
-        frame([(doc, doc, "txt", "utf-8", None, len(t), None, d, r, None) for doc, t, d, r in sources], "doc path format encoding sha256 characters title date region source"),
-        frame(blocks, "doc article block start end role suspect"),
-        frame(articles, "doc article title start end authors source dateline date date_from date_evidence region kind text"),
-        frame(sentences, "doc article block sentence start end text speaker"),
-        frame([], "path reason"),
-        vocabulary,
-        {doc: text for doc, text, _, _ in sources},
-        SentenceMap.of_runs(runs, places),
+        **frames,
+        skipped=_frame([(skip.path, skip.reason) for skip in skipped], "skipped"),
+        vocabulary=vocabulary,
+        texts=MappingProxyType({source.doc: source.text for source in sources}),
+        sentence_map=SentenceMap.of_runs(tables.runs, tables.sentence_starts),
     )
+
+
+def _frame(rows: list[tuple[Any, ...]], name: str) -> pd.DataFrame:
+    """One frame built once, columns and types as declared."""
+    columns = COLUMNS[name]
+    values = zip(*rows, strict=True) if rows else [()] * len(columns)
+    return pd.DataFrame({column: pd.Series(list(cells), dtype=columns[column]) for column, cells in zip(columns, values, strict=True)})
+
+
+def add_document(tables: Tables, source: SourceText, manifest: Mapping[tuple[str, int | None], Told], vocabulary: Vocabulary) -> None:
+    """Add one document with its blocks, articles and sentences to the tables."""
+    told = manifest.get((source.doc, None), Told())
+    columns = Told(source.title, source.date, source.region, source.source)
+    blocks = find_blocks(source.text, vocabulary)
+    articles, outside = find_articles(blocks, vocabulary)
+    region = _told_region(told.region or columns.region, vocabulary) or main_region(_openings(articles, source), title=_name(source), vocabulary=vocabulary)
+    page_date = page_publication(articles, source, vocabulary)
+    numbers = _add_blocks(tables, source.doc, articles, outside)
+    rows = []
+    for number, article in enumerate(articles, 1):
+        own = manifest.get((source.doc, number), Told())
+        texts = _add_sentences(tables, source.doc, number, article, numbers, vocabulary)
+        dated = article_date(own, told, columns, article, page_date, source)
+        rows.append(
+            (
+                source.doc,
+                number,
+                own.title or article.title,
+                article.start,
+                article.end,
+                list(article.authors),
+                own.source or told.source or article.source or columns.source,
+                article.dateline.text if article.dateline else None,
+                dated.date if dated else None,
+                dated.origin if dated else None,
+                dated.evidence if dated else None,
+                own.region or _article_region(article, texts, region, vocabulary) or told.region or columns.region,
+                article.kind,
+                "\n".join(texts),
+            )
+        )
+    tables.articles += rows
+    tables.documents.append(_document_row(source, told, columns, rows, region, vocabulary))
+
+
+def _name(source: SourceText) -> str:
+    """The file's name without folder and ending, or the title that its own columns give."""
+    return source.title or Path(source.doc.partition("#")[0]).stem
+
+
+def _openings(articles: Sequence[Article], source: SourceText) -> str:
+    """The opening of each article, in which it names the place it is about."""
+    return "\n".join(source.text[article.start : article.start + OPENING] for article in articles)
+
+
+def _told_region(text: str | None, vocabulary: Vocabulary) -> str | None:
+    return parse_region(text, vocabulary=vocabulary) if text else None
+
+
+def page_publication(articles: Sequence[Article], source: SourceText, vocabulary: Vocabulary) -> DatedText | None:
+    """The date that holds for the whole page: printed, in the head, or inferred from all its articles together."""
+    for article in articles:
+        found = stated_date(article.printed_date, article.dateline.day if article.dateline else None)
+        if found:
+            return found
+    title = articles[0].title if articles else None
+    decks = [block.text for article in articles[:1] for block in article.blocks[:8] if block.role in ("deck", "kicker", "paragraph")]
+    day = next((article.dateline.day for article in articles if article.dateline and article.dateline.day), None)
+    return head_date(title, decks, _name(source)) or infer_date(source.text, vocabulary, dateline_day=day)
+
+
+def article_date(own: Told, told: Told, columns: Told, article: Article, page: DatedText | None, source: SourceText) -> DatedText | None:
+    """The publication date of an article: as told, as printed with it, or as the page allows."""
+    for says, origin in ((own, "manifest"), (told, "manifest"), (columns, "column")):
+        if says.date and not (origin == "column" and page and page.date.startswith(says.date) and page.origin in ("stated", "head")):
+            return DatedText(says.date, origin, says.date)
+    stated = stated_date(article.printed_date, article.dateline.day if article.dateline else None)
+    if stated or page is None:
+        return stated
+    # evidence of several phrases: the first of them is the one for the year
+    here = page.evidence.split("; ")[-1] in source.text[article.start : article.end]
+    return page if here or page.origin in ("stated", "head") else DatedText(page.date, "carried", page.evidence)
+
+
+def _article_region(article: Article, texts: Sequence[str], page: str | None, vocabulary: Vocabulary) -> str | None:
+    """The name of the region an article is about, inside the page's: named in its title or dominant in its opening."""
+    code = main_region("\n".join(texts)[:OPENING], title=article.title, within=page, vocabulary=vocabulary) or page
+    return region_name(code, vocabulary=vocabulary) if code else None
+
+
+def _document_row(source: SourceText, told: Told, columns: Told, articles: Sequence[tuple[Any, ...]], region: str | None, vocabulary: Vocabulary) -> tuple[Any, ...]:
+    named = dict(zip(COLUMNS["articles"], zip(*articles, strict=True), strict=True)) if articles else {}
+    dates = [date for date in named.get("date", ()) if date]
+    return (
+        source.doc,
+        source.path,
+        source.format,
+        source.encoding,
+        source.sha256,
+        len(source.text),
+        told.title or columns.title or next(iter(named.get("title", ())), None),
+        told.date or columns.date or max(dates, default=None),
+        told.region or columns.region or (region_name(region, vocabulary=vocabulary) if region else None),
+        told.source or columns.source or next((name for name in named.get("source", ()) if name), None),
+    )
+
+
+def _add_blocks(tables: Tables, doc: str, articles: Sequence[Article], outside: Iterable[Block]) -> dict[int, int]:
+    """Add the blocks of a document in printed order; gives the number of each by the offset it begins at."""
+    placed: list[tuple[Block, int | None]] = [(block, number) for number, article in enumerate(articles, 1) for block in article.blocks]
+    everything = sorted([*placed, *((block, None) for block in outside)], key=lambda pair: pair[0].start)
+    tables.blocks += [(doc, number, n, block.start, block.end, block.role, block.suspect) for n, (block, number) in enumerate(everything, 1)]
+    return {block.start: n for n, (block, _) in enumerate(everything, 1)}
+
+
+def _add_sentences(tables: Tables, doc: str, number: int, article: Article, blocks: Mapping[int, int], vocabulary: Vocabulary) -> list[str]:
+    """Add the sentences of an article; gives the clean texts of its blocks."""
+    texts = []
+    sentence = 0
+    for block in article.blocks:
+        clean = clean_block(block) if block.role not in SILENT_ROLES else None
+        if not clean or not clean.text:
+            continue
+        speakers = find_speakers(clean.text, vocabulary)
+        for start, end in split_sentences(clean.text):
+            sentence += 1
+            speaker = next((name for begin, stop, name in speakers if begin < end and start < stop), None)
+            tables.sentences.append((doc, number, blocks[block.start], sentence, *clean.raw_span(start, end), clean.text[start:end], speaker))
+            tables.sentence_starts.append(tables.clean + start)
+        tables.runs += [Run(tables.clean + run.clean, run.raw, run.width) for run in clean.runs]
+        tables.clean += len(clean.text)
+        texts.append(clean.text)
+    return texts

@@ -1,0 +1,269 @@
+"""Blocks to articles: where each begins and ends, its title, its authors, and the role of every block in it.
+
+Stage: corpus. Input: the blocks of one raw text. Output: articles, each with its blocks and their settled roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zibo_analysis.corpus.bylines import Byline, Dateline, is_name_list, merge_bylines, parse_byline, parse_dateline
+from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, Block
+from zibo_analysis.vocabulary import Vocabulary
+
+MOST_DECKS = 3  # paragraphs that may stand between a title and its byline
+LONGEST_DECK = 400
+SIGNATURES = ("byline", "dateline")
+OUTSIDE = ("furniture", "label")
+SUBTITLE = re.compile(r"[—─－-]{2}")
+LABELLED = re.compile(r"·|^\d{4}(?!年)|(?:访谈|专题|专版|特刊|系列报道|系列|峰会|论坛|大会|这十年)$")
+CLOSING_BYLINE = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
+REPORT_TITLE = re.compile(r"(?:政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article of a page: its blocks in order with settled roles, title, authors, source, dateline, kind."""
+
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+    title: str | None
+    authors: tuple[str, ...]
+    source: str | None
+    dateline: Dateline | None
+    printed_date: str | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A block that tells where an article begins or ends: its number, and whether it stands at the end."""
+
+    block: int
+    closes: bool
+
+
+def find_articles(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[list[Article], list[Block]]:
+    """The articles of a page in order, and the blocks that belong to none (furniture, column labels)."""
+    inner = [block for block in blocks if block.role != "furniture"]
+    starts = article_starts(inner, vocabulary)
+    articles = []
+    for first, after in zip(starts, [*starts[1:], len(inner)], strict=True):
+        part = [block for block in inner[first:after] if block.role != "label"]
+        if part:
+            articles.append(settle_article(part, vocabulary))
+    return articles, [block for block in blocks if block.role in OUTSIDE]
+
+
+def article_starts(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[int]:
+    """The numbers of the blocks with which an article begins, rising, the first of all among them."""
+    starts = {0} if blocks else set()
+    previous = 0  # no article may begin before the one marked last
+    for marker in article_markers(blocks, vocabulary):
+        if marker.closes:
+            previous = marker.block + 1
+            starts |= {previous} if previous < len(blocks) else set()
+        else:
+            begin = head_start(blocks, marker.block, previous)
+            if begin is not None:
+                starts.add(begin)
+                previous = marker.block + 1
+    for number, block in enumerate(blocks):
+        if block.role == "label":
+            starts |= set(headline_items(blocks, number + 1))
+    return sorted(starts)
+
+
+def article_markers(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Marker]:
+    """Bylines and datelines, in order, each told apart as opening or closing an article."""
+    markers = []
+    opened = False  # a byline after the title was seen, so a dateline under it opens nothing new
+    for number, block in enumerate(blocks):
+        if block.role in SIGNATURES:
+            if number and blocks[number - 1].role in SIGNATURES:
+                continue
+            last = signature_end(blocks, number)
+            closes = is_closing(blocks, number, last, vocabulary)
+            if closes or not opened:
+                markers.append(Marker(last if closes else number, closes))
+            opened = not closes
+        elif block.role == PARAGRAPH:
+            if not opened and parse_dateline(block.lines[0].text, vocabulary):
+                markers.append(Marker(number, False))
+            if closing_authors(block, vocabulary) and follows_heading(blocks, number):
+                markers.append(Marker(number, True))
+            opened = False
+    return markers
+
+
+def signature_end(blocks: Sequence[Block], number: int) -> int:
+    """The last block of the run of bylines and printed dates that begins at `number`."""
+    while number + 1 < len(blocks) and blocks[number + 1].role in SIGNATURES:
+        number += 1
+    return number
+
+
+def is_closing(blocks: Sequence[Block], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether a run of bylines stands at the end of its article: text before it, and no text that goes on after it.
+
+    A marked byline (□记者) and one right under a heading open an article.
+    """
+    if not first or blocks[first - 1].role in (HEADING, "label") or re.match(r"[□■◎○●]", blocks[first].text):
+        return False
+    after = blocks[last + 1].role if last + 1 < len(blocks) else None
+    return after in (HEADING, None, "label", "note", "subhead") or not _is_opening_byline(blocks[first], vocabulary)
+
+
+def _is_opening_byline(block: Block, vocabulary: Vocabulary) -> bool:
+    byline = block_byline(block, vocabulary)
+    return bool(byline.authors or byline.date or byline.source)
+
+
+def block_byline(block: Block, vocabulary: Vocabulary) -> Byline:
+    """What the lines of a byline block say together; a role word at the end of a line takes the next line."""
+    text = "\n".join(line.text for line in block.lines)
+    pieces = re.split(r"(?<![:：])\n", text)
+    found = [parse_byline(piece.replace("\n", ""), vocabulary) for piece in pieces]
+    names = [Byline(tuple(piece.split()), None, None) for piece, byline in zip(pieces, found, strict=True) if byline is None and is_name_list(piece, vocabulary)]
+    return merge_bylines([*found, *names])
+
+
+def head_start(blocks: Sequence[Block], marker: int, floor: int) -> int | None:
+    """The block with which the article of an opening marker begins: the headings above it, over its deck.
+
+    None when there is no heading between the marker and `floor`.
+    """
+    number = marker
+    decks = length = 0
+    while number > floor and blocks[number - 1].role in (PARAGRAPH, "note", "byline", "dateline", "caption"):
+        number -= 1
+        decks += blocks[number].role == PARAGRAPH
+        length += len(blocks[number].text) if blocks[number].role == PARAGRAPH else 0
+        if decks > MOST_DECKS or length > LONGEST_DECK:
+            return None
+    headings = number
+    while headings > floor and blocks[headings - 1].role == HEADING:
+        headings -= 1
+    if headings == number:
+        return None
+    while headings > floor and blocks[headings - 1].role == "note":
+        headings -= 1
+        while headings > floor and blocks[headings - 1].role == HEADING:
+            headings -= 1
+    return headings
+
+
+def headline_items(blocks: Sequence[Block], first: int) -> list[int]:
+    """The numbers of the headline-only items that follow a column label."""
+    items = []
+    for number in range(first, len(blocks)):
+        if blocks[number].role != HEADING:
+            break
+        items.append(number)
+    return items
+
+
+def follows_heading(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is the last of the page or stands before a heading."""
+    return number + 1 >= len(blocks) or blocks[number + 1].role in (HEADING, "label")
+
+
+def closing_authors(block: Block, vocabulary: Vocabulary) -> Byline | None:
+    """The byline in brackets that ends a paragraph: （记者 张三 通讯员 李四）."""
+    last = block.lines[-1].text
+    match = CLOSING_BYLINE.search(last, max(len(last) - 70, 0)) if last.endswith(("）", ")")) else None
+    byline = parse_byline(match[1], vocabulary) if match else None
+    return byline if byline and byline.authors else None
+
+
+def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
+    """An article of its blocks: the heading lines sorted into kicker, title, deck and subheads, the bylines read."""
+    head = _head_length(blocks)
+    settled = [*settle_head(blocks[:head]), *map(settle_body, blocks[head:])]
+    title = " ".join(title_line(block) for block in settled if block.role == "title") or None
+    byline = merge_bylines(
+        [
+            *(block_byline(block, vocabulary) for block in settled if block.role == "byline"),
+            *(closing_authors(block, vocabulary) for block in settled if block.role == PARAGRAPH),
+        ]
+    )
+    datelines = [found for block in settled if block.role == PARAGRAPH for found in [parse_dateline(block.lines[0].text, vocabulary)] if found]
+    authors = dict.fromkeys([*byline.authors, *(name for found in datelines[:1] for name in found.authors)])
+    return Article(
+        settled[0].start,
+        settled[-1].end,
+        tuple(settled),
+        title,
+        tuple(authors),
+        byline.source,
+        datelines[0] if datelines else None,
+        next((block.text for block in settled if block.role == "dateline"), byline.date),
+        article_kind(settled),
+    )
+
+
+def _head_length(blocks: Sequence[Block]) -> int:
+    """How many blocks stand before the text: up to the first paragraph that is not the deck above a byline."""
+    byline = next((n for n, block in enumerate(blocks) if block.role == "byline"), None)
+    first = next((n for n, block in enumerate(blocks) if block.role in (PARAGRAPH, "subhead", "caption")), len(blocks))
+    above = [block for block in blocks[first:byline] if block.role == PARAGRAPH] if byline is not None and byline > first else []
+    if above and len(above) <= MOST_DECKS and sum(len(b.text) for b in above) <= LONGEST_DECK and byline is not None and byline + 1 < len(blocks):
+        return byline
+    return first
+
+
+def settle_head(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks before the text with their roles: kicker, title, deck (a subtitle after —— belongs to the title)."""
+    headings = [n for n, block in enumerate(blocks) if block.role == HEADING]
+    chosen = choose_title([blocks[n].text for n in headings])
+    titles = {headings[n] for n in chosen}
+    return [
+        replace(block, role="title" if n in titles else "kicker" if titles and n < min(titles) else "deck") if block.role in (HEADING, PARAGRAPH) else block
+        for n, block in enumerate(blocks)
+    ]
+
+
+def choose_title(lines: Sequence[str]) -> list[int]:
+    """Which of the heading lines above an article are its title.
+
+    A report's name, else the line before a subtitle (——访…) with it, else the last that is not the name of an event or a column.
+
+    Example:
+        >>> choose_title(["移动优先 直通村居", "淄川：畅通服务基层“最后一公里”"])
+        [1]
+        >>> choose_title(["夯实“底座” 交出“答卷”", "——专访韩国祥"])
+        [0, 1]
+    """
+    if not lines:
+        return []
+    report = next((n for n, line in enumerate(lines) if REPORT_TITLE.search(line)), None)
+    subtitle = next((n for n, line in enumerate(lines) if n and SUBTITLE.match(line)), None)
+    if report is not None:
+        return [report]
+    if subtitle is not None:
+        return [subtitle - 1, subtitle]
+    plain = [n for n, line in enumerate(lines) if not LABELLED.search(line)] or list(range(len(lines)))
+    return [plain[1] if len(lines) > 2 and len(plain) > 2 else plain[-1]]
+
+
+def title_line(block: Block) -> str:
+    """The printed words of a heading, the spaces between its clauses kept as one."""
+    return re.sub(r"\s+", " ", block.text).strip()
+
+
+def settle_body(block: Block) -> Block:
+    """A heading inside the text is a subhead."""
+    return replace(block, role="subhead") if block.role == HEADING else block
+
+
+def article_kind(blocks: Sequence[Block]) -> str:
+    """article, brief (one paragraph), caption (of a photo), or headline (nothing but a title)."""
+    bodies = [block for block in blocks if block.role in (PARAGRAPH, "caption")]
+    if not bodies:
+        return "headline"
+    if len(bodies) == 1 and (bodies[0].role == "caption" or re.search(r"图为|[上下左右]图", bodies[0].text)):
+        return "caption"
+    return "brief" if len(bodies) == 1 else "article"

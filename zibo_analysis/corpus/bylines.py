@@ -1,0 +1,198 @@
+"""Who wrote it, for whom: bylines and datelines of Chinese newspapers and web pages.
+
+Stage: corpus. Input: the text of one line or the opening of a paragraph. Output: a record, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zibo_analysis.vocabulary import Vocabulary
+
+NAME = r"[㐀-鿿](?:[㐀-鿿·]{1,7}|[ 　][㐀-鿿])"
+GAP = r"[\s　、，,;；|｜/·]*"
+MARK = r"[□■◎○●◆◇△▲☆★※]"
+LONGEST_NAME = 4
+LONGEST_SOURCE = 30
+
+
+@dataclass(frozen=True)
+class Byline:
+    """What a byline says: authors in printed order, the publisher, a date if it names one."""
+
+    authors: tuple[str, ...]
+    source: str | None
+    date: str | None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The byline words of a vocabulary, compiled."""
+
+    word: re.Pattern[str]
+    roles: dict[str, str]
+    outlet: re.Pattern[str]
+    dateline: re.Pattern[str]
+    surnames: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def grammar(vocabulary: Vocabulary) -> Grammar:
+    """The compiled byline words of a vocabulary, longest first."""
+    roles = {row.surface: row.role for row in vocabulary["bylines"]}
+    words = "|".join(_word_pattern(surface, roles[surface]) for surface in sorted(roles, key=len, reverse=True))
+    outlets = "|".join(map(re.escape, sorted((row.surface for row in vocabulary["outlets"]), key=len, reverse=True)))
+    outlet = rf"[㐀-鿿A-Za-z0-9·]{{0,16}}(?:{outlets})(?:[㐀-鿿]{{0,8}}(?:{outlets}))?"
+    return Grammar(
+        re.compile(rf"({words})"),
+        roles,
+        re.compile(outlet),
+        re.compile(
+            rf"(?P<place>(?:{outlet})[㐀-鿿]{{0,8}}?)(?P<day>\d{{1,2}}月\d{{1,2}}日)?(?:讯|电)"
+            r"\s{0,4}(?:[（(](?P<who>[^）)]{2,60})[）)])?\s{0,4}(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
+        ),
+        frozenset(row.surface for row in vocabulary["surnames"]),
+    )
+
+
+def _word_pattern(surface: str, role: str) -> str:
+    """A closing word of one character (摄, 文) may also end a name: it must stand alone at the end."""
+    return rf"(?<=[\s　]){surface}$" if role == "tail" and len(surface) == 1 else re.escape(surface)
+
+
+def is_byline(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a byline and nothing else.
+
+    Example:
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> is_byline("□记者 杨淑栋 通讯员 陈宁 报道", load_vocabulary()), is_byline("记者走进车间", load_vocabulary())
+        (True, False)
+    """
+    return parse_byline(text, vocabulary) is not None
+
+
+def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
+    """What a byline says, or None when the line is something else.
+
+    Authors are reporters and correspondents in printed order; editors and photographers are not among them.
+
+    Example:
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> parse_byline("大众日报淄博融媒体中心通讯员 许炳棋 记者 王莉莉", load_vocabulary())
+        Byline(authors=('许炳棋', '王莉莉'), source='大众日报淄博融媒体中心', date=None)
+    """
+    rules = grammar(vocabulary)
+    parts = rules.word.split(text)
+    if len(parts) == 1:
+        return None
+    if len(parts) == 3 and not parts[0] and parts[2].strip() in (":", "：") and rules.roles[parts[1]] in ("source", "author"):
+        return Byline((), None, None)  # 来源: with the name on the next line
+    authors: list[str] = []
+    source = date = None
+    before = re.sub(MARK, "", parts[0]).strip(" \t　（(")
+    if before:
+        # newspapers print 大众日报…记者 X; names before 报道 or 摄 stand without a role word
+        if rules.outlet.fullmatch(before):
+            source = before
+        elif rules.roles[parts[1]] == "tail" and (names := _names(before)):
+            authors += names
+        else:
+            return None
+    for word, rest in zip(parts[1::2], parts[2::2], strict=True):
+        value = rest.strip(" \t　:：|｜）)\n\r，,、;；")
+        role = rules.roles[word]
+        if role == "source":
+            if len(value) > LONGEST_SOURCE or re.search(r"[，。]", value):
+                return None
+            source = value or source
+        elif role == "date":
+            found = re.match(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?", value)
+            if not found:
+                return None
+            date = date or found[0]
+        elif value and rules.outlet.fullmatch(value):
+            source = value
+        elif value:
+            names = _names(value)
+            if not names:
+                return None
+            if role == "author":
+                authors += names
+        elif role == "author" and rest is parts[-1] and not authors and word != "□":
+            return None
+    return Byline(tuple(authors), source, date) if authors or source or date or _only_credits(parts, rules) else None
+
+
+def _only_credits(parts: list[str], rules: Grammar) -> bool:
+    """Whether a line names nobody but editors and the like: 责任编辑：王岩."""
+    return any(rules.roles[word] == "credit" and rest.strip(" :：") for word, rest in zip(parts[1::2], parts[2::2], strict=True))
+
+
+def _names(text: str) -> list[str]:
+    """The personal names of a list of names, [] when anything else stands there; a name of two characters may be spaced out."""
+    chunks = re.split(r"[\s　、，,;；|｜/]+", text.strip("（()） \t"))
+    names: list[str] = []
+    single = ""
+    for chunk in chunks:
+        if not re.fullmatch(r"[㐀-鿿·]{1,8}", chunk) or (len(chunk) > LONGEST_NAME and "·" not in chunk):
+            return []
+        if len(chunk) == 1:
+            if single:
+                names.append(single + chunk)
+            single = "" if single else chunk
+            continue
+        names.append(chunk)
+    return [] if single else names
+
+
+def is_name_list(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line holds nothing but personal names: a surname and one or two characters each."""
+    known = grammar(vocabulary).surnames
+    names = _names(text)
+    return bool(names) and all(2 <= len(name) <= LONGEST_NAME and (name[0] in known or name[:2] in known) for name in names)
+
+
+def ends_with_role(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a byline line stops at a role word whose value is still to come: 来源:."""
+    rules = grammar(vocabulary)
+    parts = rules.word.split(text)
+    return len(parts) > 1 and not parts[-1].strip(" :：　") and rules.roles[parts[-2]] in ("author", "source")
+
+
+def merge_bylines(bylines: Iterable[Byline | None]) -> Byline:
+    """One byline of several: all authors once, the first source, the first date."""
+    known = [byline for byline in bylines if byline]
+    return Byline(
+        tuple(dict.fromkeys(name for byline in known for name in byline.authors)),
+        next((byline.source for byline in known if byline.source), None),
+        next((byline.date for byline in known if byline.date), None),
+    )
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """The opening of a news paragraph: its text, authors it names, the day it gives (3月20日), where it ends."""
+
+    text: str
+    authors: tuple[str, ...]
+    day: str | None
+    end: int
+
+
+def parse_dateline(text: str, vocabulary: Vocabulary) -> Dateline | None:
+    """The dateline that opens a paragraph, or None.
+
+    Example:
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> parse_dateline("本报淄博讯 3月20日,记者从淄博经济开发区获悉", load_vocabulary())
+        Dateline(text='本报淄博讯 3月20日', authors=(), day='3月20日', end=11)
+    """
+    match = grammar(vocabulary).dateline.match(text)
+    if not match:
+        return None
+    byline = parse_byline(match["who"], vocabulary) if match["who"] else None
+    authors = byline.authors if byline else tuple(_names(match["who"]) if match["who"] else ())
+    return Dateline(match[0].strip(), authors, match["date"] or match["day"], match.end())

@@ -1,0 +1,206 @@
+"""When a text was published, to the precision that the text supports, with the phrase that shows it.
+
+Stage: corpus. Input: the text of an article (and of the page around it). Output: a dated record, or None.
+
+A printed publication date is taken as it is. Otherwise the year is narrowed down between what must already have
+happened (a year's total is known in the year after) and what is still to come (力争2020年…), helped by events of a
+known date (喜迎二十大), and the month is that of the latest day told as past or of the nearest one to come.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zibo_analysis.vocabulary import Vocabulary
+
+LATEST = 2100
+
+PRINTED = re.compile(r"((?:19|20)\d\d)[年./-]\s?(\d{1,2})(?:[月./-]\s?(\d{1,2})日?)?")
+YEAR_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|[_\-—]|\b)")
+SESSION = re.compile(r"(?:^|——|—)\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+# a year, with the month that may follow and what stands around it
+YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?(?:年(度|底|末)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(?=[㐀-鿿]{2,12}[(（峰大论展]))")
+DAY = re.compile(r"(?<![\d年./])(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)")
+OTHER_YEAR = re.compile(r"(?:去年|上年|前年|明年|次年|当年|同年|[12]\d{3}年)\s?$")
+FIGURE = re.compile(r"\d[\d.,]*\s?(?:万亿|亿|%|％|个百分点)")
+COMPLETE = re.compile(r"全年|考核|排名|位列|名列")
+THIS_YEAR = re.compile(r"年内|今年|本年度")
+CLAUSE = re.compile(r"[^。！？；!?;\n]+")
+COMMA = re.compile(r"[，,]")
+REACH = 12  # characters before or behind a year within which a word of the future speaks of it
+
+
+@dataclass(frozen=True)
+class DatedText:
+    """A publication date (ISO, as precise as known), how it came about, and the phrase that shows it."""
+
+    date: str
+    origin: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class ToldYear:
+    """What a named year says of the year of publication.
+
+    kind: event (it is that year), firm (that year or later), bare (perhaps that year), coming (that year or earlier).
+    """
+
+    kind: str
+    year: int
+    evidence: str
+
+
+@lru_cache(maxsize=8)
+def _future(vocabulary: Vocabulary, side: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row.pattern})" for row in vocabulary["future"] if row.side == side))
+
+
+@lru_cache(maxsize=8)
+def _events(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted((row.surface for row in vocabulary["events"]), key=len, reverse=True))))
+
+
+def parse_date(text: str) -> str | None:
+    """The ISO form of a printed date, None when there is none or the calendar has no such day.
+
+    Example:
+        >>> parse_date("2026年02月10日 07时41分"), parse_date("2026.2"), parse_date("2026-13-01")
+        ('2026-02-10', '2026-02', None)
+    """
+    match = PRINTED.search(text)
+    return _iso(match[1], match[2], match[3]) if match else None
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str | None:
+    try:
+        found = datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return found.isoformat()[: 10 if day else 7 if month else 4]
+
+
+def stated_date(printed: str | None, dateline_day: str | None) -> DatedText | None:
+    """The date that the page prints as its own: a date line, or a dateline with year, month and day."""
+    for phrase in (printed, dateline_day):
+        date = parse_date(phrase) if phrase else None
+        if phrase and date:
+            return DatedText(date, "stated", phrase.strip())
+    return None
+
+
+def head_date(title: str | None, decks: Sequence[str], name: str) -> DatedText | None:
+    """The date in the head of a report: the session it was given at, the year of its title, the year of its file name."""
+    for deck in decks:
+        session = SESSION.search(deck)
+        date = _iso(session[1], session[2], session[3]) if session else None
+        if session and date:
+            return DatedText(date, "head", session[0].strip("— "))
+    for text in (title, name):
+        year = YEAR_HEAD.match(text or "")
+        if year:
+            return DatedText(year[1], "head", year[0])
+    return None
+
+
+def infer_date(text: str, vocabulary: Vocabulary, *, dateline_day: str | None = None) -> DatedText | None:
+    """The publication month, or year, that the told days and years of a text allow for; None when nothing tells.
+
+    Example:
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> infer_date("喜迎二十大。9月13日，主题新闻发布会举行。", load_vocabulary())
+        DatedText(date='2022-09', origin='inferred', evidence='喜迎二十大; 9月13日')
+        >>> infer_date("3月20日，记者获悉。2019年，淄博实现GDP3642.40亿元。", load_vocabulary())
+        DatedText(date='2020-03', origin='inferred', evidence='2019年，淄博实现GDP3642.40亿元; 3月20日')
+    """
+    year = publication_year(told_years(text, vocabulary) + told_events(text, vocabulary))
+    if year is None:
+        return None
+    month = publication_month(dateline_day or "", vocabulary) or publication_month(text, vocabulary)
+    if month is None:
+        return DatedText(str(year.year), "inferred", year.evidence)
+    return DatedText(f"{year.year}-{month[0]:02d}", "inferred", f"{year.evidence}; {month[1]}")
+
+
+def publication_year(told: Sequence[ToldYear]) -> ToldYear | None:
+    """The year of publication: the latest that the text reports on as past, not beyond the earliest still to come.
+
+    A bare year proves little (2016年来): it counts only in the year after the last firm one; without a firm one the
+    earliest year to come is taken.
+    """
+    fixed = next((year for year in told if year.kind == "event"), None)
+    if fixed:
+        return fixed
+    coming = min((year for year in told if year.kind == "coming"), key=lambda year: year.year, default=None)
+    limit = coming.year if coming else LATEST
+    firm = max((year for year in told if year.kind == "firm" and year.year <= limit), key=lambda year: year.year, default=None)
+    if firm is None:
+        return coming
+    return max((year for year in told if year.kind == "bare" and firm.year < year.year <= min(limit, firm.year + 1)), key=lambda year: year.year, default=firm)
+
+
+def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
+    """The years a text names, each as the earliest (firm, bare) or latest (coming) year of publication it allows."""
+    this_year = bool(THIS_YEAR.search(text))
+    years = []
+    for match in YEAR.finditer(text):
+        year = int(match[1])
+        before, after = text[max(match.start() - REACH, 0) : match.start()], text[match.end() : match.end() + 4 * REACH]
+        clause = CLAUSE.match(after)
+        after = clause[0] if clause else ""
+        said = CLAUSE.findall(before)[-1] if before and before[-1] not in "。！？；!?;\n" else ""
+        evidence = (said[-4:] if said else "") + match[0] + after[: 2 * REACH - 4]
+        if _future(vocabulary, "before").search(re.split(r"[，,、：:]", said)[-1]):
+            # who speaks of 年内 or 今年 elsewhere does not call this year by its number
+            years.append(ToldYear("coming", year - this_year, evidence.strip("，,、 ")))
+        elif not match[3] and _future(vocabulary, "after").search(COMMA.split(after.lstrip("，,"))[0][:REACH]):
+            years.append(ToldYear("coming", year, evidence.strip("，,、 ")))
+        else:
+            evidence = (match[0] + after[: 2 * REACH]).strip("，,、 ")
+            firm = is_complete(match, after)
+            years.append(ToldYear("firm" if firm or match[3] or match[2] == "度" else "bare", year + firm, evidence))
+    return years
+
+
+def is_complete(match: re.Match[str], after: str) -> bool:
+    """Whether a clause reports on a year as a whole, which is known only in the year after."""
+    if match[3] is not None or match[2] == "度" or re.match(r"[,，]?(?:以来|来|开始|起|至今|的|[—-])", after):
+        return False
+    return bool(FIGURE.search(after) or COMPLETE.search(after[:30]))
+
+
+def told_events(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
+    """Events of a known date: still to come (喜迎二十大) they give the year, otherwise the earliest one."""
+    rows = {row.surface: row for row in vocabulary["events"]}
+    told = []
+    for match in _events(vocabulary).finditer(text):
+        row = rows[match[0]]
+        before = text[max(match.start() - 6, 0) : match.start()]
+        cue = next((cue for cue in row.cues if before.endswith(cue)), None)
+        if cue or not row.cues:
+            told.append(ToldYear("event" if cue else "firm", int(row.date[:4]), (cue or "") + match[0]))
+    return told
+
+
+def publication_month(text: str, vocabulary: Vocabulary) -> tuple[int, str] | None:
+    """The month of publication by the days told without a year: the nearest one to come, else the latest past one."""
+    past: list[tuple[int, int, str]] = []
+    coming: list[tuple[int, int, str]] = []
+    for match in DAY.finditer(text):
+        month, day = int(match[1]), int(match[2] or 0)
+        before = text[max(match.start() - REACH, 0) : match.start()]
+        if not 1 <= month <= 12 or day > 31 or OTHER_YEAR.search(before):
+            continue
+        later = _future(vocabulary, "before").search(re.split(r"[，,。；;]", before)[-1])
+        (coming if later else past).append((month, day, match[0]))
+    if coming:
+        month, _, phrase = min(coming)
+        return month, phrase
+    if past:
+        month, _, phrase = max(past)
+        return month, phrase
+    return None

@@ -1,0 +1,386 @@
+"""Places named in a text: which administrative division each mention is, and which one a text is about.
+
+Stage: corpus. Input: a text, and the tables `regions` and `region_blockers` of the vocabulary. Output: mentions with
+spans, and codes of GB/T 2260 (six digits, as text; 100000 is the country).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+import rjieba
+
+from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
+
+COUNTRY = "100000"
+LEVELS = ("country", "province", "city", "county")
+HAN = re.compile(r"[㐀-鿿豈-﫿]+")
+REACH = 8  # characters on either side that decide where words end
+SHORT = 2  # a full name of so few characters (和县) is looked at as closely as an alias
+LONG = 3  # a full name of more characters is one wherever it stands
+RARE = 20  # how often a segmenter shall expect a place name that its dictionary lacks
+MAJORITY = 0.5
+
+
+@dataclass(frozen=True)
+class RegionMention:
+    """A place named in a text; `code` is None where the name fits several places and the text does not tell which."""
+
+    start: int
+    end: int
+    text: str
+    code: str | None
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The regions of a vocabulary, made ready for search."""
+
+    rows: Mapping[str, Any]
+    codes: Mapping[str, tuple[str, ...]]
+    weak: frozenset[str]
+    full: frozenset[str]
+    shorter: Mapping[str, str]
+    longest: int
+    blockers: frozenset[str]
+    automaton: Any = field(repr=False)
+    words: Any = field(repr=False)
+
+
+@lru_cache(maxsize=8)
+def _gazetteer(vocabulary: Vocabulary) -> Gazetteer:
+    rows = {row.code: row for row in vocabulary["regions"]}
+    codes: dict[str, list[str]] = {}
+    for row in rows.values():
+        for surface in (row.name, *row.aliases):
+            codes.setdefault(surface, []).append(row.code)
+    return Gazetteer(
+        rows,
+        {
+            surface: tuple(sorted(found, key=lambda code: LEVELS.index(rows[code].level)))
+            for surface, found in codes.items()
+        },
+        frozenset(surface for row in rows.values() for surface in row.weak),
+        frozenset(row.name for row in rows.values() if len(row.name) > SHORT),
+        {surface: head for surface in codes for head in [_shorter(surface, codes)] if head},
+        max(map(len, codes), default=0),
+        frozenset(row.surface for row in vocabulary["region_blockers"]),
+        _automaton(codes),
+        _segmenter(surface for row in rows.values() for surface in row.aliases),
+    )
+
+
+def _shorter(surface: str, codes: Mapping[str, list[str]]) -> str | None:
+    """The longest other name that the surface begins with."""
+    return next((surface[:end] for end in range(len(surface) - 1, 1, -1) if surface[:end] in codes), None)
+
+
+def _automaton(surfaces: Iterable[str]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for surface in surfaces:
+        automaton.add_word(surface, surface)
+    automaton.make_automaton()
+    return automaton
+
+
+def _segmenter(surfaces: Iterable[str]) -> Any:
+    segmenter = rjieba.Jieba()
+    for surface in surfaces:
+        if not segmenter.has_word(surface):
+            segmenter.add_word(surface, RARE, "ns")
+    return segmenter
+
+
+def _of(vocabulary: Vocabulary | None) -> Gazetteer:
+    return _gazetteer(vocabulary or load_vocabulary())
+
+
+def _row(code: str, vocabulary: Vocabulary | None) -> Any:
+    rows = _of(vocabulary).rows
+    if code not in rows:
+        raise ValueError(f"code={code!r}: no such region; codes have six digits, such as 370300")
+    return rows[code]
+
+
+def region_name(code: str, *, vocabulary: Vocabulary | None = None) -> str:
+    """The full name of a region.
+
+    Example:
+        >>> region_name("370302")
+        '淄川区'
+    """
+    return str(_row(code, vocabulary).name)
+
+
+def region_level(code: str, *, vocabulary: Vocabulary | None = None) -> str:
+    """The level of a region: country, province, city (prefecture) or county (districts and county-level cities too).
+
+    Example:
+        >>> region_level("370302")
+        'county'
+    """
+    return str(_row(code, vocabulary).level)
+
+
+def parent_region(code: str, *, vocabulary: Vocabulary | None = None) -> str | None:
+    """The code of the region that a region belongs to; None for the country.
+
+    Example:
+        >>> parent_region("370302")
+        '370300'
+    """
+    parent: str | None = _row(code, vocabulary).parent
+    return parent
+
+
+def is_within(code: str, parent: str, *, vocabulary: Vocabulary | None = None) -> bool:
+    """Whether a region is `parent` or lies in it.
+
+    Example:
+        >>> is_within("370302", "370000"), is_within("370302", "370100")
+        (True, False)
+    """
+    _row(parent, vocabulary)
+    _row(code, vocabulary)
+    return parent in _line(code, _of(vocabulary))
+
+
+def full_path(code: str, *, vocabulary: Vocabulary | None = None) -> str:
+    """The names from the province down to a region.
+
+    Example:
+        >>> full_path("370302"), full_path("110101")
+        ('山东省淄博市淄川区', '北京市东城区')
+    """
+    line = _line(_row(code, vocabulary).code, _of(vocabulary))
+    return "".join(_of(vocabulary).rows[step].name for step in reversed(line) if step != COUNTRY or code == COUNTRY)
+
+
+def _line(code: str, places: Gazetteer) -> tuple[str, ...]:
+    """A region and all that hold it, upwards."""
+    line = [code]
+    while (parent := places.rows[line[-1]].parent) and parent not in line:
+        line.append(parent)
+    return tuple(line)
+
+
+def find_regions(text: str, vocabulary: Vocabulary | None = None, *, within: str | None = None) -> list[RegionMention]:
+    """The regions named in a text, in order, never overlapping, the longest name at each place.
+
+    A short name counts where a segmenter sees a word (not 河南 in 江河南岸) and no blocker follows (长安杯). A name
+    that is also an everyday word (和平, 东区) counts right after the region it belongs to, or in a list of its
+    neighbours. A name of several places is the one inside the region just before it, else the highest of them, else
+    the one inside `within` or nearest to the region named last; else its code is None.
+
+    Example:
+        >>> [(m.text, m.code) for m in find_regions("淄博市淄川区赴青岛调研")]
+        [('淄博市', '370300'), ('淄川区', '370302'), ('青岛', '370200')]
+    """
+    places = _of(vocabulary)
+    mentions: list[RegionMention] = []
+    for start, surface in _candidates(text, places):
+        before = mentions[-1] if mentions else None
+        if before and start < before.end:
+            continue
+        name = _accepted(text, start, surface, before, places)
+        if name:
+            code = _resolve(text, start, name, mentions, within, places)
+            mentions.append(RegionMention(start, start + len(name), name, code))
+    return mentions
+
+
+def _candidates(text: str, places: Gazetteer) -> Iterator[tuple[int, str]]:
+    """Every place where a name stands, the longest first."""
+    found = [(end - len(surface) + 1, surface) for end, surface in places.automaton.iter(text)]
+    return iter(sorted(found, key=lambda item: (item[0], -len(item[1]))))
+
+
+def _accepted(text: str, start: int, surface: str, before: RegionMention | None, places: Gazetteer) -> str | None:
+    """The name that stands at `start`: the surface, or None."""
+    end = start + len(surface)
+    if surface in places.weak:
+        return (
+            surface
+            if _introduced(text, start, surface, before, places) and not _blocked(text, start, end, places)
+            else None
+        )
+    at_start, at_end = _is_bound(text, start, places), _is_bound(text, end, places)
+    if surface in places.full and (at_start or len(surface) > LONG):
+        return surface if at_end or not _is_shorter(text, start, surface, places) else None
+    return surface if at_start and at_end and not _blocked(text, start, end, places) else None
+
+
+def _is_shorter(text: str, start: int, surface: str, places: Gazetteer) -> bool:
+    """Whether the words are 吉林|市场 or 泰山|区域 where the letters are 吉林市 or 泰山区."""
+    head = places.shorter.get(surface)
+    if head is None or (places.codes[head][0] in places.codes[surface] and head not in places.weak):
+        return False
+    return _is_bound(text, start + len(head), places)
+
+
+def _introduced(text: str, start: int, surface: str, before: RegionMention | None, places: Gazetteer) -> bool:
+    """Whether the region it belongs to stands right before it (沈阳和平, not 辽宁振兴), or a neighbour and 、."""
+    if before is None or before.code is None:
+        return False
+    if before.end == start:
+        return any(places.rows[code].parent == before.code for code in places.codes[surface])
+    parent = places.rows[before.code].parent
+    listed = before.end == start - 1 and text[start - 1] == "、"
+    return listed and any(places.rows[code].parent == parent for code in places.codes[surface])
+
+
+def _blocked(text: str, start: int, end: int, places: Gazetteer) -> bool:
+    """Whether the next word makes the name part of another one."""
+    return any(
+        text.startswith(blocker, end) and _is_bound(text, end + len(blocker), places) for blocker in places.blockers
+    )
+
+
+def _is_bound(text: str, position: int, places: Gazetteer) -> bool:
+    """Whether a word ends or begins at a position."""
+    left = text[max(0, position - REACH) : position]
+    right = text[position : position + REACH]
+    left = left[len(left) - _han_length(left[::-1]) :]
+    right = right[: _han_length(right)]
+    return not left or not right or len(left) in _word_ends(places.words, left + right)
+
+
+def _han_length(text: str) -> int:
+    run = HAN.match(text)
+    return run.end() if run else 0
+
+
+@lru_cache(maxsize=50_000)
+def _word_ends(segmenter: Any, window: str) -> frozenset[int]:
+    ends: set[int] = set()
+    position = 0
+    for word in segmenter.cut(window):
+        position += len(word)
+        ends.add(position)
+    return frozenset(ends)
+
+
+def _resolve(
+    text: str, start: int, name: str, mentions: list[RegionMention], within: str | None, places: Gazetteer
+) -> str | None:
+    """The code that a name means here; None where nothing tells."""
+    codes = places.codes[name]
+    if len(codes) == 1:
+        return codes[0]
+    if mentions and mentions[-1].end == start and mentions[-1].code:
+        inside = _inside(codes, mentions[-1].code, places)
+        if inside:
+            return inside
+    if len(codes) > 1 and _is_highest(codes, places):
+        return codes[0]
+    known = [within, *(mention.code for mention in reversed(mentions[-20:]))]
+    return next((found for place in known if place and (found := _near(codes, place, places))), None)
+
+
+def _inside(codes: tuple[str, ...], place: str, places: Gazetteer) -> str | None:
+    found = [code for code in codes if place in _line(code, places)[1:]]
+    return found[0] if len(found) == 1 or (found and _is_highest(tuple(found), places)) else None
+
+
+def _near(codes: tuple[str, ...], place: str, places: Gazetteer) -> str | None:
+    """The one of several that a place named before points to: itself, one inside it, or one beside it."""
+    line = _line(place, places)
+    for step in line[: line.index(COUNTRY)] if COUNTRY in line else line:
+        found = [code for code in codes if step in _line(code, places)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_highest(codes: tuple[str, ...], places: Gazetteer) -> bool:
+    """Whether the first is of a higher level than the second: 吉林 is the province, 恩施 the prefecture."""
+    first, second = (LEVELS.index(places.rows[code].level) for code in codes[:2])
+    return first < second
+
+
+def parse_region(text: str | None, *, vocabulary: Vocabulary | None = None, within: str | None = None) -> str | None:
+    """The code of a region as a manifest, a header or a title writes it; None where it names none, or one of several.
+
+    Example:
+        >>> parse_region("山东"), parse_region("山东省淄博市"), parse_region("F省")
+        ('370000', '370300', None)
+    """
+    places = _of(vocabulary)
+    rest = re.sub(r"\s+", "", text or "")
+    code: str | None = None
+    while rest:
+        end = next((end for end in range(min(len(rest), places.longest), 1, -1) if rest[:end] in places.codes), None)
+        if end is None:
+            return None
+        codes = places.codes[rest[:end]]
+        code = _inside(codes, code, places) if code else _first_step(codes, within, places)
+        if code is None:
+            return None
+        rest = rest[end:]
+    return code
+
+
+def _first_step(codes: tuple[str, ...], within: str | None, places: Gazetteer) -> str | None:
+    inside = _inside(codes, within, places) if within else None
+    return inside or (codes[0] if len(codes) == 1 or _is_highest(codes, places) else None)
+
+
+def main_region(
+    text: str, title: str | None = None, within: str | None = None, *, vocabulary: Vocabulary | None = None
+) -> str | None:
+    """The code of the region that a text is about; None where it names none, or many and none above all.
+
+    The title decides if it names a region (the first one, with what is inside it). Else the mentions are added up
+    from county to country, and the finest region that holds more than half of them is taken. Within `within` only
+    regions inside it count, and it is the answer where none dominates.
+
+    Example:
+        >>> main_region("张店区和临淄区的企业到青岛、烟台调研。", title="2026年山东省政府工作报告")
+        '370000'
+        >>> main_region("淄博市张店区、周村区、淄川区出台办法。")
+        '370300'
+    """
+    places = _of(vocabulary)
+    if named := _named(title or "", within, places, vocabulary):
+        return _finest_first(named, places)
+    return _dominant(_named(text, within, places, vocabulary), within, places)
+
+
+def _named(text: str, within: str | None, places: Gazetteer, vocabulary: Vocabulary | None) -> list[str]:
+    """The codes of the regions named in a text, below the country and inside `within`."""
+    codes = [mention.code for mention in find_regions(text, vocabulary, within=within)]
+    return [code for code in codes if code and code != COUNTRY and (not within or within in _line(code, places))]
+
+
+def _finest_first(codes: list[str], places: Gazetteer) -> str:
+    """The first code, or what directly follows it inside it: 山东省淄博市 is 淄博市."""
+    first = codes[0]
+    for code in codes[1:]:
+        if first not in _line(code, places):
+            break
+        first = code
+    return first
+
+
+def _dominant(codes: list[str], within: str | None, places: Gazetteer) -> str | None:
+    """The finest region that holds more than half of the mentions of the one above it."""
+    held: Counter[str] = Counter()
+    for code, count in Counter(codes).items():
+        for step in _line(code, places):
+            held[step] += count
+    children: dict[str, list[str]] = {}
+    for code in held:
+        children.setdefault(places.rows[code].parent or "", []).append(code)
+    best = within or COUNTRY
+    while below := children.get(best):
+        child = max(below, key=lambda code: (held[code], code))
+        if held[child] <= MAJORITY * held[best]:
+            break
+        best = child
+    return None if best == COUNTRY else best

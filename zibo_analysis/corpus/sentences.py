@@ -1,0 +1,139 @@
+"""Blocks to clean sentences with their speakers.
+
+Stage: corpus. Input: a block of a raw text. Output: its clean text with the way back, cut into sentences.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from zibo_analysis.corpus.clean import CleanText, join_pieces
+from zibo_analysis.corpus.layout import LONGEST_HEADING, Block, Line
+from zibo_analysis.vocabulary import Vocabulary
+
+HEADINGS = ("kicker", "title", "deck", "subhead")
+Piece = tuple[str, int, int]
+
+SPACE = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# white space, characters without width, and the entities of a saved web page
+UNCLEAN = re.compile(rf"[{SPACE}]+|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+|&(?:[A-Za-z]{{2,8}}|#\d{{1,6}}|#x[0-9A-Fa-f]{{1,5}});")
+WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
+STOP = re.compile(r"(?:[。！？!?]+|…+|(?<=[㐀-鿿])\.(?=[㐀-鿿“]|$))[”’」』）)》】〉\"']*")
+QUOTE = re.compile(r"“([^“”]{8,}?(?:“[^“”]*”[^“”]*){0,20})(?:”|$)")
+SHORTEST_SPEECH = 12  # characters; what is quoted shorter is a term, not speech
+
+
+def clean_block(block: Block) -> CleanText:
+    """The text of a block with broken lines joined and the page's spaces gone, headings keeping one between clauses.
+
+    Example:
+        >>> lines = (Line(0, 5, "履职和工作", 0, False), Line(7, 10, "水平。", 1, False))
+        >>> clean_block(Block(0, 10, "paragraph", lines, False)).text
+        '履职和工作水平。'
+    """
+    heading = block.role in HEADINGS and block.end - block.start <= LONGEST_HEADING
+    return join_pieces(_block_pieces(block.lines, heading))
+
+
+def _block_pieces(lines: Sequence[Line], heading: bool) -> Iterator[Piece]:
+    previous = ""
+    for line in lines:
+        # words and numbers of the Latin script need the space that the line break stood for, a number cut in two does not
+        if previous and WORD.match(previous) and WORD.match(line.text) and not (previous.isdigit() and line.text[0].isdigit()):
+            yield " ", line.start - 1, 1
+        yield from _line_pieces(line, heading)
+        previous = line.text[-1]
+
+
+def _line_pieces(line: Line, heading: bool) -> Iterator[Piece]:
+    text, start = line.text, line.start
+    position = 0
+    for match in UNCLEAN.finditer(text):
+        if match.start() > position:
+            yield text[position : match.start()], start + position, 1
+        position = match.end()
+        found = html.unescape(match[0]) if match[0][0] == "&" else match[0]
+        if match[0][0] == "&" and found.strip():
+            yield (match[0], start + match.start(), 1) if len(found) != 1 else (found, start + match.start(), len(match[0]))
+        elif found[0].isspace() and keeps_space(text[: match.start()][-1:], text[position : position + 1], heading):
+            yield " ", start + match.start(), 1
+    if position < len(text):
+        yield text[position:], start + position, 1
+
+
+def keeps_space(before: str, after: str, heading: bool) -> bool:
+    """Whether white space between two characters says something: between Latin words, between the clauses of a heading."""
+    if not before or not after:
+        return False
+    if WORD.match(before) and WORD.match(after):
+        return True
+    return heading and after not in "，。、：；！？”’）)》" and before not in "，。、：；！？“‘（(《"
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """The half-open spans of the sentences of a clean text; together they cover it.
+
+    A sentence ends with 。！？ or …… and the closing marks behind it.
+
+    Example:
+        >>> text = "“前后也就二十分钟。”她说。标题没有句号"
+        >>> [text[start:end] for start, end in split_sentences(text)]
+        ['“前后也就二十分钟。”', '她说。', '标题没有句号']
+    """
+    spans = []
+    start = 0
+    for match in STOP.finditer(text):
+        if match.start() == start and spans:
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append((start, match.end()))
+        start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+@lru_cache(maxsize=8)
+def _attribution(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    verbs = "|".join(map(re.escape, sorted((row.surface for row in vocabulary["speech"]), key=len, reverse=True)))
+    posts = "|".join(map(re.escape, sorted((row.surface for row in vocabulary["posts"]), key=len, reverse=True)))
+    names = "".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1)
+    double = "|".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 2)
+    after = re.compile(rf"([^。！？“”]{{2,60}}?)(?:{verbs})")
+    before = re.compile(rf"([^。！？“”，,；：]{{2,40}}?)[^。！？“”，,；：]{{0,16}}?(?:{verbs})[^。！？“”，,；：]{{0,6}}[：:，,]$")
+    name = re.compile(rf"(?:{posts})((?:{double})[㐀-鿿]{{1,2}}|[{names}][㐀-鿿]{{1,2}}?)(?=$|[说表介告在接坦认强指透谈称深激兴感自笑直回解评呼提讲]|[，,、])")
+    return after, before, name
+
+
+def find_speakers(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, str]]:
+    """The quoted speech of a clean text: span without the quotation marks, and who said it.
+
+    The speaker is the personal name after a post (党员冯伟玲), else the subject of the verb as printed.
+
+    Example:
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> find_speakers("“建设规范了引导机制,扩大了覆盖面。”淄川区委书记李明胜表示。", load_vocabulary())
+        [(1, 18, '李明胜')]
+    """
+    after, before, name = _attribution(vocabulary)
+    found = []
+    for quote in QUOTE.finditer(text):
+        if quote.end(1) - quote.start(1) < SHORTEST_SPEECH:
+            continue
+        lead = text[max(quote.start() - 60, 0) : quote.start()]
+        match = after.match(text, quote.end()) or before.search(lead[lead.rfind("。") + 1 :])
+        if match and (speaker := _speaker(match[1], name)):
+            found.append((quote.start(1), quote.end(1), speaker))
+    return found
+
+
+def _speaker(subject: str, name: re.Pattern[str]) -> str | None:
+    """The personal name in the subject of a verb of speech, else its last phrase, None for anything longer than a name."""
+    match = name.search(subject)
+    if match:
+        return match[1]
+    phrase = re.split(r"[，,、：:；]|时$|日前|近日", subject)[-1].strip("，, ")
+    return phrase if 2 <= len(phrase) <= 4 else None
