@@ -250,7 +250,8 @@ def settle_head(blocks: Sequence[Block]) -> list[Block]:
 def choose_title(lines: Sequence[str]) -> list[int]:
     """Which of the heading lines above an article are its title.
 
-    A report's name, else the line before a subtitle (——访…) with it, else the last that is not the name of an event or a column.
+    A report's name, else the line before a subtitle (——访…) with it, else the last that is not the name of an event
+    or a column.
 
     Example:
         >>> choose_title(["移动优先 直通村居", "淄川：畅通服务基层“最后一公里”"])
