@@ -49,7 +49,7 @@ class Marker:
 def find_articles(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[list[Article], list[Block]]:
     """The articles of a page in order, and the blocks that belong to none (furniture, column labels)."""
     inner = [block for block in blocks if block.role != "furniture"]
-    starts = article_starts(inner, vocabulary)
+    starts = article_starts(inner, vocabulary) if inner else []
     articles = []
     for first, after in zip(starts, [*starts[1:], len(inner)], strict=True):
         part = [block for block in inner[first:after] if block.role != "label"]
@@ -127,7 +127,11 @@ def block_byline(block: Block, vocabulary: Vocabulary) -> Byline:
     text = "\n".join(line.text for line in block.lines)
     pieces = re.split(r"(?<![:：])\n", text)
     found = [parse_byline(piece.replace("\n", ""), vocabulary) for piece in pieces]
-    names = [Byline(tuple(piece.split()), None, None) for piece, byline in zip(pieces, found, strict=True) if byline is None and is_name_list(piece, vocabulary)]
+    names = [
+        Byline(tuple(piece.split()), None, None)
+        for piece, byline in zip(pieces, found, strict=True)
+        if byline is None and is_name_list(piece, vocabulary)
+    ]
     return merge_bylines([*found, *names])
 
 
@@ -190,7 +194,13 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
             *(closing_authors(block, vocabulary) for block in settled if block.role == PARAGRAPH),
         ]
     )
-    datelines = [found for block in settled if block.role == PARAGRAPH for found in [parse_dateline(block.lines[0].text, vocabulary)] if found]
+    datelines = [
+        found
+        for block in settled
+        if block.role == PARAGRAPH
+        for found in [parse_dateline(block.lines[0].text, vocabulary)]
+        if found
+    ]
     authors = dict.fromkeys([*byline.authors, *(name for found in datelines[:1] for name in found.authors)])
     return Article(
         settled[0].start,
@@ -209,8 +219,18 @@ def _head_length(blocks: Sequence[Block]) -> int:
     """How many blocks stand before the text: up to the first paragraph that is not the deck above a byline."""
     byline = next((n for n, block in enumerate(blocks) if block.role == "byline"), None)
     first = next((n for n, block in enumerate(blocks) if block.role in (PARAGRAPH, "subhead", "caption")), len(blocks))
-    above = [block for block in blocks[first:byline] if block.role == PARAGRAPH] if byline is not None and byline > first else []
-    if above and len(above) <= MOST_DECKS and sum(len(b.text) for b in above) <= LONGEST_DECK and byline is not None and byline + 1 < len(blocks):
+    above = (
+        [block for block in blocks[first:byline] if block.role == PARAGRAPH]
+        if byline is not None and byline > first
+        else []
+    )
+    if (
+        above
+        and len(above) <= MOST_DECKS
+        and sum(len(b.text) for b in above) <= LONGEST_DECK
+        and byline is not None
+        and byline + 1 < len(blocks)
+    ):
         return byline
     return first
 
@@ -221,7 +241,9 @@ def settle_head(blocks: Sequence[Block]) -> list[Block]:
     chosen = choose_title([blocks[n].text for n in headings])
     titles = {headings[n] for n in chosen}
     return [
-        replace(block, role="title" if n in titles else "kicker" if titles and n < min(titles) else "deck") if block.role in (HEADING, PARAGRAPH) else block
+        replace(block, role="title" if n in titles else "kicker" if titles and n < min(titles) else "deck")
+        if block.role in (HEADING, PARAGRAPH)
+        else block
         for n, block in enumerate(blocks)
     ]
 

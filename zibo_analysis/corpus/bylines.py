@@ -17,6 +17,7 @@ GAP = r"[\s　、，,;；|｜/·]*"
 MARK = r"[□■◎○●◆◇△▲☆★※]"
 LONGEST_NAME = 4
 LONGEST_SOURCE = 30
+LONGEST_DATELINE = 120
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,12 @@ def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
     parts = rules.word.split(text)
     if len(parts) == 1:
         return None
-    if len(parts) == 3 and not parts[0] and parts[2].strip() in (":", "：") and rules.roles[parts[1]] in ("source", "author"):
+    if (
+        len(parts) == 3
+        and not parts[0]
+        and parts[2].strip() in (":", "：")
+        and rules.roles[parts[1]] in ("source", "author")
+    ):
         return Byline((), None, None)  # 来源: with the name on the next line
     authors: list[str] = []
     source = date = None
@@ -128,7 +134,10 @@ def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
 
 def _only_credits(parts: list[str], rules: Grammar) -> bool:
     """Whether a line names nobody but editors and the like: 责任编辑：王岩."""
-    return any(rules.roles[word] == "credit" and rest.strip(" :：") for word, rest in zip(parts[1::2], parts[2::2], strict=True))
+    return any(
+        rules.roles[word] == "credit" and rest.strip(" :：")
+        for word, rest in zip(parts[1::2], parts[2::2], strict=True)
+    )
 
 
 def _names(text: str) -> list[str]:
@@ -152,7 +161,9 @@ def is_name_list(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line holds nothing but personal names: a surname and one or two characters each."""
     known = grammar(vocabulary).surnames
     names = _names(text)
-    return bool(names) and all(2 <= len(name) <= LONGEST_NAME and (name[0] in known or name[:2] in known) for name in names)
+    return bool(names) and all(
+        2 <= len(name) <= LONGEST_NAME and (name[0] in known or name[:2] in known) for name in names
+    )
 
 
 def ends_with_role(text: str, vocabulary: Vocabulary) -> bool:
@@ -190,7 +201,8 @@ def parse_dateline(text: str, vocabulary: Vocabulary) -> Dateline | None:
         >>> parse_dateline("本报淄博讯 3月20日,记者从淄博经济开发区获悉", load_vocabulary())
         Dateline(text='本报淄博讯 3月20日', authors=(), day='3月20日', end=11)
     """
-    match = grammar(vocabulary).dateline.match(text)
+    opening = text[:LONGEST_DATELINE]
+    match = grammar(vocabulary).dateline.match(opening) if "讯" in opening or "电" in opening else None
     if not match:
         return None
     byline = parse_byline(match["who"], vocabulary) if match["who"] else None

@@ -20,6 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary
 HEADING = "heading"
 PARAGRAPH = "paragraph"
 LONGEST_HEADING = 60  # characters; a full-length newspaper headline with its subtitle
+LONGEST_BYLINE = 120
 LONGEST_CALL = 30  # characters; a longer line that ends in ！ or ？ is a sentence
 LONGEST_CLAUSE = 24  # characters; a longer line with two commas is prose, no heading
 PEEK = 8  # characters on either side of a break that are segmented to see whether a word stands across it
@@ -31,7 +32,9 @@ TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》〉】\"']*$|[�
 INNER_STOP = re.compile(r"[。；]|[！？!?](?!$|[”’])")
 COMMA = re.compile(r"[，,]")
 OPENS_UNFIT = re.compile(r"[，。、；：！？,;:!?）)》〉】”’」』%％…·]")
-NUMBERED = re.compile(r"[□■◎○●◆◇△▲☆★※·•]|——|第?[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]")
+NUMBERED = re.compile(
+    r"[□■◎○●◆◇△▲☆★※·•]|——|第?[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]"
+)
 OPENERS, CLOSERS = "“‘（(《〈【「『", "”’）)》〉】」』"
 
 
@@ -106,7 +109,11 @@ def looks_like_heading(text: str) -> bool:
         >>> looks_like_heading("淄博十年，一个怎样的示范样本？"), looks_like_heading("全力创建国家历史文化名城。")
         (True, False)
     """
-    if len(text) > LONGEST_HEADING or text.endswith(("。", "；", ";", "，", ",", "、", "：", ":")) or INNER_STOP.search(text):
+    if (
+        len(text) > LONGEST_HEADING
+        or text.endswith(("。", "；", ";", "，", ",", "、", "：", ":"))
+        or INNER_STOP.search(text)
+    ):
         return False
     return not (text.endswith(("！", "!", "？", "?")) and len(text) > LONGEST_CALL)
 
@@ -132,7 +139,7 @@ def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
 def line_role(text: str, vocabulary: Vocabulary) -> str | None:
     """The role that the line tells by itself, or None."""
     role = line_roles(vocabulary)(text)
-    if role is None and len(text) <= 120 and is_byline(text, vocabulary):
+    if role is None and len(text) <= LONGEST_BYLINE and text[-1] not in "。；，！？" and is_byline(text, vocabulary):
         return "byline"
     return role
 
@@ -155,7 +162,9 @@ def ends_sentence(text: str) -> bool:
     return bool(TERMINAL.search(text, max(len(text) - 8, 0)))
 
 
-def continues(group: tuple[list[Line], str], line: Line, role: str | None, width: int, indents: bool, vocabulary: Vocabulary) -> bool:
+def continues(
+    group: tuple[list[Line], str], line: Line, role: str | None, width: int, indents: bool, vocabulary: Vocabulary
+) -> bool:
     """Whether a line goes on with the block before it (its lines and its role)."""
     lines, last_role = group
     last = lines[-1]
@@ -165,7 +174,11 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
         return False
     if OPENS_UNFIT.match(line.text):
         return True
-    if ends_sentence(last.text) or (NUMBERED.match(line.text) and not last.text.endswith(("，", ",", "、"))) or (indents and line.indented):
+    if (
+        ends_sentence(last.text)
+        or (NUMBERED.match(line.text) and not last.text.endswith(("，", ",", "、")))
+        or (indents and line.indented)
+    ):
         return False
     if width and abs(len(last.text) - width) <= 2:
         return True
@@ -176,7 +189,9 @@ def _continues_byline(last: Line, line: Line, role: str | None, vocabulary: Voca
     """Bylines run over several lines: another role word, a bare name, or the name after 来源:."""
     if line.gap or line.text.startswith(("□", "■", "◎")):
         return False
-    return role == "byline" or (role is None and (is_name_list(line.text, vocabulary) or ends_with_role(last.text, vocabulary)))
+    return role == "byline" or (
+        role is None and (is_name_list(line.text, vocabulary) or ends_with_role(last.text, vocabulary))
+    )
 
 
 def goes_on(head: str, tail: str, printed: int, vocabulary: Vocabulary) -> bool:
@@ -185,7 +200,11 @@ def goes_on(head: str, tail: str, printed: int, vocabulary: Vocabulary) -> bool:
     It is when it is prose (it holds a full stop, or is longer than a heading), when it ends with a mark or word that
     no heading ends with, when a bracket is still open, or when a word of the dictionary stands across the break.
     """
-    if printed > LONGEST_HEADING or INNER_STOP.search(head) or head.endswith(("，", ",", "、", "《", "“", "（", "‘", "(")):
+    if (
+        printed > LONGEST_HEADING
+        or INNER_STOP.search(head)
+        or head.endswith(("，", ",", "、", "《", "“", "（", "‘", "("))
+    ):
         return True
     if is_open(head) and not is_open(head + tail[:LONGEST_HEADING]):
         return True
@@ -223,7 +242,13 @@ def crosses(head: str, tail: str) -> bool:
 def _block(parts: list[Line], role: str) -> Block:
     text = "".join(part.text for part in parts)
     settled = role or (HEADING if looks_like_heading(text) else PARAGRAPH)
-    return Block(parts[0].start, parts[-1].end, settled, tuple(parts), any(lost_between(a.text, b.text) for a, b in zip(parts, parts[1:], strict=False)))
+    return Block(
+        parts[0].start,
+        parts[-1].end,
+        settled,
+        tuple(parts),
+        any(lost_between(a.text, b.text) for a, b in zip(parts, parts[1:], strict=False)),
+    )
 
 
 def lost_between(head: str, tail: str) -> bool:
