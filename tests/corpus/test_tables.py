@@ -62,7 +62,7 @@ def test_lost_text_is_flagged_where_the_page_lost_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", SEEDS.sentences.itertuples(), ids=lambda row: f"{row.doc[:3]}-{row.article}-{row.sentence}"
+    "row", list(SEEDS.sentences.itertuples()), ids=lambda row: f"{row.doc[:3]}-{row.article}-{row.sentence}"
 )
 def test_a_sentence_is_what_was_printed(row: tuple[object, ...]) -> None:
     assert bare(SEEDS.text(row.doc)[row.start : row.end]) == bare(row.text)  # type: ignore[attr-defined]
