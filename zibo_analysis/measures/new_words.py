@@ -153,7 +153,7 @@ def _scored(lengths: list[Strings], letters: Codes, size: int, min_pmi: float, m
     right = _entropy(strings.number[places], after, strings.counts)
     kept = (pmi >= min_pmi) & (np.minimum(left, right) >= min_entropy)
     columns = {"count": strings.counts, "pmi_bits": pmi, "left_entropy_nats": left, "right_entropy_nats": right}
-    scored = pd.DataFrame({**columns, "first": strings.first, "size": size})
+    scored: pd.DataFrame = pd.DataFrame({**columns, "first": strings.first, "size": size})
     return scored[kept]
 
 
@@ -178,7 +178,8 @@ def _with_places(
     table["articles"] = _articles_with(lengths, first, size, corpus, sentence)
     table["known"] = _known(words, corpus.vocabulary)
     table = pd.concat([table[COLUMNS], places], axis=1)
-    return table.assign(start=raw[0], end=raw[1], example=[texts[row] for row in rows])
+    placed: pd.DataFrame = table.assign(start=raw[0], end=raw[1], example=[texts[row] for row in rows])
+    return placed
 
 
 def _articles_with(lengths: list[Strings], first: Codes, size: Codes, corpus: Corpus, sentence: Codes) -> list[int]:
