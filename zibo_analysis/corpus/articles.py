@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zibo_analysis.corpus.bylines import Byline, Dateline, is_name_list, merge_bylines, parse_byline, parse_dateline
-from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, Block
+from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, SUBTITLE, Block
 from zibo_analysis.vocabulary import Vocabulary
 
 MOST_DECKS = 3  # paragraphs that may stand between a title and its byline
 LONGEST_DECK = 400
 SIGNATURES = ("byline", "dateline")
 OUTSIDE = ("furniture", "label")
-SUBTITLE = re.compile(r"[—─－-]{2}")
 LABELLED = re.compile(r"·|^\d{4}(?!年)|(?:访谈|专题|专版|特刊|系列报道|系列|峰会|论坛|大会|这十年)$")
 CLOSING_BYLINE = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
 REPORT_TITLE = re.compile(r"(?:政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
@@ -49,9 +49,8 @@ class Marker:
 def find_articles(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[list[Article], list[Block]]:
     """The articles of a page in order, and the blocks that belong to none (furniture, column labels)."""
     inner = [block for block in blocks if block.role != "furniture"]
-    starts = article_starts(inner, vocabulary) if inner else []
     articles = []
-    for first, after in zip(starts, [*starts[1:], len(inner)], strict=True):
+    for first, after in pairwise([*article_starts(inner, vocabulary), len(inner)]):
         part = [block for block in inner[first:after] if block.role != "label"]
         if part:
             articles.append(settle_article(part, vocabulary))
@@ -91,7 +90,7 @@ def article_markers(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Mar
                 markers.append(Marker(last if closes else number, closes))
             opened = not closes
         elif block.role == PARAGRAPH:
-            if not opened and parse_dateline(block.lines[0].text, vocabulary):
+            if not opened and parse_dateline(block.text, vocabulary):
                 markers.append(Marker(number, False))
             if closing_authors(block, vocabulary) and follows_heading(blocks, number):
                 markers.append(Marker(number, True))
@@ -198,7 +197,7 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
         found
         for block in settled
         if block.role == PARAGRAPH
-        for found in [parse_dateline(block.lines[0].text, vocabulary)]
+        for found in [parse_dateline(block.text, vocabulary)]
         if found
     ]
     authors = dict.fromkeys([*byline.authors, *(name for found in datelines[:1] for name in found.authors)])
@@ -251,7 +250,8 @@ def settle_head(blocks: Sequence[Block]) -> list[Block]:
 def choose_title(lines: Sequence[str]) -> list[int]:
     """Which of the heading lines above an article are its title.
 
-    A report's name, else the line before a subtitle (——访…) with it, else the last that is not the name of an event or a column.
+    A report's name, else the line before a subtitle (——访…) with it, else the last that is not the name of an event
+    or a column.
 
     Example:
         >>> choose_title(["移动优先 直通村居", "淄川：畅通服务基层“最后一公里”"])

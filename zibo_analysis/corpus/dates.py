@@ -28,6 +28,9 @@ DAY = re.compile(r"(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)")
 OTHER_YEAR = re.compile(r"(?:去年|上年|前年|明年|次年|当年|同年|[12]\d{3}年)\s?$")
 FIGURE = re.compile(r"\d[\d.,]*\s?(?:万亿|亿|%|％|个百分点)")
 COMPLETE = re.compile(r"全年|考核|排名|位列|名列")
+PART_OF_YEAR = re.compile(
+    r"[上下]半年|第?[一二三四]季度|前[一二三]?季度|前[一二三四五六七八九十两]{1,2}个?月|\d{1,2}[-—至到~～]\d{1,2}月|[年]?初"
+)
 THIS_YEAR = re.compile(r"年内|今年|本年度")
 CLAUSE = re.compile(r"[^。！？；!?;\n]+")
 DIGITS = tuple("0123456789.")
@@ -98,7 +101,7 @@ def stated_date(printed: str | None, dateline_day: str | None) -> DatedText | No
 
 
 def head_date(title: str | None, decks: Sequence[str], name: str) -> DatedText | None:
-    """The date in the head of a report: the session it was given at, the year of its title, the year of its file name."""
+    """The date in the head of a report: the session it was given at, or the year of its title or file name."""
     for deck in decks:
         session = SESSION.search(deck)
         date = _iso(session[1], session[2], session[3]) if session else None
@@ -174,13 +177,19 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
         else:
             evidence = (match[0] + after[: 2 * REACH]).strip("，,、 ")
             firm = is_complete(match, after)
-            years.append(ToldYear("firm" if firm or match[3] or match[2] == "度" else "bare", year + firm, evidence))
+            sure = firm or match[3] or match[2] == "度" or PART_OF_YEAR.match(after)
+            years.append(ToldYear("firm" if sure else "bare", year + firm, evidence))
     return years
 
 
 def is_complete(match: re.Match[str], after: str) -> bool:
     """Whether a clause reports on a year as a whole, which is known only in the year after."""
-    if match[3] is not None or match[2] == "度" or re.match(r"[,，]?(?:以来|来|开始|起|至今|的|[—-])", after):
+    if (
+        match[3] is not None
+        or match[2] == "度"
+        or PART_OF_YEAR.match(after)
+        or re.match(r"[,，]?(?:以来|来|开始|起|至今|的|[—-])", after)
+    ):
         return False
     return bool(FIGURE.search(after) or COMPLETE.search(after[:30]))
 

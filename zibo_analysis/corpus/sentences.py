@@ -45,7 +45,7 @@ def clean_block(block: Block) -> CleanText:
 def _block_pieces(lines: Sequence[Line], heading: bool) -> Iterator[Piece]:
     previous = ""
     for line in lines:
-        # words and numbers of the Latin script need the space that the line break stood for, a number cut in two does not
+        # Latin words need the space that the line break stood for, a number cut in two does not
         if (
             previous
             and WORD.match(previous)
@@ -71,14 +71,18 @@ def _line_pieces(line: Line, heading: bool) -> Iterator[Piece]:
                 if len(found) != 1
                 else (found, start + match.start(), len(match[0]))
             )
-        elif found[0].isspace() and keeps_space(text[: match.start()][-1:], text[position : position + 1], heading):
+        elif found[0].isspace() and keeps_space(*_neighbours(text, match), heading):
             yield " ", start + match.start(), 1
     if position < len(text):
         yield text[position:], start + position, 1
 
 
+def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    return text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+
+
 def keeps_space(before: str, after: str, heading: bool) -> bool:
-    """Whether white space between two characters says something: between Latin words, between the clauses of a heading."""
+    """Whether white space between two characters says something: between Latin words or a heading's clauses."""
     if not before or not after:
         return False
     if WORD.match(before) and WORD.match(after):
@@ -169,7 +173,7 @@ def sentence_speakers(spans: Sequence[tuple[int, int]], speeches: Sequence[tuple
 
 
 def _speaker(subject: str, name: re.Pattern[str]) -> str | None:
-    """The personal name in the subject of a verb of speech, else its last phrase, None for anything longer than a name."""
+    """The personal name in the subject of a verb of speech, else its last phrase if as short as a name."""
     match = name.search(subject)
     if match:
         return match[1]

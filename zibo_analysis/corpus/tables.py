@@ -19,9 +19,16 @@ from zibo_analysis.corpus.articles import Article, find_articles
 from zibo_analysis.corpus.clean import Run
 from zibo_analysis.corpus.dates import DatedText, head_date, infer_date, stated_date
 from zibo_analysis.corpus.layout import Block, find_blocks
-from zibo_analysis.corpus.manifest import read_manifest
+from zibo_analysis.corpus.manifest import Told, read_manifest
 from zibo_analysis.corpus.model import Corpus, SentenceMap
-from zibo_analysis.corpus.reading import SkippedFile, SourceText, built_in_corpus, read_sources, skipped_warning
+from zibo_analysis.corpus.reading import (
+    SkippedFile,
+    SourceText,
+    built_in_corpus,
+    find_manifest,
+    read_sources,
+    skipped_warning,
+)
 from zibo_analysis.corpus.regions import dominant_region, find_regions, leading_region, parse_region, region_name
 from zibo_analysis.corpus.sentences import clean_block, find_speakers, sentence_speakers, split_sentences
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
@@ -74,7 +81,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 def read_corpus(
     path: str | Path | None = None,
     *,
-    manifest: str | Path | None = None,
+    manifest: str | Path | pd.DataFrame | None = None,
     text_column: str | None = None,
     max_bytes: int = MAX_BYTES,
     vocabulary: str | Path | Vocabulary | None = None,
@@ -101,7 +108,12 @@ def read_corpus(
     sources, skipped = read_sources(
         root, manifest=manifest, text_column=text_column, max_bytes=max_bytes, vocabulary=words
     )
-    said = read_manifest(manifest if manifest is not None else None, [source.doc for source in sources])
+    said = read_manifest(
+        find_manifest(root) if manifest is None else manifest,
+        {source.doc: source.sha256 for source in sources},
+        words,
+        skipped={skip.path for skip in skipped},
+    )
     message = skipped_warning(skipped)
     if message:
         warnings.warn(message, UserWarning, stacklevel=2)
@@ -132,16 +144,6 @@ def _vocabulary(value: str | Path | Vocabulary | None) -> Vocabulary:
     return value if isinstance(value, Vocabulary) else load_vocabulary(value)
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a manifest or a file's own columns say of a document or one article; None where they are silent."""
-
-    title: str | None = None
-    date: str | None = None
-    region: str | None = None
-    source: str | None = None
-
-
 @dataclass
 class Tables:
     """The rows of the tables while the documents are worked through, column order as in COLUMNS."""
@@ -165,6 +167,7 @@ def build_corpus(
     tables = Tables()
     for source in sources:
         add_document(tables, source, manifest, vocabulary)
+    _check_articles(manifest, tables)
     frames = {name: _frame(getattr(tables, name), name) for name in ("documents", "blocks", "articles", "sentences")}
     return Corpus(
         **frames,
@@ -173,6 +176,15 @@ def build_corpus(
         texts=MappingProxyType({source.doc: source.text for source in sources}),
         sentence_map=SentenceMap.of_runs(tables.runs, tables.sentence_starts),
     )
+
+
+def _check_articles(manifest: Mapping[tuple[str, int | None], Told], tables: Tables) -> None:
+    """A manifest may speak only of articles that were found."""
+    found = {(row[0], row[1]) for row in tables.articles}
+    for doc, article in manifest:
+        if article is not None and (doc, article) not in found:
+            count = sum(known == doc for known, _ in found)
+            raise ValueError(f"manifest: {doc!r} has no article {article}; {count} were found in it")
 
 
 def _frame(rows: list[tuple[Any, ...]], name: str) -> pd.DataFrame:
