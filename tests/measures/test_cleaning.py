@@ -30,7 +30,11 @@ def test_a_broken_line_leads_back() -> None:
 
 @pytest.mark.parametrize(
     ("text", "breaks"),
-    [("会议召开。\n会议结束。", 0), ("新思维带来新路径\n会议召开，气氛热烈。", 0), ("会议强调，要坚持做好各项工作，切实提高工作\n\n水平。", 1)],
+    [
+        ("会议召开。\n会议结束。", 0),
+        ("新思维带来新路径\n会议召开，气氛热烈。", 0),
+        ("会议强调，要坚持做好各项工作，切实提高工作\n\n水平。", 1),
+    ],
     ids=["paragraphs", "heading", "sentence"],
 )
 def test_only_breaks_inside_sentences_are_mended(text: str, breaks: int) -> None:
