@@ -86,7 +86,7 @@ class TextColumn:
         return pd.Series(pd.arrays.ArrowStringArray(packed, dtype=dtype))  # type: ignore[call-arg]  # newer than its stub
 
 
-def rowrow_frame(rows: list[tuple[Any, ...]], name: str, **packed: TextColumn) -> pd.DataFrame:
+def row_frame(rows: list[tuple[Any, ...]], name: str, **packed: TextColumn) -> pd.DataFrame:
     """One frame built once, columns and types as declared; the last columns may come packed."""
     names = [column for column in COLUMNS[name] if column not in packed]
     cells = zip(*rows, strict=True) if rows else [()] * len(names)
