@@ -7,11 +7,16 @@ from zibo_analysis.measures.association import (
     graph_gexf,
     graph_table,
 )
+from zibo_analysis.measures.audit import audit_terms
+from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
 from zibo_analysis.measures.concordance import concordance
-from zibo_analysis.measures.dispersion import dispersion_table
+from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
+from zibo_analysis.measures.duplicates import find_reprints, without_reprints
 from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, keyness_table
 from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
+from zibo_analysis.measures.methods import methods_paragraph
+from zibo_analysis.measures.new_words import dictionary_rows, find_new_words
 from zibo_analysis.measures.text import (
     clause_lengths,
     content_tokens,
@@ -26,8 +31,20 @@ from zibo_analysis.measures.text import (
     word_tokens,
     zipf_table,
 )
+from zibo_analysis.measures.trends import (
+    coverage_table,
+    date_articles,
+    heat_table,
+    mann_kendall,
+    rate_table,
+    theil_sen,
+    trend_table,
+)
 
 __all__ = [
+    "audit_terms",
+    "batch_bursts",
+    "burst_table",
     "clause_lengths",
     "collocates",
     "concordance",
@@ -38,20 +55,35 @@ __all__ = [
     "count_character_ngrams",
     "count_ngrams",
     "count_words",
+    "coverage_table",
+    "date_articles",
     "describe_lengths",
+    "dictionary_rows",
     "dispersion_table",
     "diversity_intervals",
     "diversity_table",
+    "find_new_words",
+    "find_places",
+    "find_reprints",
+    "gap_bursts",
     "general_counts",
     "graph_gexf",
     "graph_table",
+    "heat_table",
     "keyness_of_counts",
     "keyness_table",
+    "mann_kendall",
+    "methods_paragraph",
+    "part_places",
+    "rate_table",
     "sentence_lengths",
     "share_pos",
     "share_quoted",
     "textrank_keywords",
     "tfidf_keywords",
+    "theil_sen",
+    "trend_table",
+    "without_reprints",
     "word_tokens",
     "zipf_table",
 ]
