@@ -1,7 +1,7 @@
 """Read Chinese local-government and newspaper text as data."""
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
-from zibo_analysis.export import html_table, read_table, save_table, write_table
+from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
 from zibo_analysis.plots import (
     describe_source,
     plot_bars,
@@ -42,7 +42,9 @@ __all__ = [
     "read_corpus",
     "read_table",
     "read_text",
+    "save_dictionary",
     "save_figure",
+    "save_graph",
     "save_table",
     "write_table",
 ]

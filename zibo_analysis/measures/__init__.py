@@ -13,7 +13,7 @@ from zibo_analysis.measures.concordance import concordance
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
 from zibo_analysis.measures.duplicates import find_reprints, without_reprints
-from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, keyness_table
+from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, keyness_table, top_keywords
 from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
 from zibo_analysis.measures.methods import methods_paragraph
 from zibo_analysis.measures.new_words import dictionary_rows, find_new_words
@@ -37,6 +37,8 @@ from zibo_analysis.measures.trends import (
     heat_table,
     mann_kendall,
     rate_table,
+    split_date,
+    split_periods,
     theil_sen,
     trend_table,
 )
@@ -79,9 +81,12 @@ __all__ = [
     "sentence_lengths",
     "share_pos",
     "share_quoted",
+    "split_date",
+    "split_periods",
     "textrank_keywords",
     "tfidf_keywords",
     "theil_sen",
+    "top_keywords",
     "trend_table",
     "without_reprints",
     "word_tokens",
