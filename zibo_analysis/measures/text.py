@@ -55,8 +55,8 @@ def label_tokens(corpus: Corpus, tokens: pd.DataFrame, *columns: str) -> pd.Data
     Example:
         >>> from zibo_analysis.corpus import cut_tokens, read_text
         >>> corpus = read_text("淄博发展。", region="淄博市")
-        >>> label_tokens(corpus, cut_tokens(corpus), "kind")[["token", "kind"]].values.tolist()[0]
-        ['淄博', 'article']
+        >>> label_tokens(corpus, cut_tokens(corpus), "region")[["token", "region"]].values.tolist()[0]
+        ['淄博', '淄博市']
     """
     unknown = [column for column in columns if column not in corpus.articles]
     if unknown:
