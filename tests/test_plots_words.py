@@ -74,7 +74,7 @@ def test_draws_without_a_warning(name, keep, tmp_path):
 
 def test_lollipops_tell_missing_from_zero():
     (axes,) = draw("lollipops").axes
-    assert [text.get_text() for text in axes.texts] == ["2.5", "n/a", "-1.5"]
+    assert [text.get_text() for text in axes.texts] == ["2.5", "无", "-1.5"]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["网格", "金融", "脱贫"]
 
 

@@ -4,6 +4,7 @@ from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
 from zibo_analysis.plots import (
     describe_source,
+    label_documents,
     plot_bars,
     plot_comparison_cloud,
     plot_coverage,
@@ -26,6 +27,7 @@ __all__ = [
     "cut_tokens",
     "describe_source",
     "html_table",
+    "label_documents",
     "load_vocabulary",
     "plot_bars",
     "plot_comparison_cloud",

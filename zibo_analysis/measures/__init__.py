@@ -9,6 +9,7 @@ from zibo_analysis.measures.association import (
 )
 from zibo_analysis.measures.audit import audit_terms
 from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
+from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
 from zibo_analysis.measures.concordance import concordance
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
@@ -47,6 +48,7 @@ from zibo_analysis.measures.trends import (
 __all__ = [
     "audit_terms",
     "batch_bursts",
+    "broken_lines",
     "burst_table",
     "clause_lengths",
     "collocates",
@@ -56,6 +58,8 @@ __all__ = [
     "cooccurrence_table",
     "count_articles",
     "count_character_ngrams",
+    "count_cleaning",
+    "count_coverage",
     "count_ngrams",
     "count_words",
     "coverage_table",

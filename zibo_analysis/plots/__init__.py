@@ -2,6 +2,7 @@
 
 from zibo_analysis.plots.basic import (
     describe_source,
+    label_documents,
     plot_bars,
     plot_coverage,
     plot_distribution,
@@ -21,6 +22,7 @@ from zibo_analysis.plots.words import (
 
 __all__ = [
     "describe_source",
+    "label_documents",
     "plot_bars",
     "plot_comparison_cloud",
     "plot_coverage",

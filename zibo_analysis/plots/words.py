@@ -148,7 +148,7 @@ def plot_places(
             axes.vlines(places, number - 0.35, number + 0.35, color=PALETTE[0], linewidth=0.8)
         axes.set_xlim(0, total)
         name_rows(axes, pd.Series(names, dtype=object))
-        axes.set_xlabel("words of the corpus, in its order")
+        axes.set_xlabel("语料中的位置（词）")
         say_if_empty(axes, len(names))
     return figure_of(axes)
 
@@ -163,13 +163,13 @@ def plot_ranks(frame: pd.DataFrame, *, title: str, source: str) -> Figure:
         if len(frame):
             axes.loglog(frame["rank"], frame["count"], ".", color=PALETTE[0], markersize=4)
             axes.loglog(frame["rank"], frame["expected"], color=PALETTE[1], linewidth=1.2)
-            note = f"exponent {frame['exponent'].iloc[0]:.2f}"
+            note = f"指数 {frame['exponent'].iloc[0]:.2f}"
             axes.annotate(note, (0.98, 0.95), xycoords="axes fraction", ha="right", color=PALETTE[1])
             _name_ranks(axes, frame.head(NAMED_RANKS))
         for scale in (axes.xaxis, axes.yaxis):
             scale.set_major_formatter(FuncFormatter(lambda number, _: f"{number:,.0f}"))
             scale.set_minor_formatter(NullFormatter())
-        axes.set(xlabel="rank", ylabel="count")
+        axes.set(xlabel="位次", ylabel="频次")
         say_if_empty(axes, len(frame))
     return figure_of(axes)
 
