@@ -2,6 +2,8 @@
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_table, write_table
+from zibo_analysis.indicators import find_indicators, indicators_in
+from zibo_analysis.numerals import find_numerals, parse_number
 from zibo_analysis.plots import (
     describe_source,
     plot_bars,
@@ -19,8 +21,12 @@ __all__ = [
     "Vocabulary",
     "cut_tokens",
     "describe_source",
+    "find_indicators",
+    "find_numerals",
     "html_table",
+    "indicators_in",
     "load_vocabulary",
+    "parse_number",
     "plot_bars",
     "plot_coverage",
     "plot_distribution",

@@ -1,0 +1,103 @@
+"""Compiled cues: the words around a figure, as patterns built from the vocabulary.
+
+Stage: indicators. Input: the vocabulary. Output: Cues, cached.
+
+Patterns named `..._end` are matched against reversed text, so that the words nearest to the figure are met first and a
+long clause costs no more than a short one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.vocabulary import Vocabulary
+
+PERIOD_BASE = r"(?:[末底初]|期同|度年上|年上|年去|期时”?.{2,4}“?|期时.{3}|年\d{4}|底年\d{4}|平水|均平.{0,3})"
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """Every pattern that the indicator stage matches around a figure."""
+
+    tail_end: re.Pattern[str]
+    plain_tail_end: re.Pattern[str]
+    change_end: re.Pattern[str]
+    changes: Mapping[str, str]
+    change_to_end: re.Pattern[str]
+    growth: re.Pattern[str]
+    growths: Mapping[str, str]
+    compare: re.Pattern[str]
+    lead: re.Pattern[str]
+    stop: re.Pattern[str]
+    cut: re.Pattern[str]
+    create_end: re.Pattern[str]
+    fund_end: re.Pattern[str]
+    object_verb: re.Pattern[str]
+    target: re.Pattern[str]
+    actual: re.Pattern[str]
+    review: re.Pattern[str]
+    plan: re.Pattern[str]
+    flow: re.Pattern[str]
+    rate: re.Pattern[str]
+    bare: re.Pattern[str]
+    bares: Mapping[str, str]
+    money: re.Pattern[str]
+    rank: re.Pattern[str]
+    scope: re.Pattern[str]
+
+    def tail_only(self, left: str) -> bool:
+        """Whether a clause holds words other than link words before the figure."""
+        tail = self.tail_end.match(left[::-1])
+        return len(left) > (tail.end() if tail else 0) + 1
+
+
+def _words(vocabulary: Vocabulary, *kinds: str) -> list[str]:
+    return list(dict.fromkeys(row.surface for kind in kinds for row in vocabulary["cues"] if row.kind == kind))
+
+
+def _backwards(words: Iterable[str]) -> str:
+    return word_pattern(word[::-1] for word in words)
+
+
+@lru_cache(maxsize=16)
+def cues_of(vocabulary: Vocabulary) -> Cues:
+    """The cues of a vocabulary."""
+    senses = {(row.kind, row.surface): row.sense for row in vocabulary["cues"]}
+    any_of = lambda *kinds: re.compile(word_pattern(_words(vocabulary, *kinds)))  # noqa: E731
+    at_end = lambda *kinds: re.compile(_backwards(_words(vocabulary, *kinds)))  # noqa: E731
+    scope = word_pattern(_words(vocabulary, "scope"))
+    scope_end = _backwards(_words(vocabulary, "scope"))
+    adverb = _backwards(_words(vocabulary, "adverb"))
+    tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
+    change = _backwards(_words(vocabulary, "change"))
+    return Cues(
+        tail_end=re.compile(rf"(?:{tail}|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|[^,;。、]{{0,3}}{scope_end}(?=[居列占排在于较比名]|$)|[、和与及,:\s])+"),
+        plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
+        change_end=re.compile(rf"(?:{adverb})*({change})"),
+        changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
+        change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))})"),
+        growth=re.compile(rf"({word_pattern(_words(vocabulary, 'growth'))})$"),
+        growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
+        compare=any_of("compare"),
+        lead=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'lead', 'adverb'))}|[、和与及,:\s])+"),
+        stop=any_of("stop", "cut"),
+        cut=any_of("cut"),
+        create_end=at_end("create"),
+        fund_end=at_end("fund"),
+        object_verb=any_of("object"),
+        target=any_of("target"),
+        actual=any_of("actual"),
+        review=any_of("review"),
+        plan=any_of("plan"),
+        flow=any_of("flow"),
+        rate=any_of("rate"),
+        bare=any_of("bare"),
+        bares={surface: sense for (kind, surface), sense in senses.items() if kind == "bare"},
+        money=any_of("money"),
+        rank=any_of("rank_before"),
+        scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
+    )

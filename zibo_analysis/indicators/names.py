@@ -1,0 +1,193 @@
+"""What a figure measures, in the text's own words: the noun phrase before it, after it, or one named earlier.
+
+Stage: indicators. Input: the figures of a sentence with the words around them. Output: their names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+
+CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
+WORD = re.compile(r"[一-鿿A-Za-z“‘《(「\d]")
+CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
+PAIRS = {"城乡": ("城镇", "农村")}
+MODIFIER_ENDS = "级型类等星性"
+MAX_NAME = 40
+BACK = str.maketrans("(),:", "（），：")
+
+
+@dataclass
+class Memory:
+    """What was named before: for figures whose clause names nothing."""
+
+    names: list[str] = field(default_factory=list)
+    whole: str | None = None
+    was_growth: bool = False
+
+
+def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
+    """Fill the names of the figures of one sentence, first to last."""
+    mark_chains(figures)
+    index = 0
+    while index < len(figures):
+        last = index
+        while last + 1 < len(figures) and figures[last + 1].chained:
+            last += 1
+        _name_chain(figures[index : last + 1], figures, last, cues, memory)
+        index = last + 1
+    _share_heads(figures)
+
+
+def mark_chains(figures: list[Figure]) -> None:
+    """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%."""
+    for before, figure in zip(figures, figures[1:], strict=False):
+        alike = before.dimension == figure.dimension and (before.unit == figure.unit)
+        figure.chained = alike and figure.left_from == before.end and CHAIN.fullmatch(figure.left) is not None and not before.after and "," not in figure.left
+
+
+def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
+    """Whether what is counted follows the figure (13个高频共性难题)."""
+    right = figure.right
+    if not right or figure.form in ("rank", "ratio", "bare"):
+        return False
+    if figure.dimension == "percent":
+        return right[0] == "的" and len(right) > 1 and not cues.tail_only(figure.left)
+    if not WORD.match(right) or CONJUNCTION.match(right) or cues.stop.match(right):
+        return False
+    if right[0] == "的":
+        return counts
+    return counts or figure.dimension in FUNDED and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
+
+
+FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
+
+
+def _nothing_named(left: str, cues: Cues) -> bool:
+    return not trim_name(left, cues)
+
+
+def trim_name(left: str, cues: Cues) -> str:
+    """The words before a figure without the verbs and adverbs that link them and without what leads in."""
+    tail = cues.tail_end.match(left[::-1])
+    name = left[: len(left) - tail.end()] if tail else left
+    head = cues.lead.match(name)
+    name = name[head.end() :] if head else name
+    cut = name.rfind("(") if name.count("(") > name.count(")") else -1
+    return (name[cut + 1 :] if cut >= 0 else name).strip(" 、,和“")[-MAX_NAME:] if name else ""
+
+
+def noun_after(right: str, cues: Cues) -> str:
+    """The noun phrase after a figure, up to the first predicate."""
+    right = right.lstrip("的 ")
+    cut = cues.cut.search(right, 2)
+    noun = right[: cut.start()] if cut else right
+    return noun.strip(" 、,和与及等的")[:MAX_NAME]
+
+
+def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
+    first = chain[0]
+    if first.after:
+        noun = noun_after(first.right, cues)
+        verb = cues.create_end.match(first.left[::-1])
+        names = [(verb[0][::-1] if verb else "") + noun]
+    else:
+        names = _names_before(chain, cues, memory)
+    for figure, name in zip(chain, names, strict=False):
+        figure.name = name or None
+    for figure in chain[len(names) :]:
+        figure.name = names[-1] or None
+    _remember(chain, memory)
+
+
+def _names_before(chain: list[Figure], cues: Cues, memory: Memory) -> list[str]:
+    first = chain[0]
+    name = trim_name(first.left, cues)
+    if not name:
+        return _carried(chain, memory, cues)
+    if name.startswith("占") and memory.whole:
+        return [memory.whole + name]
+    if len(chain) > 1:
+        return split_names(name, len(chain))
+    created = cues.create_end.match(first.left[::-1])
+    if created and len(created[0]) >= 2 and created[0][::-1] in ("新增", "净增"):
+        return ["新增" + name if not name.startswith("新增") else name]
+    return [name]
+
+
+def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+    names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
+    if not names:
+        return [""]
+    if chain[0].dimension == "point" and memory.was_growth:
+        return [name if cues.growth.search(name) else name + "增速" for name in names]
+    created = cues.create_end.match(chain[0].left[::-1])
+    if created and created[0][::-1] == "新增":
+        return ["新增" + name for name in names]
+    return list(names)
+
+
+def _remember(chain: list[Figure], memory: Memory) -> None:
+    names = [figure.name for figure in chain if figure.name]
+    if not names:
+        return
+    if chain[0].form == "rank":
+        return
+    memory.names = names
+    memory.was_growth = chain[0].kind == "change" and chain[0].dimension == "percent" or memory.was_growth and chain[0].dimension == "point"
+    if "占" not in names[-1]:
+        memory.whole = names[-1]
+
+
+def split_names(name: str, count: int) -> list[str]:
+    """The names of a chain: A、B增加值 handed to two figures; one name for all where the list does not fit.
+
+    **Example**
+        >>> split_names("城乡居民人均可支配收入", 2)
+        ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+        >>> split_names("先进制造业、高技术制造业增加值", 2)
+        ['先进制造业增加值', '高技术制造业增加值']
+    """
+    for short, full in PAIRS.items():
+        if count == len(full) and short in name:
+            return [name.replace(short, one, 1) for one in full]
+    for marks in ("、", "[、和]", "[、和及与]|以及"):
+        parts = [part for part in re.split(marks, name) if part]
+        if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
+            return _complete(parts[-count:])
+    return [name]
+
+
+def _complete(parts: list[str]) -> list[str]:
+    """Give every part of a list the head that only the last one has, and the last one the start that only the first has."""
+    last = parts[-1]
+    tail = _shared_tail(parts)
+    named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
+    if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
+        return [*named, parts[0][: len(parts[0]) - len(last)] + last]
+    return [*named, last]
+
+
+def _shared_tail(parts: list[str]) -> str:
+    """What follows the last item of a list and holds for all: 增加值 in 先进制造业、高技术制造业增加值."""
+    last, before = parts[-1], parts[-2]
+    if last[-1] == before[-1]:
+        return ""
+    for length in range(min(len(before), len(last) - 1), 0, -1):
+        place = last.find(before[-length:], 1)
+        if place > 0:
+            return last[place + length :]
+    return last[len(before) :] if len(last) > len(before) else ""
+
+
+def _share_heads(figures: list[Figure]) -> None:
+    """6个世界级、7个国家级产业集群: what only the last item names holds for the items before it."""
+    for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
+        if not (figure.after and after.after and after.name and figure.name) or figure.end + len(figure.right) != after.start:
+            continue
+        mark = figure.name[-1]
+        if mark in MODIFIER_ENDS and mark in after.name[:-1] and figure.right.rstrip()[-1:] in "、和及与":
+            figure.name += after.name[after.name.index(mark) + 1 :]

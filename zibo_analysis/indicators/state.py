@@ -1,0 +1,174 @@
+"""What a reader keeps in mind from sentence to sentence: mood of the section, period under report, time last named.
+
+Stage: indicators. Input: sentences in order with their times. Output: the modality and the period of each figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period, resolve, year_period
+
+HEADING_LENGTH = 45
+LEAD_REACH = 9
+SENTENCE_END = "。！？!?;；"
+NEXT_YEAR_PLAN = re.compile(r"\d{4}\s?年")
+SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
+PLAN_ORIENTED = re.compile(r"规划|目标|纲要|今后|未来")
+UNTIL = re.compile(r"(?:到|至)$")
+
+
+@dataclass
+class State:
+    """The state of one article: what earlier sentences settled for later ones."""
+
+    anchor: Anchor
+    report: bool
+    bulletin: bool
+    planning: bool = False
+    mood: str | None = None
+    section: Period | None = None
+    carried: Period | None = None
+    carried_block: object = None
+
+    def read_sentence(self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool) -> None:
+        """Take in one sentence before its figures are read."""
+        heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
+        if review or plan:
+            self._enter(text, times, heading=heading, review=review, plan=plan)
+        if block != self.carried_block and not self.bulletin:
+            self.carried, self.carried_block = None, block
+        leading = next((time for time in times if time.start - start <= LEAD_REACH and time.role != "base"), None)
+        if leading is not None and self.mood and leading.kind in (*SPAN_KINDS, "review"):
+            self._turn(leading)
+
+    def _enter(self, text: str, times: list[Time], *, heading: bool, review: bool, plan: bool) -> None:
+        if heading and review and plan:
+            self.mood, self.section = None, None
+            return
+        if heading or plan and not review and ("今年" in text or NEXT_YEAR_PLAN.search(text)) or review and not plan and self.mood is None:
+            self.mood = "target" if plan else "actual"
+            self.section = self._section_period(times)
+
+    def _section_period(self, times: list[Time]) -> Period | None:
+        periods = [(time, resolve(time, self.anchor, target=self.mood == "target", report=self.report)) for time in times if time.role != "base"]
+        years = [period for time, period in periods if period and not period.spans_years and time.kind in ("date", "year", "review")]
+        spans = [period for _, period in periods if period and period.spans_years]
+        if years or spans:
+            return (years or spans)[0]
+        if self.anchor.year is None:
+            return None
+        return year_period(self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.year - 1)
+
+    def _turn(self, time: Time) -> None:
+        """五年来 or 一年来 at the start of a sentence turns the period of the section."""
+        if time.kind == "review":
+            self.section = resolve(time, self.anchor, report=True)
+        elif (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time)):
+            self.section = resolve(time, self.anchor, report=self.report)
+
+    def _lies_ahead(self, time: Time) -> bool:
+        return self.anchor.year is not None and time.value[0] >= self.anchor.year
+
+
+def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
+    """actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
+    before = text[sentence_start : figure.start]
+    cut = before.rfind(";") + 1
+    target = _last(cues.target, before, cut)
+    actual = _last(cues.actual, before, cut)
+    year = state.anchor.year
+    ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and time.role != "base"]
+    if ahead and actual < ahead[-1].start - sentence_start:
+        return "target"
+    if target > actual and target >= 0 and not (year and _is_past(target, before, times, sentence_start, state.anchor, figure)):
+        return "target"
+    if state.mood == "target":
+        return "target" if not _stated_past(figure, times, state.anchor) else "actual"
+    if state.mood is None and state.planning and actual < 0 and not _stated_past(figure, times, state.anchor):
+        return "target"
+    return "actual"
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int) -> int:
+    last = -1
+    for match in pattern.finditer(text, start):
+        last = match.start()
+    return last
+
+
+def _is_ahead(time: Time, anchor: Anchor) -> bool:
+    if anchor.year is None:
+        return False
+    if time.kind in ("date", "plan", "since", "years"):
+        return time.value[0] > anchor.year or time.kind == "plan" and time.value[0] >= anchor.year
+    return time.kind == "ahead" or time.kind == "year" and time.value[0] > 0
+
+
+def _is_past(target: int, before: str, times: list[Time], start: int, anchor: Anchor, figure: Figure) -> bool:
+    """预计 of the year just past is an actual: the period of the figure lies before the year of the text."""
+    return before.startswith("预计", target) and _stated_past(figure, times, anchor)
+
+
+def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
+    stated = [time for time in times if time.start < figure.start and time.role != "base"]
+    if not stated or anchor.year is None:
+        return False
+    time = stated[-1]
+    if time.kind == "date" and time.value[0] < anchor.year:
+        return True
+    return time.kind == "year" and time.value[0] < 0 or time.kind == "review"
+
+
+def period_of(figure: Figure, text: str, state: State, times: list[Time], cues: Cues) -> tuple[Period | None, str | None]:
+    """The period of a figure and how it came about: stated, carried, head, date, default."""
+    target = figure.modality == "target"
+    stated = _stated_time(figure, text, times)
+    if stated is not None:
+        period = resolve(stated, state.anchor, target=target, report=state.report)
+        if period is not None:
+            if stated.kind not in ("month_of",):
+                state.carried = period
+            return period, "stated"
+    if state.carried is not None:
+        return state.carried, "carried"
+    if state.mood and state.section and (state.mood == "target") == target:
+        return state.section, "head"
+    if target and state.anchor.year is not None:
+        return year_period(state.anchor.year), "date"
+    if state.mood == "actual" and state.section:
+        return state.section, "head"
+    period = month_period(state.anchor)
+    return period, None if period is None else "date"
+
+
+def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
+    """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
+    chosen = None
+    for time in times:
+        if time.start >= figure.start:
+            break
+        if time.role == "base":
+            continue
+        if chosen is not None and time.kind == "whole" and chosen.kind in ("date", "year"):
+            continue
+        chosen = time
+    return chosen
+
+
+def settle_period(figure: Figure, period: Period, cues: Cues, name: str) -> tuple[str, int | None]:
+    """The ISO period of a figure within an interval: sums and changes keep it, end states take its last year."""
+    if figure.origin:
+        return (str(period.base) if period.base is not None else period.start), None
+    if not period.spans_years:
+        return period.iso, period.base
+    if figure.kind == "change":
+        return period.iso, period.base
+    sums = cues.flow.search(name + figure.left) is not None if figure.kind == "level" else False
+    rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
+    if figure.kind != "rank" and (sums or rates):
+        return period.iso, period.base
+    return period.end, period.base
