@@ -11,8 +11,9 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 
 LIKE = re.compile(r"^(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|超过|比|较|领先|落后)")
-COMPARED = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|领先|落后于?|比|较)([^,;。、]{1,16}?)(?:平均水平|平均|相比|水平)?(?:分别)?(?:高|低|快|多|少|提高|增加|增长|下降|减少|回落|上升|扩大|收窄|降低|提升|缩短|上涨|高出|低出)?(?:了|约|近)?$")
-TIME_BASE = re.compile(r"^(?:上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)")
+COMPARED = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|领先|落后于?|(?<![占同环对相可])比(?![重例])|(?<![比])较)([^,;。、]{1,16}?)(?:平均水平|平均|相比|水平)?(?:分别)?(?:高|低|快|多|少|提高|增加|增长|下降|减少|回落|上升|扩大|收窄|降低|提升|缩短|上涨|高出|低出)?(?:了|约|近)?$")
+TIME_BASE = re.compile(r"^(?:“?十[一二三四五六七八九]五|(?:19|20)\d{2}年|上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)")
+GROWTH_AFTER = re.compile(r"的?(?:年均|预期|同比)?(?:增长|增速|涨幅|增幅)")
 YEAR_BASE = re.compile(r"((?:19|20)\d{2})年|“?(十[一二三四五六七八九]五)”?")
 RANK_SCOPE = re.compile(r"(?:[居列占排在于较比]|位居|位列|^)([^,;。、]{2,12}?)(?:位列|位居|名列|排名|排|居|列|跃居|上升|第|$)")
 
@@ -76,6 +77,8 @@ def _relative_kind(figure: Figure, sense: str | None, cues: Cues) -> tuple[str, 
         return "change", "down" if negative else sense
     if figure.after and figure.dimension == "percent":
         return "share", None
+    if GROWTH_AFTER.match(figure.right):
+        return "change", "up"
     growth = cues.growth.search(_bare_left(figure, cues))
     if growth:
         return "change", "down" if negative else cues.growths[growth[1]]

@@ -15,8 +15,13 @@ CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《(「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
 PAIRS = {"城乡": ("城镇", "农村")}
+MODIFIER_LENGTH = 4
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
+NOTE = re.compile(r"\[\d+\]")
+CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
+STEP = re.compile(r"台阶|大关")
+DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
 
 
@@ -40,6 +45,9 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
         _name_chain(figures[index : last + 1], figures, last, cues, memory)
         index = last + 1
     _share_heads(figures)
+    for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
+        if figure.end == after.start and after.after:
+            figure.name = after.name
 
 
 def mark_chains(figures: list[Figure]) -> None:
@@ -76,8 +84,12 @@ def trim_name(left: str, cues: Cues) -> str:
     name = left[: len(left) - tail.end()] if tail else left
     head = cues.lead.match(name)
     name = name[head.end() :] if head else name
+    name = NOTE.sub("", name)
+    short = CALLED.search(name)
+    if short:
+        name = short[1] + name[short.end() :]
     cut = name.rfind("(") if name.count("(") > name.count(")") else -1
-    return (name[cut + 1 :] if cut >= 0 else name).strip(" 、,和“")[-MAX_NAME:] if name else ""
+    return name[cut + 1 :].strip(" 、,和“")[-MAX_NAME:]
 
 
 def noun_after(right: str, cues: Cues) -> str:
@@ -85,15 +97,16 @@ def noun_after(right: str, cues: Cues) -> str:
     right = right.lstrip("的 ")
     cut = cues.cut.search(right, 2)
     noun = right[: cut.start()] if cut else right
+    comma = noun.find("、")
+    if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
+        noun = noun[:comma]
     return noun.strip(" 、,和与及等的")[:MAX_NAME]
 
 
 def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
-        noun = noun_after(first.right, cues)
-        verb = cues.create_end.match(first.left[::-1])
-        names = [(verb[0][::-1] if verb else "") + noun]
+        names = [_named_after(first, cues)]
     else:
         names = _names_before(chain, cues, memory)
     for figure, name in zip(chain, names, strict=False):
@@ -103,12 +116,26 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
     _remember(chain, memory)
 
 
+def _named_after(figure: Figure, cues: Cues) -> str:
+    """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
+    depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
+    if depth:
+        return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
+    noun = noun_after(figure.right, cues)
+    if STEP.search(noun):
+        return trim_name(figure.left, cues) or noun
+    verb = cues.create_end.match(figure.left[::-1])
+    return (verb[0][::-1] if verb else "") + noun
+
+
 def _names_before(chain: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     first = chain[0]
     name = trim_name(first.left, cues)
     if not name:
         return _carried(chain, memory, cues)
-    if name.startswith("占") and memory.whole:
+    if first.dimension == "age" and not cues.age.search(name):
+        return ["年龄"]
+    if memory.whole and (name.startswith("占") or cues.generic.fullmatch(name)):
         return [memory.whole + name]
     if len(chain) > 1:
         return split_names(name, len(chain))

@@ -34,11 +34,12 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Period:
-    """An ISO period; base is the year that changes over it are measured against."""
+    """An ISO period; base is the year that changes over it are measured against; whole: it holds for end states too."""
 
     start: str
     end: str
     base: int | None = None
+    whole: bool = False
 
     @property
     def iso(self) -> str:
@@ -215,7 +216,7 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
     if time.kind == "date":
         return _date_period(value)
     if time.kind == "years":
-        return Period(str(value[0]), str(value[1]), value[0] - 1)
+        return Period(str(value[0]), str(value[1]), value[0] - 1, whole=True)
     if time.kind == "plan":
         return Period(str(value[0]), str(value[1]), value[0] - 1)
     if time.kind in ("quarter", "halfof") and value[0]:

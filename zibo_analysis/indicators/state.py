@@ -15,7 +15,7 @@ from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period,
 HEADING_LENGTH = 45
 LEAD_REACH = 9
 SENTENCE_END = "。！？!?;；"
-NEXT_YEAR_PLAN = re.compile(r"\d{4}\s?年")
+NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 PLAN_ORIENTED = re.compile(r"规划|目标|纲要|今后|未来")
 UNTIL = re.compile(r"(?:到|至)$")
@@ -32,26 +32,39 @@ class State:
     mood: str | None = None
     section: Period | None = None
     carried: Period | None = None
-    carried_block: object = None
+    block: object = None
+    tone: str | None = None
 
     def read_sentence(self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool) -> None:
         """Take in one sentence before its figures are read."""
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
-        if review or plan:
-            self._enter(text, times, heading=heading, review=review, plan=plan)
-        if block != self.carried_block and not self.bulletin:
-            self.carried, self.carried_block = None, block
+        if (review or plan) and (self.report or heading and NUMBERED.match(text)):
+            self._enter(text, times, cues, heading=heading, review=review, plan=plan)
+        if block != self.block:
+            self.block, self.tone = block, None
+            self.carried = self.carried if self.bulletin else None
         leading = next((time for time in times if time.start - start <= LEAD_REACH and time.role != "base"), None)
-        if leading is not None and self.mood and leading.kind in (*SPAN_KINDS, "review"):
+        if leading is None:
+            return
+        if self.mood:
             self._turn(leading)
+        if leading.kind not in ("month_of", "month"):
+            self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
 
-    def _enter(self, text: str, times: list[Time], *, heading: bool, review: bool, plan: bool) -> None:
+    def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
         if heading and review and plan:
             self.mood, self.section = None, None
             return
-        if heading or plan and not review and ("今年" in text or NEXT_YEAR_PLAN.search(text)) or review and not plan and self.mood is None:
+        if not heading:
+            plan = plan and not review and cues.plan_sentence.search(text) is not None and self._speaks_of_now(text)
+            review = review and self.mood is None
+        if heading or plan or review:
             self.mood = "target" if plan else "actual"
             self.section = self._section_period(times)
+
+    def _speaks_of_now(self, text: str) -> bool:
+        """Whether a sentence about plans speaks of the year of the text."""
+        return "今年" in text or self.anchor.year is not None and f"{self.anchor.year}年" in text
 
     def _section_period(self, times: list[Time]) -> Period | None:
         periods = [(time, resolve(time, self.anchor, target=self.mood == "target", report=self.report)) for time in times if time.role != "base"]
@@ -67,11 +80,15 @@ class State:
         """五年来 or 一年来 at the start of a sentence turns the period of the section."""
         if time.kind == "review":
             self.section = resolve(time, self.anchor, report=True)
-        elif (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time)):
+        elif time.kind in ("date", "year"):
+            year = time.value[0] + (self.anchor.year or 0 if time.kind == "year" else 0)
+            if year == self.anchor.year or self.mood == "actual" and year + 1 == self.anchor.year:
+                self.section = year_period(year)
+        elif time.kind in SPAN_KINDS and (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time)):
             self.section = resolve(time, self.anchor, report=self.report)
 
     def _lies_ahead(self, time: Time) -> bool:
-        return self.anchor.year is not None and time.value[0] >= self.anchor.year
+        return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
 
 
 def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
@@ -128,9 +145,9 @@ def period_of(figure: Figure, text: str, state: State, times: list[Time], cues: 
     target = figure.modality == "target"
     stated = _stated_time(figure, text, times)
     if stated is not None:
-        period = resolve(stated, state.anchor, target=target, report=state.report)
+        period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None:
-            if stated.kind not in ("month_of",):
+            if not text[stated.start - 1 : stated.start] in ("从", "由", "自"):
                 state.carried = period
             return period, "stated"
     if state.carried is not None:
@@ -163,7 +180,7 @@ def settle_period(figure: Figure, period: Period, cues: Cues, name: str) -> tupl
     """The ISO period of a figure within an interval: sums and changes keep it, end states take its last year."""
     if figure.origin:
         return (str(period.base) if period.base is not None else period.start), None
-    if not period.spans_years:
+    if not period.spans_years or period.whole:
         return period.iso, period.base
     if figure.kind == "change":
         return period.iso, period.base

@@ -90,7 +90,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
 
 
 def _open_article(record: object) -> State:
-    title = f"{record.title or ''}{record.doc}"  # type: ignore[attr-defined]
+    title = f"{record.title if isinstance(record.title, str) else ''}{record.doc}"  # type: ignore[attr-defined]
     report, bulletin = REPORT in title, BULLETIN in title
     anchor = anchor_of(record.date)  # type: ignore[attr-defined]
     return State(anchor, report, bulletin or anchor.year is not None and anchor.month is None and not report)

@@ -93,11 +93,11 @@ def _scan(vocabulary: Vocabulary) -> str:
     cn = "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
     parts = {
         "word": _words(vocabulary, cn),
+        "ordinal": rf"(?:第?[{cn}]+届)?[{cn}]+(?:次|中)(?:全体会议|全会|党代会)|第(?:[{cn}]+|\d+)|[{cn}]+届",
         "date": _dates(cn),
         "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
         "formula": rf"(?:\d+|[{cn}])(?:\+(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z])))+|双[一-鿿]{{1,4}}双[一-鿿]{{1,4}}(?=[”’」』])",
         "code": _codes(vocabulary),
-        "ordinal": rf"第(?:[{cn}]+|\d+)",
         "enumerator": rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]+(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]",
         "quantity": _quantity(vocabulary, cn),
         "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
@@ -155,7 +155,8 @@ def _codes(vocabulary: Vocabulary) -> str:
 def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
     every = vocabulary["units"]
-    multiplied = r"(?:[多余几]?[十百千万亿]+)"
+    times = "(?:[十百万亿]|千(?![瓦伏克米卡赫帕焦]))"
+    multiplied = rf"(?:[多余几]?{times}+)"
     arabic = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?(?:\([^()\d\n]{{1,20}}\)(?=[万亿元]))?{multiplied}{{0,3}}(?:\d{{1,4}}[百千万](?!分))?[多余几]?"
     chinese = r"[零一二三四五六七八九两十百千万亿]+(?:点[零一二三四五六七八九]+)?(?:[多余几][百千万亿]+)?[多余几]?"
     per = rf"(?:/(?:\([^()]{{1,6}}\)|[百千万亿]*{word_pattern(row.surface for row in every)}|年|日|月|时|秒))?"

@@ -16,7 +16,7 @@ from zibo_analysis.numerals.grammar import Grammar, Unit, grammar_of
 from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
-TITLES = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n,;。:!?、]{1,14}”|‘[^‘’\n,;。:!?、]{1,14}’|「[^「」\n]{1,14}」|\"[^\"\n,;。:!?、]{1,14}\"")
+TITLES = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n,;。:!?]{1,24}”|‘[^‘’\n,;。:!?、]{1,14}’|「[^「」\n]{1,14}」|\"[^\"\n,;。:!?、]{1,14}\"")
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
 NEXT_IS_TEXT = re.compile(r"的?[一-鿿]")
@@ -142,7 +142,7 @@ def _counted(match: re.Match[str], low: str, high: str | None, printed: str | No
         value = _borrow(value, low, top, high)
     unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
     factor = Decimal(str(unit.factor)) if unit and printed else Decimal(1)
-    over = "over" if low[-1] in "余多几" else None
+    over = "over" if any(ch in low for ch in "余多几") else None
     numeral = Numeral(
         start, end, start, "quantity", "number and unit", "number",
         float(value * factor), None if top is None else float(top * factor),
@@ -219,6 +219,10 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="other", reason="一 as an article")
     if text[numeral.start - 1 : numeral.start] in ("每", "几", "数", "十") and numeral.start:
         return numeral._replace(group="name", reason="denominator or vague number")
+    if low[0] not in "0123456789" and numeral.printed == "个" and text[numeral.end : numeral.end + 1] in ("“", "‘", "「"):
+        return numeral._replace(group="formula", reason="counts a slogan")
+    if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》") and not NEXT_IS_TEXT.match(text, numeral.end):
+        return numeral._replace(group="formula", reason="articles of a named policy")
     if dimension == "age" and (numeral.approx or numeral.high is not None):
         return numeral._replace(group="name", reason="age group")
     if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
