@@ -20,6 +20,7 @@ from zibo_analysis.indicators.figures import Figure, find_figures, read_surround
 from zibo_analysis.indicators.names import BACK, Memory, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Time, anchor_of, find_times
 from zibo_analysis.indicators.state import State, modality_of, period_of, settle_period
+from zibo_analysis.indicators.subjects import assign_subjects, open_cast
 from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -77,16 +78,21 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
             key = (doc, article)
             record = articles[key]
             state, memory = _open_article(record), Memory()
-            region = record.region if isinstance(record.region, str) else None
+            cast = open_cast(_text(record.region), _text(record.title), state.report, _text(record.text) or "", vocabulary)
         start, end = starts[row], ends[row]
         times = passage.times.get(row, [])
         state.read_sentence(text[start:end], block, times, start, cues, review=row in passage.review, plan=row in passage.plan)
         figures = passage.figures.get(row)
         if figures:
-            _fill_sentence(figures, text, start, end, times, state, memory, cues, region)
+            _fill_sentence(figures, text, start, end, times, state, memory, cues)
+            assign_subjects(figures, text, start, block, cast, cues, vocabulary)
             for figure in figures:
                 figure.row = row
             yield from figures
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _open_article(record: object) -> State:
@@ -96,7 +102,7 @@ def _open_article(record: object) -> State:
     return State(anchor, report, bulletin or anchor.year is not None and anchor.month is None and not report)
 
 
-def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times: list[Time], state: State, memory: Memory, cues: Cues, region: str | None) -> None:
+def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times: list[Time], state: State, memory: Memory, cues: Cues) -> None:
     read_surroundings(figures, text, start, end)
     for figure in figures:
         figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
@@ -110,7 +116,6 @@ def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times
             figure.period, base = settle_period(figure, period, cues, figure.name or "")
             if figure.kind == "change" and figure.baseline is None and base is not None and not figure.origin:
                 figure.baseline = str(base)
-        figure.subject, figure.subject_from = region, "default" if region else None
 
 
 def classify_figures_with_chains(figures: list[Figure], cues: Cues) -> None:
