@@ -24,7 +24,8 @@ def classify_figures(figures: list[Figure], cues: Cues) -> None:
         before = figures[index - 1] if figure.chained else None
         if before is not None:
             figure.kind, figure.direction, figure.baseline, figure.origin = before.kind, before.direction, before.baseline, before.origin
-            figure.approx = figure.approx or (before.approx if before.approx and not _touches_behind(before) else None)
+            figure.approx = figure.approx or before.approx_ahead
+            figure.approx_ahead = before.approx_ahead
             continue
         figure.kind, figure.direction = kind_of(figure, cues)
         if figure.kind in ("change", "rank"):
@@ -32,12 +33,9 @@ def classify_figures(figures: list[Figure], cues: Cues) -> None:
         if re.search(r"(?:由|从)[^,;。]*$", figure.left) and figure.kind in ("level", "share", "rank") and index + 1 < len(figures):
             figure.origin = _is_origin(figure, figures[index + 1], cues)
         if figure.approx is None and re.search(r"约(?:为|占|合)?(?:[^,;。]{0,6}的)?$", figure.left) and not re.search(r"[节签预公条合契大]约$", figure.left):
-            figure.approx = "about"
-
-
-def _touches_behind(figure: Figure) -> bool:
-    """Whether the approximator of a figure stands behind it, where it holds for that figure alone."""
-    return figure.start == figure.core
+            figure.approx = figure.approx_ahead = "about"
+        elif figure.start < figure.core:
+            figure.approx_ahead = figure.approx
 
 
 def _is_origin(figure: Figure, after: Figure, cues: Cues) -> bool:

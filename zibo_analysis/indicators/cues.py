@@ -41,6 +41,10 @@ class Cues:
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
     actual: re.Pattern[str]
+    told: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    brings: re.Pattern[str]
+    heads: re.Pattern[str]
     review: re.Pattern[str]
     plan: re.Pattern[str]
     plan_sentence: re.Pattern[str]
@@ -80,7 +84,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
     change = _backwards(_words(vocabulary, "change"))
     return Cues(
-        tail_end=re.compile(rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|[^,;。、]{{0,3}}{scope_end}(?=[居列占排在于较比名]|$)|[、和与及,:\s])+"),
+        tail_end=re.compile(rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|[^,;。、]{{0,3}}{scope_end}(?=[居列占排在于较比名至到入为稳]|$)|[、和与及,:\s])+"),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
@@ -89,13 +93,17 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
         lead=re.compile(rf"(?:{LEADING_TIME}|{word_pattern([*_words(vocabulary, 'lead', 'adverb'), *(row.surface for row in vocabulary['timewords'])])}|[、和与及,:\s])+"),
-        stop=any_of("stop", "cut"),
+        stop=any_of("stop"),
         cut=any_of("cut"),
         create_end=at_end("create"),
         fund_end=at_end("fund"),
         object_verb=any_of("object"),
         target=any_of("target"),
         actual=any_of("actual"),
+        told=any_of("actual", "told"),
+        goes_on=any_of("goes_on"),
+        brings=any_of("brings"),
+        heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
         review=any_of("review"),
         plan=any_of("plan"),
         plan_sentence=re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")),

@@ -52,6 +52,7 @@ class Figure:
     period: str | None = None
     period_from: str | None = None
     origin: bool = False
+    approx_ahead: str | None = None
 
 
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:

@@ -19,6 +19,7 @@ MODIFIER_LENGTH = 4
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 NOTE = re.compile(r"\[\d+\]")
+COMPARED = re.compile(r"[比较](?!重|例|率|值)")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 STEP = re.compile(r"台阶|大关")
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
@@ -85,6 +86,13 @@ def trim_name(left: str, cues: Cues) -> str:
     head = cues.lead.match(name)
     name = name[head.end() :] if head else name
     name = NOTE.sub("", name)
+    if COMPARED.match(name):
+        return ""
+    bring = None
+    for bring in cues.brings.finditer(name, 2):
+        pass
+    if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
+        name = name[bring.end() :].lstrip("了")
     short = CALLED.search(name)
     if short:
         name = short[1] + name[short.end() :]
@@ -138,7 +146,7 @@ def _names_before(chain: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     if memory.whole and (name.startswith("占") or cues.generic.fullmatch(name)):
         return [memory.whole + name]
     if len(chain) > 1:
-        return split_names(name, len(chain))
+        return split_names(name, len(chain), cues)
     created = cues.create_end.match(first.left[::-1])
     if created and len(created[0]) >= 2 and created[0][::-1] in ("新增", "净增"):
         return ["新增" + name if not name.startswith("新增") else name]
@@ -169,29 +177,33 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
         memory.whole = names[-1]
 
 
-def split_names(name: str, count: int) -> list[str]:
+def split_names(name: str, count: int, cues: Cues) -> list[str]:
     """The names of a chain: A、B增加值 handed to two figures; one name for all where the list does not fit.
 
     **Example**
-        >>> split_names("城乡居民人均可支配收入", 2)
+        >>> from zibo_analysis.indicators.cues import cues_of
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> cues = cues_of(load_vocabulary())
+        >>> split_names("城乡居民人均可支配收入", 2, cues)
         ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-        >>> split_names("先进制造业、高技术制造业增加值", 2)
+        >>> split_names("先进制造业、高技术制造业增加值", 2, cues)
         ['先进制造业增加值', '高技术制造业增加值']
     """
     for short, full in PAIRS.items():
-        if count == len(full) and short in name:
+        if count == len(full) and short in name and not re.search("[、和与及]", name):
             return [name.replace(short, one, 1) for one in full]
     for marks in ("、", "[、和]", "[、和及与]|以及"):
         parts = [part for part in re.split(marks, name) if part]
         if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
-            return _complete(parts[-count:])
+            return _complete(parts[-count:], cues)
     return [name]
 
 
-def _complete(parts: list[str]) -> list[str]:
+def _complete(parts: list[str], cues: Cues) -> list[str]:
     """Give every part of a list the head that only the last one has, and the last one the start that only the first has."""
     last = parts[-1]
-    tail = _shared_tail(parts)
+    head = cues.heads.search(parts[-1])
+    tail = head[0] if head and not cues.heads.search(parts[-2]) else _shared_tail(parts)
     named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
     if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
         return [*named, parts[0][: len(parts[0]) - len(last)] + last]

@@ -14,10 +14,13 @@ from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period,
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
+BLOCK_REACH = 16
+FIVE_YEARS = 4
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 PLAN_ORIENTED = re.compile(r"规划|目标|纲要|今后|未来")
+PROPOSED = re.compile(r"(?:报告|规划|方案|计划|意见|纲要|通知)》?(?:中)?(?:提出|指出|明确|要求)")
 UNTIL = re.compile(r"(?:到|至)$")
 
 
@@ -28,30 +31,34 @@ class State:
     anchor: Anchor
     report: bool
     bulletin: bool
-    planning: bool = False
     mood: str | None = None
     section: Period | None = None
     carried: Period | None = None
     block: object = None
-    tone: str | None = None
+    tones: frozenset[object] = frozenset()
 
     def read_sentence(self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool) -> None:
         """Take in one sentence before its figures are read."""
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
+        opens = block != self.block
         if (review or plan) and (self.report or heading and NUMBERED.match(text)):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
-        if block != self.block:
-            self.block, self.tone = block, None
+        if opens:
+            self.block = block
             self.carried = self.carried if self.bulletin else None
-        leading = next((time for time in times if time.start - start <= LEAD_REACH and time.role != "base"), None)
+        leading = next((time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and time.role != "base"), None)
         if leading is None:
             return
-        if self.mood:
+        if self.report and opens and not heading and self._opens_plan(leading):
+            self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
+        elif self.mood:
             self._turn(leading)
         if leading.kind not in ("month_of", "month"):
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
+        if heading and text.startswith("(") and self.mood:
+            return
         if heading and review and plan:
             self.mood, self.section = None, None
             return
@@ -76,6 +83,10 @@ class State:
             return None
         return year_period(self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.year - 1)
 
+    def _opens_plan(self, time: Time) -> bool:
+        """A paragraph of a report that opens with the coming plan, or with 今年, speaks of what is to be done."""
+        return time.kind == "plan" and self._lies_ahead(time) or time.kind == "year" and time.value[0] == 0 and self.anchor.looks_back
+
     def _turn(self, time: Time) -> None:
         """五年来 or 一年来 at the start of a sentence turns the period of the section."""
         if time.kind == "review":
@@ -84,8 +95,13 @@ class State:
             year = time.value[0] + (self.anchor.year or 0 if time.kind == "year" else 0)
             if year == self.anchor.year or self.mood == "actual" and year + 1 == self.anchor.year:
                 self.section = year_period(year)
-        elif time.kind in SPAN_KINDS and (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time)):
+        elif time.kind in SPAN_KINDS and self._spans_review(time) and (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time)):
             self.section = resolve(time, self.anchor, report=self.report)
+
+    def _spans_review(self, time: Time) -> bool:
+        """Whether a span can be what a report reviews or plans: five years, not the 20 since some law."""
+        period = resolve(time, self.anchor, report=self.report)
+        return period is not None and int(period.end[:4]) - int(period.start[:4]) == FIVE_YEARS and int(period.end[:4]) >= (self.anchor.year or 0) - 1
 
     def _lies_ahead(self, time: Time) -> bool:
         return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
@@ -99,13 +115,15 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     actual = _last(cues.actual, before, cut)
     year = state.anchor.year
     ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and time.role != "base"]
+    if year is not None and PROPOSED.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
+        return "target"
     if ahead and actual < ahead[-1].start - sentence_start:
         return "target"
     if target > actual and target >= 0 and not (year and _is_past(target, before, times, sentence_start, state.anchor, figure)):
         return "target"
     if state.mood == "target":
         return "target" if not _stated_past(figure, times, state.anchor) else "actual"
-    if state.mood is None and state.planning and actual < 0 and not _stated_past(figure, times, state.anchor):
+    if state.mood is None and state.block in state.tones and actual < 0 and not _stated_past(figure, times, state.anchor):
         return "target"
     return "actual"
 
@@ -128,6 +146,11 @@ def _is_ahead(time: Time, anchor: Anchor) -> bool:
 def _is_past(target: int, before: str, times: list[Time], start: int, anchor: Anchor, figure: Figure) -> bool:
     """预计 of the year just past is an actual: the period of the figure lies before the year of the text."""
     return before.startswith("预计", target) and _stated_past(figure, times, anchor)
+
+
+def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
+    stated = [time for time in times if time.start < figure.start and time.role != "base"]
+    return bool(stated) and (stated[-1].kind == "date" and stated[-1].value[0] == anchor.year or stated[-1].kind == "year" and stated[-1].value[0] == 0)
 
 
 def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:

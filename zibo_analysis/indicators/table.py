@@ -6,6 +6,7 @@ Stage: indicators. Input: a corpus. Output: one row a figure.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -42,6 +43,7 @@ class Passage:
     times: dict[int, list[Time]]
     review: frozenset[int]
     plan: frozenset[int]
+    tones: frozenset[object]
 
 
 def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
@@ -54,9 +56,33 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         joined,
         _by_row(figures, joined),
         _by_row(times, joined),
-        frozenset(joined.rows([match.start() for match in cues.review.finditer(text)]).tolist()),
-        frozenset(joined.rows([match.start() for match in cues.plan.finditer(text)]).tolist()),
+        _rows_of(cues.review, joined),
+        _rows_of(cues.plan, joined),
+        planned_blocks(corpus, joined, cues),
     )
+
+
+def _rows_of(pattern: re.Pattern[str], joined: JoinedText) -> frozenset[int]:
+    """The sentences in which a pattern is found."""
+    return frozenset(joined.rows([match.start() for match in pattern.finditer(joined.plain)]).tolist())
+
+
+def planned_blocks(corpus: Corpus, joined: JoinedText, cues: Cues) -> frozenset[object]:
+    """The blocks that speak of plans only, and those after them that go on with 同时 or 此外."""
+    keys = list(zip(corpus.sentences["doc"].tolist(), corpus.sentences["article"].tolist(), corpus.sentences["block"].tolist(), strict=True))
+    told = {keys[row] for row in _rows_of(cues.told, joined)}
+    planned = {keys[row] for row in _rows_of(cues.target, joined)} - told
+    previous, tone = None, False
+    starts = joined.starts.tolist()
+    for row, key in enumerate(keys):
+        if key == previous:
+            continue
+        goes_on = tone and key not in told and cues.goes_on.match(joined.plain, starts[row]) is not None
+        tone = key in planned or goes_on
+        if tone:
+            planned.add(key)
+        previous = key
+    return frozenset(planned)
 
 
 def _by_row(found: list[Any], joined: JoinedText) -> dict[int, list[Any]]:
@@ -78,10 +104,11 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
             key = (doc, article)
             record = articles[key]
             state, memory = _open_article(record), Memory()
+            state.tones = passage.tones
             cast = open_cast(_text(record.region), _text(record.title), state.report, _text(record.text) or "", vocabulary)
         start, end = starts[row], ends[row]
         times = passage.times.get(row, [])
-        state.read_sentence(text[start:end], block, times, start, cues, review=row in passage.review, plan=row in passage.plan)
+        state.read_sentence(text[start:end], (doc, article, block), times, start, cues, review=row in passage.review, plan=row in passage.plan)
         figures = passage.figures.get(row)
         if figures:
             _fill_sentence(figures, text, start, end, times, state, memory, cues)
