@@ -113,7 +113,9 @@ def _compared_sense(figure: Figure) -> str | None:
 def baseline_of(figure: Figure, cues: Cues) -> str | None:
     """Against what a change or rank is measured, where the clause says so."""
     if figure.kind == "rank":
-        scope = cues.scope.search(figure.left)
+        scope = None
+        for scope in cues.scope.finditer(figure.left):
+            pass
         return scope[0].rstrip("居列位排第名跃升至到在,的稳均") if scope else None
     compared = COMPARED.search(figure.left)
     if not compared or TIME_BASE.match(compared[1]):

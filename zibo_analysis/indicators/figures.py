@@ -19,6 +19,7 @@ LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
 BODIES = re.compile(r"[^,;。、]{0,10}(?:部门|机构|单位|园区|平台|中心|基地|市场)")
 LASTING = re.compile(r"(?:的)?(?:发展)?(?:历程|历史|建城史|寿命|工龄)")
 DURATION_VERB = re.compile(r"(?:缩短|延长|提前|历时|走过了?近?|缩减|压缩|推迟)(?:了|近|约)?$")
+VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
 MONEY_REACH = 24
 
 
@@ -38,6 +39,8 @@ class Figure:
     form: str
     row: int = 0
     left_from: int = 0
+    clause: str = ""
+    surface: str = ""
     left: str = ""
     right: str = ""
     chained: bool = False
@@ -169,7 +172,18 @@ def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sen
         place = bisect_left(bounds, figure.start)
         start = max(previous, bounds[place - 1] + 1) if place else previous
         figure.left_from, figure.left = start, text[start : figure.start]
+        figure.clause = text[bounds[place - 1] + 1 if place else sentence_start : figure.start]
+        figure.surface = text[figure.start : figure.end]
         stop = figures[index + 1].start if index + 1 < len(figures) else sentence_end
         place = bisect_left(bounds, figure.end)
         figure.right = text[figure.end : min(stop, bounds[place]) if place < len(bounds) else stop]
         previous = figure.end
+
+
+def counts_something(figure: Figure, cues: Cues) -> bool:
+    """Whether what follows a count is a thing: not 4个方面, not 千条线."""
+    if figure.dimension != "count":
+        return figure.surface != "千万家"
+    if cues.abstract.match(figure.right):
+        return False
+    return not VAGUE.fullmatch(figure.surface) or len(figure.right) > 1

@@ -11,16 +11,20 @@ from dataclasses import dataclass, field
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 
+PORTION = re.compile(r"占(?![地用据领])([^,;。、占]{0,24})$")
 CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
+NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《(「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
 PAIRS = {"城乡": ("城镇", "农村")}
 MODIFIER_LENGTH = 4
+LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 NOTE = re.compile(r"\[\d+\]")
-COMPARED = re.compile(r"[比较](?!重|例|率|值)")
+COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
+ONE_OF = re.compile(r"之[一列].*$")
 STEP = re.compile(r"台阶|大关")
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
@@ -97,7 +101,11 @@ def trim_name(left: str, cues: Cues) -> str:
     if short:
         name = short[1] + name[short.end() :]
     cut = name.rfind("(") if name.count("(") > name.count(")") else -1
-    return name[cut + 1 :].strip(" 、,和“")[-MAX_NAME:]
+    name = name[cut + 1 :].strip(" 、,和")
+    of = name.rfind("的") if len(name) > LONG_NAME else -1
+    if of > 0 and len(name) - of > MODIFIER_LENGTH:
+        name = name[of + 1 :]
+    return name[-MAX_NAME:]
 
 
 def noun_after(right: str, cues: Cues) -> str:
@@ -108,7 +116,7 @@ def noun_after(right: str, cues: Cues) -> str:
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
-    return noun.strip(" 、,和与及等的")[:MAX_NAME]
+    return ONE_OF.sub("", noun).strip(" 、,和与及等的")[:MAX_NAME]
 
 
 def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
@@ -116,12 +124,23 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
     if first.after:
         names = [_named_after(first, cues)]
     else:
-        names = _names_before(chain, cues, memory)
+        names = _names_before(chain, figures, cues, memory)
     for figure, name in zip(chain, names, strict=False):
         figure.name = name or None
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
     _remember(chain, memory)
+
+
+def _portions(chain: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues) -> list[str]:
+    """占全国28.7%: the share of what was named before in the whole named here."""
+    whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
+    whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
+    phrase = "占比" if whole in ("", "比") else f"占{whole}比重"
+    base = trim_name(before, cues)
+    if len(chain) > 1 and base:
+        return [part + phrase for part in split_names(base, len(chain), cues)]
+    return [(base or memory.whole or "") + phrase]
 
 
 def _named_after(figure: Figure, cues: Cues) -> str:
@@ -136,15 +155,36 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     return (verb[0][::-1] if verb else "") + noun
 
 
-def _names_before(chain: list[Figure], cues: Cues, memory: Memory) -> list[str]:
+def _merged(figure: Figure, figures: list[Figure]) -> str | None:
+    """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place else None
+    if before is None or before.after or before.dimension not in ("length", "money", "duration", "power") or before.right != figure.left:
+        return None
+    if not NOUN_START.match(figure.left) or before.kind != "level" or before.chained:
+        return None
+    return before.left + before.surface + figure.left
+
+
+def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     first = chain[0]
     name = trim_name(first.left, cues)
-    if not name:
-        return _carried(chain, memory, cues)
     if first.dimension == "age" and not cues.age.search(name):
         return ["年龄"]
+    portion = PORTION.search(first.left) if first.dimension == "percent" else None
+    if portion:
+        return _portions(chain, portion, first.left[: portion.start()], memory, cues)
+    if first.printed == "次" and first.right[:1] and WORD.match(first.right):
+        return [name + noun_after(first.right, cues)]
+    if not name:
+        return _carried(chain, memory, cues)
+    if first.dimension == "money" and cues.spending.fullmatch(name) and len(first.right) >= MODIFIER_LENGTH and WORD.match(first.right):
+        return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
     if memory.whole and (name.startswith("占") or cues.generic.fullmatch(name)):
         return [memory.whole + name]
+    merged = _merged(first, figures)
+    if merged:
+        return [trim_name(merged, cues)]
     if len(chain) > 1:
         return split_names(name, len(chain), cues)
     created = cues.create_end.match(first.left[::-1])
@@ -155,6 +195,8 @@ def _names_before(chain: list[Figure], cues: Cues, memory: Memory) -> list[str]:
 
 def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
+    if chain[0].dimension == "duration" and chain[0].kind == "level":
+        return ["用时"] * len(chain)
     if not names:
         return [""]
     if chain[0].dimension == "point" and memory.was_growth:
@@ -168,8 +210,6 @@ def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
 def _remember(chain: list[Figure], memory: Memory) -> None:
     names = [figure.name for figure in chain if figure.name]
     if not names:
-        return
-    if chain[0].form == "rank":
         return
     memory.names = names
     memory.was_growth = chain[0].kind == "change" and chain[0].dimension == "percent" or memory.was_growth and chain[0].dimension == "point"

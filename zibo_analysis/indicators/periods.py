@@ -16,7 +16,7 @@ from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 FIRST_PLAN_YEAR = 1953
-BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
+BULLETIN_MONTHS = 2  # a text of the first months of a year tells of the year before
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ FIVE_YEARS = 4
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
-PLAN_ORIENTED = re.compile(r"规划|目标|纲要|今后|未来")
 PROPOSED = re.compile(r"(?:报告|规划|方案|计划|意见|纲要|通知)》?(?:中)?(?:提出|指出|明确|要求)")
-UNTIL = re.compile(r"(?:到|至)$")
+ENDURING = re.compile(r"连续|保持|蝉联")
+EXPECTED = re.compile("预计")
 
 
 @dataclass
@@ -53,7 +53,9 @@ class State:
             self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
         elif self.mood:
             self._turn(leading)
-        if leading.kind not in ("month_of", "month"):
+        if leading.kind == "month":
+            self.carried = None
+        elif leading.kind != "month_of":
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
@@ -123,6 +125,8 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         return "target"
     if state.mood == "target":
         return "target" if not _stated_past(figure, times, state.anchor) else "actual"
+    if state.mood is None and EXPECTED.search(before) and year and not state.anchor.looks_back | _stated_past(figure, times, state.anchor):
+        return "target"
     if state.mood is None and state.block in state.tones and actual < 0 and not _stated_past(figure, times, state.anchor):
         return "target"
     return "actual"
@@ -167,10 +171,12 @@ def period_of(figure: Figure, text: str, state: State, times: list[Time], cues: 
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target"
     stated = _stated_time(figure, text, times)
+    if stated is not None and stated.kind == "unknown":
+        return None, "stated"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None:
-            if not text[stated.start - 1 : stated.start] in ("从", "由", "自"):
+            if state.bulletin:
                 state.carried = period
             return period, "stated"
     if state.carried is not None:
@@ -207,8 +213,8 @@ def settle_period(figure: Figure, period: Period, cues: Cues, name: str) -> tupl
         return period.iso, period.base
     if figure.kind == "change":
         return period.iso, period.base
-    sums = cues.flow.search(name + figure.left) is not None if figure.kind == "level" else False
+    sums = cues.flow.search(name + figure.clause) is not None if figure.kind == "level" else False
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
-    if figure.kind != "rank" and (sums or rates):
+    if figure.kind != "rank" and (sums or rates) or figure.kind == "rank" and ENDURING.search(figure.left):
         return period.iso, period.base
     return period.end, period.base

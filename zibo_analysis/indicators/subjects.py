@@ -80,7 +80,7 @@ def assign_subjects(figures: list[Figure], text: str, start: int, block: object,
     for index, figure in enumerate(figures):
         before = figures[index - 1] if index else None
         figure.subject, figure.subject_from = _subject(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
-        _trim_region(figure, cast, vocabulary)
+        _trim_region(figure, cast, cues, vocabulary)
         _settle_gap(figure, regions, cast, vocabulary)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
@@ -90,6 +90,8 @@ def assign_subjects(figures: list[Figure], text: str, start: int, block: object,
 def _subject(
     figure: Figure, before: Figure | None, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, person: str | None, cues: Cues, vocabulary: Vocabulary
 ) -> tuple[str | None, str | None]:  # fmt: skip
+    if before is not None and before.subject in COUNTRY_NAMES.values() and figure.after and figure.left in ("、", ""):
+        return before.subject, "carried"
     local = _local(figure, text, start, cast)
     if local:
         return local, "stated"
@@ -98,7 +100,7 @@ def _subject(
     zone = _zone(figure, before, cast)
     if zone:
         return zone, "stated"
-    named = _opening_region(figure, text, start, regions, cast, vocabulary)
+    named = _opening_region(figure, text, start, regions, cast, words, vocabulary)
     if named:
         cast.carried = named if named != cast.region else None
         return named, "stated"
@@ -145,7 +147,7 @@ def _zone(figure: Figure, before: Figure | None, cast: Cast) -> str | None:
     return None
 
 
-def _opening_region(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, vocabulary: Vocabulary) -> str | None:
+def _opening_region(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, vocabulary: Vocabulary) -> str | None:
     """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
     for mention in reversed(regions):
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
@@ -158,6 +160,9 @@ def _opening_region(figure: Figure, text: str, start: int, regions: list[RegionM
             continue
         if not opens and not closes:
             continue
+        body = words.leading.match(text, start + mention.start)
+        if body and opens and body.end() < figure.start:
+            return body[1]
         if mention.code == cast.code or cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary):
             return cast.region
         return region_name(mention.code, vocabulary=vocabulary)
@@ -182,7 +187,7 @@ def _opening_body(figure: Figure, words: BodyWords) -> str | None:
     return match[1] if match and len(figure.left) > len(match[1]) + 1 else None
 
 
-def _trim_region(figure: Figure, cast: Cast, vocabulary: Vocabulary) -> None:
+def _trim_region(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
     """Take the region off the start of a name: 淄博常住人口 is 常住人口."""
     name = figure.name
     if not name:
@@ -193,7 +198,8 @@ def _trim_region(figure: Figure, cast: Cast, vocabulary: Vocabulary) -> None:
         cut = len(cast.region)
     rest = name[cut:].lstrip("的")
     if cut and len(rest) >= 2:
-        figure.name = re.sub(r"^(?:\d{4}年(?:度)?)?(?:全年|全市|全省|全县|全区)?(?:完成|实现)?", "", rest) or rest
+        lead = cues.lead.match(rest)
+        figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
 
 
 def _settle_gap(figure: Figure, regions: list[RegionMention], cast: Cast, vocabulary: Vocabulary) -> None:

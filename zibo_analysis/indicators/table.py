@@ -17,7 +17,7 @@ import pandas as pd
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues, cues_of
-from zibo_analysis.indicators.figures import Figure, find_figures, read_surroundings
+from zibo_analysis.indicators.figures import Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.names import BACK, Memory, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Time, anchor_of, find_times
 from zibo_analysis.indicators.state import State, modality_of, period_of, settle_period
@@ -112,6 +112,8 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
         figures = passage.figures.get(row)
         if figures:
             _fill_sentence(figures, text, start, end, times, state, memory, cues)
+            if not figures:
+                continue
             assign_subjects(figures, text, start, block, cast, cues, vocabulary)
             for figure in figures:
                 figure.row = row
@@ -131,6 +133,7 @@ def _open_article(record: object) -> State:
 
 def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times: list[Time], state: State, memory: Memory, cues: Cues) -> None:
     read_surroundings(figures, text, start, end)
+    figures[:] = [figure for figure in figures if counts_something(figure, cues)]
     for figure in figures:
         figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
     classify_figures_with_chains(figures, cues)

@@ -221,7 +221,7 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="name", reason="denominator or vague number")
     if low[0] not in "0123456789" and numeral.printed == "个" and text[numeral.end : numeral.end + 1] in ("“", "‘", "「"):
         return numeral._replace(group="formula", reason="counts a slogan")
-    if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》") and not NEXT_IS_TEXT.match(text, numeral.end):
+    if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》"):
         return numeral._replace(group="formula", reason="articles of a named policy")
     if dimension == "age" and (numeral.approx or numeral.high is not None):
         return numeral._replace(group="name", reason="age group")
