@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import rjieba
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
@@ -14,7 +18,7 @@ from zibo_analysis.indicators.figures import Figure
 PORTION = re.compile(r"占(?![地用据领])([^,;。、占]{0,24})$")
 CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
 NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
-WORD = re.compile(r"[一-鿿A-Za-z“‘《(「\d]")
+WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
 PAIRS = {"城乡": ("城镇", "农村")}
 MODIFIER_LENGTH = 4
@@ -22,6 +26,9 @@ LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 NOTE = re.compile(r"\[\d+\]")
+GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
+PARENTHESES = re.compile(r"^\([^()]*\)")
+RELATIVE = re.compile(r"的([一-鿿].+)")
 COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
@@ -37,6 +44,10 @@ class Memory:
     names: list[str] = field(default_factory=list)
     whole: str | None = None
     was_growth: bool = False
+    kept: str | None = None
+    sentence: str = ""
+    quiet: str = ""
+    start: int = 0
 
 
 def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
@@ -64,12 +75,12 @@ def mark_chains(figures: list[Figure]) -> None:
 
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
-    right = figure.right
+    right = PARENTHESES.sub("", figure.right)
     if not right or figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
-        return right[0] == "的" and len(right) > 1 and not cues.tail_only(figure.left)
-    if not WORD.match(right) or CONJUNCTION.match(right) or cues.stop.match(right):
+        return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
+    if not WORD.match(right) or CONJUNCTION.match(right) or cues.stop.match(right) and not RELATIVE.search(right):
         return False
     if right[0] == "的":
         return counts
@@ -110,7 +121,9 @@ def trim_name(left: str, cues: Cues) -> str:
 
 def noun_after(right: str, cues: Cues) -> str:
     """The noun phrase after a figure, up to the first predicate."""
-    right = right.lstrip("的 ")
+    right = PARENTHESES.sub("", right).lstrip("的 ")
+    if cues.stop.match(right) and (relative := RELATIVE.search(right)):
+        right = relative[1]
     cut = cues.cut.search(right, 2)
     noun = right[: cut.start()] if cut else right
     comma = noun.find("、")
@@ -132,12 +145,52 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
     _remember(chain, memory)
 
 
+def parent_of(figure: Figure, figures: list[Figure], memory: Memory) -> str | None:
+    """What a general word (规模, 总量, 增加值) belongs to: the noun that opens the clause before, else what was named last."""
+    place = figures.index(figure)
+    since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
+    before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
+    clauses = [clause for clause in re.split(r"[,;。:]", before) if len(clause) >= MODIFIER_LENGTH]
+    if clauses and not (place and len(clauses) < 2 and not before.startswith((",", ";", "。"))):
+        return opening_noun(clauses[-1]) or memory.whole
+    if not place and not clauses and memory.quiet:
+        return opening_noun(memory.quiet) or memory.whole
+    return memory.whole
+
+
+NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
+
+
+@lru_cache(maxsize=4096)
+def opening_noun(clause: str) -> str | None:
+    """The noun that opens a clause: 服务业 in 服务业支撑作用更加明显; None where a verb opens it.
+
+    **Example**
+        >>> opening_noun("服务业支撑作用更加明显"), opening_noun("加快建设现代化产业体系")
+        ('服务业', None)
+    """
+    noun = ""
+    for word, tag in tagger().tag(clause.lstrip("、,")):
+        if tag not in NOUN_TAGS:
+            break
+        noun += word
+    return noun if len(noun) > 1 else None
+
+
+@lru_cache(maxsize=1)
+def tagger() -> Any:
+    """The segmenter that tells nouns from verbs."""
+    return rjieba.Jieba()
+
+
 def _portions(chain: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues) -> list[str]:
     """占全国28.7%: the share of what was named before in the whole named here."""
     whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
     whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
     phrase = "占比" if whole in ("", "比") else f"占{whole}比重"
     base = trim_name(before, cues)
+    if base and memory.whole and cues.generic.fullmatch(base):
+        base = memory.whole + base
     if len(chain) > 1 and base:
         return [part + phrase for part in split_names(base, len(chain), cues)]
     return [(base or memory.whole or "") + phrase]
@@ -180,8 +233,12 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return _carried(chain, memory, cues)
     if first.dimension == "money" and cues.spending.fullmatch(name) and len(first.right) >= MODIFIER_LENGTH and WORD.match(first.right):
         return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
-    if memory.whole and (name.startswith("占") or cues.generic.fullmatch(name)):
-        return [memory.whole + name]
+    compared = GROWN.search(first.left) if first.kind == "change" else None
+    if compared:
+        return [compared[2]]
+    if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory)):
+        memory.kept = parent
+        return [parent + name]
     merged = _merged(first, figures)
     if merged:
         return [trim_name(merged, cues)]
@@ -213,7 +270,9 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
         return
     memory.names = names
     memory.was_growth = chain[0].kind == "change" and chain[0].dimension == "percent" or memory.was_growth and chain[0].dimension == "point"
-    if "占" not in names[-1]:
+    if memory.kept:
+        memory.whole, memory.kept = memory.kept, None
+    elif "占" not in names[-1]:
         memory.whole = names[-1]
 
 
@@ -243,7 +302,9 @@ def _complete(parts: list[str], cues: Cues) -> list[str]:
     """Give every part of a list the head that only the last one has, and the last one the start that only the first has."""
     last = parts[-1]
     head = cues.heads.search(parts[-1])
-    tail = head[0] if head and not cues.heads.search(parts[-2]) else _shared_tail(parts)
+    tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
+    if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
+        tail = parts[-1][len(parts[-2]) :]
     named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
     if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
         return [*named, parts[0][: len(parts[0]) - len(last)] + last]
@@ -268,5 +329,5 @@ def _share_heads(figures: list[Figure]) -> None:
         if not (figure.after and after.after and after.name and figure.name) or figure.end + len(figure.right) != after.start:
             continue
         mark = figure.name[-1]
-        if mark in MODIFIER_ENDS and mark in after.name[:-1] and figure.right.rstrip()[-1:] in "、和及与":
-            figure.name += after.name[after.name.index(mark) + 1 :]
+        if mark in MODIFIER_ENDS and figure.right.rstrip()[-1:] in "、和及与":
+            figure.name += after.name[after.name.find(mark) + 1 :]

@@ -21,6 +21,8 @@ NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二�
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 PROPOSED = re.compile(r"(?:报告|规划|方案|计划|意见|纲要|通知)》?(?:中)?(?:提出|指出|明确|要求)")
 ENDURING = re.compile(r"连续|保持|蝉联")
+SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
+BEFORE_GOAL = "比较过成于达"
 EXPECTED = re.compile("预计")
 
 
@@ -135,7 +137,8 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
 def _last(pattern: re.Pattern[str], text: str, start: int) -> int:
     last = -1
     for match in pattern.finditer(text, start):
-        last = match.start()
+        if text[match.start() - 1 : match.start()] not in BEFORE_GOAL or not match.start():
+            last = match.start()
     return last
 
 
@@ -197,7 +200,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     for time in times:
         if time.start >= figure.start:
             break
-        if time.role == "base":
+        if time.role == "base" or text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的":
             continue
         if chosen is not None and time.kind == "whole" and chosen.kind in ("date", "year"):
             continue
@@ -205,9 +208,9 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     return chosen
 
 
-def settle_period(figure: Figure, period: Period, cues: Cues, name: str) -> tuple[str, int | None]:
+def settle_period(figure: Figure, period: Period, cues: Cues, name: str, how: str | None) -> tuple[str, int | None]:
     """The ISO period of a figure within an interval: sums and changes keep it, end states take its last year."""
-    if figure.origin:
+    if figure.origin and (how != "stated" or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if not period.spans_years or period.whole:
         return period.iso, period.base
@@ -215,6 +218,6 @@ def settle_period(figure: Figure, period: Period, cues: Cues, name: str) -> tupl
         return period.iso, period.base
     sums = cues.flow.search(name + figure.clause) is not None if figure.kind == "level" else False
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
-    if figure.kind != "rank" and (sums or rates) or figure.kind == "rank" and ENDURING.search(figure.left):
+    if figure.kind != "rank" and (sums or rates) or figure.kind == "rank" and how == "stated" and ENDURING.search(figure.left):
         return period.iso, period.base
     return period.end, period.base

@@ -12,10 +12,11 @@ from functools import lru_cache
 from zibo_analysis.corpus.regions import COUNTRY, RegionMention, find_regions, is_within, parse_region, region_name
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.names import GROWN
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
-CLAUSE_START = re.compile(r"(?:^|[,;:。!?、“‘\n])\s*$")
+CLAUSE_START = re.compile(r"(?:^|[,;:。!?“‘\n])\s*$")
 AFTER_LIST = re.compile(r"[、和与及]")
 GAP = re.compile(r"(?:相差|只差|差距|逆差|相距)")
 COUNTRY_NAMES = {"全国": "全国", "我国": "全国", "全球": "全球", "世界": "全球"}
@@ -23,7 +24,7 @@ OWN = ("全镇", "全村", "我镇", "我村", "全乡", "我乡", "全街道", 
 AGED = re.compile(r"的?([一-鿿]{2,3}?)(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])")
 PLACE_BEFORE = re.compile(r"([一-鿿]{2,8}?(?:村|社区|镇|乡|街道))$")
 PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
-ZONE_END = re.compile(r"(?:开发区|园区|新区|示范区|县|区|市)$")
+ZONE_END = re.compile(r"(?:开发区|园区|高新区|示范区|县|镇|街道)$")
 HOUSEHOLD = re.compile(r"[俺我他她]家|收入|大棚|棚")
 
 
@@ -40,6 +41,7 @@ class Cast:
     person_block: object = None
     carried: str | None = None
     carried_block: object = None
+    zone: str | None = None
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
 
 
@@ -57,7 +59,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}"
+    name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}(?![生毕教城科园里])"
     return BodyWords(re.compile(rf"({name})"), re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"), frozenset(row.surface for row in vocabulary["surnames"]))
 
 
@@ -74,6 +76,7 @@ def assign_subjects(figures: list[Figure], text: str, start: int, block: object,
     end = figures[-1].start
     regions = find_regions(text[start:end], vocabulary, within=cast.code)
     words = body_words(vocabulary)
+    cast.zone = None
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
     person = _person(figures, text, start, block, cast, words)
@@ -95,6 +98,8 @@ def _subject(
     local = _local(figure, text, start, cast)
     if local:
         return local, "stated"
+    if figure.kind == "change" and (grown := GROWN.search(figure.left)):
+        return grown[1], "stated"
     if person:
         return (person if figure.dimension == "age" else person + "家"), "carried"
     zone = _zone(figure, before, cast)
@@ -140,11 +145,9 @@ def _zone(figure: Figure, before: Figure | None, cast: Cast) -> str | None:
     """10个省级经济开发区完成收入5200亿元: the zones that were counted just before are the subject."""
     if before is None or cast.report or figure.after:
         return None
-    if before.subject_from == "counted":
-        return before.subject
-    if before.after and before.end + len(before.right) == figure.start and before.name and ZONE_END.search(before.name) and len(before.name) > 4:
-        return None
-    return None
+    if before.after and before.end + len(before.right) == figure.start and before.name and ZONE_END.search(before.name):
+        cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
+    return cast.zone
 
 
 def _opening_region(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, vocabulary: Vocabulary) -> str | None:
@@ -242,7 +245,8 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
     if len(run) == len(chain):
         names = [region_name(m.code or "", vocabulary=vocabulary) for m in run]
         rest = text[start + run[-1].end : first.start]
-    elif (lettered := LETTERED.search(left)) and len(letters := re.findall(r"[A-Z]", lettered[1])) == len(chain):
+    elif lettered := next((m for m in LETTERED.finditer(left) if len(re.findall(r"[A-Z]", m[1])) == len(chain)), None):
+        letters = re.findall(r"[A-Z]", lettered[1])
         head = left[: lettered.start()]
         names = [f"{head if head.endswith(('省', '市')) else ''}{letter}{lettered[3]}" for letter in letters]
         rest = left[lettered.end() :]

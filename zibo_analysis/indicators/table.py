@@ -30,6 +30,7 @@ COLUMNS = (
     "modality", "indicator", "topic", "subject", "subject_from", "period", "period_start", "period_end", "period_from", "baseline", "evidence",
 )  # fmt: skip
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
+QUIET_LENGTH = 20
 REPORT = "工作报告"
 BULLETIN = "公报"
 
@@ -110,10 +111,14 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
         times = passage.times.get(row, [])
         state.read_sentence(text[start:end], (doc, article, block), times, start, cues, review=row in passage.review, plan=row in passage.plan)
         figures = passage.figures.get(row)
+        if not figures:
+            memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
         if figures:
+            memory.sentence, memory.start = text[start:end], start
             _fill_sentence(figures, text, start, end, times, state, memory, cues)
             if not figures:
                 continue
+            memory.quiet = ""
             assign_subjects(figures, text, start, block, cast, cues, vocabulary)
             for figure in figures:
                 figure.row = row
@@ -143,7 +148,7 @@ def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times
         period, how = period_of(figure, text, state, times, cues)
         figure.period_from = how
         if period is not None:
-            figure.period, base = settle_period(figure, period, cues, figure.name or "")
+            figure.period, base = settle_period(figure, period, cues, figure.name or "", how)
             if figure.kind == "change" and figure.baseline is None and base is not None and not figure.origin:
                 figure.baseline = str(base)
 

@@ -40,6 +40,7 @@ class Grammar:
     after: Mapping[str, str]
     nouns: Mapping[str, str]
     noun: re.Pattern[str]
+    noun_before: re.Pattern[str]
     characters: Mapping[int, str]
 
 
@@ -74,6 +75,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         {row.surface: row.sense for row in vocabulary["approximators"] if row.side == "after"},
         nouns,
         re.compile(word_pattern(nouns)),
+        re.compile(rf"(?:过超|超|近|约|逾|达|到达|破突)*数?({word_pattern(noun[::-1] for noun in nouns)})"),
         HALF_WIDTH | {ord(row.surface): canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface},
     )
 

@@ -178,6 +178,9 @@ def _unit_of_noun(low: str, text: str, end: int, grammar: Grammar) -> Unit | Non
         return None
     reach = re.match(r"[^,;。:!?、()\d\n]{0,%d}" % NOUN_REACH, text[end : end + NOUN_REACH])
     noun = grammar.noun.search(reach[0]) if reach else None
+    noun = noun or grammar.noun_before.match(text[max(0, end - len(low) - NOUN_REACH) : end - len(low)][::-1])
+    if noun and noun[0] not in grammar.nouns:
+        return Unit(noun[1][::-1], grammar.nouns[noun[1][::-1]], "person", 1.0, False, True)
     return Unit(noun[0], grammar.nouns[noun[0]], "person", 1.0, False, True) if noun else None
 
 
@@ -229,6 +232,8 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="name", reason="radius in time inside a name")
     if unit == "强":
         return numeral._replace(group="name", reason="name of a list")
+    if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and NEXT_IS_TEXT.match(text, numeral.end):
+        return numeral._replace(group="name", reason="specification inside a name")
     if dimension in ("money", "area", "power", "voltage") and NEXT_IS_TEXT.match(text, numeral.end):
         if numeral.approx in ("over", "under") and low[-1] not in "余多" or not low[0].isdigit() and low[0] in "百千万亿":
             return numeral._replace(group="name", reason="threshold inside a name")
