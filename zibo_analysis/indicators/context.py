@@ -13,6 +13,7 @@ from zibo_analysis.indicators.figures import Figure
 LIKE = re.compile(r"^(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|超过|比|较|领先|落后)")
 COMPARED = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|领先|落后于?|(?<![占同环对相可])比(?![重例])|(?<![比])较)([^,;。、]{1,16}?)(?:平均水平|平均|相比|水平)?(?:分别)?(?:高|低|快|多|少|提高|增加|增长|下降|减少|回落|上升|扩大|收窄|降低|提升|缩短|上涨|高出|低出)?(?:了|约|近)?$")
 TIME_BASE = re.compile(r"^(?:“?十[一二三四五六七八九]五|(?:19|20)\d{2}年|上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)")
+MINUS = ("-", "−")
 GROWTH_AFTER = re.compile(r"的?(?:年均|预期|同比)?(?:增长|增速|涨幅|增幅)")
 YEAR_BASE = re.compile(r"((?:19|20)\d{2})年|“?(十[一二三四五六七八九]五)”?")
 RANK_SCOPE = re.compile(r"(?:[居列占排在于较比]|位居|位列|^)([^,;。、]{2,12}?)(?:位列|位居|名列|排名|排|居|列|跃居|上升|第|$)")
@@ -27,7 +28,15 @@ def classify_figures(figures: list[Figure], cues: Cues) -> None:
             figure.approx = figure.approx or before.approx_ahead
             figure.approx_ahead = before.approx_ahead
             continue
+        negative = figure.left.endswith(MINUS)
+        figure.left = figure.left.rstrip("-−")
         figure.kind, figure.direction = kind_of(figure, cues)
+        if negative:
+            figure.start -= 1
+            if figure.kind == "change":
+                figure.direction = "down"
+            else:
+                figure.value = -figure.value
         if figure.kind in ("change", "rank"):
             figure.baseline = baseline_of(figure, cues)
         if re.search(r"(?:由|从)[^,;。]*$", figure.left) and figure.kind in ("level", "share", "rank") and index + 1 < len(figures):
@@ -70,7 +79,7 @@ def _plain_kind(figure: Figure) -> tuple[str, None]:
 
 def _relative_kind(figure: Figure, sense: str | None, cues: Cues) -> tuple[str, str | None]:
     """A percentage or a multiple: a change after a verb of change or in the name of a growth rate, else a share."""
-    negative = figure.left.endswith(("-", "−", "负"))
+    negative = figure.left.endswith("负")
     if sense:
         return "change", "down" if negative else sense
     if figure.after and figure.dimension == "percent":

@@ -27,6 +27,8 @@ MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 NOTE = re.compile(r"\[\d+\]")
 GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
+RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
+PART_HEAD = re.compile(r"^(?:全国|全省|全市|全县|全体|城镇|农村|城乡)")
 PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
 COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
@@ -233,6 +235,12 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return _carried(chain, memory, cues)
     if first.dimension == "money" and cues.spending.fullmatch(name) and len(first.right) >= MODIFIER_LENGTH and WORD.match(first.right):
         return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
+    if RATIO.match(first.left) and memory.whole:
+        return [memory.whole + first.left[: RATIO.match(first.left).end()]]
+    if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
+        return [name + PART_HEAD.sub("", memory.whole)]
+    if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
+        return [noun_after(first.right, cues) + name]
     compared = GROWN.search(first.left) if first.kind == "change" else None
     if compared:
         return [compared[2]]

@@ -16,7 +16,7 @@ from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 FIRST_PLAN_YEAR = 1953
-BULLETIN_MONTHS = 2  # a text of the first months of a year tells of the year before
+BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
     alternatives = (
+        r"(?P<range>(?:(?P<y1>(?:19|20)\d{2})年)?(?P<m1>\d{1,2})月(?:(?P<d1>\d{1,2})日)?(?:至|到|-|—|—)(?:(?P<y2>(?:19|20)\d{2})年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?)(?:间|期间)?",
         rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)",
         rf"(?P<list>{YEAR}年(?:[、和]{YEAR}年)+)",
         rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?(?P<since>以来|来(?![自到])|至今|起|开始)?",
@@ -111,7 +112,7 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
         return None
     before = text[max(0, match.start() - 3) : match.start()]
     role = "base" if before[-1:] and before[-1] in "比较" or before.endswith(("相比", "对比")) else ""
-    if before[-1:] in ("同", "与") and kind in ("year", "relative"):
+    if before[-1:] in ("同", "与") and (kind == "year" or text.startswith(("相比", "比较", "相较"), match.end())):
         role = "base"
     return Time(match.start(), match.end(), role, kind, value, match[0])
 
@@ -121,6 +122,8 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
     if group["word"]:
         unit, distance = words.relative[group["word"]]
         return unit, (distance,)
+    if group["range"]:
+        return _range(group)
     if group["from"]:
         return "years", (int(group["from"]), int(group["until"]))
     if group["list"]:
@@ -135,6 +138,12 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
     if group["span"]:
         return _span(group, match[0], vocabulary)
     return _within_year(group)
+
+
+def _range(group: dict[str, str | None]) -> tuple[str | None, tuple[int, ...]]:
+    """6月1日至7月31日: year, month and day of both ends; 0 where not said."""
+    parts = [int(group[key] or 0) for key in ("y1", "m1", "d1", "y2", "m2", "d2")]
+    return ("range", tuple(parts)) if 1 <= parts[1] <= 12 and 1 <= parts[4] <= 12 else (None, ())
 
 
 def _dated(group: dict[str, str | None]) -> tuple[str, tuple[int, ...]]:
@@ -245,6 +254,10 @@ def _date_period(value: tuple[int, ...]) -> Period | None:
     return Period(stamp, stamp, value[0] - 1)
 
 
+def _known(value: tuple[int, int, int]) -> tuple[int, ...]:
+    return value if value[2] else value[:2]
+
+
 def _part_period(kind: str, year: int, part: int) -> Period:
     if kind == "quarter":
         return Period(f"{year}-Q{part}", f"{year}-Q{part}", year - 1)
@@ -283,6 +296,10 @@ def _months_period(time: Time, year: int) -> Period | None:
         return _part_period("quarter", year, value[1])
     if time.kind == "firstmonths":
         return Period(f"{year}-01", f"{year}-{value[0]:02d}", year - 1)
+    if time.kind == "range":
+        first = _date_period(_known((value[0] or year, value[1], value[2])))
+        last = _date_period(_known((value[3] or value[0] or year, value[4], value[5])))
+        return Period(first.start, last.end, int(first.start[:4]) - 1, whole=True) if first and last and first.start <= last.end else None
     if time.kind == "monthrange":
         return Period(f"{year}-{value[0]:02d}", f"{year}-{value[1]:02d}", year - 1) if 1 <= value[0] < value[1] <= 12 else None
     if time.kind == "month_of":

@@ -23,6 +23,7 @@ PROPOSED = re.compile(r"(?:报告|规划|方案|计划|意见|纲要|通知)》?
 ENDURING = re.compile(r"连续|保持|蝉联")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
+EARLY_MONTHS = 2
 EXPECTED = re.compile("预计")
 
 
@@ -127,7 +128,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         return "target"
     if state.mood == "target":
         return "target" if not _stated_past(figure, times, state.anchor) else "actual"
-    if state.mood is None and EXPECTED.search(before) and year and not state.anchor.looks_back | _stated_past(figure, times, state.anchor):
+    if state.mood is None and EXPECTED.search(before) and year and not (state.anchor.month is None or state.anchor.month <= EARLY_MONTHS or _stated_past(figure, times, state.anchor)):
         return "target"
     if state.mood is None and state.block in state.tones and actual < 0 and not _stated_past(figure, times, state.anchor):
         return "target"
@@ -186,6 +187,8 @@ def period_of(figure: Figure, text: str, state: State, times: list[Time], cues: 
         return state.carried, "carried"
     if state.mood and state.section and (state.mood == "target") == target:
         return state.section, "head"
+    if state.bulletin and state.anchor.year is not None and state.anchor.looks_back:
+        return year_period(state.anchor.year - 1), "date"
     if target and state.anchor.year is not None:
         return year_period(state.anchor.year), "date"
     if state.mood == "actual" and state.section:
@@ -208,8 +211,16 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     return chosen
 
 
-def settle_period(figure: Figure, period: Period, cues: Cues, name: str, how: str | None) -> tuple[str, int | None]:
+def compared_period(figure: Figure, times: list[Time], state: State) -> Period | None:
+    """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
+    bases = [time for time in times if time.role == "base" and time.start < figure.start and time.kind in ("date", "plan", "years")]
+    return resolve(bases[-1], state.anchor, report=state.report) if bases else None
+
+
+def settle_period(figure: Figure, period: Period, cues: Cues, name: str, how: str | None, compared: Period | None = None) -> tuple[str, int | None]:
     """The ISO period of a figure within an interval: sums and changes keep it, end states take its last year."""
+    if figure.origin and compared is not None:
+        return compared.iso, None
     if figure.origin and (how != "stated" or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if not period.spans_years or period.whole:

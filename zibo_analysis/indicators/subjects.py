@@ -12,13 +12,15 @@ from functools import lru_cache
 from zibo_analysis.corpus.regions import COUNTRY, RegionMention, find_regions, is_within, parse_region, region_name
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.names import GROWN
+from zibo_analysis.indicators.names import GROWN, trim_name
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_START = re.compile(r"(?:^|[,;:。!?“‘\n])\s*$")
 AFTER_LIST = re.compile(r"[、和与及]")
 GAP = re.compile(r"(?:相差|只差|差距|逆差|相距)")
+THAT = re.compile(r"该(?:院|局|公司|校|医院|支队|大队|所|集团|行)|我院|我局")
+SHORT_ARTICLE = 800
 COUNTRY_NAMES = {"全国": "全国", "我国": "全国", "全球": "全球", "世界": "全球"}
 OWN = ("全镇", "全村", "我镇", "我村", "全乡", "我乡", "全街道", "全社区", "我们镇", "我们村")
 AGED = re.compile(r"的?([一-鿿]{2,3}?)(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])")
@@ -42,6 +44,8 @@ class Cast:
     carried: str | None = None
     carried_block: object = None
     zone: str | None = None
+    last_body: str | None = None
+    first: bool = True
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
 
 
@@ -59,7 +63,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}(?![生毕教城科园里])"
+    name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}(?:[一-鿿]{{2,6}}?(?:分局|支队|大队|派出所|法庭))?(?![生毕教城科园里])"
     return BodyWords(re.compile(rf"({name})"), re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"), frozenset(row.surface for row in vocabulary["surnames"]))
 
 
@@ -83,6 +87,7 @@ def assign_subjects(figures: list[Figure], text: str, start: int, block: object,
     for index, figure in enumerate(figures):
         before = figures[index - 1] if index else None
         figure.subject, figure.subject_from = _subject(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
+        cast.first = False
         _trim_region(figure, cast, cues, vocabulary)
         _settle_gap(figure, regions, cast, vocabulary)
         if figure.kind == "level" and figure.name:
@@ -108,10 +113,16 @@ def _subject(
     named = _opening_region(figure, text, start, regions, cast, words, vocabulary)
     if named:
         cast.carried = named if named != cast.region else None
+        if words.leading.fullmatch(named):
+            cast.last_body = named
+            if cast.first and len(cast.text) < SHORT_ARTICLE:
+                cast.body = named
         return named, "stated"
     body = _opening_body(figure, words)
     if body and not cast.report:
-        cast.carried = body
+        cast.carried = cast.last_body = body
+        if cast.first and len(cast.text) < SHORT_ARTICLE:
+            cast.body = body
         return body, "stated"
     if body:
         return body, "stated"
@@ -119,6 +130,8 @@ def _subject(
         return before.subject, "carried"
     if cast.carried and not cast.report:
         return cast.carried, "carried"
+    if cast.last_body and THAT.search(figure.clause):
+        return cast.last_body, "carried"
     if cast.body:
         return cast.body, "head"
     return cast.region, "default" if cast.region else None
@@ -195,6 +208,10 @@ def _trim_region(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary)
     name = figure.name
     if not name:
         return
+    body = figure.left.find(figure.subject) if figure.subject and figure.subject_from == "stated" and not figure.after else -1
+    if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
+        figure.name = own
+        return
     mentions = find_regions(name[:12], vocabulary, within=cast.code) if name[0] not in "“《" else []
     cut = mentions[0].end if mentions and mentions[0].start == 0 else 0
     if not cut and cast.region and name.startswith(cast.region):
@@ -268,4 +285,4 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
         return None
     if cast.person in sentence:
         return cast.person
-    return cast.person if block == cast.person_block or re.search(r"[俺他她我]家", sentence) else None
+    return cast.person if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱]", sentence) else None

@@ -20,7 +20,7 @@ from zibo_analysis.indicators.cues import Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.names import BACK, Memory, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Time, anchor_of, find_times
-from zibo_analysis.indicators.state import State, modality_of, period_of, settle_period
+from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
 from zibo_analysis.indicators.subjects import assign_subjects, open_cast
 from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
@@ -30,6 +30,8 @@ COLUMNS = (
     "modality", "indicator", "topic", "subject", "subject_from", "period", "period_start", "period_end", "period_from", "baseline", "evidence",
 )  # fmt: skip
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
+LAST_YEAR = "上年"
+YEARLY = re.compile("全年|年末")
 QUIET_LENGTH = 20
 REPORT = "工作报告"
 BULLETIN = "公报"
@@ -133,7 +135,9 @@ def _open_article(record: object) -> State:
     title = f"{record.title if isinstance(record.title, str) else ''}{record.doc}"  # type: ignore[attr-defined]
     report, bulletin = REPORT in title, BULLETIN in title
     anchor = anchor_of(record.date)  # type: ignore[attr-defined]
-    return State(anchor, report, bulletin or anchor.year is not None and anchor.month is None and not report)
+    if not report and not bulletin and anchor.year is not None and anchor.looks_back:
+        bulletin = anchor.month is None or len(YEARLY.findall(record.text or "")) > 1  # type: ignore[attr-defined]
+    return State(anchor, report, bulletin)
 
 
 def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times: list[Time], state: State, memory: Memory, cues: Cues) -> None:
@@ -148,9 +152,12 @@ def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times
         period, how = period_of(figure, text, state, times, cues)
         figure.period_from = how
         if period is not None:
-            figure.period, base = settle_period(figure, period, cues, figure.name or "", how)
-            if figure.kind == "change" and figure.baseline is None and base is not None and not figure.origin:
-                figure.baseline = str(base)
+            compared = compared_period(figure, times, state)
+            figure.period, base = settle_period(figure, period, cues, figure.name or "", how, compared)
+            if figure.kind == "change" and figure.baseline is None and not figure.origin:
+                figure.baseline = compared.iso if compared else None if base is None else str(base)
+        elif figure.kind == "change" and figure.baseline is None:
+            figure.baseline = LAST_YEAR
 
 
 def classify_figures_with_chains(figures: list[Figure], cues: Cues) -> None:
