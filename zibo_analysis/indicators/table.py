@@ -136,7 +136,7 @@ def _open_article(record: object) -> State:
     report, bulletin = REPORT in title, BULLETIN in title
     anchor = anchor_of(record.date)  # type: ignore[attr-defined]
     if not report and not bulletin and anchor.year is not None and anchor.looks_back:
-        bulletin = anchor.month is None or len(YEARLY.findall(record.text or "")) > 1  # type: ignore[attr-defined]
+        bulletin = anchor.month is None or len(YEARLY.findall(record.text or "")) > 2  # type: ignore[attr-defined]
     return State(anchor, report, bulletin)
 
 
