@@ -16,6 +16,7 @@ from functools import lru_cache
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
+MOODS = ("review", "plan", "target", "actual", "told")
 LEADING_TIME = r"[可也还又再共已](?=[扩破达建新受])|[^,。]{0,5}讯\s?|[近到至在于]?(?:\d{4}\s?年)(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|以来|来)?|“?十[一二三四五六七八九]五”?(?:时期|期间|以来|末)?|[近过去这]{0,2}[\d一二三四五六七八九十两]{1,2}年(?:来|间|以来)|[前第]?[一二三四]季度|\d{1,2}月(?:份|\d{1,2}日)?|[^,。、]{1,4}方面,"
 LASTING = r"(?:来?年(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})(?:[、和](?:来?年)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2}))*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
 PERIOD_BASE = r"(?:[末底初]|期同|度年上|年上|年去|期时”?.{2,4}“?|期时.{3}|年\d{4}|底年\d{4}|平水|均平.{0,3})"
@@ -41,12 +42,11 @@ class Cues:
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
     actual: re.Pattern[str]
-    told: re.Pattern[str]
+    moods: re.Pattern[str]
+    mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
     brings: re.Pattern[str]
     heads: re.Pattern[str]
-    review: re.Pattern[str]
-    plan: re.Pattern[str]
     plan_sentence: re.Pattern[str]
     flow: re.Pattern[str]
     rate: re.Pattern[str]
@@ -105,12 +105,13 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         object_verb=any_of("object"),
         target=any_of("target"),
         actual=any_of("actual"),
-        told=any_of("actual", "told"),
+        moods=any_of(*MOODS),
+        mood_kinds={
+            surface: tuple(kind for kind in MOODS if (kind, surface) in senses) for surface in _words(vocabulary, *MOODS)
+        },
         goes_on=any_of("goes_on"),
         brings=any_of("brings"),
         heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
-        review=any_of("review"),
-        plan=any_of("plan"),
         plan_sentence=re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")),
         flow=any_of("flow"),
         rate=any_of("rate"),

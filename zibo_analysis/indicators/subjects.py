@@ -88,7 +88,7 @@ def assign_subjects(figures: list[Figure], text: str, start: int, block: object,
         before = figures[index - 1] if index else None
         figure.subject, figure.subject_from = _subject(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
         cast.first = False
-        _trim_region(figure, cast, cues, vocabulary)
+        _trim_region(figure, regions, cast, cues)
         _settle_gap(figure, regions, cast, vocabulary)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
@@ -203,7 +203,7 @@ def _opening_body(figure: Figure, words: BodyWords) -> str | None:
     return match[1] if match and len(figure.left) > len(match[1]) + 1 else None
 
 
-def _trim_region(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
+def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues) -> None:
     """Take the region off the start of a name: 淄博常住人口 is 常住人口."""
     name = figure.name
     if not name:
@@ -212,8 +212,9 @@ def _trim_region(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary)
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
         figure.name = own
         return
-    mentions = find_regions(name[:12], vocabulary, within=cast.code) if name[0] not in "“《" else []
-    cut = mentions[0].end if mentions and mentions[0].start == 0 else 0
+    cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0)
+    if cut and (further := next((m for m in regions if name.startswith(m.text, cut)), None)):
+        cut += len(further.text)
     if not cut and cast.region and name.startswith(cast.region):
         cut = len(cast.region)
     rest = name[cut:].lstrip("的")

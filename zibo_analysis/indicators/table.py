@@ -16,7 +16,7 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.indicators.context import classify_figures
-from zibo_analysis.indicators.cues import Cues, cues_of
+from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.names import BACK, Memory, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Time, anchor_of, find_times
@@ -55,26 +55,32 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     text = joined.plain
     figures = find_figures(text, scan_numerals(text, vocabulary), cues)
     times = find_times(text, vocabulary)
+    rows = mood_rows(joined, cues)
     return Passage(
         joined,
         _by_row(figures, joined),
         _by_row(times, joined),
-        _rows_of(cues.review, joined),
-        _rows_of(cues.plan, joined),
-        planned_blocks(corpus, joined, cues),
+        frozenset(rows["review"]),
+        frozenset(rows["plan"]),
+        planned_blocks(corpus, joined, rows, cues),
     )
 
 
-def _rows_of(pattern: re.Pattern[str], joined: JoinedText) -> frozenset[int]:
-    """The sentences in which a pattern is found."""
-    return frozenset(joined.rows([match.start() for match in pattern.finditer(joined.plain)]).tolist())
+def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
+    """The sentences that hold a cue of mood, by kind of cue."""
+    found = [(match.start(), match[0]) for match in cues.moods.finditer(joined.plain)]
+    rows: dict[str, set[int]] = {kind: set() for kind in MOODS}
+    for row, (_, surface) in zip(joined.rows([start for start, _ in found]).tolist(), found, strict=True):
+        for kind in cues.mood_kinds[surface]:
+            rows[kind].add(row)
+    return rows
 
 
-def planned_blocks(corpus: Corpus, joined: JoinedText, cues: Cues) -> frozenset[object]:
+def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]], cues: Cues) -> frozenset[object]:
     """The blocks that speak of plans only, and those after them that go on with 同时 or 此外."""
     keys = list(zip(corpus.sentences["doc"].tolist(), corpus.sentences["article"].tolist(), corpus.sentences["block"].tolist(), strict=True))
-    told = {keys[row] for row in _rows_of(cues.told, joined)}
-    planned = {keys[row] for row in _rows_of(cues.target, joined)} - told
+    told = {keys[row] for row in rows["told"] | rows["actual"]}
+    planned = {keys[row] for row in rows["target"]} - told
     previous, tone = None, False
     starts = joined.starts.tolist()
     for row, key in enumerate(keys):

@@ -37,11 +37,13 @@ class Grammar:
     units: Mapping[str, Unit]
     words: Mapping[str, str]
     before: Mapping[str, tuple[str, str, bool]]
+    before_ends: frozenset[str]
     after: Mapping[str, str]
+    after_starts: frozenset[str]
     nouns: Mapping[str, str]
     noun: re.Pattern[str]
     noun_before: re.Pattern[str]
-    characters: Mapping[int, str]
+    characters: Mapping[str, str]
 
 
 def word_pattern(words: Iterable[str]) -> str:
@@ -66,17 +68,21 @@ def word_pattern(words: Iterable[str]) -> str:
 def grammar_of(vocabulary: Vocabulary) -> Grammar:
     """The grammar of a vocabulary."""
     before = {row.surface: (row.sense, "".join(row.not_after), row.needs == "magnitude") for row in vocabulary["approximators"] if row.side == "before"}
+    after = {row.surface: row.sense for row in vocabulary["approximators"] if row.side == "after"}
     nouns = {row.surface: row.unit for row in vocabulary["nouns"]}
     return Grammar(
         re.compile(_scan(vocabulary)),
         {row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun) for row in vocabulary["units"]},
         {row.surface: row.kind for row in vocabulary["words"]},
         before,
-        {row.surface: row.sense for row in vocabulary["approximators"] if row.side == "after"},
+        frozenset(surface[-1] for surface in before),
+        after,
+        frozenset(surface[0] for surface in after),
         nouns,
         re.compile(word_pattern(nouns)),
         re.compile(rf"(?:过超|超|近|约|逾|达|到达|破突)*数?({word_pattern(noun[::-1] for noun in nouns)})"),
-        HALF_WIDTH | {ord(row.surface): canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface},
+        {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
+        | {row.surface: canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface},
     )
 
 

@@ -58,7 +58,9 @@ REASONS = {
 
 def normalise(text: str, grammar: Grammar) -> str:
     """The text with half-width digits and marks and everyday numeral characters; every position stays."""
-    return text.translate(dict(grammar.characters))
+    for surface, plain in grammar.characters.items():
+        text = text.replace(surface, plain)
+    return text
 
 
 def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
@@ -121,13 +123,12 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def _quantity(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
-    groups = match.groupdict()
-    if groups["low"]:
-        return _counted(match, groups["low"], groups["high"] or groups["high1"], groups["unit"] or groups["unit1"], text, grammar, vocabulary)
-    if groups["clow"]:
-        return _counted(match, groups["clow"], groups["chigh"], groups["cunit"], text, grammar, vocabulary)
+    if low := match["low"]:
+        return _counted(match, low, match["high"] or match["high1"], match["unit"] or match["unit1"], text, grammar, vocabulary)
+    if low := match["clow"]:
+        return _counted(match, low, match["chigh"], match["cunit"], text, grammar, vocabulary)
     for form, reader in FORMS.items():
-        if groups[form]:
+        if match[form]:
             return reader(match, text, grammar, vocabulary)
     return None
 
@@ -187,14 +188,16 @@ def _unit_of_noun(low: str, text: str, end: int, grammar: Grammar) -> Unit | Non
 def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Numeral:
     """The numeral widened by the approximators that touch it."""
     start, end, approx = numeral.start, numeral.end, numeral.approx
-    for length in range(LONGEST_APPROXIMATOR, 0, -1):
+    reach = range(LONGEST_APPROXIMATOR, 0, -1) if text[start - 1 : start] in grammar.before_ends else ()
+    for length in reach:
         entry = grammar.before.get(text[max(0, start - length) : start])
         if entry and not (text[start - length - 1 : start - length] in entry[1] and start > length and entry[1]):
             sense, _, needs_magnitude = entry
             if not needs_magnitude or not low[:1].isdigit() and not low[:1] in "一二三四五六七八九两十":
                 start, approx = start - length, sense
                 break
-    for length in range(4, 0, -1):
+    reach = range(4, 0, -1) if text[end : end + 1] in grammar.after_starts else ()
+    for length in reach:
         sense_after = grammar.after.get(text[end : end + length])
         if sense_after and _may_end(text, end, length, numeral):
             end, approx = end + length, sense_after

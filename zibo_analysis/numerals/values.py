@@ -47,6 +47,8 @@ def parse_number(text: str, *, vocabulary: Vocabulary | None = None) -> Decimal 
         (Decimal('3070000000000'), Decimal('2000'), Decimal('1980'), None)
     """
     digits = digits_of(vocabulary or load_vocabulary())
+    if text.isascii() and text.isdigit():
+        return Decimal(text)
     plain = text.translate(FULL_WIDTH).replace(",", "")
     plain = "".join(ch for ch in plain if ch not in digits.silent)
     if not plain:
