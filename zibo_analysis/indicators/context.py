@@ -124,7 +124,10 @@ def baseline_of(figure: Figure, cues: Cues) -> str | None:
     if figure.kind == "rank":
         scope = None
         for scope in cues.scope.finditer(figure.left):
-            pass
+            if scope.end() == len(figure.left):
+                break
+        else:
+            scope = None
         return scope[0].rstrip("居列位排第名跃升至到在,的稳均") if scope else None
     compared = COMPARED.search(figure.left)
     if not compared or TIME_BASE.match(compared[1]):

@@ -60,8 +60,11 @@ class Figure:
 
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:
     """The numerals that measure something, in order."""
-    figures = (_figure(numeral, text, cues) for numeral in numerals)
-    return [figure for figure in figures if figure is not None]
+    found = [figure for figure in (_figure(numeral, text, cues) for numeral in numerals) if figure is not None]
+    for figure, after in zip(found, found[1:], strict=False):
+        if figure.printed == "个" and after.dimension == "point" and text[figure.end : after.start] in ("、", "和"):
+            figure.unit, figure.dimension = after.unit, after.dimension
+    return found
 
 
 def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:

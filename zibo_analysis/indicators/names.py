@@ -29,6 +29,8 @@ NOTE = re.compile(r"\[\d+\]")
 GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 PART_HEAD = re.compile(r"^(?:全国|全省|全市|全县|全体|城镇|农村|城乡)")
+OPENING = ("“", "‘")
+CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
 COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
@@ -54,7 +56,6 @@ class Memory:
 
 def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
     """Fill the names of the figures of one sentence, first to last."""
-    mark_chains(figures)
     index = 0
     while index < len(figures):
         last = index
@@ -100,6 +101,8 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     tail = cues.tail_end.match(left[::-1])
     name = left[: len(left) - tail.end()] if tail else left
+    if name[:1] in OPENING and CLOSING[name[0]] not in name:
+        name = name[1:]
     head = cues.lead.match(name)
     name = name[head.end() :] if head else name
     name = NOTE.sub("", name)
@@ -114,7 +117,7 @@ def trim_name(left: str, cues: Cues) -> str:
     if short:
         name = short[1] + name[short.end() :]
     cut = name.rfind("(") if name.count("(") > name.count(")") else -1
-    name = name[cut + 1 :].strip(" 、,和")
+    name = name[cut + 1 :].strip(" 、,和)")
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]

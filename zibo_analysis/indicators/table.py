@@ -5,7 +5,6 @@ Stage: indicators. Input: a corpus. Output: one row a figure.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,12 +15,15 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.indicators.context import classify_figures
+from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, counts_something, find_figures, read_surroundings
-from zibo_analysis.indicators.names import BACK, Memory, name_figures, stands_before_noun
+from zibo_analysis.indicators.identity import mention_id
+from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Time, anchor_of, find_times
 from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
 from zibo_analysis.indicators.subjects import assign_subjects, open_cast
+from zibo_analysis.indicators.topics import topic_of
 from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -151,7 +153,8 @@ def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times
     figures[:] = [figure for figure in figures if counts_something(figure, cues)]
     for figure in figures:
         figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
-    classify_figures_with_chains(figures, cues)
+    mark_chains(figures)
+    classify_figures(figures, cues)
     name_figures(figures, cues, memory)
     for figure in figures:
         figure.modality = modality_of(figure, text, start, state, times, cues)
@@ -166,11 +169,6 @@ def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times
             figure.baseline = LAST_YEAR
 
 
-def classify_figures_with_chains(figures: list[Figure], cues: Cues) -> None:
-    from zibo_analysis.indicators.names import mark_chains
-
-    mark_chains(figures)
-    classify_figures(figures, cues)
 
 
 def find_indicators(corpus: Corpus, *, vocabulary: Vocabulary | None = None, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -179,10 +177,11 @@ def find_indicators(corpus: Corpus, *, vocabulary: Vocabulary | None = None, cor
     cues = cues_of(words)
     passage = read_passage(corpus, cues, words)
     figures = list(fill_figures(corpus, passage, cues, words))
-    return _frame(figures, corpus, passage.joined)
+    frame = _frame(figures, corpus, passage.joined, words)
+    return frame if corrections is None else apply_corrections(frame, corrections, corpus)
 
 
-def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.DataFrame:
+def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary: Vocabulary) -> pd.DataFrame:
     rows = np.array([figure.row for figure in figures], dtype=np.int64)
     base = joined.starts[rows] if len(rows) else rows
     starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
@@ -208,7 +207,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
             "direction": pd.Series([figure.direction for figure in figures], dtype="str"),
             "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
             "indicator": pd.Series([figure.name and figure.name.translate(BACK) for figure in figures], dtype="str"),
-            "topic": pd.Series([None for figure in figures], dtype="str"),
+            "topic": pd.Series([topic_of(figure.name and figure.name.translate(BACK), vocabulary=vocabulary) for figure in figures], dtype="str"),
             "subject": pd.Series([figure.subject for figure in figures], dtype="str"),
             "subject_from": pd.Series([figure.subject_from for figure in figures], dtype="str"),
             "period": pd.Series(periods, dtype="str"),
@@ -223,8 +222,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
 
 
 def _mentions(docs: list[str], starts: list[int], ends: list[int]) -> list[str]:
-    """Stable ids: the same place in the same document has the same id on every run."""
-    return [hashlib.blake2b(f"{doc}:{start}:{end}".encode(), digest_size=6).hexdigest() for doc, start, end in zip(docs, starts, ends, strict=True)]
+    return [mention_id(doc, start, end) for doc, start, end in zip(docs, starts, ends, strict=True)]
 
 
 def indicators_in(text: str, *, date: str | None = None, region: str | None = None) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from zibo_analysis.vocabulary import Vocabulary
 TITLES = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n,;。:!?]{1,24}”|‘[^‘’\n,;。:!?、]{1,14}’|「[^「」\n]{1,14}」|\"[^\"\n,;。:!?、]{1,14}\"")
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
-NEXT_IS_TEXT = re.compile(r"的?[一-鿿]")
+NEXT_IS_TEXT = re.compile(r"的?(?!大关|台阶|关口|元)[一-鿿]")
 CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
 
 
