@@ -2,6 +2,8 @@
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
+from zibo_analysis.indicators import find_indicators, indicators_in
+from zibo_analysis.numerals import find_numerals, parse_number
 from zibo_analysis.plots import (
     describe_source,
     label_documents,
@@ -26,9 +28,13 @@ __all__ = [
     "Vocabulary",
     "cut_tokens",
     "describe_source",
+    "find_indicators",
+    "find_numerals",
     "html_table",
+    "indicators_in",
     "label_documents",
     "load_vocabulary",
+    "parse_number",
     "plot_bars",
     "plot_comparison_cloud",
     "plot_coverage",
