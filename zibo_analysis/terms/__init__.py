@@ -1,1 +1,6 @@
+"""Numeric formulas and their members, the taxonomy of policy terms, and how terms change."""
 
+from zibo_analysis.terms.formulas import find_formulas, formulas_in
+from zibo_analysis.terms.members import formula_members
+
+__all__ = ["find_formulas", "formula_members", "formulas_in"]
