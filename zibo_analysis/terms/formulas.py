@@ -119,8 +119,8 @@ def _candidates(grammar: Grammar, text: str) -> Iterator[tuple[Name, bool]]:
         yield from _quoted_name(grammar, text, quote.start(1), quote[1])
     if grammar.name_regex is not None:
         for match in grammar.name_regex.finditer(text):
-            pattern, number = grammar.names[match[0]]
-            yield Name(match.start(), match.end(), match[0], pattern, False, _counts(grammar, match[0]), number), False
+            name, number = grammar.names[match[0]]
+            yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), False
     for pattern in grammar.patterns:
         if not pattern.quoted:
             for match in pattern.regex.finditer(text):
@@ -235,17 +235,10 @@ def _document_rows(
         members = [home.text[slice(*span)] for span in found.spans]
         rows.append(
             (
-                passage.doc,
-                passage.article,
-                numbers[row],
-                start,
-                end,
-                name.text,
-                name.pattern,
-                _counts_text(grammar, name),
+                *(passage.doc, passage.article, numbers[row], start, end, name.text, name.pattern),
+                *(_counts_text(grammar, name), name.declared, _head(grammar, passage.text, name)),
+                *(members, spans, len(members), _listing(name, found), source),
             )
-            + (name.declared, _head(grammar, passage.text, name), members, spans, len(members))
-            + (_listing(name, found), source)
         )
     return rows
 
@@ -300,7 +293,7 @@ def _listing(name: Name, found: Found) -> str:
         return "none"
     if name.declared is None:
         return "open"
-    if len(found.spans) == name.declared or name.pattern == "N+M" and len(found.spans) == len(name.counts):
+    if len(found.spans) == name.declared or (name.pattern == "N+M" and len(found.spans) == len(name.counts)):
         return "equal"
     if found.open:
         return "open"

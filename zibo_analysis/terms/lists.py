@@ -1,7 +1,8 @@
 """Lists in running text: where a list begins and ends, its items, and what belongs to none of them.
 
-Stage: terms. Input: a text and a region of it. Output: spans of the items, in order. Separators inside quotation marks
-and brackets do not count. A list is only taken where its length is what the formula declares, or where 等 leaves it open.
+Stage: terms. Input: a text and a region of it. Output: spans of the items, in order. Separators inside quotation
+marks and brackets do not count. A list is only taken where its length is what the formula declares, or where 等 leaves
+it open.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def first_mark(text: str, start: int, marks: str, limit: int = REACH) -> int:
 
 
 def split_region(text: str, region: Span, separators: str) -> list[Span]:
-    """The parts of a region between separators that stand outside quotation marks and brackets; blank parts are kept."""
+    """The parts of a region between separators outside quotation marks and brackets; blank parts are kept."""
     parts, depth, begin = [], 0, region[0]
     for position in range(*region):
         mark = text[position]
@@ -159,7 +160,7 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span]) -> list[Span]:
     items = [text[start:end] for start, end in spans]
     if verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
         return []
-    if any(item in grammar.verbs for item in items):
+    if any(item in grammar.words["lead"] for item in items):
         return []
     stop = tail_start(grammar, items[-1], items[:-1])
     items[-1] = items[-1][:stop]
@@ -194,7 +195,7 @@ def shared_end(items: Sequence[str]) -> str:
 
 
 def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
-    """How many characters of a first item belong to the sentence: 聚力实施新材料 in 聚力实施新材料、智能装备、新医药 is 4."""
+    """How many characters of a first item belong to the sentence: 4 in 聚力实施新材料、智能装备、新医药."""
     common = shared_start(others)
     if common and common in item:
         return item.rindex(common) if not item.startswith(common) else 0

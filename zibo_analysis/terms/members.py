@@ -28,7 +28,8 @@ from zibo_analysis.terms.lists import (
 from zibo_analysis.terms.patterns import CLOSING, COUNT_IN_TEXT, HAN_DIGITS, OPENING, Grammar, parse_count
 
 ENTRY = re.compile(
-    r"(?m)^[ \t\u3000]*(?:\d{1,3}[.．、]|[①-⑳]|（\d{1,3}）)?[ \t\u3000]*([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
+    r"(?m)^[ \t\u3000]*(?:\d{1,3}[.．、]|[①-⑳]|（\d{1,3}）)?[ \t\u3000]*"
+    r"([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
 )
 ENUMERATORS = ("{}是", "第{}，", "第{},", "（{}）", "{}要", "其{}")
 HEAD_REACH = 16
@@ -121,16 +122,16 @@ def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: boo
         if (
             spans
             and not lone_word(text, spans)
-            and (size > 2 or name.quoted or name.pattern[0] == "N")
+            and (size > 2 or name.quoted or name.text not in grammar.names)
             and (size == name.declared or "、" in text[slice(*region)])
         ):
             return Found(tuple(spans), opened and size != name.declared)
     region = unwrap(text, region)
     parts = split_region(text, region, "、")
-    if len(parts) < 2 or not name.targets and not opened:
+    if len(parts) < 2 or (not name.targets and not opened):
         return NOTHING
     size = name.declared or 0
-    if opened and (not size or len(parts) < size) or size > 3 and len(parts) > 2 and abs(len(parts) - size) == 1:
+    if (opened and (not size or len(parts) < size)) or (size > 3 and len(parts) > 2 and abs(len(parts) - size) == 1):
         return Found(tuple(trim_items(grammar, text, parts)), opened)
     return NOTHING
 
