@@ -1,6 +1,17 @@
 """Read Chinese local-government and newspaper text as data."""
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
+from zibo_analysis.export import html_table, read_table, save_table, write_table
+from zibo_analysis.plots import (
+    describe_source,
+    plot_bars,
+    plot_coverage,
+    plot_distribution,
+    plot_dots,
+    plot_lines,
+    plot_word_cloud,
+    save_figure,
+)
 from zibo_analysis.terms import find_formulas, formula_members, formulas_in
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
@@ -8,10 +19,22 @@ __all__ = [
     "Corpus",
     "Vocabulary",
     "cut_tokens",
+    "describe_source",
     "find_formulas",
     "formula_members",
     "formulas_in",
+    "html_table",
     "load_vocabulary",
+    "plot_bars",
+    "plot_coverage",
+    "plot_distribution",
+    "plot_dots",
+    "plot_lines",
+    "plot_word_cloud",
     "read_corpus",
+    "read_table",
     "read_text",
+    "save_figure",
+    "save_table",
+    "write_table",
 ]

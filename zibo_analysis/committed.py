@@ -68,10 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             refresh_notebook(path)
         else:
             differences += compare_notebooks(path, parsed.out / path.name)
-    print(
-        "\n".join(differences) or f"{parsed.action}: all notebooks agree",
-        file=sys.stderr if differences else sys.stdout,
-    )
+    print("\n".join(differences) or f"{parsed.action}: done, nothing differs")
     return 1 if differences else 0
 
 

@@ -27,6 +27,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.translators import translate_parameters
 from tqdm import tqdm
 
+from zibo_analysis.export import describe_folder
 from zibo_analysis.files import whole_file
 from zibo_analysis.shipped import PACKAGE, shipped_folder
 
@@ -150,7 +151,7 @@ def execute_notebook(path: Path, folder: Path, parameters: Parameters) -> nbform
         cwd=str(folder),
         kernel_name="python3",
         progress_bar=False,
-        extra_arguments=["--log-level=ERROR"],
+        extra_arguments=["--log-level=CRITICAL"],
     )
     return _strip(notebook)
 
@@ -244,6 +245,8 @@ def _publish(task: Task) -> tuple[str, ...]:
     for name in names:
         (task.out / name).parent.mkdir(parents=True, exist_ok=True)
         (task.folder / name).replace(task.out / name)
+    if (task.out / "tables").is_dir():
+        describe_folder(task.out / "tables")  # each notebook described its own tables only
     return tuple(names)
 
 

@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zibo_analysis.corpus.bylines import Byline, Dateline, is_name_list, merge_bylines, parse_byline, parse_dateline
-from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, Block
+from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, SUBTITLE, Block
 from zibo_analysis.vocabulary import Vocabulary
 
 MOST_DECKS = 3  # paragraphs that may stand between a title and its byline
 LONGEST_DECK = 400
 SIGNATURES = ("byline", "dateline")
 OUTSIDE = ("furniture", "label")
-SUBTITLE = re.compile(r"[—─－-]{2}")
 LABELLED = re.compile(r"·|^\d{4}(?!年)|(?:访谈|专题|专版|特刊|系列报道|系列|峰会|论坛|大会|这十年)$")
 CLOSING_BYLINE = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
 REPORT_TITLE = re.compile(r"(?:政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
@@ -49,7 +48,7 @@ class Marker:
 def find_articles(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[list[Article], list[Block]]:
     """The articles of a page in order, and the blocks that belong to none (furniture, column labels)."""
     inner = [block for block in blocks if block.role != "furniture"]
-    starts = article_starts(inner, vocabulary)
+    starts = article_starts(inner, vocabulary) if inner else []
     articles = []
     for first, after in zip(starts, [*starts[1:], len(inner)], strict=True):
         part = [block for block in inner[first:after] if block.role != "label"]
@@ -91,7 +90,7 @@ def article_markers(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Mar
                 markers.append(Marker(last if closes else number, closes))
             opened = not closes
         elif block.role == PARAGRAPH:
-            if not opened and parse_dateline(block.lines[0].text, vocabulary):
+            if not opened and parse_dateline(block.text, vocabulary):
                 markers.append(Marker(number, False))
             if closing_authors(block, vocabulary) and follows_heading(blocks, number):
                 markers.append(Marker(number, True))
@@ -127,7 +126,11 @@ def block_byline(block: Block, vocabulary: Vocabulary) -> Byline:
     text = "\n".join(line.text for line in block.lines)
     pieces = re.split(r"(?<![:：])\n", text)
     found = [parse_byline(piece.replace("\n", ""), vocabulary) for piece in pieces]
-    names = [Byline(tuple(piece.split()), None, None) for piece, byline in zip(pieces, found, strict=True) if byline is None and is_name_list(piece, vocabulary)]
+    names = [
+        Byline(tuple(piece.split()), None, None)
+        for piece, byline in zip(pieces, found, strict=True)
+        if byline is None and is_name_list(piece, vocabulary)
+    ]
     return merge_bylines([*found, *names])
 
 
@@ -190,7 +193,13 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
             *(closing_authors(block, vocabulary) for block in settled if block.role == PARAGRAPH),
         ]
     )
-    datelines = [found for block in settled if block.role == PARAGRAPH for found in [parse_dateline(block.lines[0].text, vocabulary)] if found]
+    datelines = [
+        found
+        for block in settled
+        if block.role == PARAGRAPH
+        for found in [parse_dateline(block.text, vocabulary)]
+        if found
+    ]
     authors = dict.fromkeys([*byline.authors, *(name for found in datelines[:1] for name in found.authors)])
     return Article(
         settled[0].start,
@@ -209,8 +218,18 @@ def _head_length(blocks: Sequence[Block]) -> int:
     """How many blocks stand before the text: up to the first paragraph that is not the deck above a byline."""
     byline = next((n for n, block in enumerate(blocks) if block.role == "byline"), None)
     first = next((n for n, block in enumerate(blocks) if block.role in (PARAGRAPH, "subhead", "caption")), len(blocks))
-    above = [block for block in blocks[first:byline] if block.role == PARAGRAPH] if byline is not None and byline > first else []
-    if above and len(above) <= MOST_DECKS and sum(len(b.text) for b in above) <= LONGEST_DECK and byline is not None and byline + 1 < len(blocks):
+    above = (
+        [block for block in blocks[first:byline] if block.role == PARAGRAPH]
+        if byline is not None and byline > first
+        else []
+    )
+    if (
+        above
+        and len(above) <= MOST_DECKS
+        and sum(len(b.text) for b in above) <= LONGEST_DECK
+        and byline is not None
+        and byline + 1 < len(blocks)
+    ):
         return byline
     return first
 
@@ -221,7 +240,9 @@ def settle_head(blocks: Sequence[Block]) -> list[Block]:
     chosen = choose_title([blocks[n].text for n in headings])
     titles = {headings[n] for n in chosen}
     return [
-        replace(block, role="title" if n in titles else "kicker" if titles and n < min(titles) else "deck") if block.role in (HEADING, PARAGRAPH) else block
+        replace(block, role="title" if n in titles else "kicker" if titles and n < min(titles) else "deck")
+        if block.role in (HEADING, PARAGRAPH)
+        else block
         for n, block in enumerate(blocks)
     ]
 

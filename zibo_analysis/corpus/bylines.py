@@ -15,8 +15,12 @@ from zibo_analysis.vocabulary import Vocabulary
 NAME = r"[㐀-鿿](?:[㐀-鿿·]{1,7}|[ 　][㐀-鿿])"
 GAP = r"[\s　、，,;；|｜/·]*"
 MARK = r"[□■◎○●◆◇△▲☆★※]"
+SIGNED = re.compile(r"[（(]([^（）()]{2,40})[）)]")
+PRINTED_DATE = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
+AWAITING = ("source", "author")  # roles whose name may stand on the next line
 LONGEST_NAME = 4
 LONGEST_SOURCE = 30
+LONGEST_DATELINE = 120
 
 
 @dataclass(frozen=True)
@@ -87,48 +91,53 @@ def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
     rules = grammar(vocabulary)
     parts = rules.word.split(text)
     if len(parts) == 1:
-        return None
-    if len(parts) == 3 and not parts[0] and parts[2].strip() in (":", "：") and rules.roles[parts[1]] in ("source", "author"):
+        signed = SIGNED.fullmatch(text)
+        return Byline(tuple(_names(signed[1])), None, None) if signed and is_name_list(signed[1], vocabulary) else None
+    if len(parts) == 3 and not parts[0] and parts[2].strip() in (":", "：") and rules.roles[parts[1]] in AWAITING:
         return Byline((), None, None)  # 来源: with the name on the next line
-    authors: list[str] = []
-    source = date = None
-    before = re.sub(MARK, "", parts[0]).strip(" \t　（(")
-    if before:
-        # newspapers print 大众日报…记者 X; names before 报道 or 摄 stand without a role word
-        if rules.outlet.fullmatch(before):
-            source = before
-        elif rules.roles[parts[1]] == "tail" and (names := _names(before)):
-            authors += names
-        else:
-            return None
-    for word, rest in zip(parts[1::2], parts[2::2], strict=True):
-        value = rest.strip(" \t　:：|｜）)\n\r，,、;；")
-        role = rules.roles[word]
-        if role == "source":
-            if len(value) > LONGEST_SOURCE or re.search(r"[，。]", value):
-                return None
-            source = value or source
-        elif role == "date":
-            found = re.match(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?", value)
-            if not found:
-                return None
-            date = date or found[0]
-        elif value and rules.outlet.fullmatch(value):
-            source = value
-        elif value:
-            names = _names(value)
-            if not names:
-                return None
-            if role == "author":
-                authors += names
-        elif role == "author" and rest is parts[-1] and not authors and word != "□":
-            return None
-    return Byline(tuple(authors), source, date) if authors or source or date or _only_credits(parts, rules) else None
+    pieces = [_opening_piece(parts[0], rules.roles[parts[1]], rules)]
+    pieces += [_piece(rules.roles[word], rest, rules) for word, rest in zip(parts[1::2], parts[2::2], strict=True)]
+    if None in pieces:
+        return None
+    byline = merge_bylines(pieces)
+    return byline if byline != Byline((), None, None) or _only_credits(parts, rules) else None
+
+
+def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
+    """What stands before the first role word: a publisher (大众日报…记者), or the names before 报道; None for prose."""
+    before = re.sub(MARK, "", text).strip(" \t　（(")
+    if not before:
+        return Byline((), None, None)
+    if rules.outlet.fullmatch(before):
+        return Byline((), before, None)
+    names = _names(before) if next_role == "tail" else []
+    return Byline(tuple(names), None, None) if names else None
+
+
+def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
+    """What stands behind a role word; None when it is not what the word announces."""
+    value = rest.strip(" \t　:：|｜）)\n\r，,、;；")
+    if role == "source":
+        return None if len(value) > LONGEST_SOURCE or re.search(r"[，。]", value) else Byline((), value or None, None)
+    if role == "date":
+        found = PRINTED_DATE.match(value)
+        return Byline((), None, found[0]) if found else None
+    if role == "other" or not value:
+        return Byline((), None, None)
+    if rules.outlet.fullmatch(value):
+        return Byline((), value, None)
+    names = _names(value)
+    if not names:
+        return None
+    return Byline(tuple(names) if role in ("author", "tail") else (), None, None)
 
 
 def _only_credits(parts: list[str], rules: Grammar) -> bool:
     """Whether a line names nobody but editors and the like: 责任编辑：王岩."""
-    return any(rules.roles[word] == "credit" and rest.strip(" :：") for word, rest in zip(parts[1::2], parts[2::2], strict=True))
+    return any(
+        rules.roles[word] == "credit" and rest.strip(" :：")
+        for word, rest in zip(parts[1::2], parts[2::2], strict=True)
+    )
 
 
 def _names(text: str) -> list[str]:
@@ -152,14 +161,16 @@ def is_name_list(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line holds nothing but personal names: a surname and one or two characters each."""
     known = grammar(vocabulary).surnames
     names = _names(text)
-    return bool(names) and all(2 <= len(name) <= LONGEST_NAME and (name[0] in known or name[:2] in known) for name in names)
+    return bool(names) and all(
+        2 <= len(name) <= LONGEST_NAME and (name[0] in known or name[:2] in known) for name in names
+    )
 
 
 def ends_with_role(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a byline line stops at a role word whose value is still to come: 来源:."""
     rules = grammar(vocabulary)
     parts = rules.word.split(text)
-    return len(parts) > 1 and not parts[-1].strip(" :：　") and rules.roles[parts[-2]] in ("author", "source")
+    return len(parts) > 1 and not parts[-1].strip(" :：　") and rules.roles[parts[-2]] in AWAITING
 
 
 def merge_bylines(bylines: Iterable[Byline | None]) -> Byline:
@@ -190,7 +201,8 @@ def parse_dateline(text: str, vocabulary: Vocabulary) -> Dateline | None:
         >>> parse_dateline("本报淄博讯 3月20日,记者从淄博经济开发区获悉", load_vocabulary())
         Dateline(text='本报淄博讯 3月20日', authors=(), day='3月20日', end=11)
     """
-    match = grammar(vocabulary).dateline.match(text)
+    opening = text[:LONGEST_DATELINE]
+    match = grammar(vocabulary).dateline.match(opening) if "讯" in opening or "电" in opening else None
     if not match:
         return None
     byline = parse_byline(match["who"], vocabulary) if match["who"] else None

@@ -47,6 +47,8 @@ class CleanText:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw half-open span of the clean span [start, end), which must not be empty."""
+        if len(self.runs) == 1 and self.runs[0].width == 1:
+            return self.runs[0].raw + start, self.runs[0].raw + end
         run = self.runs[bisect_right(self._starts, end - 1) - 1]
         return self.raw_start(start), run.raw + (end - run.clean) * run.width
 

@@ -23,13 +23,18 @@ PRINTED = re.compile(r"((?:19|20)\d\d)[年./-]\s?(\d{1,2})(?:[月./-]\s?(\d{1,2}
 YEAR_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|[_\-—]|\b)")
 SESSION = re.compile(r"(?:^|——|—)\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 # a year, with the month that may follow and what stands around it
-YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?(?:年(度|底|末)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(?=[㐀-鿿]{2,12}[(（峰大论展]))")
-DAY = re.compile(r"(?<![\d年./])(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)")
+YEAR = re.compile(r"((?:19|20)\d\d)\s?(?:年(度|底|末)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(?=[㐀-鿿]{2,12}[(（峰大论展]))")
+DAY = re.compile(r"(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)")
 OTHER_YEAR = re.compile(r"(?:去年|上年|前年|明年|次年|当年|同年|[12]\d{3}年)\s?$")
 FIGURE = re.compile(r"\d[\d.,]*\s?(?:万亿|亿|%|％|个百分点)")
 COMPLETE = re.compile(r"全年|考核|排名|位列|名列")
+PART_OF_YEAR = re.compile(
+    r"[上下]半年|第?[一二三四]季度|前[一二三]?季度|前[一二三四五六七八九十两]{1,2}个?月|\d{1,2}[-—至到~～]\d{1,2}月|[年]?初"
+)
 THIS_YEAR = re.compile(r"年内|今年|本年度")
 CLAUSE = re.compile(r"[^。！？；!?;\n]+")
+DIGITS = tuple("0123456789.")
+NO_DAY = tuple("0123456789年./")
 COMMA = re.compile(r"[，,]")
 REACH = 12  # characters before or behind a year within which a word of the future speaks of it
 
@@ -62,7 +67,9 @@ def _future(vocabulary: Vocabulary, side: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _events(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted((row.surface for row in vocabulary["events"]), key=len, reverse=True))))
+    return re.compile(
+        "|".join(map(re.escape, sorted((row.surface for row in vocabulary["events"]), key=len, reverse=True)))
+    )
 
 
 def parse_date(text: str) -> str | None:
@@ -137,10 +144,16 @@ def publication_year(told: Sequence[ToldYear]) -> ToldYear | None:
         return fixed
     coming = min((year for year in told if year.kind == "coming"), key=lambda year: year.year, default=None)
     limit = coming.year if coming else LATEST
-    firm = max((year for year in told if year.kind == "firm" and year.year <= limit), key=lambda year: year.year, default=None)
+    firm = max(
+        (year for year in told if year.kind == "firm" and year.year <= limit), key=lambda year: year.year, default=None
+    )
     if firm is None:
         return coming
-    return max((year for year in told if year.kind == "bare" and firm.year < year.year <= min(limit, firm.year + 1)), key=lambda year: year.year, default=firm)
+    return max(
+        (year for year in told if year.kind == "bare" and firm.year < year.year <= min(limit, firm.year + 1)),
+        key=lambda year: year.year,
+        default=firm,
+    )
 
 
 def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
@@ -149,6 +162,8 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
     years = []
     for match in YEAR.finditer(text):
         year = int(match[1])
+        if text[match.start() - 1 : match.start()] in DIGITS:
+            continue
         before, after = text[max(match.start() - REACH, 0) : match.start()], text[match.end() : match.end() + 4 * REACH]
         clause = CLAUSE.match(after)
         after = clause[0] if clause else ""
@@ -162,13 +177,19 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
         else:
             evidence = (match[0] + after[: 2 * REACH]).strip("，,、 ")
             firm = is_complete(match, after)
-            years.append(ToldYear("firm" if firm or match[3] or match[2] == "度" else "bare", year + firm, evidence))
+            sure = firm or match[3] or match[2] == "度" or PART_OF_YEAR.match(after)
+            years.append(ToldYear("firm" if sure else "bare", year + firm, evidence))
     return years
 
 
 def is_complete(match: re.Match[str], after: str) -> bool:
     """Whether a clause reports on a year as a whole, which is known only in the year after."""
-    if match[3] is not None or match[2] == "度" or re.match(r"[,，]?(?:以来|来|开始|起|至今|的|[—-])", after):
+    if (
+        match[3] is not None
+        or match[2] == "度"
+        or PART_OF_YEAR.match(after)
+        or re.match(r"[,，]?(?:以来|来|开始|起|至今|的|[—-])", after)
+    ):
         return False
     return bool(FIGURE.search(after) or COMPLETE.search(after[:30]))
 
@@ -193,7 +214,7 @@ def publication_month(text: str, vocabulary: Vocabulary) -> tuple[int, str] | No
     for match in DAY.finditer(text):
         month, day = int(match[1]), int(match[2] or 0)
         before = text[max(match.start() - REACH, 0) : match.start()]
-        if not 1 <= month <= 12 or day > 31 or OTHER_YEAR.search(before):
+        if before[-1:] in NO_DAY or not 1 <= month <= 12 or day > 31 or OTHER_YEAR.search(before):
             continue
         later = _future(vocabulary, "before").search(re.split(r"[，,。；;]", before)[-1])
         (coming if later else past).append((month, day, match[0]))

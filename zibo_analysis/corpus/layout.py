@@ -20,6 +20,8 @@ from zibo_analysis.vocabulary import Vocabulary
 HEADING = "heading"
 PARAGRAPH = "paragraph"
 LONGEST_HEADING = 60  # characters; a full-length newspaper headline with its subtitle
+LONGEST_BYLINE = 120
+LONGEST_HALF = 20  # characters of one line of a headline set in two
 LONGEST_CALL = 30  # characters; a longer line that ends in ！ or ？ is a sentence
 LONGEST_CLAUSE = 24  # characters; a longer line with two commas is prose, no heading
 PEEK = 8  # characters on either side of a break that are segmented to see whether a word stands across it
@@ -29,9 +31,12 @@ BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 # a line is over after these, closing marks behind them included
 TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》〉】\"']*$|[…]{1,2}[”’」』）)》〉】]*$|[。！？]\S?$")
 INNER_STOP = re.compile(r"[。；]|[！？!?](?!$|[”’])")
+SUBTITLE = re.compile(r"[—─－-]{2}")
 COMMA = re.compile(r"[，,]")
 OPENS_UNFIT = re.compile(r"[，。、；：！？,;:!?）)》〉】”’」』%％…·]")
-NUMBERED = re.compile(r"[□■◎○●◆◇△▲☆★※·•]|——|第?[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]")
+NUMBERED = re.compile(
+    r"[□■◎○●◆◇△▲☆★※·•]|——|第?[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]"
+)
 OPENERS, CLOSERS = "“‘（(《〈【「『", "”’）)》〉】」』"
 
 
@@ -106,7 +111,11 @@ def looks_like_heading(text: str) -> bool:
         >>> looks_like_heading("淄博十年，一个怎样的示范样本？"), looks_like_heading("全力创建国家历史文化名城。")
         (True, False)
     """
-    if len(text) > LONGEST_HEADING or text.endswith(("。", "；", ";", "，", ",", "、", "：", ":")) or INNER_STOP.search(text):
+    if (
+        len(text) > LONGEST_HEADING
+        or text.endswith(("。", "；", ";", "，", ",", "、", "：", ":"))
+        or INNER_STOP.search(text)
+    ):
         return False
     return not (text.endswith(("！", "!", "？", "?")) and len(text) > LONGEST_CALL)
 
@@ -114,6 +123,7 @@ def looks_like_heading(text: str) -> bool:
 def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
     """The blocks of a raw text in order; the roles that only the neighbourhood tells are settled by the articles."""
     lines = split_lines(text)
+    spaced = any(line.gap for line in lines[1:])
     roles = [line_role(line.text, vocabulary) for line in lines]
     width = wrapped_width(lines)
     indents = sum(line.indented for line in lines) * 3 > len(lines)
@@ -122,7 +132,10 @@ def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
     for line, role in zip(lines, roles, strict=True):
         if role == "furniture":
             furniture.append(([line], role))
-        elif groups and continues(groups[-1], line, role, width, indents, vocabulary):
+        elif groups and (
+            continues(groups[-1], line, role, width, indents, vocabulary)
+            or (spaced and is_broken_title(groups[-1], line, role))
+        ):
             groups[-1][0].append(line)
         else:
             groups.append(([line], role or ""))
@@ -132,7 +145,7 @@ def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
 def line_role(text: str, vocabulary: Vocabulary) -> str | None:
     """The role that the line tells by itself, or None."""
     role = line_roles(vocabulary)(text)
-    if role is None and len(text) <= 120 and is_byline(text, vocabulary):
+    if role is None and len(text) <= LONGEST_BYLINE and text[-1] not in "。；，！？" and is_byline(text, vocabulary):
         return "byline"
     return role
 
@@ -150,12 +163,26 @@ def wrapped_width(lines: Sequence[Line]) -> int:
     return middle if middle >= 8 and near * 2 > len(cut) else 0
 
 
+def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None) -> bool:
+    """Whether a line is the second half of a headline: no blank line between, on a page that sets blocks apart by them."""
+    lines, last_role = group
+    if last_role or role or line.gap or line.indented or len(lines) > 1 or SUBTITLE.match(line.text):
+        return False
+    halves = (lines[0].text, line.text)
+    return all(
+        len(half) <= LONGEST_HALF and looks_like_heading(half) and not re.search(r"[，。！？—：:\s]", half)
+        for half in halves
+    )
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a mark after which nothing of its sentence can come."""
     return bool(TERMINAL.search(text, max(len(text) - 8, 0)))
 
 
-def continues(group: tuple[list[Line], str], line: Line, role: str | None, width: int, indents: bool, vocabulary: Vocabulary) -> bool:
+def continues(
+    group: tuple[list[Line], str], line: Line, role: str | None, width: int, indents: bool, vocabulary: Vocabulary
+) -> bool:
     """Whether a line goes on with the block before it (its lines and its role)."""
     lines, last_role = group
     last = lines[-1]
@@ -165,7 +192,11 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
         return False
     if OPENS_UNFIT.match(line.text):
         return True
-    if ends_sentence(last.text) or (NUMBERED.match(line.text) and not last.text.endswith(("，", ",", "、"))) or (indents and line.indented):
+    if (
+        ends_sentence(last.text)
+        or (NUMBERED.match(line.text) and not last.text.endswith(("，", ",", "、")))
+        or (indents and line.indented)
+    ):
         return False
     if width and abs(len(last.text) - width) <= 2:
         return True
@@ -176,7 +207,9 @@ def _continues_byline(last: Line, line: Line, role: str | None, vocabulary: Voca
     """Bylines run over several lines: another role word, a bare name, or the name after 来源:."""
     if line.gap or line.text.startswith(("□", "■", "◎")):
         return False
-    return role == "byline" or (role is None and (is_name_list(line.text, vocabulary) or ends_with_role(last.text, vocabulary)))
+    return role == "byline" or (
+        role is None and (is_name_list(line.text, vocabulary) or ends_with_role(last.text, vocabulary))
+    )
 
 
 def goes_on(head: str, tail: str, printed: int, vocabulary: Vocabulary) -> bool:
@@ -185,7 +218,11 @@ def goes_on(head: str, tail: str, printed: int, vocabulary: Vocabulary) -> bool:
     It is when it is prose (it holds a full stop, or is longer than a heading), when it ends with a mark or word that
     no heading ends with, when a bracket is still open, or when a word of the dictionary stands across the break.
     """
-    if printed > LONGEST_HEADING or INNER_STOP.search(head) or head.endswith(("，", ",", "、", "《", "“", "（", "‘", "(")):
+    if (
+        printed > LONGEST_HEADING
+        or INNER_STOP.search(head)
+        or head.endswith(("，", ",", "、", "《", "“", "（", "‘", "("))
+    ):
         return True
     if is_open(head) and not is_open(head + tail[:LONGEST_HEADING]):
         return True
@@ -223,7 +260,13 @@ def crosses(head: str, tail: str) -> bool:
 def _block(parts: list[Line], role: str) -> Block:
     text = "".join(part.text for part in parts)
     settled = role or (HEADING if looks_like_heading(text) else PARAGRAPH)
-    return Block(parts[0].start, parts[-1].end, settled, tuple(parts), any(lost_between(a.text, b.text) for a, b in zip(parts, parts[1:], strict=False)))
+    return Block(
+        parts[0].start,
+        parts[-1].end,
+        settled,
+        tuple(parts),
+        any(lost_between(a.text, b.text) for a, b in zip(parts, parts[1:], strict=False)),
+    )
 
 
 def lost_between(head: str, tail: str) -> bool:

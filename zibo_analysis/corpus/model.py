@@ -73,5 +73,7 @@ class Corpus:
 
     def __repr__(self) -> str:
         """How much of what."""
-        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("documents", "articles", "sentences", "skipped"))
+        counts = ", ".join(
+            f"{len(getattr(self, name))} {name}" for name in ("documents", "articles", "sentences", "skipped")
+        )
         return f"Corpus({counts})"

@@ -48,7 +48,7 @@ class Gazetteer:
     full: frozenset[str]
     shorter: Mapping[str, str]
     longest: int
-    blockers: frozenset[str]
+    blockers: tuple[str, ...]
     automaton: Any = field(repr=False)
     words: Any = field(repr=False)
 
@@ -70,7 +70,7 @@ def _gazetteer(vocabulary: Vocabulary) -> Gazetteer:
         frozenset(row.name for row in rows.values() if len(row.name) > SHORT),
         {surface: head for surface in codes for head in [_shorter(surface, codes)] if head},
         max(map(len, codes), default=0),
-        frozenset(row.surface for row in vocabulary["region_blockers"]),
+        tuple(row.surface for row in vocabulary["region_blockers"]),
         _automaton(codes),
         _segmenter(surface for row in rows.values() for surface in row.aliases),
     )
@@ -237,6 +237,8 @@ def _introduced(text: str, start: int, surface: str, before: RegionMention | Non
 
 def _blocked(text: str, start: int, end: int, places: Gazetteer) -> bool:
     """Whether the next word makes the name part of another one."""
+    if not text.startswith(places.blockers, end):
+        return False
     return any(
         text.startswith(blocker, end) and _is_bound(text, end + len(blocker), places) for blocker in places.blockers
     )
@@ -336,9 +338,7 @@ def main_region(
 ) -> str | None:
     """The code of the region that a text is about; None where it names none, or many and none above all.
 
-    The title decides if it names a region (the first one, with what is inside it). Else the mentions are added up
-    from county to country, and the finest region that holds more than half of them is taken. Within `within` only
-    regions inside it count, and it is the answer where none dominates.
+    The title decides if it names a region (the first one, with what is inside it), else the text does.
 
     Example:
         >>> main_region("张店区和临淄区的企业到青岛、烟台调研。", title="2026年山东省政府工作报告")
@@ -346,16 +346,44 @@ def main_region(
         >>> main_region("淄博市张店区、周村区、淄川区出台办法。")
         '370300'
     """
+    return leading_region(
+        find_regions(title or "", vocabulary, within=within), within, vocabulary=vocabulary
+    ) or dominant_region(find_regions(text, vocabulary, within=within), within, vocabulary=vocabulary)
+
+
+def leading_region(
+    mentions: Iterable[RegionMention], within: str | None = None, *, vocabulary: Vocabulary | None = None
+) -> str | None:
+    """The code of the first region named, or of what follows it inside it (山东省淄博市); None where none is named.
+
+    Example:
+        >>> leading_region(find_regions("淄博市淄川区赴青岛调研"))
+        '370302'
+    """
     places = _of(vocabulary)
-    if named := _named(title or "", within, places, vocabulary):
-        return _finest_first(named, places)
-    return _dominant(_named(text, within, places, vocabulary), within, places)
+    codes = _counted(mentions, within, places)
+    return _finest_first(codes, places) if codes else None
 
 
-def _named(text: str, within: str | None, places: Gazetteer, vocabulary: Vocabulary | None) -> list[str]:
-    """The codes of the regions named in a text, below the country and inside `within`."""
-    codes = [mention.code for mention in find_regions(text, vocabulary, within=within)]
-    return [code for code in codes if code and code != COUNTRY and (not within or within in _line(code, places))]
+def dominant_region(
+    mentions: Iterable[RegionMention], within: str | None = None, *, vocabulary: Vocabulary | None = None
+) -> str | None:
+    """The code of the finest region that holds more than half of the mentions, counted up from county to country.
+
+    Within `within` only regions inside it count, and it is the answer where none dominates.
+
+    Example:
+        >>> dominant_region(find_regions("淄博市张店区、周村区、淄川区出台办法。"))
+        '370300'
+    """
+    places = _of(vocabulary)
+    return _dominant(_counted(mentions, within, places), within, places)
+
+
+def _counted(mentions: Iterable[RegionMention], within: str | None, places: Gazetteer) -> list[str]:
+    """The codes of the regions named, below the country and inside `within`."""
+    codes = [mention.code for mention in mentions if mention.code and mention.code != COUNTRY]
+    return [code for code in codes if not within or within in _line(code, places)]
 
 
 def _finest_first(codes: list[str], places: Gazetteer) -> str:

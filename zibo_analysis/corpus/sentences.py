@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from zibo_analysis.corpus.clean import CleanText, join_pieces
+from zibo_analysis.corpus.clean import CleanText, Run, join_pieces
 from zibo_analysis.corpus.layout import LONGEST_HEADING, Block, Line
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -19,10 +19,12 @@ Piece = tuple[str, int, int]
 
 SPACE = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # white space, characters without width, and the entities of a saved web page
-UNCLEAN = re.compile(rf"[{SPACE}]+|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+|&(?:[A-Za-z]{{2,8}}|#\d{{1,6}}|#x[0-9A-Fa-f]{{1,5}});")
+UNCLEAN = re.compile(
+    rf"[{SPACE}]+|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+|&(?:[A-Za-z]{{2,8}}|#\d{{1,6}}|#x[0-9A-Fa-f]{{1,5}});"
+)
 WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 STOP = re.compile(r"(?:[。！？!?]+|…+|(?<=[㐀-鿿])\.(?=[㐀-鿿“]|$))[”’」』）)》】〉\"']*")
-QUOTE = re.compile(r"“([^“”]{8,}?(?:“[^“”]*”[^“”]*){0,20})(?:”|$)")
+QUOTE = re.compile(r"“([^“”]*+(?:“[^“”]*+”[^“”]*+){0,20}+)(?:”|$)")
 SHORTEST_SPEECH = 12  # characters; what is quoted shorter is a term, not speech
 
 
@@ -35,14 +37,21 @@ def clean_block(block: Block) -> CleanText:
         '履职和工作水平。'
     """
     heading = block.role in HEADINGS and block.end - block.start <= LONGEST_HEADING
+    if len(block.lines) == 1 and not UNCLEAN.search(block.lines[0].text):
+        return CleanText(block.lines[0].text, (Run(0, block.start, 1),))
     return join_pieces(_block_pieces(block.lines, heading))
 
 
 def _block_pieces(lines: Sequence[Line], heading: bool) -> Iterator[Piece]:
     previous = ""
     for line in lines:
-        # words and numbers of the Latin script need the space that the line break stood for, a number cut in two does not
-        if previous and WORD.match(previous) and WORD.match(line.text) and not (previous.isdigit() and line.text[0].isdigit()):
+        # Latin words need the space that the line break stood for, a number cut in two does not
+        if (
+            previous
+            and WORD.match(previous)
+            and WORD.match(line.text)
+            and not (previous.isdigit() and line.text[0].isdigit())
+        ):
             yield " ", line.start - 1, 1
         yield from _line_pieces(line, heading)
         previous = line.text[-1]
@@ -57,7 +66,11 @@ def _line_pieces(line: Line, heading: bool) -> Iterator[Piece]:
         position = match.end()
         found = html.unescape(match[0]) if match[0][0] == "&" else match[0]
         if match[0][0] == "&" and found.strip():
-            yield (match[0], start + match.start(), 1) if len(found) != 1 else (found, start + match.start(), len(match[0]))
+            yield (
+                (match[0], start + match.start(), 1)
+                if len(found) != 1
+                else (found, start + match.start(), len(match[0]))
+            )
         elif found[0].isspace() and keeps_space(text[: match.start()][-1:], text[position : position + 1], heading):
             yield " ", start + match.start(), 1
     if position < len(text):
@@ -65,7 +78,7 @@ def _line_pieces(line: Line, heading: bool) -> Iterator[Piece]:
 
 
 def keeps_space(before: str, after: str, heading: bool) -> bool:
-    """Whether white space between two characters says something: between Latin words, between the clauses of a heading."""
+    """Whether white space between two characters says something: between Latin words or a heading's clauses."""
     if not before or not after:
         return False
     if WORD.match(before) and WORD.match(after):
@@ -83,7 +96,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         >>> [text[start:end] for start, end in split_sentences(text)]
         ['“前后也就二十分钟。”', '她说。', '标题没有句号']
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in STOP.finditer(text):
         if match.start() == start and spans:
@@ -103,8 +116,10 @@ def _attribution(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[st
     names = "".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1)
     double = "|".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 2)
     after = re.compile(rf"([^。！？“”]{{2,60}}?)(?:{verbs})")
-    before = re.compile(rf"([^。！？“”，,；：]{{2,40}}?)[^。！？“”，,；：]{{0,16}}?(?:{verbs})[^。！？“”，,；：]{{0,6}}[：:，,]$")
-    name = re.compile(rf"(?:{posts})((?:{double})[㐀-鿿]{{1,2}}|[{names}][㐀-鿿]{{1,2}}?)(?=$|[说表介告在接坦认强指透谈称深激兴感自笑直回解评呼提讲]|[，,、])")
+    before = re.compile(rf"(?:{verbs})[^。！？“”，,；：]{{0,6}}[：:，,]$")
+    name = re.compile(
+        rf"(?:{posts})((?:{double})[㐀-鿿]{{1,2}}|[{names}][㐀-鿿]{{1,2}}?)(?=$|[说表介告在接坦认强指透谈称深激兴感自笑直回解评呼提讲]|[，,、])"
+    )
     return after, before, name
 
 
@@ -118,20 +133,43 @@ def find_speakers(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, str
         >>> find_speakers("“建设规范了引导机制,扩大了覆盖面。”淄川区委书记李明胜表示。", load_vocabulary())
         [(1, 18, '李明胜')]
     """
+    if "“" not in text:
+        return []
     after, before, name = _attribution(vocabulary)
     found = []
     for quote in QUOTE.finditer(text):
         if quote.end(1) - quote.start(1) < SHORTEST_SPEECH:
             continue
-        lead = text[max(quote.start() - 60, 0) : quote.start()]
-        match = after.match(text, quote.end()) or before.search(lead[lead.rfind("。") + 1 :])
-        if match and (speaker := _speaker(match[1], name)):
+        subject = _subject_after(text, quote.end(), after) or _subject_before(text, quote.start(), before)
+        if subject and (speaker := _speaker(subject, name)):
             found.append((quote.start(1), quote.end(1), speaker))
     return found
 
 
+def _subject_after(text: str, position: int, verb: re.Pattern[str]) -> str | None:
+    """What stands between a closing quotation mark and the verb of speech: 台头村党员冯伟玲[说]."""
+    match = verb.match(text, position)
+    return match[1] if match else None
+
+
+def _subject_before(text: str, position: int, verb: re.Pattern[str]) -> str | None:
+    """What stands before the verb of speech that leads over to a quotation: 张三[表示]：."""
+    lead = text[max(position - 60, 0) : position]
+    match = verb.search(lead)
+    return re.split(r"[。！？；”]", lead[: match.start()])[-1] if match else None
+
+
+def sentence_speakers(spans: Sequence[tuple[int, int]], speeches: Sequence[tuple[int, int, str]]) -> list[str | None]:
+    """Who says each sentence, None where nobody is quoted; the first speaker where two share one."""
+    if not speeches:
+        return [None] * len(spans)
+    return [
+        next((name for begin, stop, name in speeches if begin < end and start < stop), None) for start, end in spans
+    ]
+
+
 def _speaker(subject: str, name: re.Pattern[str]) -> str | None:
-    """The personal name in the subject of a verb of speech, else its last phrase, None for anything longer than a name."""
+    """The personal name in the subject of a verb of speech, else its last phrase if as short as a name."""
     match = name.search(subject)
     if match:
         return match[1]

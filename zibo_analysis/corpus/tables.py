@@ -19,15 +19,22 @@ from zibo_analysis.corpus.articles import Article, find_articles
 from zibo_analysis.corpus.clean import Run
 from zibo_analysis.corpus.dates import DatedText, head_date, infer_date, stated_date
 from zibo_analysis.corpus.layout import Block, find_blocks
-from zibo_analysis.corpus.manifest import read_manifest
+from zibo_analysis.corpus.manifest import Told, read_manifest
 from zibo_analysis.corpus.model import Corpus, SentenceMap
-from zibo_analysis.corpus.reading import SkippedFile, SourceText, built_in_corpus, read_sources, skipped_warning
-from zibo_analysis.corpus.regions import full_path, is_within, main_region, parse_region, region_name
-from zibo_analysis.corpus.sentences import clean_block, find_speakers, split_sentences
+from zibo_analysis.corpus.reading import (
+    SkippedFile,
+    SourceText,
+    built_in_corpus,
+    find_manifest,
+    read_sources,
+    skipped_warning,
+)
+from zibo_analysis.corpus.regions import dominant_region, find_regions, leading_region, parse_region, region_name
+from zibo_analysis.corpus.sentences import clean_block, find_speakers, sentence_speakers, split_sentences
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 MAX_BYTES = 200_000_000
-OPENING = 600  # characters of an article in which its place is looked for
+OPENING = 300  # characters of an article in which its place is looked for
 SILENT_ROLES = ("furniture", "label", "byline", "dateline")  # printed, but no part of what the article says
 
 COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -37,13 +44,34 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             | {"characters": "int64"}
             | dict.fromkeys(("title", "date", "region", "source"), "str")
         ),
-        "blocks": MappingProxyType({"doc": "str", "article": "Int64", "block": "int64", "start": "int64", "end": "int64", "role": "str", "suspect": "bool"}),
+        "blocks": MappingProxyType(
+            {
+                "doc": "str",
+                "article": "Int64",
+                "block": "int64",
+                "start": "int64",
+                "end": "int64",
+                "role": "str",
+                "suspect": "bool",
+            }
+        ),
         "articles": MappingProxyType(
             {"doc": "str", "article": "int64", "title": "str", "start": "int64", "end": "int64", "authors": "object"}
-            | dict.fromkeys(("source", "dateline", "date", "date_from", "date_evidence", "region", "kind", "text"), "str")
+            | dict.fromkeys(
+                ("source", "dateline", "date", "date_from", "date_evidence", "region", "kind", "text"), "str"
+            )
         ),
         "sentences": MappingProxyType(
-            {"doc": "str", "article": "int64", "block": "int64", "sentence": "int64", "start": "int64", "end": "int64", "text": "str", "speaker": "str"}
+            {
+                "doc": "str",
+                "article": "int64",
+                "block": "int64",
+                "sentence": "int64",
+                "start": "int64",
+                "end": "int64",
+                "text": "str",
+                "speaker": "str",
+            }
         ),
         "skipped": MappingProxyType({"path": "str", "reason": "str"}),
     }
@@ -53,7 +81,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 def read_corpus(
     path: str | Path | None = None,
     *,
-    manifest: str | Path | None = None,
+    manifest: str | Path | pd.DataFrame | None = None,
     text_column: str | None = None,
     max_bytes: int = MAX_BYTES,
     vocabulary: str | Path | Vocabulary | None = None,
@@ -77,15 +105,24 @@ def read_corpus(
         raise ValueError(f"max_bytes={max_bytes!r}: give a positive number of bytes")
     words = _vocabulary(vocabulary)
     root = built_in_corpus() if path is None else Path(path)
-    sources, skipped = read_sources(root, manifest=manifest, text_column=text_column, max_bytes=max_bytes, vocabulary=words)
-    said = read_manifest(manifest if manifest is not None else None, [source.doc for source in sources])
+    sources, skipped = read_sources(
+        root, manifest=manifest, text_column=text_column, max_bytes=max_bytes, vocabulary=words
+    )
+    said = read_manifest(
+        find_manifest(root) if manifest is None else manifest,
+        {source.doc: source.sha256 for source in sources},
+        words,
+        skipped={skip.path for skip in skipped},
+    )
     message = skipped_warning(skipped)
     if message:
         warnings.warn(message, UserWarning, stacklevel=2)
     return build_corpus(sources, skipped, said, words)
 
 
-def read_text(text: str, *, date: str | None = None, region: str | None = None, vocabulary: str | Path | Vocabulary | None = None) -> Corpus:
+def read_text(
+    text: str, *, date: str | None = None, region: str | None = None, vocabulary: str | Path | Vocabulary | None = None
+) -> Corpus:
     """The corpus of one string, as document "text"; `date` and `region` are taken as given.
 
     Example:
@@ -95,21 +132,16 @@ def read_text(text: str, *, date: str | None = None, region: str | None = None, 
     if not isinstance(text, str):
         raise TypeError(f"text={text!r}: give a string, not {type(text).__name__}")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return build_corpus([SourceText("text", "text", "txt", "utf-8", digest, text, None, date, region, None)], [], {}, _vocabulary(vocabulary))
+    return build_corpus(
+        [SourceText("text", "text", "txt", "utf-8", digest, text, None, date, region, None)],
+        [],
+        {},
+        _vocabulary(vocabulary),
+    )
 
 
 def _vocabulary(value: str | Path | Vocabulary | None) -> Vocabulary:
     return value if isinstance(value, Vocabulary) else load_vocabulary(value)
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a manifest or a file's own columns say of a document or one article; None where they are silent."""
-
-    title: str | None = None
-    date: str | None = None
-    region: str | None = None
-    source: str | None = None
 
 
 @dataclass
@@ -125,11 +157,17 @@ class Tables:
     clean: int = 0  # length of all clean texts so far
 
 
-def build_corpus(sources: Sequence[SourceText], skipped: Sequence[SkippedFile], manifest: Mapping[tuple[str, int | None], Told], vocabulary: Vocabulary) -> Corpus:
+def build_corpus(
+    sources: Sequence[SourceText],
+    skipped: Sequence[SkippedFile],
+    manifest: Mapping[tuple[str, int | None], Told],
+    vocabulary: Vocabulary,
+) -> Corpus:
     """The corpus of read sources; `manifest` maps (doc, None) or (doc, article number) to what it says of them."""
     tables = Tables()
     for source in sources:
         add_document(tables, source, manifest, vocabulary)
+    _check_articles(manifest, tables)
     frames = {name: _frame(getattr(tables, name), name) for name in ("documents", "blocks", "articles", "sentences")}
     return Corpus(
         **frames,
@@ -140,20 +178,33 @@ def build_corpus(sources: Sequence[SourceText], skipped: Sequence[SkippedFile], 
     )
 
 
+def _check_articles(manifest: Mapping[tuple[str, int | None], Told], tables: Tables) -> None:
+    """A manifest may speak only of articles that were found."""
+    found = {(row[0], row[1]) for row in tables.articles}
+    for doc, article in manifest:
+        if article is not None and (doc, article) not in found:
+            count = sum(known == doc for known, _ in found)
+            raise ValueError(f"manifest: {doc!r} has no article {article}; {count} were found in it")
+
+
 def _frame(rows: list[tuple[Any, ...]], name: str) -> pd.DataFrame:
     """One frame built once, columns and types as declared."""
     columns = COLUMNS[name]
     values = zip(*rows, strict=True) if rows else [()] * len(columns)
-    return pd.DataFrame({column: pd.Series(list(cells), dtype=columns[column]) for column, cells in zip(columns, values, strict=True)})
+    return pd.DataFrame(
+        {column: pd.Series(list(cells), dtype=columns[column]) for column, cells in zip(columns, values, strict=True)}
+    )
 
 
-def add_document(tables: Tables, source: SourceText, manifest: Mapping[tuple[str, int | None], Told], vocabulary: Vocabulary) -> None:
+def add_document(
+    tables: Tables, source: SourceText, manifest: Mapping[tuple[str, int | None], Told], vocabulary: Vocabulary
+) -> None:
     """Add one document with its blocks, articles and sentences to the tables."""
     told = manifest.get((source.doc, None), Told())
     columns = Told(source.title, source.date, source.region, source.source)
     blocks = find_blocks(source.text, vocabulary)
     articles, outside = find_articles(blocks, vocabulary)
-    region = _told_region(told.region or columns.region, vocabulary) or main_region(_openings(articles, source), title=_name(source), vocabulary=vocabulary)
+    regions = page_regions(articles, source, told.region or columns.region, vocabulary)
     page_date = page_publication(articles, source, vocabulary)
     numbers = _add_blocks(tables, source.doc, articles, outside)
     rows = []
@@ -174,13 +225,13 @@ def add_document(tables: Tables, source: SourceText, manifest: Mapping[tuple[str
                 dated.date if dated else None,
                 dated.origin if dated else None,
                 dated.evidence if dated else None,
-                own.region or _article_region(article, texts, region, vocabulary) or told.region or columns.region,
+                own.region or _label(regions.articles[number - 1], vocabulary) or told.region or columns.region,
                 article.kind,
                 "\n".join(texts),
             )
         )
     tables.articles += rows
-    tables.documents.append(_document_row(source, told, columns, rows, region, vocabulary))
+    tables.documents.append(_document_row(source, told, columns, rows, _label(regions.page, vocabulary)))
 
 
 def _name(source: SourceText) -> str:
@@ -188,13 +239,38 @@ def _name(source: SourceText) -> str:
     return source.title or Path(source.doc.partition("#")[0]).stem
 
 
-def _openings(articles: Sequence[Article], source: SourceText) -> str:
-    """The opening of each article, in which it names the place it is about."""
-    return "\n".join(source.text[article.start : article.start + OPENING] for article in articles)
+@dataclass(frozen=True)
+class PageRegions:
+    """The regions of a page: the code of the one it is about, and of the one each article is about."""
+
+    page: str | None
+    articles: tuple[str | None, ...]
 
 
-def _told_region(text: str | None, vocabulary: Vocabulary) -> str | None:
-    return parse_region(text, vocabulary=vocabulary) if text else None
+def page_regions(
+    articles: Sequence[Article], source: SourceText, told: str | None, vocabulary: Vocabulary
+) -> PageRegions:
+    """What a page and its articles are about, by the places that their titles and openings name.
+
+    A page: as told, else as its file name says, else what dominates the openings. An article: inside the page's
+    region, what its title names, else what dominates its opening, else the page's.
+    """
+    openings = [
+        (f"{article.title or ''}\n", source.text[article.start : min(article.end, article.start + OPENING)])
+        for article in articles
+    ]
+    code = (parse_region(told, vocabulary=vocabulary) if told else None) or leading_region(
+        find_regions(_name(source), vocabulary), vocabulary=vocabulary
+    )
+    mentions = [[find_regions(part, vocabulary, within=code) for part in opening] for opening in openings]
+    page = code or dominant_region(
+        [mention for pair in mentions for part in pair for mention in part], vocabulary=vocabulary
+    )
+    found = (
+        leading_region(title, page, vocabulary=vocabulary) or dominant_region(opening, page, vocabulary=vocabulary)
+        for title, opening in mentions
+    )
+    return PageRegions(page, tuple(region or page for region in found))
 
 
 def page_publication(articles: Sequence[Article], source: SourceText, vocabulary: Vocabulary) -> DatedText | None:
@@ -204,15 +280,24 @@ def page_publication(articles: Sequence[Article], source: SourceText, vocabulary
         if found:
             return found
     title = articles[0].title if articles else None
-    decks = [block.text for article in articles[:1] for block in article.blocks[:8] if block.role in ("deck", "kicker", "paragraph")]
+    decks = [
+        block.text
+        for article in articles[:1]
+        for block in article.blocks[:8]
+        if block.role in ("deck", "kicker", "paragraph")
+    ]
     day = next((article.dateline.day for article in articles if article.dateline and article.dateline.day), None)
     return head_date(title, decks, _name(source)) or infer_date(source.text, vocabulary, dateline_day=day)
 
 
-def article_date(own: Told, told: Told, columns: Told, article: Article, page: DatedText | None, source: SourceText) -> DatedText | None:
+def article_date(
+    own: Told, told: Told, columns: Told, article: Article, page: DatedText | None, source: SourceText
+) -> DatedText | None:
     """The publication date of an article: as told, as printed with it, or as the page allows."""
     for says, origin in ((own, "manifest"), (told, "manifest"), (columns, "column")):
-        if says.date and not (origin == "column" and page and page.date.startswith(says.date) and page.origin in ("stated", "head")):
+        if says.date and not (
+            origin == "column" and page and page.date.startswith(says.date) and page.origin in ("stated", "head")
+        ):
             return DatedText(says.date, origin, says.date)
     stated = stated_date(article.printed_date, article.dateline.day if article.dateline else None)
     if stated or page is None:
@@ -222,13 +307,13 @@ def article_date(own: Told, told: Told, columns: Told, article: Article, page: D
     return page if here or page.origin in ("stated", "head") else DatedText(page.date, "carried", page.evidence)
 
 
-def _article_region(article: Article, texts: Sequence[str], page: str | None, vocabulary: Vocabulary) -> str | None:
-    """The name of the region an article is about, inside the page's: named in its title or dominant in its opening."""
-    code = main_region("\n".join(texts)[:OPENING], title=article.title, within=page, vocabulary=vocabulary) or page
+def _label(code: str | None, vocabulary: Vocabulary) -> str | None:
     return region_name(code, vocabulary=vocabulary) if code else None
 
 
-def _document_row(source: SourceText, told: Told, columns: Told, articles: Sequence[tuple[Any, ...]], region: str | None, vocabulary: Vocabulary) -> tuple[Any, ...]:
+def _document_row(
+    source: SourceText, told: Told, columns: Told, articles: Sequence[tuple[Any, ...]], region: str | None
+) -> tuple[Any, ...]:
     named = dict(zip(COLUMNS["articles"], zip(*articles, strict=True), strict=True)) if articles else {}
     dates = [date for date in named.get("date", ()) if date]
     return (
@@ -240,20 +325,27 @@ def _document_row(source: SourceText, told: Told, columns: Told, articles: Seque
         len(source.text),
         told.title or columns.title or next(iter(named.get("title", ())), None),
         told.date or columns.date or max(dates, default=None),
-        told.region or columns.region or (region_name(region, vocabulary=vocabulary) if region else None),
+        told.region or columns.region or region,
         told.source or columns.source or next((name for name in named.get("source", ()) if name), None),
     )
 
 
 def _add_blocks(tables: Tables, doc: str, articles: Sequence[Article], outside: Iterable[Block]) -> dict[int, int]:
     """Add the blocks of a document in printed order; gives the number of each by the offset it begins at."""
-    placed: list[tuple[Block, int | None]] = [(block, number) for number, article in enumerate(articles, 1) for block in article.blocks]
+    placed: list[tuple[Block, int | None]] = [
+        (block, number) for number, article in enumerate(articles, 1) for block in article.blocks
+    ]
     everything = sorted([*placed, *((block, None) for block in outside)], key=lambda pair: pair[0].start)
-    tables.blocks += [(doc, number, n, block.start, block.end, block.role, block.suspect) for n, (block, number) in enumerate(everything, 1)]
+    tables.blocks += [
+        (doc, number, n, block.start, block.end, block.role, block.suspect)
+        for n, (block, number) in enumerate(everything, 1)
+    ]
     return {block.start: n for n, (block, _) in enumerate(everything, 1)}
 
 
-def _add_sentences(tables: Tables, doc: str, number: int, article: Article, blocks: Mapping[int, int], vocabulary: Vocabulary) -> list[str]:
+def _add_sentences(
+    tables: Tables, doc: str, number: int, article: Article, blocks: Mapping[int, int], vocabulary: Vocabulary
+) -> list[str]:
     """Add the sentences of an article; gives the clean texts of its blocks."""
     texts = []
     sentence = 0
@@ -261,12 +353,15 @@ def _add_sentences(tables: Tables, doc: str, number: int, article: Article, bloc
         clean = clean_block(block) if block.role not in SILENT_ROLES else None
         if not clean or not clean.text:
             continue
-        speakers = find_speakers(clean.text, vocabulary)
-        for start, end in split_sentences(clean.text):
+        spans = split_sentences(clean.text)
+        speakers = sentence_speakers(spans, find_speakers(clean.text, vocabulary))
+        place = blocks[block.start]
+        for (start, end), speaker in zip(spans, speakers, strict=True):
             sentence += 1
-            speaker = next((name for begin, stop, name in speakers if begin < end and start < stop), None)
-            tables.sentences.append((doc, number, blocks[block.start], sentence, *clean.raw_span(start, end), clean.text[start:end], speaker))
-            tables.sentence_starts.append(tables.clean + start)
+            tables.sentences.append(
+                (doc, number, place, sentence, *clean.raw_span(start, end), clean.text[start:end], speaker)
+            )
+        tables.sentence_starts += [tables.clean + start for start, _ in spans]
         tables.runs += [Run(tables.clean + run.clean, run.raw, run.width) for run in clean.runs]
         tables.clean += len(clean.text)
         texts.append(clean.text)

@@ -54,7 +54,7 @@ def moving_average_ttr(words: Sequence[str], window: int) -> float:
 
 
 def mtld(words: Sequence[str], *, threshold: float = MTLD_THRESHOLD) -> float:
-    """MTLD: the mean length of a stretch that keeps a type-token ratio above the threshold, forward and backward averaged.
+    """MTLD: the mean length of a stretch that keeps its type-token ratio above the threshold, both ways averaged.
 
     Variant: a stretch closes when its ratio is <= the threshold; the rest counts as (1 - ratio) / (1 - threshold).
     More is richer. Bias: unstable below 100 words; `diversity_table` gives none there.

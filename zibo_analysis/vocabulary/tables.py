@@ -85,7 +85,9 @@ def load_vocabulary(folder: str | Path | None = None) -> Vocabulary:
         return _load(None, ())
     path = Path(folder)
     if not path.is_dir():
-        raise VocabularyError(f"vocabulary={str(folder)!r}: no such folder; give a folder of CSV files named like the shipped ones")
+        raise VocabularyError(
+            f"vocabulary={str(folder)!r}: no such folder; give a folder of CSV files named like the shipped ones"
+        )
     stamps = tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in sorted(path.glob("*.csv")))
     return _load(path.resolve(), stamps)
 
@@ -105,14 +107,21 @@ def _load(folder: Path | None, stamps: tuple[tuple[str, int, int], ...]) -> Voca
         tables[name] = tuple(row for row, _ in rows.values())
         places[name] = [place for _, place in rows.values()]
     _check_references(schema, tables, places)
-    digest = hashlib.sha256(repr([(name, [tuple(row) for row in rows]) for name, rows in tables.items()]).encode()).hexdigest()
+    digest = hashlib.sha256(
+        repr([(name, [tuple(row) for row in rows]) for name, rows in tables.items()]).encode()
+    ).hexdigest()
     return Vocabulary(MappingProxyType(tables), digest)
 
 
 def _restore(rows: dict[str, list[tuple[Any, ...]]], digest: str) -> Vocabulary:
     schema = declared_tables()
     return Vocabulary(
-        MappingProxyType({name: tuple(_row_type(name, tuple(c.name for c in schema[name]))(*row) for row in table) for name, table in rows.items()}),
+        MappingProxyType(
+            {
+                name: tuple(_row_type(name, tuple(c.name for c in schema[name]))(*row) for row in table)
+                for name, table in rows.items()
+            }
+        ),
         digest,
     )
 
@@ -124,8 +133,12 @@ def declared_tables() -> Mapping[str, tuple[Column, ...]]:
     schema: dict[str, list[Column]] = {}
     for line, cells in _csv_lines(path, DECLARATION_COLUMNS):
         if cells["type"].split(":")[0] not in PARSERS and not cells["type"].startswith(("one of ", "ref:")):
-            raise VocabularyError(f"{path.name}:{line}: type {cells['type']!r} is none of {', '.join(PARSERS)}, one of …, ref:table.column")
-        schema.setdefault(cells["table"], []).append(Column(cells["column"], cells["type"], cells["key"] == "yes", cells["required"] == "yes"))
+            raise VocabularyError(
+                f"{path.name}:{line}: type {cells['type']!r} is not one of {', '.join(PARSERS)}, one of, ref"
+            )
+        schema.setdefault(cells["table"], []).append(
+            Column(cells["column"], cells["type"], cells["key"] == "yes", cells["required"] == "yes")
+        )
     return MappingProxyType({name: tuple(columns) for name, columns in schema.items()})
 
 
@@ -158,7 +171,7 @@ def _read_table(path: Path, name: str, columns: tuple[Column, ...]) -> dict[tupl
 
 @lru_cache(maxsize=64)
 def _row_type(name: str, columns: tuple[str, ...]) -> Callable[..., Row]:
-    return namedtuple(name, columns)  # type: ignore[misc]  # noqa: PYI024 - the columns are declared in data
+    return namedtuple(name, columns)
 
 
 def _parse_cell(column: Column, cell: str, place: str) -> Any:
@@ -200,11 +213,21 @@ def _parse_date(cell: str) -> str:
 
 
 PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
-    {"text": str, "integer": int, "number": float, "list": _parse_list, "flag": _parse_flag, "regex": _parse_regex, "date": _parse_date}
+    {
+        "text": str,
+        "integer": int,
+        "number": float,
+        "list": _parse_list,
+        "flag": _parse_flag,
+        "regex": _parse_regex,
+        "date": _parse_date,
+    }
 )
 
 
-def _check_references(schema: Mapping[str, tuple[Column, ...]], tables: dict[str, tuple[Row, ...]], places: dict[str, list[str]]) -> None:
+def _check_references(
+    schema: Mapping[str, tuple[Column, ...]], tables: dict[str, tuple[Row, ...]], places: dict[str, list[str]]
+) -> None:
     """Every value of a ref:table.column column must stand in that column."""
     for name, columns in schema.items():
         for column in columns:
