@@ -12,11 +12,13 @@ from zibo_analysis.plots import (
     plot_word_cloud,
     save_figure,
 )
-from zibo_analysis.terms import find_formulas, formula_members, formulas_in
+from zibo_analysis.terms import Taxonomy, Term, find_formulas, formula_members, formulas_in, match_terms
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
     "Corpus",
+    "Taxonomy",
+    "Term",
     "Vocabulary",
     "cut_tokens",
     "describe_source",
@@ -25,6 +27,7 @@ __all__ = [
     "formulas_in",
     "html_table",
     "load_vocabulary",
+    "match_terms",
     "plot_bars",
     "plot_coverage",
     "plot_distribution",

@@ -2,5 +2,6 @@
 
 from zibo_analysis.terms.formulas import find_formulas, formulas_in
 from zibo_analysis.terms.members import formula_members
+from zibo_analysis.terms.taxonomy import Taxonomy, TaxonomyError, Term, match_terms
 
-__all__ = ["find_formulas", "formula_members", "formulas_in"]
+__all__ = ["Taxonomy", "TaxonomyError", "Term", "find_formulas", "formula_members", "formulas_in", "match_terms"]

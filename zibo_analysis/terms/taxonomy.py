@@ -1,15 +1,18 @@
 """The taxonomy of policy terms: records, checks, and the matching of its terms in a corpus.
 
-Stage: terms. Input: the table `taxonomy` of the vocabulary or a taxonomy of the user's, and a corpus. Output: a frame of
-mentions, the longest term at each place. Line breaks, quotation marks, spaces and the width of characters do not matter.
+Stage: terms. Input: the table `taxonomy` of the vocabulary or a taxonomy of the user's, and a corpus. Output: a frame
+of mentions, the longest term at each place. Line breaks, quotation marks, spaces and the width of characters do not
+matter.
 """
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import chain
 
 import ahocorasick
 import numpy as np
@@ -17,13 +20,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.terms.passages import BREAK, Passage, split_passages
+from zibo_analysis.terms.passages import BREAK
 from zibo_analysis.terms.patterns import CLOSING, OPENING
 from zibo_analysis.vocabulary import Vocabulary
 
 DROPPED = OPENING + CLOSING + "\"'《》〈〉"
 SAME = {"，": "、", ",": "、", "—": "-", "－": "-", "–": "-", "•": "·", "・": "·"}
+ASCII_WORD = string.ascii_letters + string.digits + "+"
 COLUMNS = ("doc", "article", "sentence", "start", "end", "text", "label", "type", "domain", "overlaps")
+
+Positions = npt.NDArray[np.int64]
 
 
 class TaxonomyError(ValueError):
@@ -69,7 +75,9 @@ class Taxonomy:
 
     def table(self) -> pd.DataFrame:
         """One row a term, with the columns of Term."""
-        return pd.DataFrame([tuple(getattr(term, name) for name in TERM_COLUMNS) for term in self.terms], columns=TERM_COLUMNS)
+        return pd.DataFrame(
+            [tuple(getattr(term, name) for name in TERM_COLUMNS) for term in self.terms], columns=TERM_COLUMNS
+        )
 
 
 @lru_cache(maxsize=8)
@@ -171,19 +179,24 @@ def fold(surface: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _automaton(taxonomy: Taxonomy) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for number, term in enumerate(taxonomy.terms):
-        for surface in dict.fromkeys(map(fold, (term.label, *term.aliases))):
-            automaton.add_word(surface, (len(surface), number))
+def _automaton(taxonomy: Taxonomy) -> tuple[ahocorasick.Automaton, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """An automaton whose matches name a surface; for each surface its term and its length."""
+    surfaces = [
+        (surface, number)
+        for number, term in enumerate(taxonomy.terms)
+        for surface in dict.fromkeys(map(fold, (term.label, *term.aliases)))
+    ]
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    for key, (surface, _) in enumerate(surfaces):
+        automaton.add_word(surface, key)
     automaton.make_automaton()
-    return automaton
+    return automaton, np.array([n for _, n in surfaces]), np.array([len(surface) for surface, _ in surfaces])
 
 
 def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataFrame:
     """Every mention of a term of the taxonomy, the longest at each place.
 
-    Shape: doc, article, sentence, start, end, text, label, type, domain, overlaps (labels of other terms that stand
+    Shape: doc, article, sentence, start, end, text, label, type, domain, overlaps (a tuple: labels of other terms that stand
     inside the mention or reach over its edge), in the order of the text. No taxonomy: that of the corpus's vocabulary.
 
     Errors: TypeError where `taxonomy` is no Taxonomy.
@@ -197,78 +210,91 @@ def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataF
         taxonomy = shipped_taxonomy(corpus.vocabulary)
     if not isinstance(taxonomy, Taxonomy):
         raise TypeError(f"taxonomy={type(taxonomy).__name__}: give a Taxonomy, such as read_taxonomy(path) returns")
-    passages = list(split_passages(corpus))
-    if not taxonomy.terms or not passages:
+    if not taxonomy.terms or corpus.sentences.empty:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
-    bases = np.cumsum([0, *(len(passage.text) + 1 for passage in passages)])
-    text, kept = _fold(BREAK.join(passage.text for passage in passages))
-    found = _longest(text, _automaton(taxonomy))
-    return _mentions(corpus, taxonomy, passages, bases, kept, found)
+    text, starts = _running_text(corpus.sentences)
+    folded, kept = _fold(text)
+    first, last, number, others = _longest(folded, taxonomy)
+    return _mentions(corpus, taxonomy, text, starts, kept[first], kept[last], number, others)
 
 
-def _longest(text: str, automaton: ahocorasick.Automaton) -> list[tuple[int, int, int, tuple[int, ...]]]:
-    """Start, end, term and overlapped terms of the matches that are kept: leftmost first, then longest."""
-    matches = sorted(
-        (last + 1 - size, -(last + 1), number)
-        for last, (size, number) in automaton.iter(text)
-        if _bounded(text, last + 1 - size, last + 1)
-    )
-    kept: list[tuple[int, int, int, list[int]]] = []
-    for start, negative, number in matches:
-        if kept and start < kept[-1][1]:
-            kept[-1][3].append(number)
-        else:
-            kept.append((start, -negative, number, []))
-    return [(start, end, number, tuple(dict.fromkeys(n for n in others if n != number))) for start, end, number, others in kept]
+def _running_text(sentences: pd.DataFrame) -> tuple[str, Positions]:
+    """All sentences end to end, with a line break before each block, and where each sentence begins."""
+    texts = sentences["text"].tolist()
+    new = np.zeros(len(texts), dtype=np.int64)
+    for name in ("doc", "article", "block"):
+        codes, _ = pd.factorize(sentences[name])
+        new[1:] |= codes[1:] != codes[:-1]
+    text = "".join(map(str.__add__, np.where(new == 1, BREAK, "").tolist(), texts))
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    return text, np.cumsum(new + sizes) - sizes
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether a match does not cut a word of letters or figures: 5+1 is not in 15+1."""
-    return not (_joined(text, start) or _joined(text, end))
+def _longest(text: str, taxonomy: Taxonomy) -> tuple[Positions, Positions, Positions, dict[int, list[int]]]:
+    """First and last position, term and overlapped terms of the matches kept: leftmost first, then longest."""
+    automaton, terms, sizes = _automaton(taxonomy)
+    found = np.fromiter(chain.from_iterable(automaton.iter(text)), dtype=np.int64).reshape(-1, 2)
+    last, key = found[:, 0], found[:, 1]
+    first = last + 1 - sizes[key]
+    bounded = _bounded(text, first, last)
+    first, last, number = first[bounded], last[bounded], terms[key[bounded]]
+    order = np.lexsort((-last, first))
+    first, last, number = first[order], last[order], number[order]
+    kept = _leftmost(first, last)
+    return first[kept], last[kept], number[kept], _displaced(kept, number)
 
 
-def _joined(text: str, position: int) -> bool:
-    if not 0 < position < len(text):
-        return False
-    left, right = text[position - 1], text[position]
-    return left.isascii() and right.isascii() and (left.isalnum() or left == "+") and (right.isalnum() or right == "+")
+def _leftmost(first: Positions, last: Positions) -> Positions:
+    """Which of the sorted matches are kept: each begins after the last kept one ends."""
+    following = np.searchsorted(first, last, side="right").tolist()
+    kept: list[int] = []
+    index = 0
+    while index < len(following):
+        kept.append(index)
+        index = following[index]
+    return np.array(kept, dtype=np.int64)
+
+
+def _displaced(kept: Positions, number: Positions) -> dict[int, list[int]]:
+    """The terms that were matched on the characters of a kept match, where there are others."""
+    others: dict[int, list[int]] = {}
+    dropped = np.setdiff1d(np.arange(len(number)), kept, assume_unique=True)
+    owner = np.searchsorted(kept, dropped, side="right") - 1
+    foreign = number[dropped] != number[kept[owner]]
+    for place, term in zip(owner[foreign].tolist(), number[dropped[foreign]].tolist(), strict=True):
+        if term not in others.setdefault(place, []):
+            others[place].append(term)
+    return others
+
+
+def _bounded(text: str, first: Positions, last: Positions) -> npt.NDArray[np.bool_]:
+    """Whether matches do not cut a word of letters or figures: 5+1 is not in 15+1."""
+    codes = np.concatenate([[0], _codes(text), [0]])
+    word = (codes < 128) & np.isin(codes, np.array([ord(c) for c in ASCII_WORD]))
+    bounded: npt.NDArray[np.bool_] = ~(word[first] & word[first + 1]) & ~(word[last + 1] & word[last + 2])
+    return bounded
 
 
 def _mentions(
     corpus: Corpus,
     taxonomy: Taxonomy,
-    passages: Sequence[Passage],
-    bases: npt.NDArray[np.int64],
-    kept: npt.NDArray[np.int64],
-    found: Sequence[tuple[int, int, int, tuple[int, ...]]],
+    text: str,
+    starts: Positions,
+    first: Positions,
+    last: Positions,
+    number: Positions,
+    others: dict[int, list[int]],
 ) -> pd.DataFrame:
-    firsts = kept[[start for start, _, _, _ in found]] if found else np.empty(0, dtype=np.int64)
-    lasts = kept[[end - 1 for _, end, _, _ in found]] if found else np.empty(0, dtype=np.int64)
-    index = np.searchsorted(bases, firsts, side="right") - 1
-    sentence_starts = np.concatenate([np.array(p.starts) + base for p, base in zip(passages, bases, strict=False)])
-    row = np.searchsorted(sentence_starts, firsts, side="right") - 1
-    last_row = np.searchsorted(sentence_starts, lasts, side="right") - 1
-    starts, _ = corpus.raw_spans(row, firsts - sentence_starts[row], firsts - sentence_starts[row] + 1)
-    _, ends = corpus.raw_spans(last_row, lasts - sentence_starts[last_row], lasts - sentence_starts[last_row] + 1)
-    terms = [taxonomy.terms[number] for _, _, number, _ in found]
+    row = np.searchsorted(starts, first, side="right") - 1
+    end_row = np.searchsorted(starts, last, side="right") - 1
+    start, _ = corpus.raw_spans(row, first - starts[row], first - starts[row] + 1)
+    _, end = corpus.raw_spans(end_row, last - starts[end_row], last - starts[end_row] + 1)
+    frame = corpus.sentences[["doc", "article", "sentence"]].take(row).reset_index(drop=True)
+    frame["start"], frame["end"] = start, end
+    frame["text"] = [text[i : j + 1] for i, j in zip(first.tolist(), last.tolist(), strict=True)]
+    for name in ("label", "type", "domain"):
+        frame[name] = np.array([getattr(term, name) for term in taxonomy.terms], dtype=object)[number]
     labels = [term.label for term in taxonomy.terms]
-    texts = [
-        passages[i].text[first - bases[i] : last + 1 - bases[i]]
-        for i, first, last in zip(index.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
-    ]
-    sentences = corpus.sentences.iloc[row]
-    return pd.DataFrame(
-        {
-            "doc": sentences["doc"].tolist(),
-            "article": sentences["article"].tolist(),
-            "sentence": sentences["sentence"].tolist(),
-            "start": starts,
-            "end": ends,
-            "text": texts,
-            "label": [term.label for term in terms],
-            "type": [term.type for term in terms],
-            "domain": [term.domain for term in terms],
-            "overlaps": [[labels[number] for number in others] for _, _, _, others in found],
-        },
-        columns=list(COLUMNS),
-    )
+    overlaps = {place: tuple(labels[other] for other in displaced) for place, displaced in others.items()}
+    frame["overlaps"] = [overlaps.get(place, ()) for place in range(len(frame))]
+    return frame
