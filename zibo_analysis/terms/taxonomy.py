@@ -196,8 +196,9 @@ def _automaton(taxonomy: Taxonomy) -> tuple[ahocorasick.Automaton, npt.NDArray[n
 def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataFrame:
     """Every mention of a term of the taxonomy, the longest at each place.
 
-    Shape: doc, article, sentence, start, end, text, label, type, domain, overlaps (a tuple: labels of other terms that stand
-    inside the mention or reach over its edge), in the order of the text. No taxonomy: that of the corpus's vocabulary.
+    Shape: doc, article, sentence, start, end, text, label, type, domain, overlaps (a tuple: labels of other terms that
+    stand inside the mention or reach over its edge), in the order of the text. No taxonomy: that of the corpus's
+    vocabulary.
 
     Errors: TypeError where `taxonomy` is no Taxonomy.
 
