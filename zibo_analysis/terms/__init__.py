@@ -1,7 +1,19 @@
 """Numeric formulas and their members, the taxonomy of policy terms, and how terms change."""
 
+from zibo_analysis.terms.formats import read_taxonomy, write_taxonomy
 from zibo_analysis.terms.formulas import find_formulas, formulas_in
 from zibo_analysis.terms.members import formula_members
-from zibo_analysis.terms.taxonomy import Taxonomy, TaxonomyError, Term, match_terms
+from zibo_analysis.terms.taxonomy import Taxonomy, TaxonomyError, Term, check_taxonomy, match_terms
 
-__all__ = ["Taxonomy", "TaxonomyError", "Term", "find_formulas", "formula_members", "formulas_in", "match_terms"]
+__all__ = [
+    "Taxonomy",
+    "TaxonomyError",
+    "Term",
+    "check_taxonomy",
+    "find_formulas",
+    "formula_members",
+    "formulas_in",
+    "match_terms",
+    "read_taxonomy",
+    "write_taxonomy",
+]

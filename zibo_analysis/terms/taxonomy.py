@@ -87,28 +87,35 @@ def shipped_taxonomy(vocabulary: Vocabulary) -> Taxonomy:
     return check_taxonomy(terms, [f"taxonomy.csv, term {term.id}" for term in terms])
 
 
-def check_taxonomy(terms: Sequence[Term], places: Sequence[str]) -> Taxonomy:
+def check_taxonomy(terms: Sequence[Term], places: Sequence[str] | None = None, *, defined: bool = True) -> Taxonomy:
     """A taxonomy of these terms, if nothing is wrong with them.
 
-    `places` says where each term was read (file:line). Errors: no label, no definition, a doubled id, a label or alias
-    that stands twice, an unknown or circular broader term: TaxonomyError with the place.
+    `places` says where each term was read (file:line); `defined=False` lets terms pass without a definition, for
+    formats that hold none. Errors: no label, no definition, a doubled id, a label or alias that stands twice, an
+    unknown or circular broader term: TaxonomyError with the place.
+
+    Example:
+        >>> check_taxonomy([Term("t1", "三清", definition_zh="制度"), Term("t2", "“三清”", definition_zh="制度")])
+        Traceback (most recent call last):
+        zibo_analysis.terms.taxonomy.TaxonomyError: term 2: label or alias '三清' stands already at term 1
     """
-    _check_filled(terms, places)
+    places = places or [f"term {number}" for number in range(1, len(terms) + 1)]
+    _check_filled(terms, places, defined)
     _check_unique([(term.id, place) for term, place in zip(terms, places, strict=True)], "id")
     _check_surfaces(terms, places)
     _check_hierarchy(terms, places)
     return Taxonomy(tuple(terms))
 
 
-def _check_filled(terms: Sequence[Term], places: Sequence[str]) -> None:
+def _check_filled(terms: Sequence[Term], places: Sequence[str], defined: bool) -> None:
     for term, place in zip(terms, places, strict=True):
         if not term.id or not fold(term.label or ""):
             raise TaxonomyError(f"{place}: a term needs an id and a label")
-        if not (term.definition_zh or term.definition_en):
+        if defined and not (term.definition_zh or term.definition_en):
             raise TaxonomyError(f"{place}: {term.label!r} has no definition")
-        for alias in term.aliases:
-            if not fold(alias):
-                raise TaxonomyError(f"{place}: {term.label!r} has an empty alias")
+        for number, alias in enumerate(term.aliases):
+            if not fold(alias) or alias in (term.label, *term.aliases[:number]):
+                raise TaxonomyError(f"{place}: alias {alias!r} of {term.label!r} is empty or stands twice")
 
 
 def _check_unique(values: Iterable[tuple[str, str]], what: str) -> None:
