@@ -3,6 +3,7 @@
 from zibo_analysis.terms.formats import read_taxonomy, write_taxonomy
 from zibo_analysis.terms.formulas import find_formulas, formulas_in
 from zibo_analysis.terms.members import formula_members
+from zibo_analysis.terms.suggest import suggest_terms
 from zibo_analysis.terms.taxonomy import Taxonomy, TaxonomyError, Term, check_taxonomy, match_terms
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "formulas_in",
     "match_terms",
     "read_taxonomy",
+    "suggest_terms",
     "write_taxonomy",
 ]

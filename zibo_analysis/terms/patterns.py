@@ -117,7 +117,7 @@ def _compile_patterns(vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...
         "k": f"(?:{alternation(words['group'])})",
         "d": f"(?:{alternation(words['distributive'])})",
         "head": named,
-        "run": rf"(?:{named}|{character}{{1,6}}(?!{character}))",
+        "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级类种层项面]))",
         "guard": GUARD,
     }
     return tuple(
