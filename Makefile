@@ -19,7 +19,7 @@ test: $(READY) ## lint, types, unit tests, doctests, and nbval on every notebook
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -q -n $(JOBS)
+	$(BIN)/pytest -q -n $(JOBS) --dist loadfile
 	$(BIN)/pytest -q --nbval -n $(JOBS) --dist loadfile notebooks
 
 lab: $(READY) ## open the notebooks in JupyterLab

@@ -2,6 +2,7 @@
 
 import itertools
 import warnings
+from types import SimpleNamespace
 
 import matplotlib as mpl
 import matplotlib.dates as mdates
@@ -240,7 +241,21 @@ def test_name_with_other_characters_is_refused(drawn, tmp_path):
         plots.save_figure(drawn["bars"], "../bars", tmp_path)
 
 
+def test_thousands_of_rows_are_drawn_unnamed():
+    frame = pd.DataFrame({"doc": [f"{number}.txt" for number in range(2000)], "date": "2022"})
+    figure = plots.plot_coverage(frame, row="doc", title="", source="")
+    (axes,) = figure.axes
+    assert figure.get_figheight() < 25
+    assert len(axes.containers[0]) == 2000
+    assert (tick_labels(axes.yaxis), axes.get_ylabel()) == ([], "2,000 rows")
+
+
 def test_source_line_names_sources_and_dates():
-    corpus = za.read_corpus()
-    line = plots.describe_source(corpus)
-    assert line.startswith("Source: 5 documents")
+    line = plots.describe_source(za.read_corpus())
+    assert line == "Source: 5 documents; 大众日报淄博融媒体中心、大众日报、淄博政法; 2020-03 to 2023-07"
+
+
+def test_source_line_counts_the_sources_it_does_not_name():
+    documents = pd.DataFrame({"source": [f"{name}日报" for name in "甲乙丙丁戊己"]})
+    corpus = SimpleNamespace(documents=documents, articles=pd.DataFrame({"date": pd.Series([None], dtype="str")}))
+    assert plots.describe_source(corpus) == "Source: 6 documents; 甲日报、乙日报、丙日报、丁日报 and 2 more"

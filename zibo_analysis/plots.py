@@ -38,6 +38,8 @@ INK, PALE, GAP = "#333333", "#888888", "#EEEEEE"
 FALLBACK_FONT = "DejaVu Sans"  # comes with matplotlib
 GETA = "〓"  # the mark that Chinese and Japanese printers put for a character they have no type for
 ISO_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+SOURCES = 4  # sources that the source line names
+MOST_ROWS = 60  # rows that are named and given their full height
 LABEL_LENGTH = 30  # characters of a row's name that are shown
 DPI = 150
 WIDTH = 8.0  # inches
@@ -112,11 +114,12 @@ def describe_source(corpus: Corpus) -> str:
 
     Missing and errors: what the documents do not say is left out.
     """
-    sources = corpus.documents["source"].dropna().drop_duplicates().head(4)
+    sources = corpus.documents["source"].dropna().drop_duplicates()
+    named = "、".join(sources[:SOURCES]) + (f" and {len(sources) - SOURCES} more" if len(sources) > SOURCES else "")
     dates = corpus.articles["date"].dropna()
     parts = [
         f"{len(corpus.documents)} documents",
-        "、".join(sources),
+        named,
         f"{dates.min()} to {dates.max()}" if len(dates) else "",
     ]
     return "Source: " + "; ".join(part for part in parts if part)
@@ -278,24 +281,19 @@ def plot_coverage(frame: pd.DataFrame, *, row: str, title: str, source: str, dat
     line.
     """
     _check_columns(frame, row, date)
-    names = list(dict.fromkeys(frame[row]))
-    spans = [
-        (names.index(name), *date_span(day))
-        for name, day in zip(frame[row], frame[date], strict=True)
-        if isinstance(day, str)
-    ]
-    with _drawing(title, source, height=_height(len(names)) + 0.6) as (_, (axes,)):
-        for start, end in _gaps([(start, end) for _, start, end in spans]):
+    places = {name: place for place, name in enumerate(dict.fromkeys(frame[row]))}
+    dated = frame[frame[date].notna()]
+    spans = [date_span(day) for day in dated[date]]
+    with _drawing(title, source, height=_height(len(places)) + 0.6) as (_, (axes,)):
+        for start, end in _gaps(spans):
             axes.axvspan(_day(start), _day(end), color=GAP, linewidth=0, zorder=0)
-        for number, start, end in spans:
-            color = PALETTE[number % len(PALETTE)]
-            axes.barh(
-                number, _day(end) - _day(start), left=_day(start), height=0.6, color=color, edgecolor=color, linewidth=2
-            )
-        _name_rows(axes, pd.Series(names, dtype=object))
+        starts, ends = ([_day(span[side]) for span in spans] for side in (0, 1))
+        rows, widths = [places[name] for name in dated[row]], np.subtract(ends, starts)
+        axes.barh(rows, widths, left=starts, height=0.6, color=PALETTE[0], edgecolor=PALETTE[0], linewidth=2)
+        _name_rows(axes, pd.Series(list(places), dtype=object))
         _date_axis(axes, bool(spans))
-        _note_undated(axes, frame[frame[date].isna()][row].value_counts(), names)
-        _say_if_empty(axes, len(names))
+        _note_undated(axes, frame[frame[date].isna()][row].value_counts(), places)
+        _say_if_empty(axes, len(places))
     return figure_of(axes)
 
 
@@ -380,6 +378,7 @@ def _date_axis(axes: Axes, dated: bool) -> None:
         axes.xaxis.set_visible(False)
         return
     _date_ticks(axes)
+    axes.use_sticky_edges = False
     axes.margins(x=0.03)
     axes.set_xlabel("grey: months without a text", fontsize=8, loc="right", color=PALE)
 
@@ -391,12 +390,12 @@ def _date_ticks(axes: Axes) -> None:
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, formats=formats, show_offset=False))
 
 
-def _note_undated(axes: Axes, counts: pd.Series[int], names: list[str]) -> None:
+def _note_undated(axes: Axes, counts: pd.Series[int], places: Mapping[Any, int]) -> None:
     for name, count in counts.items():
         text = "no date" if count == 1 else f"{count} texts without a date"
         axes.annotate(
             text,
-            (0.005, names.index(str(name))),
+            (0.005, places[name]),
             xycoords=("axes fraction", "data"),
             va="center",
             fontsize=8,
@@ -412,7 +411,7 @@ def _check_columns(frame: pd.DataFrame, *columns: str) -> None:
 
 def _height(rows: int) -> float:
     """Inches for so many labelled rows, title and source line."""
-    return 1.2 + 0.3 * max(rows, 2)
+    return 1.2 + 0.3 * min(max(rows, 2), MOST_ROWS)
 
 
 def _number(number: float, digits: int) -> str:
@@ -425,7 +424,9 @@ def _shorten(label: object) -> str:
 
 
 def _name_rows(axes: Axes, labels: pd.Series[Any]) -> None:
-    axes.set_yticks(np.arange(len(labels)), [_shorten(label) for label in labels])
+    shown = np.arange(len(labels) if len(labels) <= MOST_ROWS else 0)
+    axes.set_yticks(shown, [_shorten(label) for label in labels.iloc[: len(shown)]])
+    axes.set_ylabel("" if len(shown) == len(labels) else f"{len(labels):,} rows")
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.spines["left"].set_visible(False)

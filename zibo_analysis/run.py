@@ -9,12 +9,11 @@ from __future__ import annotations
 import argparse
 import ast
 import json
-import multiprocessing
 import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,6 +73,9 @@ class Result:
     failure: str | None
 
 
+Outcome = tuple[Task, float, str | None]
+
+
 def find_notebooks(only: Sequence[str] = (), *, folder: Path | None = None) -> list[Path]:
     """The numbered notebooks, in order; with `only`, those of these numbers.
 
@@ -115,16 +117,21 @@ def run_notebooks(
     tasks = _tasks(notebooks, out, folders, parameters or {})
     for task in tasks:
         _forget(task)
-    with ProcessPoolExecutor(min(jobs, len(tasks) or 1), mp_context=multiprocessing.get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(run_notebook, task) for task in tasks]):
+    pool = ProcessPoolExecutor(min(jobs, len(tasks) or 1))
+    return _results(pool, [pool.submit(run_notebook, task) for task in tasks])
+
+
+def _results(pool: ProcessPoolExecutor, futures: Iterable[Future[Outcome]]) -> Iterator[Result]:
+    with pool:
+        for future in as_completed(futures):
             task, seconds, failure = future.result()
             result = Result(task.name, seconds, () if failure else _publish(task), failure)
             shutil.rmtree(task.folder, ignore_errors=True)
-            _remember(out, result)
+            _remember(task.out, result)
             yield result
 
 
-def run_notebook(task: Task) -> tuple[Task, float, str | None]:
+def run_notebook(task: Task) -> Outcome:
     """The task, the seconds it took, and what failed; executed copy, page and files stand in the folder of the task."""
     started = time.perf_counter()
     failure = None
@@ -320,4 +327,6 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def _status(result: Result) -> str:
-    return f"done in {result.seconds:.1f} s" if result.failure is None else f"failed: {result.failure}"
+    if result.failure is None:
+        return f"done in {result.seconds:.1f} s"
+    return f"failed after {result.seconds:.1f} s: {result.failure}"

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lexicalrichness import LexicalRichness
 
-import zibo_analysis as za
 from zibo_analysis.measures.diversity import (
     _codes,
     _factors,
@@ -31,9 +30,8 @@ RICH = "test text with some text numbers hyphenhere and text punctuations".split
 
 
 @pytest.fixture(scope="module")
-def words():
-    corpus = za.read_corpus()
-    return word_tokens(za.cut_tokens(corpus))["token"].tolist()
+def words(tokens):
+    return word_tokens(tokens)["token"].tolist()
 
 
 @pytest.mark.parametrize(("window", "value"), [(2, 5 / 6), (3, 2 / 3), (4, 1 / 2)])

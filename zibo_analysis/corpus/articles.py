@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zibo_analysis.corpus.bylines import Byline, Dateline, is_name_list, merge_bylines, parse_byline, parse_dateline
 from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, SUBTITLE, Block
@@ -48,9 +49,8 @@ class Marker:
 def find_articles(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[list[Article], list[Block]]:
     """The articles of a page in order, and the blocks that belong to none (furniture, column labels)."""
     inner = [block for block in blocks if block.role != "furniture"]
-    starts = article_starts(inner, vocabulary) if inner else []
     articles = []
-    for first, after in zip(starts, [*starts[1:], len(inner)], strict=True):
+    for first, after in pairwise([*article_starts(inner, vocabulary), len(inner)]):
         part = [block for block in inner[first:after] if block.role != "label"]
         if part:
             articles.append(settle_article(part, vocabulary))
@@ -250,7 +250,8 @@ def settle_head(blocks: Sequence[Block]) -> list[Block]:
 def choose_title(lines: Sequence[str]) -> list[int]:
     """Which of the heading lines above an article are its title.
 
-    A report's name, else the line before a subtitle (——访…) with it, else the last that is not the name of an event or a column.
+    A report's name, else the line before a subtitle (——访…) with it, else the last that is not the name of an event
+    or a column.
 
     Example:
         >>> choose_title(["移动优先 直通村居", "淄川：畅通服务基层“最后一公里”"])

@@ -141,7 +141,7 @@ def _only_credits(parts: list[str], rules: Grammar) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    """The personal names of a list of names, [] when anything else stands there; a name of two characters may be spaced out."""
+    """The personal names of a list of names, [] for anything else; two characters may be spaced out."""
     chunks = re.split(r"[\s　、，,;；|｜/]+", text.strip("（()） \t"))
     names: list[str] = []
     single = ""

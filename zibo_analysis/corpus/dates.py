@@ -101,7 +101,7 @@ def stated_date(printed: str | None, dateline_day: str | None) -> DatedText | No
 
 
 def head_date(title: str | None, decks: Sequence[str], name: str) -> DatedText | None:
-    """The date in the head of a report: the session it was given at, the year of its title, the year of its file name."""
+    """The date in the head of a report: the session it was given at, or the year of its title or file name."""
     for deck in decks:
         session = SESSION.search(deck)
         date = _iso(session[1], session[2], session[3]) if session else None

@@ -17,12 +17,13 @@ import lxml.etree
 import lxml.html
 import pypdf
 from docx.oxml.ns import qn
+from pypdf.errors import DependencyError
 
 from zibo_analysis.corpus.encodings import UnreadableError
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-OLD_DOC = "old .doc format: save it as .docx"
+OLD_OFFICE = "an old Office format under a new name: save it anew"
 # HTML elements by what they do to the text around them
 UNSEEN = ("script", "style", "nav", "noscript", "template", "iframe", "object", "select", "button", "svg", "textarea")
 BLOCKS = frozenset(
@@ -37,7 +38,7 @@ SPACES = re.compile(r"[ \t\r\n\f]+")
 def check_package(data: bytes, max_bytes: int) -> None:
     """Refuse an office file that is encrypted, no zip file, or unpacks to more than `max_bytes`."""
     if data.startswith(COMPOUND_FILE):
-        raise UnreadableError("encrypted" if ENCRYPTED_PACKAGE in data else OLD_DOC)
+        raise UnreadableError("encrypted" if ENCRYPTED_PACKAGE in data else OLD_OFFICE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
@@ -98,12 +99,22 @@ def _is_aside(node: Any, paragraph: Any) -> bool:
 def pdf_text(data: bytes) -> str:
     """The text layer of a pdf file, page by page."""
     reader = pypdf.PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableError("encrypted")
+    if reader.is_encrypted:
+        _open_encrypted(reader)
     text = "\n".join(page.extract_text() for page in reader.pages)
     if not text.strip():
         raise UnreadableError("no text layer")
     return text
+
+
+def _open_encrypted(reader: pypdf.PdfReader) -> None:
+    """Open a pdf that may be read without a password, though not changed."""
+    try:
+        opened = reader.decrypt("")
+    except DependencyError:
+        raise UnreadableError("encrypted: by AES, which needs the package cryptography") from None
+    if not opened:
+        raise UnreadableError("encrypted")
 
 
 def html_text(source: str) -> str:
@@ -113,12 +124,7 @@ def html_text(source: str) -> str:
         >>> html_text("<title>公报</title><nav>首页</nav><p>全市<b>生产</b>总值</p><script>1</script><p>增长</p>")
         '公报\n全市生产总值\n增长'
     """
-    try:
-        root = lxml.html.document_fromstring(
-            source.encode(), parser=lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
-        )
-    except lxml.etree.ParserError:
-        raise UnreadableError("empty") from None
+    root = _parsed_page(source)
     lxml.etree.strip_elements(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction, *UNSEEN, with_tail=False)
     title = SPACES.sub(" ", root.findtext(".//title") or "").strip()
     body = root.find("body")
@@ -129,6 +135,18 @@ def html_text(source: str) -> str:
     if not lines:
         raise UnreadableError("empty")
     return "\n".join(lines)
+
+
+def _parsed_page(source: str) -> Any:
+    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
+    try:
+        root = lxml.html.document_fromstring(source.encode(), parser=parser)
+    except lxml.etree.ParserError:
+        raise UnreadableError("empty") from None
+    # beyond its depth limit the parser leaves out the rest without an error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableError("broken: nested too deep")
+    return root
 
 
 def _one_gap(gap: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
 import rjieba
@@ -20,6 +21,7 @@ from zibo_analysis.vocabulary import Vocabulary
 HEADING = "heading"
 PARAGRAPH = "paragraph"
 LONGEST_HEADING = 60  # characters; a full-length newspaper headline with its subtitle
+SHORTEST_PARAGRAPH = 6  # characters; what is shorter and ends with a full stop is the end of a broken sentence
 LONGEST_BYLINE = 120
 LONGEST_HALF = 20  # characters of one line of a headline set in two
 LONGEST_CALL = 30  # characters; a longer line that ends in ！ or ？ is a sentence
@@ -34,6 +36,7 @@ INNER_STOP = re.compile(r"[。；]|[！？!?](?!$|[”’])")
 SUBTITLE = re.compile(r"[—─－-]{2}")
 COMMA = re.compile(r"[，,]")
 OPENS_UNFIT = re.compile(r"[，。、；：！？,;:!?）)》〉】”’」』%％…·]")
+NUMBER_GOES_ON = re.compile(r"[.,]\d|[\d]{1,3}[万亿元%％]|[%％万亿元]")
 NUMBERED = re.compile(
     r"[□■◎○●◆◇△▲☆★※·•]|——|第?[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]"
 )
@@ -68,10 +71,10 @@ class Block:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The printed lines of a raw text that hold more than white space, in order.
+    r"""The printed lines of a raw text that hold more than white space, in order.
 
     Example:
-        >>> [(line.start, line.text, line.gap) for line in split_lines("标题\\n\\n　　正文。")]
+        >>> [(line.start, line.text, line.gap) for line in split_lines("标题\n\n　　正文。")]
         [(0, '标题', 0), (6, '正文。', 1)]
     """
     lines = []
@@ -83,7 +86,7 @@ def split_lines(text: str) -> list[Line]:
         stripped = text[inner:end].rstrip("\u200b\u200c\u200d\u2060\ufeff \t\u3000\xa0")
         if stripped:
             breaks = text.count("\n", previous, start) or text.count("\r", previous, start)
-            lines.append(Line(inner, inner + len(stripped), stripped, max(breaks - 1, 0), inner > start))
+            lines.append(Line(inner, inner + len(stripped), stripped, max(breaks - 1, 0), inner - start > 1))
             previous = end
     return lines
 
@@ -126,15 +129,13 @@ def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
     spaced = any(line.gap for line in lines[1:])
     roles = [line_role(line.text, vocabulary) for line in lines]
     width = wrapped_width(lines)
-    indents = sum(line.indented for line in lines) * 3 > len(lines)
     groups: list[tuple[list[Line], str]] = []
     furniture: list[tuple[list[Line], str]] = []
     for line, role in zip(lines, roles, strict=True):
         if role == "furniture":
             furniture.append(([line], role))
         elif groups and (
-            continues(groups[-1], line, role, width, indents, vocabulary)
-            or (spaced and is_broken_title(groups[-1], line, role))
+            continues(groups[-1], line, role, width, vocabulary) or (spaced and is_broken_title(groups[-1], line, role))
         ):
             groups[-1][0].append(line)
         else:
@@ -164,7 +165,7 @@ def wrapped_width(lines: Sequence[Line]) -> int:
 
 
 def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None) -> bool:
-    """Whether a line is the second half of a headline: no blank line between, on a page that sets blocks apart by them."""
+    """Whether a line is the second half of a headline: no blank line between, where blank lines part blocks."""
     lines, last_role = group
     if last_role or role or line.gap or line.indented or len(lines) > 1 or SUBTITLE.match(line.text):
         return False
@@ -180,9 +181,7 @@ def ends_sentence(text: str) -> bool:
     return bool(TERMINAL.search(text, max(len(text) - 8, 0)))
 
 
-def continues(
-    group: tuple[list[Line], str], line: Line, role: str | None, width: int, indents: bool, vocabulary: Vocabulary
-) -> bool:
+def continues(group: tuple[list[Line], str], line: Line, role: str | None, width: int, vocabulary: Vocabulary) -> bool:
     """Whether a line goes on with the block before it (its lines and its role)."""
     lines, last_role = group
     last = lines[-1]
@@ -195,7 +194,7 @@ def continues(
     if (
         ends_sentence(last.text)
         or (NUMBERED.match(line.text) and not last.text.endswith(("，", ",", "、")))
-        or (indents and line.indented)
+        or line.indented
     ):
         return False
     if width and abs(len(last.text) - width) <= 2:
@@ -216,13 +215,18 @@ def goes_on(head: str, tail: str, printed: int, vocabulary: Vocabulary) -> bool:
     """Whether a line that no mark ends is broken inside its sentence, rather than a heading.
 
     It is when it is prose (it holds a full stop, or is longer than a heading), when it ends with a mark or word that
-    no heading ends with, when a bracket is still open, or when a word of the dictionary stands across the break.
+    no heading ends with, when what follows is too short for a sentence, when a bracket is still open, or when a word of
+    the dictionary stands across the break.
     """
     if (
         printed > LONGEST_HEADING
         or INNER_STOP.search(head)
         or head.endswith(("，", ",", "、", "《", "“", "（", "‘", "("))
     ):
+        return True
+    if len(tail) <= SHORTEST_PARAGRAPH and tail.endswith("。"):
+        return True
+    if head[-1].isdigit() and NUMBER_GOES_ON.match(tail):
         return True
     if is_open(head) and not is_open(head + tail[:LONGEST_HEADING]):
         return True
@@ -265,7 +269,7 @@ def _block(parts: list[Line], role: str) -> Block:
         parts[-1].end,
         settled,
         tuple(parts),
-        any(lost_between(a.text, b.text) for a, b in zip(parts, parts[1:], strict=False)),
+        any(lost_between(a.text, b.text) for a, b in pairwise(parts)),
     )
 
 

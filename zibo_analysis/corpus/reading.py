@@ -18,7 +18,7 @@ from typing import TypeVar
 import pandas as pd
 
 from zibo_analysis.corpus.encodings import DecodedText, UnreadableError, decode_text
-from zibo_analysis.corpus.formats import OLD_DOC, check_package, docx_text, html_text, pdf_text
+from zibo_analysis.corpus.formats import check_package, docx_text, html_text, pdf_text
 from zibo_analysis.corpus.rows import (
     csv_frame,
     no_text_column,
@@ -44,6 +44,9 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".xlsx": "xlsx",
         ".parquet": "parquet",
     }
+)
+OLD_FORMATS: Mapping[str, str] = MappingProxyType(
+    {".doc": "old .doc format: save it as .docx", ".xls": "old .xls format: save it as .xlsx"}
 )
 TABLES = ("csv", "xlsx", "parquet")
 Read = TypeVar("Read")
@@ -187,7 +190,7 @@ class _Reader:
         if not file.is_file():
             raise UnreadableError("unreadable: no regular file")
         if ending not in FORMATS:
-            raise UnreadableError(OLD_DOC if ending == ".doc" else f"not a text format: {ending or 'no ending'}")
+            raise UnreadableError(OLD_FORMATS.get(ending) or f"not a text format: {ending or 'no ending'}")
         size = file.stat().st_size
         if size > self.max_bytes:
             raise UnreadableError(f"larger than max_bytes: {size} bytes, {self.max_bytes} are allowed")

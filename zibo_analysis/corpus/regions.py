@@ -20,7 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 COUNTRY = "100000"
 LEVELS = ("country", "province", "city", "county")
-HAN = re.compile(r"[㐀-鿿豈-﫿]+")
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 REACH = 8  # characters on either side that decide where words end
 SHORT = 2  # a full name of so few characters (和县) is looked at as closely as an alias
 LONG = 3  # a full name of more characters is one wherever it stands

@@ -71,10 +71,14 @@ def _line_pieces(line: Line, heading: bool) -> Iterator[Piece]:
                 if len(found) != 1
                 else (found, start + match.start(), len(match[0]))
             )
-        elif found[0].isspace() and keeps_space(text[: match.start()][-1:], text[position : position + 1], heading):
+        elif found[0].isspace() and keeps_space(*_neighbours(text, match), heading):
             yield " ", start + match.start(), 1
     if position < len(text):
         yield text[position:], start + position, 1
+
+
+def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    return text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
 
 
 def keeps_space(before: str, after: str, heading: bool) -> bool:
