@@ -12,32 +12,22 @@ from zibo_analysis.plots import (
     plot_word_cloud,
     save_figure,
 )
-from zibo_analysis.terms import Taxonomy, Term, find_formulas, formula_members, formulas_in, match_terms
-from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
+from zibo_analysis.terms import (
+    Taxonomy,
+    TaxonomyError,
+    Term,
+    check_taxonomy,
+    count_terms,
+    find_changes,
+    find_formulas,
+    formula_members,
+    formulas_in,
+    link_formulas,
+    match_terms,
+    read_taxonomy,
+    suggest_terms,
+    term_history,
+    write_taxonomy,
+)
 
-__all__ = [
-    "Corpus",
-    "Taxonomy",
-    "Term",
-    "Vocabulary",
-    "cut_tokens",
-    "describe_source",
-    "find_formulas",
-    "formula_members",
-    "formulas_in",
-    "html_table",
-    "load_vocabulary",
-    "match_terms",
-    "plot_bars",
-    "plot_coverage",
-    "plot_distribution",
-    "plot_dots",
-    "plot_lines",
-    "plot_word_cloud",
-    "read_corpus",
-    "read_table",
-    "read_text",
-    "save_figure",
-    "save_table",
-    "write_table",
-]
+__all__ = []
