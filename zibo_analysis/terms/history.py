@@ -346,7 +346,7 @@ def _place_changes(corpus: Corpus, mentions: pd.DataFrame) -> Iterator[tuple[Any
     dated = dated[dated["date"].notna() & dated["region"].notna() & dated["type"].isin(PLACED_TYPES)]
     for name, group in dated.sort_values(["date", "doc", "start"], kind="stable").groupby("label", sort=False):
         label, (first, *later) = str(name), list(group.itertuples())
-        if any(record.date == first.date and record.region != first.region for record in later):
+        if any(str(record.date) == str(first.date) and str(record.region) != str(first.region) for record in later):
             continue
         for record in later:
             here, there = str(first.region), str(record.region)
