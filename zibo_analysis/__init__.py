@@ -29,12 +29,14 @@ from zibo_analysis.terms import (
     term_history,
     write_taxonomy,
 )
+from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
     "Corpus",
     "Taxonomy",
     "TaxonomyError",
     "Term",
+    "Vocabulary",
     "check_taxonomy",
     "count_terms",
     "cut_tokens",
@@ -45,6 +47,7 @@ __all__ = [
     "formulas_in",
     "html_table",
     "link_formulas",
+    "load_vocabulary",
     "match_terms",
     "plot_bars",
     "plot_coverage",
