@@ -34,6 +34,8 @@ BYLINES = [
     ("editor-only", "责任编辑：赵敏", Byline((), None, None)),
     ("prose-with-the-word", "记者走进车间，看到一派繁忙景象", None),
     ("prose-that-begins-with-it", "记者从发布会上获悉，今年新增三级医院2家", None),
+    ("prose-as-short-as-a-name", "记者走进车间", None),
+    ("name-right-behind-the-role", "本报记者高飞", Byline(("高飞",), None, None)),
     ("heading", "全市重点项目建设现场推进会召开", None),
     ("brackets-with-words", "（含进口税收）", None),
     ("time-in-prose", "时间就是金钱", None),

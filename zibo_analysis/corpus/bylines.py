@@ -17,6 +17,7 @@ GAP = r"[\s　、，,;；|｜/·]*"
 MARK = r"[□■◎○●◆◇△▲☆★※]"
 SIGNED = re.compile(r"[（(]([^（）()]{2,40})[）)]")
 PRINTED_DATE = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
+SEPARATED = re.compile(r"[\s　:：|｜、/）)]")
 AWAITING = ("source", "author")  # roles whose name may stand on the next line
 LONGEST_NAME = 4
 LONGEST_SOURCE = 30
@@ -127,7 +128,8 @@ def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
     if rules.outlet.fullmatch(value):
         return Byline((), value, None)
     names = _names(value)
-    if not names:
+    # 记者走进车间 reads like a name: where nothing parts it from the role word, the surname must tell
+    if not names or not (SEPARATED.match(rest) or all(_has_surname(name, rules) for name in names)):
         return None
     return Byline(tuple(names) if role in ("author", "tail") else (), None, None)
 
@@ -159,10 +161,13 @@ def _names(text: str) -> list[str]:
 
 def is_name_list(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line holds nothing but personal names: a surname and one or two characters each."""
-    known = grammar(vocabulary).surnames
     names = _names(text)
-    return bool(names) and all(
-        2 <= len(name) <= LONGEST_NAME and (name[0] in known or name[:2] in known) for name in names
+    return bool(names) and all(_has_surname(name, grammar(vocabulary)) for name in names)
+
+
+def _has_surname(name: str, rules: Grammar) -> bool:
+    return 2 <= len(name) <= LONGEST_NAME - (name[:2] not in rules.surnames) and (
+        name[0] in rules.surnames or name[:2] in rules.surnames
     )
 
 

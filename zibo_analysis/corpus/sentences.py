@@ -18,10 +18,10 @@ HEADINGS = ("kicker", "title", "deck", "subhead")
 Piece = tuple[str, int, int]
 
 SPACE = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-# white space, characters without width, and the entities of a saved web page
-UNCLEAN = re.compile(
-    rf"[{SPACE}]+|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+|&(?:[A-Za-z]{{2,8}}|#\d{{1,6}}|#x[0-9A-Fa-f]{{1,5}});"
-)
+WIDTHLESS = "\u200b-\u200f\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
+# white space and characters without width, and the entities of a saved web page
+UNCLEAN = re.compile(rf"[{SPACE}{WIDTHLESS}]+|&(?:[A-Za-z]{{2,8}}|#\d{{1,6}}|#x[0-9A-Fa-f]{{1,5}});")
+VISIBLE = re.compile(rf"[{SPACE}]")
 WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 STOP = re.compile(r"(?:[。！？!?]+|…+|(?<=[㐀-鿿])\.(?=[㐀-鿿“]|$))[”’」』）)》】〉\"']*")
 QUOTE = re.compile(r"“([^“”]*+(?:“[^“”]*+”[^“”]*+){0,20}+)(?:”|$)")
@@ -71,7 +71,7 @@ def _line_pieces(line: Line, heading: bool) -> Iterator[Piece]:
                 if len(found) != 1
                 else (found, start + match.start(), len(match[0]))
             )
-        elif found[0].isspace() and keeps_space(*_neighbours(text, match), heading):
+        elif VISIBLE.search(found) and keeps_space(*_neighbours(text, match), heading):
             yield " ", start + match.start(), 1
     if position < len(text):
         yield text[position:], start + position, 1

@@ -6,9 +6,10 @@ Stage: corpus. Input: a folder, a file, or one string. Output: a Corpus.
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,6 +35,8 @@ from zibo_analysis.corpus.sentences import clean_block, find_speakers, sentence_
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 MAX_BYTES = 200_000_000
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no table or segmenter can hold it
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 OPENING = 300  # characters of an article in which its place is looked for
 SILENT_ROLES = ("furniture", "label", "byline", "dateline")  # printed, but no part of what the article says
 
@@ -163,10 +166,13 @@ def build_corpus(
     manifest: Mapping[tuple[str, int | None], Told],
     vocabulary: Vocabulary,
 ) -> Corpus:
-    """The corpus of read sources; `manifest` maps (doc, None) or (doc, article number) to what it says of them."""
+    """The corpus of read sources; `manifest` maps (doc, None) or (doc, article number) to what it says of them.
+
+    Half a character (an unpaired surrogate) stands in the tables as the replacement character, at the same offset.
+    """
     tables = Tables()
     for source in sources:
-        add_document(tables, source, manifest, vocabulary)
+        add_document(tables, replace(source, text=SURROGATE.sub(UNKNOWN, source.text)), manifest, vocabulary)
     _check_articles(manifest, tables)
     frames = {name: _frame(getattr(tables, name), name) for name in ("documents", "blocks", "articles", "sentences")}
     return Corpus(

@@ -155,7 +155,7 @@ def simple_maths(a: npt.ArrayLike, b: npt.ArrayLike, c: npt.ArrayLike, d: npt.Ar
 
 
 def keyness_of_counts(target: pd.Series[int], reference: pd.Series[int], *, alpha: float = 0.05) -> pd.DataFrame:
-    """Keyness of every word of two counts (indexed by word), whatever they come from.
+    """Keyness of every word of a count (indexed by word) against another count, whatever they come from.
 
     Shape: token, count_target, count_reference, size_target, size_reference, per_thousand_target,
     per_thousand_reference, direction (target, reference or even), g2_4_cells, p, q (Benjamini-Hochberg over all rows,
@@ -163,10 +163,10 @@ def keyness_of_counts(target: pd.Series[int], reference: pd.Series[int], *, alph
     Bonferroni over all rows), percent_diff, odds_ratio, simple_maths_k1. By lrc, then g2, then word.
     Missing: measures that are undefined for a word are NaN, all of them if one side is empty.
     """
-    table = pd.DataFrame({"count_target": target, "count_reference": reference}).fillna(0).astype("int64")
-    table = table.rename_axis("token").reset_index()
-    size_target, size_reference = int(table["count_target"].sum()), int(table["count_reference"].sum())
-    table["size_target"], table["size_reference"] = size_target, size_reference
+    table = pd.DataFrame({"count_target": target})
+    table["count_reference"] = reference.reindex(table.index)
+    table = table.fillna(0).astype("int64").rename_axis("token").reset_index()
+    table["size_target"], table["size_reference"] = int(target.sum()), int(reference.sum())
     return _keyness_columns(table, alpha)
 
 

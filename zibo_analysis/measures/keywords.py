@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import warnings
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -47,8 +48,7 @@ def tfidf_keywords(
     not know: new words and names stand out).
     Source: Salton and Buckley 1988; idf.txt of jieba.
     """
-    extractor = _extractor("TFIDF")
-    extractor.stop_words = _stop_words(vocabulary)
+    extractor = _extractor("default_tfidf", vocabulary)
     rows = []
     for part, group in word_tokens(tokens).groupby(list(by), sort=False):
         extractor.tokenizer = ReadyTokens(group["token"].tolist())
@@ -68,8 +68,8 @@ def textrank_keywords(
     """
     if len(tokens) and tokens["pos"].isna().all():
         raise ValueError("tokens: no part of speech in column pos; cut with engine='rjieba'")
-    extractor = _extractor("TextRank")
-    extractor.stop_words = _stop_words(vocabulary)
+    extractor = _extractor("default_textrank", vocabulary)
+    extractor.pairfilter = lru_cache(maxsize=None)(extractor.pairfilter)  # asked once a distinct word, not once a pair
     rows = []
     for part, group in tokens.groupby(list(by), sort=False):
         extractor.tokenizer = ReadyTokens([Pair(*pair) for pair in zip(group["token"], group["pos"], strict=True)])
@@ -86,12 +86,11 @@ def _long_words(group: pd.DataFrame) -> bool:
     return bool((group["token"].str.len() > 1).any())
 
 
-def _stop_words(vocabulary: Vocabulary) -> set[str]:
-    return {row.surface for row in vocabulary["stop_words"]}
-
-
-def _extractor(name: str) -> Any:
-    return getattr(_analysis(), name)()
+def _extractor(name: str, vocabulary: Vocabulary) -> Any:
+    """A copy of the extractor that jieba makes at import: dictionaries are read once, its settings not touched."""
+    extractor = copy(getattr(_analysis(), name))
+    extractor.stop_words = {row.surface for row in vocabulary["stop_words"]}
+    return extractor
 
 
 @lru_cache(maxsize=1)

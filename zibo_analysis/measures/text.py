@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
@@ -17,6 +18,7 @@ from zibo_analysis.vocabulary import Vocabulary
 ARTICLE = ["doc", "article"]
 SENTENCE = ["doc", "article", "sentence"]
 HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_HAN = re.compile(HAN)
 CLAUSE_MARK = re.compile(r"[，。！？；：、,;!?…—]+")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -138,15 +140,11 @@ def count_ngrams(tokens: pd.DataFrame, size: int) -> pd.DataFrame:
     """
     _check_positive("size", size)
     words = word_tokens(tokens)
-    places = words.index.to_numpy()
-    sentence = words.groupby(SENTENCE, sort=False).ngroup().to_numpy()
-    last = max(len(words) - size + 1, 0)
-    shift = slice(size - 1, None)
-    unbroken = (places[shift] - places[:last] == size - 1) & (sentence[shift] == sentence[:last])
-    starts = np.flatnonzero(unbroken)
-    surfaces = words["token"].to_numpy(dtype=object)
-    chains = [" ".join(surfaces[start : start + size]) for start in starts]
-    return _count_chains(words[ARTICLE].iloc[starts].assign(ngram=chains))
+    codes, surfaces = pd.factorize(words["token"])
+    # tokens number their places; a new sentence leaves a gap, as marks do
+    places = (words.index.to_numpy() + words.groupby(SENTENCE, sort=False).ngroup().to_numpy()).astype(np.int64)
+    articles = words.groupby(ARTICLE, sort=False).ngroup().to_numpy().astype(np.int64)
+    return _count_chains(codes, places, articles, size, surfaces.tolist(), " ")
 
 
 def count_character_ngrams(corpus: Corpus, size: int) -> pd.DataFrame:
@@ -156,14 +154,13 @@ def count_character_ngrams(corpus: Corpus, size: int) -> pd.DataFrame:
     Missing and errors: ValueError if size is below 1.
     """
     _check_positive("size", size)
-    stretch = re.compile(f"{HAN}{{{size},}}")
-    rows = [
-        (doc, article, match[0][start : start + size])
-        for doc, article, text in corpus.sentences[[*ARTICLE, "text"]].itertuples(index=False)
-        for match in stretch.finditer(text)
-        for start in range(len(match[0]) - size + 1)
-    ]
-    return _count_chains(pd.DataFrame(rows, columns=[*ARTICLE, "ngram"]))
+    texts: list[str] = corpus.sentences["text"].tolist()
+    letters = np.array(list("\0".join(texts)), dtype="<U1")
+    places = np.flatnonzero(np.fromiter(map(_HAN.match, letters), dtype=bool, count=len(letters)))
+    codes, surfaces = pd.factorize(letters[places])
+    sentence = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])[places] if texts else places
+    articles = corpus.sentences.groupby(ARTICLE, sort=False).ngroup().to_numpy().astype(np.int64)[sentence]
+    return _count_chains(codes, places, articles, size, surfaces.tolist(), "")
 
 
 def zipf_table(counts: pd.DataFrame) -> pd.DataFrame:
@@ -230,11 +227,27 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in CLAUSE_MARK.split(text) if _WORD.search(clause)]
 
 
-def _count_chains(chains: pd.DataFrame) -> pd.DataFrame:
-    counts = chains.groupby("ngram").size().rename("count").reset_index()
-    articles = chains.drop_duplicates().groupby("ngram").size().rename("articles")
-    counts = counts.merge(articles, on="ngram", how="left")
-    return counts.sort_values(["count", "ngram"], ascending=[False, True], ignore_index=True)
+def _count_chains(
+    codes: npt.NDArray[np.intp],
+    places: npt.NDArray[np.int64],
+    articles: npt.NDArray[np.int64],
+    size: int,
+    surfaces: list[str],
+    joint: str,
+) -> pd.DataFrame:
+    """Count the chains of `size` codes at neighbouring places, and the articles that hold them."""
+    last = max(len(codes) - size + 1, 0)
+    starts = np.flatnonzero(places[size - 1 :] - places[:last] == size - 1)
+    chain = np.zeros(len(starts), dtype=np.int64)
+    for shift in range(size):
+        chain = np.unique(chain * max(len(surfaces), 1) + codes[starts + shift], return_inverse=True)[1]
+    _, first, counts = np.unique(chain, return_index=True, return_counts=True)
+    pairs = np.unique(np.stack([chain, articles[starts]]), axis=1)
+    spans = (codes[starts[first] + shift] for shift in range(size))
+    ngrams = [joint.join(surfaces[code] for code in span) for span in zip(*spans, strict=True)]
+    table = pd.DataFrame({"ngram": pd.Series(ngrams, dtype="str"), "count": counts})
+    table["articles"] = np.bincount(pairs[0], minlength=len(counts))
+    return table.sort_values(["count", "ngram"], ascending=[False, True], ignore_index=True)
 
 
 def _check_positive(name: str, value: int) -> None:
