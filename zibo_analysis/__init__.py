@@ -2,6 +2,7 @@
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_table, write_table
+from zibo_analysis.measures.suggestions import suggest_terms
 from zibo_analysis.plots import (
     describe_source,
     plot_bars,
@@ -25,7 +26,6 @@ from zibo_analysis.terms import (
     link_formulas,
     match_terms,
     read_taxonomy,
-    suggest_terms,
     term_history,
     write_taxonomy,
 )

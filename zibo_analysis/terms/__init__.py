@@ -4,7 +4,6 @@ from zibo_analysis.terms.formats import read_taxonomy, write_taxonomy
 from zibo_analysis.terms.formulas import find_formulas, formulas_in
 from zibo_analysis.terms.history import count_terms, find_changes, link_formulas, term_history
 from zibo_analysis.terms.members import formula_members
-from zibo_analysis.terms.suggest import suggest_terms
 from zibo_analysis.terms.taxonomy import Taxonomy, TaxonomyError, Term, check_taxonomy, match_terms
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "link_formulas",
     "match_terms",
     "read_taxonomy",
-    "suggest_terms",
     "term_history",
     "write_taxonomy",
 ]

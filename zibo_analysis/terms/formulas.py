@@ -174,11 +174,9 @@ def _declared(pattern: Pattern, text: str, counts: tuple[int | None, ...]) -> in
 
 
 def _sums(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Fill the members of sums from the formulas of their parts in the same sentence."""
-    return [
-        mention if mention.found.spans or "+" not in mention.name.pattern else _sum_members(text, mentions, index)
-        for index, mention in enumerate(mentions)
-    ]
+    """The mentions, with the members of sums taken from the formulas of their parts in the same sentence."""
+    sums = (_sum_members(text, mentions, index) if m.name.pattern == "N+M" else m for index, m in enumerate(mentions))
+    return list(sums)
 
 
 def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:

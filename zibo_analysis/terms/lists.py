@@ -45,16 +45,14 @@ def first_mark(text: str, start: int, marks: str, limit: int = REACH) -> int:
     stop = min(len(text), start + limit)
     for position in range(start, stop):
         mark = text[position]
+        if mark == "\n" or (depth == 0 and mark in marks):
+            return position
         if mark in OPEN_MARKS:
             depth += 1
         elif mark in CLOSE_MARKS:
             depth -= 1
             if depth < 0:
                 return position
-        elif depth == 0 and mark in marks:
-            return position
-        elif mark == "\n":
-            return position
     return stop
 
 
@@ -197,7 +195,9 @@ def shared_end(items: Sequence[str]) -> str:
 def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     """How many characters of a first item belong to the sentence: 4 in 聚力实施新材料、智能装备、新医药."""
     common = shared_start(others)
-    if common and common in item:
+    while common and common not in item:
+        common = common[:-1]
+    if common:
         return item.rindex(common) if not item.startswith(common) else 0
     least = max(1, 0.5 * median(map(len, others)))
     cuts = [match.end() for match in grammar.lead.finditer(item)]
@@ -222,7 +222,9 @@ def tail_start(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     if ending and not item.endswith(ending) and ending in item[1:]:
         return item.rindex(ending) + len(ending)
     sizes = {len(other) for other in others[1:]} or {len(others[0])}
-    if len(others) > 1 and len(sizes) == 1 and len(item) > (size := min(sizes)) and item[0] == others[-1][0]:
+    size = min(sizes)
+    starts = {other[-size:][:1] for other in others}
+    if len(others) > 1 and len(sizes) == 1 and len(item) > size and starts == {item[0]}:
         return size
     if "的" in item and not any("的" in other for other in others):
         found = grammar.tail.search(item, 1)

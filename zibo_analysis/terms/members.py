@@ -77,10 +77,11 @@ def entries(text: str) -> list[tuple[Span, Span]]:
 def find_members(grammar: Grammar, text: str, name: Name, definition: Span | None) -> Found:
     """The members that the text lists at this mention."""
     if definition is not None:
-        found = defined_members(grammar, text, name, definition)
+        found = members_enumerated(grammar, text, name)
+        found = found if found.spans else defined_members(grammar, text, name, definition)
         if found.spans:
             return found
-    for search in (members_before, members_after, members_enumerated, members_within):
+    for search in (members_before, members_enumerated, members_after, members_within):
         found = search(grammar, text, name)
         if found.spans:
             return found

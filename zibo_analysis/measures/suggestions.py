@@ -1,6 +1,6 @@
 """Candidates for a taxonomy: what a corpus names and the taxonomy does not hold.
 
-Stage: terms. Input: a corpus. Output: a frame in the columns of a taxonomy, with the reason and an example sentence.
+Stage: measures. Input: a corpus. Output: a frame in the columns of a taxonomy, with the reason and an example sentence.
 Another city's corpus needs no taxonomy at all: then everything is a candidate.
 """
 
@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, cut_tokens
+from zibo_analysis.measures.new_words import find_new_words
 from zibo_analysis.terms.formulas import find_formulas
-from zibo_analysis.terms.new_words import score_strings
 from zibo_analysis.terms.patterns import CLOSING, OPENING
 from zibo_analysis.terms.taxonomy import TERM_COLUMNS, Taxonomy, fold, shipped_taxonomy
 from zibo_analysis.vocabulary import Vocabulary
@@ -23,8 +23,6 @@ QUOTED = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}，,。！？!?；;：:\n]{{2,20}})[{CLOSING}]|(《[^《》\n]{{3,60}}》)"
 )
 SENTENCE = ("doc", "article", "sentence")
-COHESION = 4.0
-FREEDOM = 1.5
 # tags of the segmenter: particles, prepositions, conjunctions, adverbs, numerals, pronouns, verbs, places, persons
 FUNCTION_TAGS = ("u", "p", "c", "d", "m", "q", "r", "v", "f", "x", "w", "y", "e", "nr", "ns", "t")
 NOUN_TAGS = ("n", "vn", "an", "j", "l", "g")
@@ -49,8 +47,8 @@ def suggest_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None, min_count
     person's work), then reason (formula, title, quoted, new word), count, example (the sentence of the first mention).
     The most frequent first within a reason. No taxonomy: that of the corpus's vocabulary; `Taxonomy(())` holds nothing.
 
-    New words are strings of at least `min_count` mentions whose characters belong together and whose neighbours vary
-    (score_strings), and which the segmenter does not know.
+    New words are those of find_new_words that stand at least `min_count` times, that the segmenter does not know, that
+    it cuts at their edges, and that begin with a content word and end with a noun.
 
     Example:
         >>> from zibo_analysis.corpus import read_text
@@ -95,9 +93,8 @@ def _formulas(corpus: Corpus, texts: list[str]) -> Iterator[Candidate]:
 
 def _new_words(corpus: Corpus, texts: list[str], min_count: int) -> Iterator[Candidate]:
     """Strings that behave like words, are no word of the segmenter, and are cut at their edges by it."""
-    scores = score_strings(texts, min_count=max(2, min_count))
-    chosen = scores[(scores["cohesion"] >= COHESION) & (scores["freedom"] >= FREEDOM) & (scores["text"].str.len() > 2)]
-    words = set(chosen["text"])
+    found = find_new_words(corpus, min_count=min_count)
+    words = {word for word, known in zip(found["text"], found["known"], strict=True) if not known and len(word) > 2}
     tokens = cut_tokens(corpus)
     rows = _rows_by_sentence(corpus)
     for key, group in tokens.groupby(list(SENTENCE), sort=False):
