@@ -111,7 +111,7 @@ def _sightings(mentions: pd.DataFrame, by: str) -> pd.DataFrame:
     own = mentions.assign(inside=False)
     if by != "label" or "overlaps" not in mentions:
         return own
-    nested = own[own["overlaps"].str.len() > 0].explode("overlaps")
+    nested = own[own["overlaps"].map(len).astype(int) > 0].explode("overlaps")
     nested = nested.assign(label=nested["overlaps"], inside=True)
     return pd.concat([own, nested], ignore_index=True)
 
