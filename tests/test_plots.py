@@ -102,7 +102,7 @@ def test_bars_show_values_in_order(drawn):
     (axes,) = drawn["bars"].axes
     assert [bar.get_width() for bar in axes.patches] == [39, -12, 0]
     assert tick_labels(axes.yaxis) == ["网格", "赋能", "平安"]
-    assert [text.get_text() for text in axes.texts] == ["39", "-12", "n/a"]
+    assert [text.get_text() for text in axes.texts] == ["39", "-12", "无"]
     assert axes.yaxis_inverted()
 
 
@@ -138,7 +138,7 @@ def test_distribution_counts_rows_and_marks_the_median():
     frame = pd.DataFrame({"length": [1, 2, 7, 12], "doc": ["甲", "甲", "甲", "乙"]})
     panels = plots.plot_distribution(frame, value="length", group="doc", bin_width=5, title="", source="").axes
     assert [[bar.get_height() for bar in axes.patches] for axes in panels] == [[2, 1, 0], [0, 0, 1]]
-    assert [axes.texts[0].get_text() for axes in panels] == ["median 2, n = 3", "median 12, n = 1"]
+    assert [axes.texts[0].get_text() for axes in panels] == ["中位数 2，n = 3", "中位数 12，n = 1"]
     assert [axes.get_title("left") for axes in panels] == ["甲", "乙"]
 
 
@@ -147,7 +147,7 @@ def test_coverage_is_as_wide_as_the_date_is_vague(drawn):
     widths = sorted(bar.get_width() for container in axes.containers for bar in container)
     assert widths == [1, 30, 365]
     assert tick_labels(axes.yaxis) == ["甲", "乙", "丙"]
-    assert "no date" in texts_of(axes.figure)
+    assert "日期不详" in texts_of(axes.figure)
 
 
 def test_gaps_are_the_months_without_a_text():
@@ -252,10 +252,10 @@ def test_thousands_of_rows_are_drawn_unnamed():
 
 def test_source_line_names_sources_and_dates():
     line = plots.describe_source(za.read_corpus())
-    assert line == "Source: 5 documents; 大众日报淄博融媒体中心、大众日报、淄博政法; 2020-03 to 2023-07"
+    assert line == "来源：5份文本；大众日报淄博融媒体中心、大众日报、淄博政法；2020-03至2023-07"
 
 
 def test_source_line_counts_the_sources_it_does_not_name():
     documents = pd.DataFrame({"source": [f"{name}日报" for name in "甲乙丙丁戊己"]})
     corpus = SimpleNamespace(documents=documents, articles=pd.DataFrame({"date": pd.Series([None], dtype="str")}))
-    assert plots.describe_source(corpus) == "Source: 6 documents; 甲日报、乙日报、丙日报、丁日报 and 2 more"
+    assert plots.describe_source(corpus) == "来源：6份文本；甲日报、乙日报、丙日报、丁日报等6家"

@@ -5,6 +5,7 @@ from zibo_analysis.export import html_table, read_table, save_table, write_table
 from zibo_analysis.measures.suggestions import suggest_terms
 from zibo_analysis.plots import (
     describe_source,
+    label_documents,
     plot_bars,
     plot_coverage,
     plot_distribution,
@@ -46,6 +47,7 @@ __all__ = [
     "formula_members",
     "formulas_in",
     "html_table",
+    "label_documents",
     "link_formulas",
     "load_vocabulary",
     "match_terms",

@@ -115,14 +115,45 @@ def describe_source(corpus: Corpus) -> str:
     Missing and errors: what the documents do not say is left out.
     """
     sources = corpus.documents["source"].dropna().drop_duplicates()
-    named = "、".join(sources[:SOURCES]) + (f" and {len(sources) - SOURCES} more" if len(sources) > SOURCES else "")
+    named = "、".join(sources[:SOURCES]) + (f"等{len(sources)}家" if len(sources) > SOURCES else "")
     dates = corpus.articles["date"].dropna()
     parts = [
-        f"{len(corpus.documents)} documents",
+        f"{len(corpus.documents)}份文本",
         named,
-        f"{dates.min()} to {dates.max()}" if len(dates) else "",
+        f"{dates.min()}至{dates.max()}" if len(dates) else "",
     ]
-    return "Source: " + "; ".join(part for part in parts if part)
+    return "来源：" + "；".join(part for part in parts if part)
+
+
+def label_documents(corpus: Corpus, *, length: int = 14) -> pd.DataFrame:
+    """A readable name for every document: its date and the opening of its title, the file name where it has none.
+
+    Shape: doc, label (unique: a repeated one is followed by its number), in the order of `corpus.documents`.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_corpus
+        >>> label_documents(read_corpus()).label.tolist()[2]
+        '2023-07 “网红城市”淄博最动人的城市…'
+    """
+    documents = corpus.documents[["doc", "title", "date"]].astype(object)
+    titles = [
+        doc if pd.isna(title) else _cut(str(title), length) for doc, title in documents[["doc", "title"]].to_numpy()
+    ]
+    labels = pd.Series(
+        [title if pd.isna(date) else f"{date} {title}" for title, date in zip(titles, documents["date"], strict=True)],
+        dtype="str",
+    )
+    number = labels.groupby(labels).cumcount()
+    return pd.DataFrame(
+        {
+            "doc": documents["doc"].astype("str"),
+            "label": labels.where(number == 0, labels + " (" + (number + 1).astype("str") + ")"),
+        }
+    )
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
 
 
 def save_figure(figure: Figure, name: str, out_dir: str | Path) -> Path | None:
@@ -263,7 +294,7 @@ def plot_distribution(
                 alpha=1,
                 ax=axes,
             )
-            axes.set(xlabel=drawable_text(unit), ylabel="count")
+            axes.set(xlabel=drawable_text(unit), ylabel="频数")
             axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
             _mark_median(axes, numbers)
             if name:
@@ -380,7 +411,7 @@ def _date_axis(axes: Axes, dated: bool) -> None:
     _date_ticks(axes)
     axes.use_sticky_edges = False
     axes.margins(x=0.03)
-    axes.set_xlabel("grey: months without a text", fontsize=8, loc="right", color=PALE)
+    axes.set_xlabel("灰色：无文本的月份", fontsize=8, loc="right", color=PALE)
 
 
 def _date_ticks(axes: Axes) -> None:
@@ -392,7 +423,7 @@ def _date_ticks(axes: Axes) -> None:
 
 def _note_undated(axes: Axes, counts: pd.Series[int], places: Mapping[Any, int]) -> None:
     for name, count in counts.items():
-        text = "no date" if count == 1 else f"{count} texts without a date"
+        text = "日期不详" if count == 1 else f"{count}篇日期不详"
         axes.annotate(
             text,
             (0.005, places[name]),
@@ -415,7 +446,7 @@ def _height(rows: int) -> float:
 
 
 def _number(number: float, digits: int) -> str:
-    return "n/a" if np.isnan(number) else f"{number:,.{digits}f}"
+    return "无" if np.isnan(number) else f"{number:,.{digits}f}"
 
 
 def _shorten(label: object) -> str:
@@ -517,5 +548,5 @@ def _mark_median(axes: Axes, numbers: pd.Series[Any]) -> None:
     if len(numbers):
         median = float(numbers.median())
         axes.axvline(median, color=PALETTE[1])
-        text = f"median {median:g}, n = {len(numbers):,}"
+        text = f"中位数 {median:g}，n = {len(numbers):,}"
         axes.annotate(text, (1, 1), xycoords="axes fraction", ha="right", va="top", color=PALETTE[1], fontsize=9)

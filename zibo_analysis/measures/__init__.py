@@ -7,6 +7,7 @@ from zibo_analysis.measures.association import (
     graph_gexf,
     graph_table,
 )
+from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
 from zibo_analysis.measures.concordance import concordance
 from zibo_analysis.measures.dispersion import dispersion_table
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
@@ -28,6 +29,7 @@ from zibo_analysis.measures.text import (
 )
 
 __all__ = [
+    "broken_lines",
     "clause_lengths",
     "collocates",
     "concordance",
@@ -36,6 +38,8 @@ __all__ = [
     "cooccurrence_table",
     "count_articles",
     "count_character_ngrams",
+    "count_cleaning",
+    "count_coverage",
     "count_ngrams",
     "count_words",
     "describe_lengths",
