@@ -23,7 +23,7 @@ CLOSING_BYLINE = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
 REPORT_TITLE = re.compile(r"(?:政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of a page: its blocks in order with settled roles, title, authors, source, dateline, kind."""
 
@@ -38,7 +38,7 @@ class Article:
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marker:
     """A block that tells where an article begins or ends: its number, and whether it stands at the end."""
 

@@ -24,7 +24,7 @@ LONGEST_SOURCE = 30
 LONGEST_DATELINE = 120
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Byline:
     """What a byline says: authors in printed order, the publisher, a date if it names one."""
 
@@ -33,7 +33,7 @@ class Byline:
     date: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """The byline words of a vocabulary, compiled."""
 
@@ -188,7 +188,7 @@ def merge_bylines(bylines: Iterable[Byline | None]) -> Byline:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """The opening of a news paragraph: its text, authors it names, the day it gives (3月20日), where it ends."""
 

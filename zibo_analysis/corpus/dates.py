@@ -39,7 +39,7 @@ COMMA = re.compile(r"[，,]")
 REACH = 12  # characters before or behind a year within which a word of the future speaks of it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DatedText:
     """A publication date (ISO, as precise as known), how it came about, and the phrase that shows it."""
 
@@ -48,7 +48,7 @@ class DatedText:
     evidence: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ToldYear:
     """What a named year says of the year of publication.
 

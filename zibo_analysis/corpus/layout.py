@@ -43,7 +43,7 @@ NUMBERED = re.compile(
 OPENERS, CLOSERS = "“‘（(《〈【「『", "”’）)》〉】」』"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A printed line without white space around it: raw span, text, blank lines before it, indented or not."""
 
@@ -54,7 +54,7 @@ class Line:
     indented: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together: raw span, role so far, the lines, and whether text was lost here."""
 

@@ -6,6 +6,7 @@ position in a sentence to the character range of the file.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from zibo_analysis.corpus.clean import Run
 from zibo_analysis.vocabulary import Vocabulary
 
 Positions = npt.NDArray[np.int64]
@@ -29,10 +29,11 @@ class SentenceMap:
     width: Positions
 
     @classmethod
-    def of_runs(cls, runs: list[Run], sentences: list[int]) -> SentenceMap:
-        """The map of runs (clean positions rising over the whole corpus) and the clean start of each sentence."""
-        table = np.array([(run.clean, run.raw, run.width) for run in runs], dtype=np.int64).reshape(-1, 3)
-        return cls(np.array(sentences, dtype=np.int64), table[:, 0], table[:, 1], table[:, 2])
+    def of_runs(cls, runs: array[int], sentences: array[int]) -> SentenceMap:
+        """The map of runs (clean, raw, width in turn, clean rising) and the clean start of each sentence."""
+        table = np.array(runs, dtype=np.int64).reshape(-1, 3)
+        columns = [np.ascontiguousarray(table[:, column]) for column in range(3)]
+        return cls(np.array(sentences, dtype=np.int64), *columns)
 
     def raw_spans(self, rows: Positions, starts: Positions, ends: Positions) -> tuple[Positions, Positions]:
         """Raw start and end of the spans [start, end) within the texts of the sentences at `rows`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +18,6 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.corpus.articles import Article, find_articles
-from zibo_analysis.corpus.clean import Run
 from zibo_analysis.corpus.dates import DatedText, head_date, infer_date, stated_date
 from zibo_analysis.corpus.layout import Block, find_blocks
 from zibo_analysis.corpus.manifest import Told, read_manifest
@@ -154,9 +154,9 @@ class Tables:
     documents: list[tuple[Any, ...]] = field(default_factory=list)
     blocks: list[tuple[Any, ...]] = field(default_factory=list)
     articles: list[tuple[Any, ...]] = field(default_factory=list)
-    sentences: list[tuple[Any, ...]] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    sentence_starts: list[int] = field(default_factory=list)
+    sentences: dict[str, Any] = field(default_factory=lambda: _empty_columns("sentences"))
+    sentence_starts: array[int] = field(default_factory=lambda: array("q"))
+    runs: array[int] = field(default_factory=lambda: array("q"))  # clean, raw, width of one after the other
     clean: int = 0  # length of all clean texts so far
 
 
@@ -174,9 +174,11 @@ def build_corpus(
     for source in sources:
         add_document(tables, replace(source, text=SURROGATE.sub(UNKNOWN, source.text)), manifest, vocabulary)
     _check_articles(manifest, tables)
-    frames = {name: _frame(getattr(tables, name), name) for name in ("documents", "blocks", "articles", "sentences")}
     return Corpus(
-        **frames,
+        documents=_frame(tables.documents, "documents"),
+        blocks=_frame(tables.blocks, "blocks"),
+        articles=_frame(tables.articles, "articles"),
+        sentences=_column_frame(tables.sentences, "sentences"),
         skipped=_frame([(skip.path, skip.reason) for skip in skipped], "skipped"),
         vocabulary=vocabulary,
         texts=MappingProxyType({source.doc: source.text for source in sources}),
@@ -195,11 +197,21 @@ def _check_articles(manifest: Mapping[tuple[str, int | None], Told], tables: Tab
 
 def _frame(rows: list[tuple[Any, ...]], name: str) -> pd.DataFrame:
     """One frame built once, columns and types as declared."""
-    columns = COLUMNS[name]
-    values = zip(*rows, strict=True) if rows else [()] * len(columns)
+    cells = list(zip(*rows, strict=True)) if rows else [()] * len(COLUMNS[name])
+    rows.clear()
+    return _column_frame(dict(zip(COLUMNS[name], map(list, cells), strict=True)), name)
+
+
+def _column_frame(columns: dict[str, Any], name: str) -> pd.DataFrame:
+    """One frame of columns, each let go as soon as it is in: at no time is everything held twice."""
     return pd.DataFrame(
-        {column: pd.Series(list(cells), dtype=columns[column]) for column, cells in zip(columns, values, strict=True)}
+        {column: pd.Series(columns.pop(column), dtype=dtype) for column, dtype in COLUMNS[name].items()}
     )
+
+
+def _empty_columns(name: str) -> dict[str, Any]:
+    """Columns to be filled: packed integers where the type allows it, lists of objects elsewhere."""
+    return {column: array("q") if dtype == "int64" else [] for column, dtype in COLUMNS[name].items()}
 
 
 def add_document(
@@ -362,13 +374,20 @@ def _add_sentences(
         spans = split_sentences(clean.text)
         speakers = sentence_speakers(spans, find_speakers(clean.text, vocabulary))
         place = blocks[block.start]
-        for (start, end), speaker in zip(spans, speakers, strict=True):
-            sentence += 1
-            tables.sentences.append(
-                (doc, number, place, sentence, *clean.raw_span(start, end), clean.text[start:end], speaker)
-            )
-        tables.sentence_starts += [tables.clean + start for start, _ in spans]
-        tables.runs += [Run(tables.clean + run.clean, run.raw, run.width) for run in clean.runs]
+        places = [clean.raw_span(start, end) for start, end in spans]
+        columns = tables.sentences
+        columns["doc"] += [doc] * len(spans)
+        columns["article"].extend([number] * len(spans))
+        columns["block"].extend([place] * len(spans))
+        columns["sentence"].extend(range(sentence + 1, sentence + 1 + len(spans)))
+        columns["start"].extend(start for start, _ in places)
+        columns["end"].extend(end for _, end in places)
+        columns["text"] += [clean.text[start:end] for start, end in spans]
+        columns["speaker"] += speakers
+        sentence += len(spans)
+        tables.sentence_starts.extend(tables.clean + start for start, _ in spans)
+        for run in clean.runs:
+            tables.runs.extend((tables.clean + run.clean, run.raw, run.width))
         tables.clean += len(clean.text)
         texts.append(clean.text)
     return texts

@@ -62,9 +62,9 @@ def broken_lines(corpus: Corpus) -> pd.DataFrame:
         ['好各项工作，切实提高工作⏎水平。', '好各项工作，切实提高工作水平。']
     """
     rows = [
-        (sentence.doc, sentence.start + gap.start(), sentence.start + gap.end(), *_around(printed, gap))
-        for sentence in corpus.sentences.itertuples()
-        for printed in [corpus.text(sentence.doc)[sentence.start : sentence.end]]
+        (doc, start + gap.start(), start + gap.end(), *_around(printed, gap))
+        for doc, start, end in zip(*(corpus.sentences[name] for name in ("doc", "start", "end")), strict=True)
+        for printed in [corpus.text(doc)[start:end]]
         for gap in BREAK.finditer(printed)
     ]
     return pd.DataFrame(rows, columns=["doc", "start", "end", "printed", "read"])
@@ -93,7 +93,7 @@ def count_coverage(corpus: Corpus) -> pd.DataFrame:
     counts = articles.assign(period=period, length=articles["text"].str.replace("\n", "").str.len()).groupby("period")
     table = counts.agg(articles=("doc", "size"), characters=("length", "sum"))
     months = [name for name in table.index if len(name) == MONTH]
-    quiet = pd.period_range(min(months), max(months), freq="M").astype(str) if months else []
+    quiet: list[str] = list(pd.period_range(min(months), max(months), freq="M").astype(str)) if months else []
     table = table.reindex(sorted({*table.index, *quiet}), fill_value=0).rename_axis("period").reset_index()
     return table.astype({"articles": "int64", "characters": "int64", "period": "str"}).assign(
         texts=table["articles"] > 0
