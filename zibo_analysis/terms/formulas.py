@@ -272,17 +272,9 @@ def _head(grammar: Grammar, text: str, name: Name) -> str | None:
     inside = name.text[numbers[-1].end() :] if numbers else ""
     measure = next((word for word in grammar.words["measure"] if inside.startswith(word) and inside != word), "")
     inside = inside.removeprefix(measure).strip(OPENING + CLOSING)
-    after = (
-        re.compile(r"[\u4e00-\u9fff]{1,12}").match(text, name.end + 1)
-        if text[name.end : name.end + 1] in CLOSING
-        else None
-    )
-    if (
-        after
-        and (found := re.compile("|".join(map(re.escape, grammar.words["head"]))).search(after[0]))
-        and found.end() <= 10
-    ):
-        return after[0][: found.end()]
+    after = grammar.noun.match(text, name.end + 1) if text[name.end : name.end + 1] in CLOSING and name.quoted else None
+    if after is not None:
+        return after[0]
     return inside or None
 
 

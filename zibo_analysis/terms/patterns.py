@@ -57,6 +57,7 @@ class Grammar:
     conjunction: re.Pattern[str]
     label: re.Pattern[str]
     whole: re.Pattern[str]
+    noun: re.Pattern[str]
 
     def numbers(self, name: str) -> list[re.Match[str]]:
         """The numerals of a name; 一 in 统一 is none."""
@@ -91,6 +92,7 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         conjunction=re.compile(alternation(words["conjunction"])),
         label=re.compile(rf"(?:{alternation(words['label'])})"),
         whole=re.compile(alternation(words["whole"])),
+        noun=re.compile(_macros(words)["head"]),
     )
 
 
@@ -101,15 +103,16 @@ def _words_by_role(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     return {role: tuple(surfaces) for role, surfaces in roles.items()}
 
 
-def _compile_patterns(vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
+def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """What the braces of formula_patterns stand for."""
     head = alternation(words["head"])
     character = rf"(?:{alternation(words['whole'])}|{HAN})"
     named = rf"{character}{{0,10}}?(?:{head})(?:{character}{{0,2}}?(?:{head}))*"
-    macros = {
+    return {
         "n": COUNT,
         "n3": r"(?:[两三四五六七八九十]|十[一二三四六七八九])",
         "cn": HAN_COUNT,
-        "g": r"[一二两双三四五六七八九十百千万多\d]",
+        "g": rf"(?:{HAN_COUNT}|\d{{1,2}}|[一二两双三四五六七八九十百千万多])",
         "x": character,
         "t": f"(?:{alternation(words['time'])})",
         "m": alternation(words["measure"]),
@@ -120,6 +123,10 @@ def _compile_patterns(vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...
         "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级类种层项面]))",
         "guard": GUARD,
     }
+
+
+def _compile_patterns(vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
+    macros = _macros(words)
     return tuple(
         Pattern(
             row.name,
