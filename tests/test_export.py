@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zibo_analysis.export import describe_columns, describe_folder, read_table, save_table, write_table
+from zibo_analysis.export import (
+    describe_columns,
+    describe_folder,
+    read_table,
+    save_dictionary,
+    save_graph,
+    save_table,
+    write_table,
+)
+from zibo_analysis.vocabulary import load_vocabulary
 
 ENDINGS = (".csv", ".xlsx", ".parquet", ".html")
 FORMULAS = {
@@ -184,3 +193,19 @@ def test_nothing_is_saved_without_a_folder(frame, tmp_path, monkeypatch):
 def test_name_with_other_characters_is_refused(frame, tmp_path, name):
     with pytest.raises(ValueError, match="lower-case"):
         save_table(frame, name, tmp_path)
+
+
+def test_dictionary_is_read_by_the_next_run(tmp_path):
+    rows = pd.DataFrame({"word": ["小案侦防"], "frequency": [None], "tag": ["n"], "source": ["seeds"]})
+    path = save_dictionary(rows, tmp_path)
+    words = [row.word for row in load_vocabulary(path.parent)["user_dictionary"]]
+    assert words[-1] == "小案侦防"
+    assert save_dictionary(rows[:0], tmp_path / "none") is save_dictionary(rows, "") is None
+    assert not (tmp_path / "none").exists()
+
+
+def test_graph_is_saved(tmp_path):
+    assert save_graph("<gexf/>", "network", tmp_path).read_text("utf-8") == "<gexf/>"
+    assert save_graph("<gexf/>", "network", "") is None
+    with pytest.raises(ValueError, match="use lower-case letters"):
+        save_graph("", "../x", tmp_path)

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import zibo_analysis as za
-from zibo_analysis import plots
+from zibo_analysis.plots import basic as plots
 
 WORDS = pd.DataFrame({"word": ["网格", "赋能", "平安"], "count": [39.0, -12.0, np.nan]})
 RATES = pd.DataFrame(

@@ -1,16 +1,22 @@
 """Read Chinese local-government and newspaper text as data."""
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
-from zibo_analysis.export import html_table, read_table, save_table, write_table
+from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
 from zibo_analysis.measures.suggestions import suggest_terms
 from zibo_analysis.plots import (
     describe_source,
     label_documents,
     plot_bars,
+    plot_comparison_cloud,
     plot_coverage,
     plot_distribution,
     plot_dots,
+    plot_heat,
     plot_lines,
+    plot_lollipops,
+    plot_network,
+    plot_places,
+    plot_ranks,
     plot_word_cloud,
     save_figure,
 )
@@ -52,16 +58,24 @@ __all__ = [
     "load_vocabulary",
     "match_terms",
     "plot_bars",
+    "plot_comparison_cloud",
     "plot_coverage",
     "plot_distribution",
     "plot_dots",
+    "plot_heat",
     "plot_lines",
+    "plot_lollipops",
+    "plot_network",
+    "plot_places",
+    "plot_ranks",
     "plot_word_cloud",
     "read_corpus",
     "read_table",
     "read_taxonomy",
     "read_text",
+    "save_dictionary",
     "save_figure",
+    "save_graph",
     "save_table",
     "suggest_terms",
     "term_history",

@@ -104,6 +104,31 @@ def save_table(
     return path
 
 
+def save_dictionary(rows: pd.DataFrame, out_dir: str | Path) -> Path | None:
+    """The file `out_dir`/vocabulary/user_dictionary.csv with rows of a user dictionary, for the next run to be given.
+
+    None, and nothing is written, when `out_dir` is empty or there are no rows.
+    """
+    if not str(out_dir) or rows.empty:
+        return None
+    return write_table(rows, Path(out_dir) / "vocabulary" / "user_dictionary.csv")
+
+
+def save_graph(gexf: str, name: str, out_dir: str | Path) -> Path | None:
+    """The file `out_dir`/tables/`name`.gexf with a graph, whole or not there; None when `out_dir` is empty.
+
+    Missing and errors: ValueError for a name of other than lower-case letters, digits and underscores.
+    """
+    if not re.fullmatch(r"[a-z0-9_]+", name):
+        raise ValueError(f"name={name!r}: use lower-case letters, digits and underscores")
+    if not str(out_dir):
+        return None
+    path = Path(out_dir) / "tables" / f"{name}.gexf"
+    with whole_file(path) as draft:
+        draft.write_text(gexf, "utf-8")
+    return path
+
+
 def describe_columns(frame: pd.DataFrame, units: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
     """The Table Schema (Frictionless) of a frame as `write_table` writes it to CSV.
 

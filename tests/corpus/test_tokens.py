@@ -80,6 +80,12 @@ def test_own_row(tmp_path):
     assert tokens.loc[tokens["token"] == "小案侦防", "pos"].tolist() == ["n"]
 
 
+def test_speakers_are_not_cut(corpus, tokens):
+    assert "韩国祥" in set(corpus.sentences["speaker"].dropna())
+    assert {"韩国祥"} == set(tokens.loc[tokens["token"].str.startswith("韩国"), "token"])
+    assert tokens.loc[tokens["token"] == "韩国祥", "pos"].unique().tolist() == ["nr"]
+
+
 def test_tags_belong_to_tokens(corpus):
     cutter = sys.modules["rjieba"].Jieba()
     text = "\n".join(corpus.sentences["text"])

@@ -22,6 +22,7 @@ from zibo_analysis.measures.keyness import (
     percent_diff,
     rank_sum_table,
     simple_maths,
+    top_keywords,
 )
 
 # Rayson's example: counts of a word and sizes of two corpora
@@ -165,3 +166,10 @@ def test_general_counts():
     assert counts.name.startswith("jieba ")
     assert counts["的"] > counts["网格"] > 0
     assert "网格员" not in counts.index
+
+
+def test_top_keywords_are_sure_and_of_both_sides():
+    target, reference = tokens_of(a="甲" * 60 + "丙" * 40), tokens_of(c="乙" * 50 + "丙" * 40 + "丁")
+    top = top_keywords(keyness_table(target, reference, min_count=1), top=1)
+    assert top["token"].tolist() == ["甲", "乙"]
+    assert len(top_keywords(keyness_table(tokens_of(), tokens_of()))) == 0

@@ -17,6 +17,7 @@ from zibo_analysis.measures.text import (
     count_ngrams,
     count_words,
     describe_lengths,
+    label_tokens,
     sentence_lengths,
     share_pos,
     share_quoted,
@@ -173,3 +174,14 @@ def test_article_without_a_sentence(short, short_tokens):
     row = count_articles(silent, short_tokens.iloc[:0]).iloc[0]
     assert row[["characters", "sentences", "tokens"]].tolist() == [0, 0, 0]
     assert np.isnan(row["tokens_per_sentence"])
+
+
+def test_labels_keep_rows_and_index(corpus, tokens):
+    words = word_tokens(tokens)
+    labelled = label_tokens(corpus, words, "region", "date")
+    assert labelled.index.equals(words.index)
+    assert labelled["token"].equals(words["token"])
+    first = corpus.articles.iloc[0]
+    assert set(labelled.loc[labelled["doc"] == first["doc"], "date"]) == {first["date"]}
+    with pytest.raises(ValueError, match="column 'genre': the articles have"):
+        label_tokens(corpus, words, "genre")

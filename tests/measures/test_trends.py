@@ -22,6 +22,8 @@ from zibo_analysis.measures.trends import (
     kendall_p,
     mann_kendall,
     rate_table,
+    split_date,
+    split_periods,
     theil_sen,
     trend_table,
 )
@@ -229,3 +231,21 @@ def test_own_thresholds():
 def test_kendall_p_of_all_ties():
     assert kendall_p(0, (5,)) == (1.0, "exact")
     assert kendall_p(0, (50,)) == (1.0, "normal approximation")
+
+
+def test_periods_of_equal_weight():
+    corpus, tokens = dated({**TEXTS, "2024": "平安"})
+    start = split_date(corpus, tokens)
+    assert start == "2023"  # 6 words before, 4 after; with 2022 it would be 3 and 7
+    before, after = split_periods(corpus, tokens, start)
+    assert (sorted(set(before["doc"])), sorted(set(after["doc"]))) == (
+        ["2021.txt", "2022.txt"],
+        ["2023.txt", "2024.txt"],
+    )
+
+
+def test_periods_of_one_date():
+    corpus, tokens = dated({"2021": "平安"})
+    assert split_date(corpus, tokens) is None
+    before, after = split_periods(corpus, tokens, None)
+    assert (len(before), len(after)) == (0, 1)

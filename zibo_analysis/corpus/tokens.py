@@ -29,10 +29,11 @@ Pieces = tuple[Sequence[str], Sequence[str | None]]  # tokens, their tags
 # An engine takes a line break for a token of its own, so that many sentences can be cut in one call; the characters
 # below would spoil that (\r\n is one token) or are refused by the engine (lone surrogates). Lengths stay as they are.
 _UNCUTTABLE = re.compile("[\r\n\ud800-\udfff]")
+_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 
 
 def cut_tokens(corpus: Corpus, *, engine: str = "rjieba", vocabulary: Vocabulary | None = None) -> pd.DataFrame:
-    """One row a token: what the segmenter makes of every sentence, with the words of the user dictionary kept whole.
+    """One row a token: what the segmenter makes of every sentence, user words and names of speakers kept whole.
 
     Shape: doc, article, sentence, start, end (raw offsets), token, pos (tag of rjieba, whose tags belong to its tokens;
     missing from jieba, whose tagger cuts otherwise than it cuts). In the order of the text. The tokens of a sentence
@@ -49,7 +50,7 @@ def cut_tokens(corpus: Corpus, *, engine: str = "rjieba", vocabulary: Vocabulary
     if engine not in ENGINES:
         raise ValueError(f"engine={engine!r}: allowed are {', '.join(ENGINES)}")
     vocabulary = corpus.vocabulary if vocabulary is None else vocabulary
-    cut = _CUTTERS[engine](user_words(vocabulary))
+    cut = _CUTTERS[engine](user_words(vocabulary) + speaker_names(corpus))
     tokens, tags = _cut_batches(cut, corpus.sentences["text"].tolist())
     rows, starts, ends = _places(tokens, len(corpus.sentences))
     return _token_table(corpus, tokens, tags, rows, starts, ends)
@@ -58,6 +59,12 @@ def cut_tokens(corpus: Corpus, *, engine: str = "rjieba", vocabulary: Vocabulary
 def user_words(vocabulary: Vocabulary) -> Words:
     """Word, frequency and tag of every row of the user dictionary."""
     return tuple((row.word, row.frequency, row.tag) for row in vocabulary["user_dictionary"])
+
+
+def speaker_names(corpus: Corpus) -> Words:
+    """The names of the speakers of a corpus as words, so that 韩国祥 is not cut to 韩国 (Korea) and 祥."""
+    names = corpus.sentences["speaker"].dropna().unique().tolist()
+    return tuple((name, None, "nr") for name in sorted(names) if _NAME.fullmatch(name))
 
 
 def without_user_words(vocabulary: Vocabulary) -> Vocabulary:

@@ -7,12 +7,17 @@ from zibo_analysis.measures.association import (
     graph_gexf,
     graph_table,
 )
+from zibo_analysis.measures.audit import audit_terms
+from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
 from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
 from zibo_analysis.measures.concordance import concordance
-from zibo_analysis.measures.dispersion import dispersion_table
+from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
-from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, keyness_table
+from zibo_analysis.measures.duplicates import find_reprints, without_reprints
+from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, keyness_table, top_keywords
 from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
+from zibo_analysis.measures.methods import methods_paragraph
+from zibo_analysis.measures.new_words import dictionary_rows, find_new_words
 from zibo_analysis.measures.text import (
     clause_lengths,
     content_tokens,
@@ -21,15 +26,30 @@ from zibo_analysis.measures.text import (
     count_ngrams,
     count_words,
     describe_lengths,
+    label_tokens,
     sentence_lengths,
     share_pos,
     share_quoted,
     word_tokens,
     zipf_table,
 )
+from zibo_analysis.measures.trends import (
+    coverage_table,
+    date_articles,
+    heat_table,
+    mann_kendall,
+    rate_table,
+    split_date,
+    split_periods,
+    theil_sen,
+    trend_table,
+)
 
 __all__ = [
+    "audit_terms",
+    "batch_bursts",
     "broken_lines",
+    "burst_table",
     "clause_lengths",
     "collocates",
     "concordance",
@@ -42,20 +62,39 @@ __all__ = [
     "count_coverage",
     "count_ngrams",
     "count_words",
+    "coverage_table",
+    "date_articles",
     "describe_lengths",
+    "dictionary_rows",
     "dispersion_table",
     "diversity_intervals",
     "diversity_table",
+    "find_new_words",
+    "find_places",
+    "find_reprints",
+    "gap_bursts",
     "general_counts",
     "graph_gexf",
     "graph_table",
+    "heat_table",
     "keyness_of_counts",
     "keyness_table",
+    "label_tokens",
+    "mann_kendall",
+    "methods_paragraph",
+    "part_places",
+    "rate_table",
     "sentence_lengths",
     "share_pos",
     "share_quoted",
+    "split_date",
+    "split_periods",
     "textrank_keywords",
     "tfidf_keywords",
+    "theil_sen",
+    "top_keywords",
+    "trend_table",
+    "without_reprints",
     "word_tokens",
     "zipf_table",
 ]

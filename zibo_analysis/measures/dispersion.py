@@ -167,6 +167,25 @@ def dispersion_table(tokens: pd.DataFrame, *, by: Sequence[str] = ("doc", "artic
     return table.sort_values(["count", "token"], ascending=[False, True], ignore_index=True)
 
 
+def find_places(tokens: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
+    """Where in the corpus each term stands, counted in rows of tokens from the first.
+
+    Shape: token, doc, article, place; by token in the order given, then by place. A term that never occurs has no
+    row.
+    """
+    found = tokens.assign(place=np.arange(len(tokens)))
+    found = found[found["token"].isin(terms)][["token", "doc", "article", "place"]]
+    order = {term: number for number, term in enumerate(terms)}
+    return found.sort_values("token", key=lambda token: token.map(order), kind="stable", ignore_index=True)
+
+
+def part_places(tokens: pd.DataFrame, *, by: str = "doc") -> pd.DataFrame:
+    """Where each part begins and ends, counted as in `find_places`: the column `by`, start, end."""
+    places = tokens.assign(place=np.arange(len(tokens))).groupby(by, sort=False)["place"]
+    parts = places.agg(start="min", end="max").reset_index()
+    return parts.assign(end=parts["end"] + 1)
+
+
 def word_spread(tokens: pd.DataFrame, *, by: Sequence[str] = ("doc", "article")) -> tuple[pd.Index[str], Spread]:
     """The words of tokens and their spread over the parts named by `by`."""
     word, surfaces = pd.factorize(tokens["token"])

@@ -196,6 +196,17 @@ def keyness_table(
     return _keyness_columns(table, alpha)
 
 
+def top_keywords(keyness: pd.DataFrame, *, top: int = 10, q: float = 0.05) -> pd.DataFrame:
+    """The words with the most evidence for either side: up to `top` each with a q below `q`, by their Log Ratio.
+
+    Shape: the columns of `keyness`, those of the target first. Log Ratio orders the rows, G2 chooses them: the one
+    says how much, the other how surely.
+    """
+    sure = keyness[(keyness["q"] < q) & keyness["direction"].isin(["target", "reference"])]
+    chosen = sure.sort_values(["g2_4_cells", "token"], ascending=[False, True]).groupby("direction").head(top)
+    return chosen.sort_values(["log_ratio_hardie", "token"], ascending=[False, True], ignore_index=True)
+
+
 def rank_sum_table(spread: Spread, in_target: npt.NDArray[np.bool_]) -> pd.DataFrame:
     """Wilcoxon's rank-sum test of each word's rate per article in target and reference.
 

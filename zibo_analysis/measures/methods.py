@@ -5,6 +5,7 @@ Stage: measures. Input: a corpus, its tokens and the settings of the steps that 
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import tomllib
 from collections.abc import Mapping
@@ -15,10 +16,12 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.measures.text import word_tokens
+from zibo_analysis.vocabulary import Vocabulary
 
 LANGUAGES = ("zh", "en")
 ALWAYS = ("corpus", "tokens")
 PACKAGES = ("pandas", "numpy", "scipy")
+DICTIONARIES = ("user_dictionary", "stop_words")
 DISTRIBUTION = "zibo-analysis"
 
 
@@ -62,7 +65,7 @@ def method_facts(corpus: Corpus, tokens: pd.DataFrame) -> dict[str, str]:
         "stop_words": str(len(corpus.vocabulary["stop_words"])),
         "tokens": f"{len(words):,}",
         "types": f"{words['token'].nunique():,}",
-        "digest": corpus.vocabulary.digest[:12],
+        "digest": _digest(corpus.vocabulary),
         "zibo_analysis": package_version(),
         "packages": ", ".join(versions),
     }
@@ -75,6 +78,12 @@ def package_version() -> str:
     except importlib.metadata.PackageNotFoundError:
         project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
         return str(project["project"]["version"])
+
+
+def _digest(vocabulary: Vocabulary) -> str:
+    """What tells the dictionaries that decide on words from any others."""
+    rows = [tuple(row) for table in DICTIONARIES for row in vocabulary[table]]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
 
 
 def _fill(step: str, sentence: str, facts: Mapping[str, object]) -> str:

@@ -46,6 +46,25 @@ def content_tokens(tokens: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame
     return words[(words["token"].str.len() > 1) & ~words["token"].isin(stop)]
 
 
+def label_tokens(corpus: Corpus, tokens: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The tokens with columns of their articles beside them (date, region, kind, source ...), to part the corpus by.
+
+    Shape: the columns of tokens, then those named; same rows, same order, same index.
+    Missing and errors: ValueError for a column that the articles do not have.
+
+    Example:
+        >>> from zibo_analysis.corpus import cut_tokens, read_text
+        >>> corpus = read_text("淄博发展。", region="淄博市")
+        >>> label_tokens(corpus, cut_tokens(corpus), "region")[["token", "region"]].values.tolist()[0]
+        ['淄博', '淄博市']
+    """
+    unknown = [column for column in columns if column not in corpus.articles]
+    if unknown:
+        raise ValueError(f"column {unknown[0]!r}: the articles have {', '.join(map(str, corpus.articles))}")
+    labels = corpus.articles[[*ARTICLE, *columns]]
+    return tokens.merge(labels, on=ARTICLE, how="left").set_axis(tokens.index)
+
+
 def count_articles(corpus: Corpus, tokens: pd.DataFrame) -> pd.DataFrame:
     """One row an article: how long it is in every unit.
 

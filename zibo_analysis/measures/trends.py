@@ -76,6 +76,32 @@ def coverage_table(corpus: Corpus, tokens: pd.DataFrame, *, precision: str = "da
     return table.astype({"tokens": "int64"})
 
 
+def split_date(corpus: Corpus, tokens: pd.DataFrame, *, precision: str = "day") -> str | None:
+    """The date with which the second of two periods begins, so that both hold as nearly as can be the same words.
+
+    Missing and errors: None with fewer than two dates.
+    """
+    coverage = coverage_table(corpus, tokens, precision=precision).dropna(subset="date")
+    if len(coverage) < 2:
+        return None
+    before = coverage["tokens"].cumsum().to_numpy()[:-1]
+    nearest = int(np.abs(before - coverage["tokens"].sum() / 2).argmin())
+    return str(coverage["date"].iloc[nearest + 1])
+
+
+def split_periods(
+    corpus: Corpus, tokens: pd.DataFrame, start: str | None, *, precision: str = "day"
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tokens of articles dated before `start`, and those from `start` on; articles without a date are in neither.
+
+    Missing and errors: with start None (one date) all dated tokens are of the second period and the first is empty.
+    """
+    dates = tokens[ARTICLE].merge(date_articles(corpus, precision=precision), on=ARTICLE, how="left")["date"]
+    dated = dates.notna().to_numpy()
+    late = dated & (dates.fillna("") >= (start or "")).to_numpy(dtype=bool)
+    return tokens[dated & ~late], tokens[late]
+
+
 def rate_table(
     corpus: Corpus,
     tokens: pd.DataFrame,

@@ -95,11 +95,13 @@ def drawable_text(text: object) -> str:
 
 
 @contextmanager
-def _drawing(title: str, source: str, rows: int = 1, *, height: float) -> Iterator[tuple[Figure, list[Axes]]]:
+def drawing(
+    title: str, source: str, rows: int = 1, *, height: float, ratios: Sequence[float] | None = None
+) -> Iterator[tuple[Figure, list[Axes]]]:
     """A figure of `rows` panels in the look of the package; titled, signed with its source and closed at the end."""
     style: Any = {**STYLE, "font.family": list(_font_family())}
     with plt.rc_context(style):
-        figure, axes = plt.subplots(rows, 1, figsize=(WIDTH, height), squeeze=False, sharex=True)
+        figure, axes = plt.subplots(rows, 1, figsize=(WIDTH, height), squeeze=False, sharex=True, height_ratios=ratios)
         try:
             yield figure, list(axes[:, 0])
             figure.suptitle(drawable_text(title), x=0.01, ha="left", fontsize=12)
@@ -176,17 +178,17 @@ def plot_bars(frame: pd.DataFrame, *, label: str, value: str, title: str, source
 
     Shape: `label` and `value` name columns. A missing value has no bar and says so.
     """
-    _check_columns(frame, label, value)
-    with _drawing(title, source, height=_height(len(frame))) as (_, (axes,)):
+    check_columns(frame, label, value)
+    with drawing(title, source, height=height_of(len(frame))) as (_, (axes,)):
         values = frame[value].to_numpy(dtype=float)
         colors = [PALETTE[0] if number >= 0 else PALETTE[1] for number in np.nan_to_num(values)]
         bars = axes.barh(np.arange(len(frame)), np.nan_to_num(values), color=colors)
-        axes.bar_label(bars, [_number(number, digits) for number in values], padding=3, fontsize=9)
+        axes.bar_label(bars, [show_number(number, digits) for number in values], padding=3, fontsize=9)
         axes.margins(x=0.12, y=0.02)
-        _name_rows(axes, frame[label])
+        name_rows(axes, frame[label])
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
-        _say_if_empty(axes, len(frame))
+        say_if_empty(axes, len(frame))
     return figure_of(axes)
 
 
@@ -205,8 +207,8 @@ def plot_dots(
 
     Shape: all names are columns. A missing value has no dot, a missing bound no line.
     """
-    _check_columns(frame, label, value, *filter(None, (low, high)))
-    with _drawing(title, source, height=_height(len(frame)) + 0.3) as (_, (axes,)):
+    check_columns(frame, label, value, *filter(None, (low, high)))
+    with drawing(title, source, height=height_of(len(frame)) + 0.3) as (_, (axes,)):
         rows, values = np.arange(len(frame)), frame[value].to_numpy(dtype=float)
         if low and high:
             axes.hlines(
@@ -216,13 +218,18 @@ def plot_dots(
         for row, number in zip(rows, values, strict=True):
             if not np.isnan(number):
                 axes.annotate(
-                    _number(number, digits), (number, row), (0, 6), textcoords="offset points", ha="center", fontsize=8
+                    show_number(number, digits),
+                    (number, row),
+                    (0, 6),
+                    textcoords="offset points",
+                    ha="center",
+                    fontsize=8,
                 )
         axes.grid(axis="x", color=GAP)
         axes.set_axisbelow(True)
         axes.margins(x=0.08)
-        _name_rows(axes, frame[label])
-        _say_if_empty(axes, len(frame))
+        name_rows(axes, frame[label])
+        say_if_empty(axes, len(frame))
     return figure_of(axes)
 
 
@@ -243,9 +250,9 @@ def plot_lines(
     Shape: all names are columns; `x` in numbers or ISO dates, drawn to scale, or in other texts, in the order
     in which they sort. The line is broken where `y` is missing.
     """
-    _check_columns(frame, x, y, *filter(None, (group, low, high)))
-    with _drawing(title, source, height=4.5) as (_, (axes,)):
-        places = _places(axes, frame[x])
+    check_columns(frame, x, y, *filter(None, (group, low, high)))
+    with drawing(title, source, height=4.5) as (_, (axes,)):
+        places = places_of(axes, frame[x])
         ends: list[tuple[str, float, float, str]] = []
         for number, (name, part) in enumerate(_parts(frame, group)):
             part = part.assign(**{x: [places[value] for value in part[x]]}).sort_values(x, kind="stable")
@@ -258,8 +265,8 @@ def plot_lines(
                 ends.append((name, float(known[x].iloc[-1]), float(known[y].iloc[-1]), color))
         axes.set_ylabel(drawable_text(y_label))
         axes.grid(axis="y", color=GAP)
-        _name_ends(axes, ends)
-        _say_if_empty(axes, len(frame))
+        name_ends(axes, ends)
+        say_if_empty(axes, len(frame))
     return figure_of(axes)
 
 
@@ -277,9 +284,9 @@ def plot_distribution(
 
     Shape: `value` and `group` name columns; bins are `bin_width` wide.
     """
-    _check_columns(frame, value, *filter(None, (group,)))
+    check_columns(frame, value, *filter(None, (group,)))
     parts = list(_parts(frame, group)) or [("", frame)]
-    with _drawing(title, source, len(parts), height=1.2 + 1.2 * len(parts) + (1.2 if len(parts) == 1 else 0)) as (
+    with drawing(title, source, len(parts), height=1.2 + 1.2 * len(parts) + (1.2 if len(parts) == 1 else 0)) as (
         _,
         panels,
     ):
@@ -299,7 +306,7 @@ def plot_distribution(
             _mark_median(axes, numbers)
             if name:
                 axes.set_title(drawable_text(name), fontsize=10)
-            _say_if_empty(axes, len(numbers))
+            say_if_empty(axes, len(numbers))
     return figure_of(panels[0])
 
 
@@ -311,20 +318,20 @@ def plot_coverage(frame: pd.DataFrame, *, row: str, title: str, source: str, dat
     Shape: `date` holds ISO dates as precise as known (2022, 2022-09, 2022-09-13); a missing one is written beside its
     line.
     """
-    _check_columns(frame, row, date)
+    check_columns(frame, row, date)
     places = {name: place for place, name in enumerate(dict.fromkeys(frame[row]))}
     dated = frame[frame[date].notna()]
     spans = [date_span(day) for day in dated[date]]
-    with _drawing(title, source, height=_height(len(places)) + 0.6) as (_, (axes,)):
+    with drawing(title, source, height=height_of(len(places)) + 0.6) as (_, (axes,)):
         for start, end in _gaps(spans):
             axes.axvspan(_day(start), _day(end), color=GAP, linewidth=0, zorder=0)
         starts, ends = ([_day(span[side]) for span in spans] for side in (0, 1))
         rows, widths = [places[name] for name in dated[row]], np.subtract(ends, starts)
         axes.barh(rows, widths, left=starts, height=0.6, color=PALETTE[0], edgecolor=PALETTE[0], linewidth=2)
-        _name_rows(axes, pd.Series(list(places), dtype=object))
+        name_rows(axes, pd.Series(list(places), dtype=object))
         _date_axis(axes, bool(spans))
         _note_undated(axes, frame[frame[date].isna()][row].value_counts(), places)
-        _say_if_empty(axes, len(places))
+        say_if_empty(axes, len(places))
     return figure_of(axes)
 
 
@@ -333,23 +340,23 @@ def plot_word_cloud(frame: pd.DataFrame, *, label: str, value: str, title: str, 
 
     Shape: `label` and `value` name columns; rows with a missing value or none above 0 are left out.
     """
-    _check_columns(frame, label, value)
+    check_columns(frame, label, value)
     shown = frame[frame[value] > 0]
     weights = {drawable_text(word): float(weight) for word, weight in zip(shown[label], shown[value], strict=True)}
-    with _drawing(title, source, height=5.0) as (_, (axes,)):
+    with drawing(title, source, height=5.0) as (_, (axes,)):
         if weights:
             axes.imshow(word_cloud(weights, seed).to_array(), interpolation="bilinear", aspect="equal")
         axes.axis("off")
-        _say_if_empty(axes, len(weights))
+        say_if_empty(axes, len(weights))
     return figure_of(axes)
 
 
-def word_cloud(weights: Mapping[str, float], seed: int = 1) -> WordCloud:
+def word_cloud(weights: Mapping[str, float], seed: int = 1, *, height: int = 900) -> WordCloud:
     """The layout of a word cloud in the shipped font and colours."""
     cloud = WordCloud(
         font_path=str(shipped_font()),
         width=1600,
-        height=900,
+        height=height,
         background_color="white",
         prefer_horizontal=1.0,
         random_state=seed,
@@ -434,36 +441,41 @@ def _note_undated(axes: Axes, counts: pd.Series[int], places: Mapping[Any, int])
         )
 
 
-def _check_columns(frame: pd.DataFrame, *columns: str) -> None:
+def check_columns(frame: pd.DataFrame, *columns: str) -> None:
+    """Raise ValueError for a column that the frame has not, naming those it has."""
     for column in columns:
         if column not in frame.columns:
             raise ValueError(f"column {column!r} is not in the frame; it has {', '.join(map(str, frame.columns))}")
 
 
-def _height(rows: int) -> float:
+def height_of(rows: int) -> float:
     """Inches for so many labelled rows, title and source line."""
     return 1.2 + 0.3 * min(max(rows, 2), MOST_ROWS)
 
 
-def _number(number: float, digits: int) -> str:
+def show_number(number: float, digits: int) -> str:
+    """A number as the figures write it; 无 if it is missing."""
     return "无" if np.isnan(number) else f"{number:,.{digits}f}"
 
 
-def _shorten(label: object) -> str:
+def shorten(label: object) -> str:
+    """A name as the figures show it, cut at 30 characters."""
     text = drawable_text(label)
     return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…"
 
 
-def _name_rows(axes: Axes, labels: pd.Series[Any]) -> None:
+def name_rows(axes: Axes, labels: pd.Series[Any]) -> None:
+    """Write the names of rows at the left, the first on top."""
     shown = np.arange(len(labels) if len(labels) <= MOST_ROWS else 0)
-    axes.set_yticks(shown, [_shorten(label) for label in labels.iloc[: len(shown)]])
+    axes.set_yticks(shown, [shorten(label) for label in labels.iloc[: len(shown)]])
     axes.set_ylabel("" if len(shown) == len(labels) else f"{len(labels):,} rows")
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.spines["left"].set_visible(False)
 
 
-def _say_if_empty(axes: Axes, rows: int) -> None:
+def say_if_empty(axes: Axes, rows: int) -> None:
+    """Say so in the middle of a panel with nothing in it."""
     if not rows:
         axes.text(0.5, 0.5, "nothing to show", transform=axes.transAxes, ha="center", color=PALE)
         axes.axis("off")
@@ -476,7 +488,7 @@ def _parts(frame: pd.DataFrame, group: str | None) -> list[tuple[str, pd.DataFra
     return [(str(name), part) for name, part in frame.groupby(group, sort=False)]
 
 
-def _places(axes: Axes, values: pd.Series[Any]) -> dict[Any, float]:
+def places_of(axes: Axes, values: pd.Series[Any]) -> dict[Any, float]:
     """Where each value stands on the x axis: numbers and dates to scale, other texts side by side as they sort."""
     distinct = sorted(values.dropna().unique())
     if pd.api.types.is_numeric_dtype(values):
@@ -498,7 +510,7 @@ def _date_places(axes: Axes, dates: Sequence[str]) -> dict[Any, float]:
     return dict(zip(dates, middles, strict=True))
 
 
-def _name_ends(axes: Axes, ends: list[tuple[str, float, float, str]]) -> None:
+def name_ends(axes: Axes, ends: list[tuple[str, float, float, str]]) -> None:
     """Write names beside the line ends, pushed apart so that none covers another."""
     axes.margins(x=0.04, y=0.08)
     bottom, top = axes.get_ylim()

@@ -1,0 +1,39 @@
+"""Figures with one look; `basic` has the common ones and the look, `words` those of words."""
+
+from zibo_analysis.plots.basic import (
+    describe_source,
+    label_documents,
+    plot_bars,
+    plot_coverage,
+    plot_distribution,
+    plot_dots,
+    plot_lines,
+    plot_word_cloud,
+    save_figure,
+)
+from zibo_analysis.plots.words import (
+    plot_comparison_cloud,
+    plot_heat,
+    plot_lollipops,
+    plot_network,
+    plot_places,
+    plot_ranks,
+)
+
+__all__ = [
+    "describe_source",
+    "label_documents",
+    "plot_bars",
+    "plot_comparison_cloud",
+    "plot_coverage",
+    "plot_distribution",
+    "plot_dots",
+    "plot_heat",
+    "plot_lines",
+    "plot_lollipops",
+    "plot_network",
+    "plot_places",
+    "plot_ranks",
+    "plot_word_cloud",
+    "save_figure",
+]

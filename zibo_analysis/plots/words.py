@@ -1,0 +1,301 @@
+"""Figures of words: what marks a part, what moves, what stands where, what goes together.
+
+Stage: figures. Input: frames and graphs of the measures. Output: as in basic.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, NullFormatter
+
+from zibo_analysis.plots.basic import (
+    GAP,
+    INK,
+    PALE,
+    PALETTE,
+    check_columns,
+    drawable_text,
+    drawing,
+    figure_of,
+    height_of,
+    name_rows,
+    say_if_empty,
+    shorten,
+    show_number,
+    word_cloud,
+)
+
+CLOUD_HEIGHT = 560  # pixels of one of several clouds, of 1600 pixels width
+NAMED_RANKS = 8  # words that a rank plot names
+BOX = np.array([0.085, 0.04])  # width and height of a name, by those of the figure
+ROUNDS = 300  # of pushing names apart
+MOST_CELLS = 400  # cells of a heat map that carry a text
+
+
+def plot_lollipops(
+    frame: pd.DataFrame, *, label: str, value: str, title: str, source: str, left: str, right: str, digits: int = 1
+) -> Figure:
+    """Values on both sides of 0 as dots on stems, one a row of the frame, the first on top, with the number beside it.
+
+    Shape: `label` and `value` name columns; `left` and `right` say what values below and above 0 mean. A missing
+    value has no dot and says so.
+    """
+    check_columns(frame, label, value)
+    with drawing(title, source, height=height_of(len(frame)) + 0.3) as (_, (axes,)):
+        values = frame[value].to_numpy(dtype=float)
+        rows, known = np.arange(len(frame)), np.nan_to_num(values)
+        colors = [PALETTE[0] if number >= 0 else PALETTE[1] for number in known]
+        axes.hlines(rows, 0, known, color=colors, linewidth=1.5)
+        axes.scatter(known, rows, color=colors, zorder=3)
+        for row, number in enumerate(values):
+            _beside(axes, float(np.nan_to_num(number)), row, show_number(number, digits))
+        axes.axvline(0, color=PALE, linewidth=1)
+        axes.margins(x=0.12)
+        name_rows(axes, frame[label])
+        axes.xaxis.set_visible(False)
+        axes.spines["bottom"].set_visible(False)
+        axes.set_title(drawable_text(f"← {left}"), fontsize=10, loc="left", color=PALETTE[1])
+        axes.set_title(drawable_text(f"{right} →"), fontsize=10, loc="right", color=PALETTE[0])
+        say_if_empty(axes, len(frame))
+    return figure_of(axes)
+
+
+def plot_comparison_cloud(
+    frame: pd.DataFrame, *, label: str, value: str, group: str, title: str, source: str, seed: int = 1
+) -> Figure:
+    """One word cloud for each value of `group`, one under the other, each in its colour, all on one scale of their own.
+
+    Shape: `label`, `value` and `group` name columns; rows with a missing value or none above 0 are left out.
+    """
+    check_columns(frame, label, value, group)
+    shown = frame[frame[value] > 0]
+    parts = list(shown.groupby(group, sort=False))
+    with drawing(title, source, max(len(parts), 1), height=0.8 + 2.9 * max(len(parts), 1)) as (_, panels):
+        for number, (axes, (name, part)) in enumerate(zip(panels, parts, strict=False)):
+            weights = {drawable_text(word): float(size) for word, size in zip(part[label], part[value], strict=True)}
+            color = PALETTE[number % len(PALETTE)]
+            cloud = word_cloud(weights, seed, height=CLOUD_HEIGHT)
+            axes.imshow(cloud.recolor(color_func=_one_color(color)).to_array(), interpolation="bilinear")
+            axes.set_title(drawable_text(name), color=color, fontsize=11)
+        for axes in panels:
+            axes.axis("off")
+            say_if_empty(axes, len(parts))
+    return figure_of(panels[0])
+
+
+def plot_heat(
+    frame: pd.DataFrame,
+    coverage: pd.DataFrame,
+    *,
+    row: str,
+    column: str,
+    value: str,
+    text: str,
+    size: str,
+    title: str,
+    source: str,
+) -> Figure:
+    """A heat map of `value` by `row` and `column` under a strip that says how much text each column stands for.
+
+    Shape: `frame` has row, column, value and text (written into the cell); `coverage` has column and size (a bar
+    above each column). Rows and columns in the order of appearance. A cell without a row in the frame stays white.
+    """
+    check_columns(frame, row, column, value, text)
+    check_columns(coverage, column, size)
+    rows, columns = list(dict.fromkeys(frame[row])), list(dict.fromkeys(frame[column]))
+    height = height_of(len(rows)) + 1.2
+    with drawing(title, source, 2, height=height, ratios=[0.8, height - 2]) as (_, (strip, axes)):
+        _coverage_strip(strip, coverage.set_index(column)[size].reindex(columns), size)
+        table = frame.pivot(index=row, columns=column, values=value).reindex(index=rows, columns=columns)
+        cells = table.to_numpy(dtype=float)
+        if cells.size:
+            axes.imshow(cells, cmap="YlOrRd", aspect="auto", vmin=0)
+            words = frame.pivot(index=row, columns=column, values=text).reindex(index=rows, columns=columns)
+            _write_cells(axes, cells, words)
+        axes.set_xticks(range(len(columns)), [drawable_text(name) for name in columns])
+        axes.tick_params(axis="x", rotation=45 if len(columns) > 8 else 0)
+        name_rows(axes, pd.Series(rows, dtype=object))
+        say_if_empty(axes, cells.size)
+    return figure_of(axes)
+
+
+def plot_places(
+    frame: pd.DataFrame, parts: pd.DataFrame, *, label: str, place: str, part: str, title: str, source: str
+) -> Figure:
+    """A dispersion plot: a stroke for each occurrence, a line a word, over the corpus from its first word to its last.
+
+    Shape: `frame` has label and place; `parts` has part, start and end, in the unit of place; every other part is
+    shaded, and named where there is room.
+    """
+    check_columns(frame, label, place)
+    check_columns(parts, part, "start", "end")
+    names = list(dict.fromkeys(frame[label]))
+    with drawing(title, source, height=height_of(len(names)) + 0.8) as (_, (axes,)):
+        total = max(parts["end"].max(), 1) if len(parts) else 1
+        for number, (name, start, end) in enumerate(zip(parts[part], parts["start"], parts["end"], strict=True)):
+            axes.axvspan(start, end, color=GAP if number % 2 else "white", zorder=0, linewidth=0)
+            if end - start > 0.04 * total:
+                _name_part(axes, str(name), (start + end) / 2, (end - start) / total)
+        for number, name in enumerate(names):
+            places = frame.loc[frame[label] == name, place]
+            axes.vlines(places, number - 0.35, number + 0.35, color=PALETTE[0], linewidth=0.8)
+        axes.set_xlim(0, total)
+        name_rows(axes, pd.Series(names, dtype=object))
+        axes.set_xlabel("语料中的位置（词）")
+        say_if_empty(axes, len(names))
+    return figure_of(axes)
+
+
+def plot_ranks(frame: pd.DataFrame, *, title: str, source: str) -> Figure:
+    """Frequency against rank on logarithmic scales (Zipf plot), with the fitted line and the first words named.
+
+    Shape: a `zipf_table`: rank, token, count, expected, exponent.
+    """
+    check_columns(frame, "rank", "token", "count", "expected", "exponent")
+    with drawing(title, source, height=4.8) as (_, (axes,)):
+        if len(frame):
+            axes.loglog(frame["rank"], frame["count"], ".", color=PALETTE[0], markersize=4)
+            axes.loglog(frame["rank"], frame["expected"], color=PALETTE[1], linewidth=1.2)
+            note = f"指数 {frame['exponent'].iloc[0]:.2f}"
+            axes.annotate(note, (0.98, 0.95), xycoords="axes fraction", ha="right", color=PALETTE[1])
+            _name_ranks(axes, frame.head(NAMED_RANKS))
+        for scale in (axes.xaxis, axes.yaxis):
+            scale.set_major_formatter(FuncFormatter(lambda number, _: f"{number:,.0f}"))
+            scale.set_minor_formatter(NullFormatter())
+        axes.set(xlabel="位次", ylabel="频次")
+        say_if_empty(axes, len(frame))
+    return figure_of(axes)
+
+
+def plot_network(graph: nx.Graph, *, title: str, source: str, seed: int = 1) -> Figure:
+    """A co-occurrence graph: words sized by their count, coloured by community, joined the more strongly they attract.
+
+    Shape: a `cooccurrence_graph`: nodes with count and community, edges with weight. The same for the same graph and
+    seed.
+    """
+    with drawing(title, source, height=7.5) as (_, (axes,)):
+        if graph.number_of_nodes():
+            places = _layout(graph, seed)
+            colors = [PALETTE[data["community"] % (len(PALETTE) - 1)] for _, data in graph.nodes(data=True)]
+            counts = np.array([data["count"] for _, data in graph.nodes(data=True)], dtype=float)
+            widths = _widths(np.array([data["weight"] for *_, data in graph.edges(data=True)], dtype=float))
+            nx.draw_networkx_edges(graph, places, ax=axes, width=widths, edge_color="#BBBBBB")
+            nx.draw_networkx_nodes(
+                graph,
+                places,
+                ax=axes,
+                node_size=40 + 260 * np.sqrt(counts / counts.max()),
+                node_color=colors,
+                alpha=0.35,
+            )
+            for (node, (x, y)), count in zip(places.items(), counts, strict=True):
+                size = 8 + 4 * np.sqrt(count / counts.max())
+                axes.text(x, y, drawable_text(node), ha="center", va="center", fontsize=size, color=INK)
+        axes.axis("off")
+        say_if_empty(axes, graph.number_of_nodes())
+    return figure_of(axes)
+
+
+def _beside(axes: Axes, value: float, row: int, text: str) -> None:
+    side = 1 if value >= 0 else -1
+    axes.annotate(
+        text,
+        (value, row),
+        (8 * side, 0),
+        textcoords="offset points",
+        va="center",
+        ha="left" if side > 0 else "right",
+        fontsize=9,
+    )
+
+
+def _one_color(color: str) -> Any:
+    return lambda *_, **__: color
+
+
+def _coverage_strip(axes: Axes, sizes: pd.Series[Any], name: str) -> None:
+    bars = axes.bar(np.arange(len(sizes)), sizes.fillna(0), color=PALE, width=0.8)
+    axes.bar_label(bars, [show_number(number, 0) for number in sizes], fontsize=8)
+    axes.set_ylabel(drawable_text(name), rotation=0, ha="right", va="center", fontsize=8)
+    axes.set_yticks([])
+    axes.margins(y=0.4)
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(axis="x", labelbottom=False, length=0)
+
+
+def _write_cells(axes: Axes, cells: Any, words: pd.DataFrame) -> None:
+    if cells.size > MOST_CELLS:
+        return
+    dark = np.nanmax(cells) * 0.6 if np.isfinite(cells).any() else 0.0
+    for (row, column), number in np.ndenumerate(cells):
+        if np.isfinite(number):
+            color = "white" if number > dark else INK
+            text = drawable_text(words.iat[row, column])
+            axes.text(column, row, text, ha="center", va="center", fontsize=8, color=color)
+
+
+def _name_part(axes: Axes, name: str, middle: float, share: float) -> None:
+    room = max(int(share * 90), 1)
+    text = shorten(name) if len(name) <= room else shorten(name)[: room - 1] + "…"
+    axes.annotate(
+        text,
+        (middle, 1),
+        (0, 3),
+        xycoords=("data", "axes fraction"),
+        textcoords="offset points",
+        ha="center",
+        fontsize=7,
+    )
+
+
+def _name_ranks(axes: Axes, frame: pd.DataFrame) -> None:
+    for number, (rank, token, count) in enumerate(zip(frame["rank"], frame["token"], frame["count"], strict=True)):
+        axes.annotate(
+            drawable_text(token),
+            (rank, count),
+            (3, 6 if number % 2 == 0 else -12),
+            textcoords="offset points",
+            fontsize=8,
+        )
+
+
+def _layout(graph: nx.Graph, seed: int) -> dict[str, npt.NDArray[np.float64]]:
+    """Places of the nodes, all components in one picture, no name on another."""
+    start = nx.circular_layout(graph)
+    places = nx.spring_layout(
+        graph, pos=start, k=3 / np.sqrt(len(graph)), iterations=400, seed=seed, weight=None, method="energy"
+    )
+    points = np.array([places[node] for node in graph])
+    points = (points - points.min(axis=0)) / np.maximum(np.ptp(points, axis=0), 1e-9)
+    return dict(zip(graph, _push_apart(points), strict=True))
+
+
+def _push_apart(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The points moved until none stands in the box of another, a box having room for a word of three characters."""
+    points = points.copy()
+    for _ in range(ROUNDS):
+        gaps = (points[:, None, :] - points[None, :, :]) / BOX
+        distance = np.maximum(np.abs(gaps).max(axis=2), 1e-6)
+        np.fill_diagonal(distance, np.inf)
+        close = distance < 1
+        if not close.any():
+            break
+        missing = np.where(close, 1 / np.where(close, distance, 1) - 1, 0)
+        push = (gaps * missing[:, :, None]).sum(axis=1)
+        points += 0.3 * push * BOX
+    return points
+
+
+def _widths(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    span = float(np.ptp(weights)) if len(weights) else 0.0
+    if not span:
+        return np.full(len(weights), 1.2)
+    widths: npt.NDArray[np.float64] = 0.6 + 2.4 * (weights - weights.min()) / span
+    return widths
