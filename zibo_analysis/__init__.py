@@ -2,7 +2,9 @@
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
+from zibo_analysis.indicators import find_indicators, indicators_in
 from zibo_analysis.measures.suggestions import suggest_terms
+from zibo_analysis.numerals import find_numerals, parse_number
 from zibo_analysis.plots import (
     describe_source,
     label_documents,
@@ -50,13 +52,17 @@ __all__ = [
     "describe_source",
     "find_changes",
     "find_formulas",
+    "find_indicators",
+    "find_numerals",
     "formula_members",
     "formulas_in",
     "html_table",
+    "indicators_in",
     "label_documents",
     "link_formulas",
     "load_vocabulary",
     "match_terms",
+    "parse_number",
     "plot_bars",
     "plot_comparison_cloud",
     "plot_coverage",
