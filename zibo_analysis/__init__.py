@@ -25,7 +25,7 @@ from zibo_analysis.plots import (
     plot_word_cloud,
     save_figure,
 )
-from zibo_analysis.systems import join_figures, parts_table, save_system, system_graph, systems_table
+from zibo_analysis.systems import join_figures, parts_table, save_system, save_systems, system_graph, systems_table
 from zibo_analysis.terms import (
     Taxonomy,
     TaxonomyError,
@@ -35,6 +35,7 @@ from zibo_analysis.terms import (
     cover_terms,
     find_changes,
     find_formulas,
+    format_losses,
     formula_members,
     formulas_in,
     link_formulas,
@@ -62,6 +63,7 @@ __all__ = [
     "find_formulas",
     "find_indicators",
     "find_numerals",
+    "format_losses",
     "formula_members",
     "formulas_in",
     "html_table",
@@ -96,6 +98,7 @@ __all__ = [
     "save_figure",
     "save_graph",
     "save_system",
+    "save_systems",
     "save_table",
     "suggest_terms",
     "system_graph",

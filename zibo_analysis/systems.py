@@ -142,6 +142,22 @@ def save_system(graph: nx.DiGraph[Any], path: str | Path) -> None:
         nx.write_graphml(graph, os.fspath(draft), encoding="utf-8", named_key_ids=True)
 
 
+def save_systems(out_dir: str | Path, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
+    """Write the graph of every system to `out_dir`/systems; nothing is written when `out_dir` is empty.
+
+    Shape: system, name, nodes, edges, file (the name in that folder; missing where none was written).
+    """
+    words = vocabulary or load_vocabulary()
+    rows = []
+    for row in words["systems"]:
+        graph = system_graph(row.system, vocabulary=words)
+        file = f"{row.system.lower()}.graphml" if str(out_dir) else None
+        if file is not None:
+            save_system(graph, Path(out_dir) / "systems" / file)
+        rows.append((row.system, row.name, graph.number_of_nodes(), graph.number_of_edges(), file))
+    return pd.DataFrame(rows, columns=["system", "name", "nodes", "edges", "file"])
+
+
 def layout_system(graph: nx.DiGraph[Any]) -> dict[Any, tuple[float, float]]:
     """Where each part is drawn: inputs on top, then the system and its parts one below the other, outputs last.
 
