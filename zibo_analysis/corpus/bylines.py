@@ -6,7 +6,7 @@ Stage: corpus. Input: the text of one line or the opening of a paragraph. Output
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,9 @@ GAP = r"[\s　、，,;；|｜/·]*"
 MARK = r"[□■◎○●◆◇△▲☆★※]"
 SIGNED = re.compile(r"[（(]([^（）()]{2,40})[）)]")
 PRINTED_DATE = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
+CLOCK = r"[\s　]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
+DATED = re.compile(rf"({PRINTED_DATE.pattern})(?:[\s　]*星期[一二三四五六日天])?{CLOCK}")
+TOLD = re.compile(r"[\s　]*[:：|｜/]")  # what parts a word of a byline from a value of any kind
 SEPARATED = re.compile(r"[\s　:：|｜、/）)]")
 AWAITING = ("source", "author")  # roles whose name may stand on the next line
 LONGEST_NAME = 4
@@ -56,8 +59,8 @@ def grammar(vocabulary: Vocabulary) -> Grammar:
         roles,
         re.compile(outlet),
         re.compile(
-            rf"(?P<place>(?:{outlet})[㐀-鿿]{{0,8}}?)(?P<day>\d{{1,2}}月\d{{1,2}}日)?(?:讯|电)"
-            r"\s{0,4}(?:[（(](?P<who>[^）)]{2,60})[）)])?\s{0,4}(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
+            rf"[（(【\[]?(?P<place>(?:{outlet})[㐀-鿿]{{0,8}}?)\s?(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?专?(?:讯|电)"
+            r"[）)】\]]?\s{0,4}(?:[（(](?P<who>[^）)]{2,60})[）)])?\s{0,4}(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
         ),
         frozenset(row.surface for row in vocabulary["surnames"]),
     )
@@ -97,18 +100,29 @@ def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
     if len(parts) == 3 and not parts[0] and parts[2].strip() in (":", "：") and rules.roles[parts[1]] in AWAITING:
         return Byline((), None, None)  # 来源: with the name on the next line
     pieces = [_opening_piece(parts[0], rules.roles[parts[1]], rules)]
-    pieces += [_piece(rules.roles[word], rest, rules) for word, rest in zip(parts[1::2], parts[2::2], strict=True)]
+    pieces += [_piece(role, rest, rules) for role, rest in _credited(parts, rules)]
     if None in pieces:
         return None
     byline = merge_bylines(pieces)
     return byline if byline != Byline((), None, None) or _only_credits(parts, rules) else None
 
 
+def _credited(parts: list[str], rules: Grammar) -> Iterator[tuple[str, str]]:
+    """The role of every word and what stands behind it; 图/本报记者 赵刚 credits who 图/ speaks of."""
+    credit = False
+    for word, rest in zip(parts[1::2], parts[2::2], strict=True):
+        role = rules.roles[word]
+        yield ("credit" if credit and role == "author" else role), rest
+        credit = (role == "credit" or (credit and role == "author")) and not rest.strip(" \t　:：|｜")
+
+
 def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
-    """What stands before the first role word: a publisher (大众日报…记者), or the names before 报道; None for prose."""
-    before = re.sub(MARK, "", text).strip(" \t　（(")
+    """What stands before the first role word: a publisher, a date, or the names before 报道; None for prose."""
+    before = re.sub(MARK, "", text).strip(" \t　（(【[")
     if not before:
         return Byline((), None, None)
+    if dated := DATED.fullmatch(before):
+        return Byline((), None, dated[1])
     if rules.outlet.fullmatch(before):
         return Byline((), before, None)
     names = _names(before) if next_role == "tail" else []
@@ -117,7 +131,7 @@ def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
 
 def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
     """What stands behind a role word; None when it is not what the word announces."""
-    value = rest.strip(" \t　:：|｜）)\n\r，,、;；")
+    value = rest.strip(" \t　:：|｜）)】]\n\r，,、;；")
     if role == "source":
         return None if len(value) > LONGEST_SOURCE or re.search(r"[，。]", value) else Byline((), value or None, None)
     if role == "date":
@@ -127,6 +141,8 @@ def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
         return Byline((), None, None)
     if rules.outlet.fullmatch(value):
         return Byline((), value, None)
+    if role == "credit" and TOLD.match(rest) and len(value) <= LONGEST_SOURCE and not re.search(r"[，。？！]", value):
+        return Byline((), None, None)
     names = _names(value)
     # 记者走进车间 reads like a name: where nothing parts it from the role word, the surname must tell
     if not names or not (SEPARATED.match(rest) or all(_has_surname(name, rules) for name in names)):
@@ -169,6 +185,11 @@ def _has_surname(name: str, rules: Grammar) -> bool:
     return 2 <= len(name) <= LONGEST_NAME - (name[:2] not in rules.surnames) and (
         name[0] in rules.surnames or name[:2] in rules.surnames
     )
+
+
+def is_closing_word(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line holds nothing but the word that closes a byline: 报道."""
+    return grammar(vocabulary).roles.get(text.strip("（()） \t　")) == "tail"
 
 
 def ends_with_role(text: str, vocabulary: Vocabulary) -> bool:

@@ -15,7 +15,7 @@ from statistics import median
 
 import rjieba
 
-from zibo_analysis.corpus.bylines import ends_with_role, is_byline, is_name_list
+from zibo_analysis.corpus.bylines import ends_with_role, is_byline, is_closing_word, is_name_list
 from zibo_analysis.vocabulary import Vocabulary
 
 HEADING = "heading"
@@ -32,6 +32,7 @@ LINE = re.compile(r"[^\r\n\f\v\u0085\u2028\u2029]+")
 BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 # a line is over after these, closing marks behind them included
 TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》〉】\"']*$|[…]{1,2}[”’」』）)》〉】]*$|[。！？]\S?$")
+SIGNED_OFF = re.compile(r"[。！？][”’」』]?\s?[（(][^（）()]{2,60}[）)]$")  # a sentence and who wrote it
 INNER_STOP = re.compile(r"[。；]|[！？!?](?!$|[”’])")
 SUBTITLE = re.compile(r"[—─－-]{2}")
 COMMA = re.compile(r"[，,]")
@@ -132,7 +133,7 @@ def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
     groups: list[tuple[list[Line], str]] = []
     furniture: list[tuple[list[Line], str]] = []
     for line, role in zip(lines, roles, strict=True):
-        if role == "furniture":
+        if role in ("furniture", "masthead"):
             furniture.append(([line], role))
         elif groups and (
             continues(groups[-1], line, role, width, vocabulary) or (spaced and is_broken_title(groups[-1], line, role))
@@ -154,14 +155,15 @@ def line_role(text: str, vocabulary: Vocabulary) -> str | None:
 def wrapped_width(lines: Sequence[Line]) -> int:
     """The column width of a page whose lines are all broken at one width, 0 for any other page.
 
-    Such a page shows many lines of nearly the same length that end inside a sentence.
+    Such a page shows many lines of nearly the same length that end inside a sentence, and hardly a longer one.
     """
     cut = [len(line.text) for line in lines if not ends_sentence(line.text)]
     if len(cut) < 8 or len(cut) * 2 < len(lines):
         return 0
     middle = int(median(cut))
     near = sum(abs(length - middle) <= 2 for length in cut)
-    return middle if middle >= 8 and near * 2 > len(cut) else 0
+    wider = sum(len(line.text) > middle + 4 for line in lines)
+    return middle if middle >= 8 and near * 2 > len(cut) and wider * 10 <= len(lines) else 0
 
 
 def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None) -> bool:
@@ -178,6 +180,8 @@ def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None)
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a mark after which nothing of its sentence can come."""
+    if text[-1:] in "）)" and SIGNED_OFF.search(text, max(len(text) - 70, 0)):
+        return True
     return bool(TERMINAL.search(text, max(len(text) - 8, 0)))
 
 
@@ -187,7 +191,7 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
     last = lines[-1]
     if last_role == "byline":
         return _continues_byline(last, line, role, vocabulary)
-    if role is not None or last_role in ("label", "subhead"):
+    if role is not None or last_role in ("label", "column", "links", "issuer", "subhead"):
         return False
     if OPENS_UNFIT.match(line.text):
         return True
@@ -207,7 +211,12 @@ def _continues_byline(last: Line, line: Line, role: str | None, vocabulary: Voca
     if line.gap or line.text.startswith(("□", "■", "◎")):
         return False
     return role == "byline" or (
-        role is None and (is_name_list(line.text, vocabulary) or ends_with_role(last.text, vocabulary))
+        role is None
+        and (
+            is_name_list(line.text, vocabulary)
+            or is_closing_word(line.text, vocabulary)
+            or ends_with_role(last.text, vocabulary)
+        )
     )
 
 
