@@ -69,6 +69,7 @@ def article_starts(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[int]
         if marker.closes:
             previous = marker.block + 1
             starts |= {previous} if previous < len(blocks) else set()
+            starts |= {marker.block} if BULLET.match(blocks[marker.block].text) else set()
         else:
             begin = head_start(blocks, marker.block, previous)
             if begin is not None:

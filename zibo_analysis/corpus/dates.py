@@ -24,7 +24,7 @@ YEAR_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|[_\-—]|\b)")
 SESSION = re.compile(r"(?:^|——|—)\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 # a year, with the month that may follow and what stands around it
 YEAR = re.compile(r"((?:19|20)\d\d)\s?(?:年(度|底|末)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(?=[㐀-鿿]{2,12}[(（峰大论展]))")
-DAY = re.compile(r"(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)")
+DAY = re.compile(r"(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)(?!之?前|止)")
 OTHER_YEAR = re.compile(r"(?:去年|上年|前年|明年|次年|当年|同年|[12]\d{3}年)\s?$")
 FIGURE = re.compile(r"\d[\d.,]*\s?(?:万亿|亿|%|％|个百分点)")
 COMPLETE = re.compile(r"全年|考核|排名|位列|名列")

@@ -15,7 +15,7 @@ from statistics import median
 
 import rjieba
 
-from zibo_analysis.corpus.bylines import ends_with_role, is_byline, is_closing_word, is_name_list
+from zibo_analysis.corpus.bylines import ends_with_role, is_byline, is_closing_word, is_name_list, parse_dateline
 from zibo_analysis.vocabulary import Vocabulary
 
 HEADING = "heading"
@@ -195,6 +195,8 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
         return False
     if OPENS_UNFIT.match(line.text):
         return True
+    if opens_anew(last.text, last_role, line.text, vocabulary):
+        return False
     if (
         ends_sentence(last.text)
         or (NUMBERED.match(line.text) and not last.text.endswith(("，", ",", "、")))
@@ -204,6 +206,12 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
     if width and abs(len(last.text) - width) <= 2:
         return True
     return goes_on(last.text, line.text, sum(len(part.text) for part in lines), vocabulary)
+
+
+def opens_anew(last: str, last_role: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line begins a block whatever stands before it: a dateline, or what follows a photographer's name."""
+    credited = last_role == "caption" and last.endswith(("摄", "摄）", "摄)"))
+    return credited or parse_dateline(text, vocabulary) is not None
 
 
 def _continues_byline(last: Line, line: Line, role: str | None, vocabulary: Vocabulary) -> bool:
