@@ -98,7 +98,8 @@ def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
         Byline(authors=('许炳棋', '王莉莉'), source='大众日报淄博融媒体中心', date=None)
     """
     rules = grammar(vocabulary)
-    parts = rules.word.split(BRACKETED.sub(r"\1", text))
+    bracketed = BRACKETED.match(text)
+    parts = rules.word.split(bracketed[1] if bracketed else text)
     if len(parts) == 1:
         return _signed(text, vocabulary)
     if len(parts) == 3 and not parts[0] and parts[2].strip() in (":", "：") and rules.roles[parts[1]] in AWAITING:

@@ -20,6 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 HEADING = "heading"
 PARAGRAPH = "paragraph"
+ISSUER = "issuer"  # the line names a public body, which may be a signature
 LONGEST_HEADING = 60  # characters; a full-length newspaper headline with its subtitle
 SHORTEST_PARAGRAPH = 6  # characters; what is shorter and ends with a full stop is the end of a broken sentence
 LONGEST_BYLINE = 120
@@ -191,7 +192,7 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
     last = lines[-1]
     if last_role == "byline":
         return _continues_byline(last, line, role, vocabulary)
-    if role is not None or last_role in ("label", "column", "links", "issuer", "subhead"):
+    if role not in (None, ISSUER) or last_role in ("label", "column", "links", "subhead"):
         return False
     if OPENS_UNFIT.match(line.text):
         return True
@@ -280,7 +281,8 @@ def crosses(head: str, tail: str) -> bool:
 
 def _block(parts: list[Line], role: str) -> Block:
     text = "".join(part.text for part in parts)
-    settled = role or (HEADING if looks_like_heading(text) else PARAGRAPH)
+    told = None if role == ISSUER and len(parts) > 1 else role  # a sentence that breaks behind a body's name
+    settled = told or (HEADING if looks_like_heading(text) else PARAGRAPH)
     return Block(
         parts[0].start,
         parts[-1].end,

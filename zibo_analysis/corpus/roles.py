@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from zibo_analysis.corpus.bylines import Byline, is_signature, parse_byline
-from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, Block
+from zibo_analysis.corpus.layout import HEADING, ISSUER, PARAGRAPH, Block
 from zibo_analysis.vocabulary import Vocabulary
 
 PRINTED_AROUND = ("furniture", "masthead")  # what stands between two blocks without parting them
@@ -37,13 +37,14 @@ def settle_roles(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]
         if before and block.role == HEADING and is_first_half(settled, block):
             settled[-1] = join_blocks(before, block)
         else:
-            settled.append(replace(block, role=role_beside(block, before, after, vocabulary)))
+            role = role_beside(block, before, after, vocabulary)
+            settled.append(block if role == block.role else replace(block, role=role))
     return sorted([*around, *settled], key=lambda block: block.start)
 
 
 def role_beside(block: Block, before: Block | None, after: Block | None, vocabulary: Vocabulary) -> str:
     """The role of a block between its neighbours."""
-    if block.role == "issuer":
+    if block.role == ISSUER:
         return issuer_role(before, after)
     if block.role == "column":
         return "column" if after and after.role == HEADING else HEADING
@@ -59,7 +60,7 @@ def role_beside(block: Block, before: Block | None, after: Block | None, vocabul
 def is_first_half(settled: Sequence[Block], block: Block) -> bool:
     """Whether the block before a heading is its first half: who issues it, or words that lead over with a colon."""
     before = settled[-1]
-    if before.role == "issuer":
+    if before.role == ISSUER:
         return block.text.startswith(ABOUT)
     leads = before.role == PARAGRAPH and before.text.endswith(("：", ":")) and not CLAUSES.search(before.text)
     return leads and len(before.text) <= LONGEST_LEAD and (len(settled) == 1 or settled[-2].role in ("byline", HEADING))
@@ -68,7 +69,7 @@ def is_first_half(settled: Sequence[Block], block: Block) -> bool:
 def issuer_role(before: Block | None, after: Block | None) -> str:
     """Who issues a document signs beside its date; before 关于 the name is the first half of the title."""
     if after and after.role == HEADING and after.text.startswith(ABOUT):
-        return "issuer"
+        return ISSUER
     dated = any(beside and beside.role == "dateline" for beside in (before, after))
     return "byline" if dated else HEADING
 
@@ -92,10 +93,10 @@ def join_blocks(first: Block, second: Block) -> Block:
 
 def drop_links(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the titles of other pages marked as furniture: headings after a line of links, to the end."""
-    settled = [replace(block, role="furniture") if block.role == "links" else block for block in blocks]
     last = max((number for number, block in enumerate(blocks) if block.role == "links"), default=None)
     if last is None:
-        return settled
+        return list(blocks)
+    settled = [replace(block, role="furniture") if block.role == "links" else block for block in blocks]
     linked = list(takewhile(lambda block: block.role == HEADING, blocks[last + 1 :]))
     if last + 1 + len(linked) == len(blocks) or blocks[last + 1 + len(linked)].role != PARAGRAPH:
         settled[last + 1 : last + 1 + len(linked)] = [replace(block, role="furniture") for block in linked]

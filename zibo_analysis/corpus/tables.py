@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -219,6 +220,7 @@ class Page:
     columns: Told
     articles: tuple[Article, ...]
     outside: tuple[Block, ...]
+    mastheads: tuple[tuple[int, DatedText], ...]
     regions: PageRegions
     date: DatedText | None
 
@@ -243,8 +245,9 @@ def parse_page(source: SourceText, told: Told, vocabulary: Vocabulary) -> Page:
     columns = Told(source.title, source.date, source.region, source.source)
     articles, outside = find_articles(find_blocks(source.text, vocabulary), vocabulary)
     regions = page_regions(articles, source, told.region or columns.region, vocabulary)
-    date = page_publication(articles, outside, source, vocabulary)
-    return Page(source, told, columns, tuple(articles), tuple(outside), regions, date)
+    mastheads = masthead_dates(outside)
+    date = mastheads[0][1] if mastheads else page_publication(articles, source, vocabulary)
+    return Page(source, told, columns, tuple(articles), tuple(outside), mastheads, regions, date)
 
 
 def _article_row(page: Page, number: int, own: Told, texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Any, ...]:
@@ -299,12 +302,9 @@ def page_regions(
     return PageRegions(page, tuple(region or page for region in found))
 
 
-def page_publication(
-    articles: Sequence[Article], outside: Sequence[Block], source: SourceText, vocabulary: Vocabulary
-) -> DatedText | None:
+def page_publication(articles: Sequence[Article], source: SourceText, vocabulary: Vocabulary) -> DatedText | None:
     """The date that holds for the whole page: printed, in the head, or inferred from all its articles together."""
-    printed = [masthead_date(outside, source, len(source.text)), *(own_date(article) for article in articles)]
-    stated = next((found for found in printed if found), None)
+    stated = next((found for article in articles for found in [own_date(article)] if found), None)
     if stated:
         return stated
     title = articles[0].title if articles else None
@@ -318,10 +318,16 @@ def page_publication(
     return head_date(title, decks, _name(source)) or infer_date(source.text, vocabulary, dateline_day=day)
 
 
-def masthead_date(outside: Sequence[Block], source: SourceText, position: int) -> DatedText | None:
-    """The date of the last page header printed before a position of the raw text: 2023年7月20日 星期四 A03版."""
-    heads = [block for block in outside if block.role == "masthead" and block.start < position]
-    return stated_date(heads[-1].text, None) if heads else None
+def masthead_dates(outside: Sequence[Block]) -> tuple[tuple[int, DatedText], ...]:
+    """The page headers of a document, offset and date of each, in order: 2023年7月20日 星期四 A03版."""
+    heads = ((block.start, stated_date(block.text, None)) for block in outside if block.role == "masthead")
+    return tuple((start, date) for start, date in heads if date)
+
+
+def masthead_date(mastheads: Sequence[tuple[int, DatedText]], position: int) -> DatedText | None:
+    """The date of the last page header before a position of the raw text."""
+    number = bisect(mastheads, position, key=lambda head: head[0])
+    return mastheads[number - 1][1] if number else None
 
 
 def own_date(article: Article) -> DatedText | None:
@@ -337,7 +343,7 @@ def article_date(own: Told, article: Article, page: Page) -> DatedText | None:
             origin == "column" and known and known.date.startswith(says.date) and known.origin in ("stated", "head")
         ):
             return DatedText(says.date, origin, says.date)
-    stated = masthead_date(page.outside, page.source, article.start) or own_date(article)
+    stated = masthead_date(page.mastheads, article.start) or own_date(article)
     if stated or known is None:
         return stated
     # evidence of several phrases: the first of them is the one for the year
