@@ -2,6 +2,9 @@
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
+from zibo_analysis.indicators import find_indicators, indicators_in
+from zibo_analysis.measures.suggestions import suggest_terms
+from zibo_analysis.numerals import find_numerals, parse_number
 from zibo_analysis.plots import (
     describe_source,
     label_documents,
@@ -19,16 +22,47 @@ from zibo_analysis.plots import (
     plot_word_cloud,
     save_figure,
 )
+from zibo_analysis.terms import (
+    Taxonomy,
+    TaxonomyError,
+    Term,
+    check_taxonomy,
+    count_terms,
+    find_changes,
+    find_formulas,
+    formula_members,
+    formulas_in,
+    link_formulas,
+    match_terms,
+    read_taxonomy,
+    term_history,
+    write_taxonomy,
+)
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
     "Corpus",
+    "Taxonomy",
+    "TaxonomyError",
+    "Term",
     "Vocabulary",
+    "check_taxonomy",
+    "count_terms",
     "cut_tokens",
     "describe_source",
+    "find_changes",
+    "find_formulas",
+    "find_indicators",
+    "find_numerals",
+    "formula_members",
+    "formulas_in",
     "html_table",
+    "indicators_in",
     "label_documents",
+    "link_formulas",
     "load_vocabulary",
+    "match_terms",
+    "parse_number",
     "plot_bars",
     "plot_comparison_cloud",
     "plot_coverage",
@@ -43,10 +77,14 @@ __all__ = [
     "plot_word_cloud",
     "read_corpus",
     "read_table",
+    "read_taxonomy",
     "read_text",
     "save_dictionary",
     "save_figure",
     "save_graph",
     "save_table",
+    "suggest_terms",
+    "term_history",
     "write_table",
+    "write_taxonomy",
 ]

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import zibo_analysis as za
+from zibo_analysis.corpus.frames import COLUMNS
 from zibo_analysis.corpus.layout import Block, Line
 from zibo_analysis.corpus.sentences import clean_block
-from zibo_analysis.corpus.tables import COLUMNS
 
 SEEDS = za.read_corpus()
 UNPRINTED = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff\u00ad\x00-\x1f\x7f]")

@@ -19,6 +19,7 @@ import pandas as pd
 
 from zibo_analysis.corpus.articles import Article, find_articles
 from zibo_analysis.corpus.dates import DatedText, head_date, infer_date, stated_date
+from zibo_analysis.corpus.frames import COLUMNS, TextColumn, column_frame, empty_columns, row_frame
 from zibo_analysis.corpus.layout import Block, find_blocks
 from zibo_analysis.corpus.manifest import Told, read_manifest
 from zibo_analysis.corpus.model import Corpus, SentenceMap
@@ -39,46 +40,6 @@ SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no table or segme
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 OPENING = 300  # characters of an article in which its place is looked for
 SILENT_ROLES = ("furniture", "label", "byline", "dateline")  # printed, but no part of what the article says
-
-COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "documents": MappingProxyType(
-            dict.fromkeys(("doc", "path", "format", "encoding", "sha256"), "str")
-            | {"characters": "int64"}
-            | dict.fromkeys(("title", "date", "region", "source"), "str")
-        ),
-        "blocks": MappingProxyType(
-            {
-                "doc": "str",
-                "article": "Int64",
-                "block": "int64",
-                "start": "int64",
-                "end": "int64",
-                "role": "str",
-                "suspect": "bool",
-            }
-        ),
-        "articles": MappingProxyType(
-            {"doc": "str", "article": "int64", "title": "str", "start": "int64", "end": "int64", "authors": "object"}
-            | dict.fromkeys(
-                ("source", "dateline", "date", "date_from", "date_evidence", "region", "kind", "text"), "str"
-            )
-        ),
-        "sentences": MappingProxyType(
-            {
-                "doc": "str",
-                "article": "int64",
-                "block": "int64",
-                "sentence": "int64",
-                "start": "int64",
-                "end": "int64",
-                "text": "str",
-                "speaker": "str",
-            }
-        ),
-        "skipped": MappingProxyType({"path": "str", "reason": "str"}),
-    }
-)
 
 
 def read_corpus(
@@ -153,8 +114,9 @@ class Tables:
 
     documents: list[tuple[Any, ...]] = field(default_factory=list)
     blocks: list[tuple[Any, ...]] = field(default_factory=list)
-    articles: list[tuple[Any, ...]] = field(default_factory=list)
-    sentences: dict[str, Any] = field(default_factory=lambda: _empty_columns("sentences"))
+    articles: list[tuple[Any, ...]] = field(default_factory=list)  # without their texts
+    article_texts: TextColumn = field(default_factory=TextColumn)
+    sentences: dict[str, Any] = field(default_factory=lambda: empty_columns("sentences"))
     sentence_starts: array[int] = field(default_factory=lambda: array("q"))
     runs: array[int] = field(default_factory=lambda: array("q"))  # clean, raw, width of one after the other
     clean: int = 0  # length of all clean texts so far
@@ -175,11 +137,11 @@ def build_corpus(
         add_document(tables, replace(source, text=SURROGATE.sub(UNKNOWN, source.text)), manifest, vocabulary)
     _check_articles(manifest, tables)
     return Corpus(
-        documents=_frame(tables.documents, "documents"),
-        blocks=_frame(tables.blocks, "blocks"),
-        articles=_frame(tables.articles, "articles"),
-        sentences=_column_frame(tables.sentences, "sentences"),
-        skipped=_frame([(skip.path, skip.reason) for skip in skipped], "skipped"),
+        documents=row_frame(tables.documents, "documents"),
+        blocks=row_frame(tables.blocks, "blocks"),
+        articles=row_frame(tables.articles, "articles", text=tables.article_texts),
+        sentences=column_frame(tables.sentences, "sentences"),
+        skipped=row_frame([(skip.path, skip.reason) for skip in skipped], "skipped"),
         vocabulary=vocabulary,
         texts=MappingProxyType({source.doc: source.text for source in sources}),
         sentence_map=SentenceMap.of_runs(tables.runs, tables.sentence_starts),
@@ -193,25 +155,6 @@ def _check_articles(manifest: Mapping[tuple[str, int | None], Told], tables: Tab
         if article is not None and (doc, article) not in found:
             count = sum(known == doc for known, _ in found)
             raise ValueError(f"manifest: {doc!r} has no article {article}; {count} were found in it")
-
-
-def _frame(rows: list[tuple[Any, ...]], name: str) -> pd.DataFrame:
-    """One frame built once, columns and types as declared."""
-    cells = list(zip(*rows, strict=True)) if rows else [()] * len(COLUMNS[name])
-    rows.clear()
-    return _column_frame(dict(zip(COLUMNS[name], map(list, cells), strict=True)), name)
-
-
-def _column_frame(columns: dict[str, Any], name: str) -> pd.DataFrame:
-    """One frame of columns, each let go as soon as it is in: at no time is everything held twice."""
-    return pd.DataFrame(
-        {column: pd.Series(columns.pop(column), dtype=dtype) for column, dtype in COLUMNS[name].items()}
-    )
-
-
-def _empty_columns(name: str) -> dict[str, Any]:
-    """Columns to be filled: packed integers where the type allows it, lists of objects elsewhere."""
-    return {column: array("q") if dtype == "int64" else [] for column, dtype in COLUMNS[name].items()}
 
 
 def add_document(
@@ -245,9 +188,9 @@ def add_document(
                 dated.evidence if dated else None,
                 own.region or _label(regions.articles[number - 1], vocabulary) or told.region or columns.region,
                 article.kind,
-                "\n".join(texts),
             )
         )
+        tables.article_texts.extend(["\n".join(texts)])
     tables.articles += rows
     tables.documents.append(_document_row(source, told, columns, rows, _label(regions.page, vocabulary)))
 
@@ -332,7 +275,7 @@ def _label(code: str | None, vocabulary: Vocabulary) -> str | None:
 def _document_row(
     source: SourceText, told: Told, columns: Told, articles: Sequence[tuple[Any, ...]], region: str | None
 ) -> tuple[Any, ...]:
-    named = dict(zip(COLUMNS["articles"], zip(*articles, strict=True), strict=True)) if articles else {}
+    named = dict(zip(COLUMNS["articles"], zip(*articles, strict=True), strict=False)) if articles else {}
     dates = [date for date in named.get("date", ()) if date]
     return (
         source.doc,
@@ -382,7 +325,7 @@ def _add_sentences(
         columns["sentence"].extend(range(sentence + 1, sentence + 1 + len(spans)))
         columns["start"].extend(start for start, _ in places)
         columns["end"].extend(end for _, end in places)
-        columns["text"] += [clean.text[start:end] for start, end in spans]
+        columns["text"].extend(clean.text[start:end] for start, end in spans)
         columns["speaker"] += speakers
         sentence += len(spans)
         tables.sentence_starts.extend(tables.clean + start for start, _ in spans)

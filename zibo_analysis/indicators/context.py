@@ -1,0 +1,135 @@
+"""What kind of statement a figure is: level, share, change or rank; up or down; against what; actual or target.
+
+Stage: indicators. Input: figures with the words around them. Output: the same figures, filled.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+
+LIKE = re.compile(r"^(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|超过|比|较|领先|落后)")
+COMPARED = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|领先|落后于?|(?<![占同环对相可])比(?![重例])|(?<![比])较)([^,;。、]{1,16}?)(?:平均水平|平均|相比|水平)?(?:分别)?(?:高|低|快|多|少|提高|增加|增长|下降|减少|回落|上升|扩大|收窄|降低|提升|缩短|上涨|高出|低出)?(?:了|约|近)?$")
+TIME_BASE = re.compile(r"^(?:“?十[一二三四五六七八九]五|(?:19|20)\d{2}年|上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)")
+MINUS = ("-", "−")
+GROWTH_AFTER = re.compile(r"的?(?:年均|预期|同比)?(?:增长|增速|涨幅|增幅)")
+YEAR_BASE = re.compile(r"((?:19|20)\d{2})年|“?(十[一二三四五六七八九]五)”?")
+RANK_SCOPE = re.compile(r"(?:[居列占排在于较比]|位居|位列|^)([^,;。、]{2,12}?)(?:位列|位居|名列|排名|排|居|列|跃居|上升|第|$)")
+
+
+def classify_figures(figures: list[Figure], cues: Cues) -> None:
+    """Fill kind, direction and baseline of the figures of one sentence."""
+    for index, figure in enumerate(figures):
+        before = figures[index - 1] if figure.chained else None
+        if before is not None:
+            figure.kind, figure.direction, figure.baseline, figure.origin = before.kind, before.direction, before.baseline, before.origin
+            figure.approx = figure.approx or before.approx_ahead
+            figure.approx_ahead = before.approx_ahead
+            continue
+        negative = figure.left.endswith(MINUS)
+        figure.left = figure.left.rstrip("-−")
+        figure.kind, figure.direction = kind_of(figure, cues)
+        if negative:
+            figure.start -= 1
+            if figure.kind == "change":
+                figure.direction = "down"
+            else:
+                figure.value = -figure.value
+        if figure.kind in ("change", "rank"):
+            figure.baseline = baseline_of(figure, cues)
+        if re.search(r"(?:由|从)[^,;。]*$", figure.left) and figure.kind in ("level", "share", "rank") and index + 1 < len(figures):
+            figure.origin = _is_origin(figure, figures[index + 1], cues)
+        if figure.approx is None and re.search(r"约(?:为|占|合)?(?:[^,;。]{0,6}的)?$", figure.left) and not re.search(r"[节签预公条合契大]约$", figure.left):
+            figure.approx = figure.approx_ahead = "about"
+        elif figure.start < figure.core:
+            figure.approx_ahead = figure.approx
+
+
+def _is_origin(figure: Figure, after: Figure, cues: Cues) -> bool:
+    """由A提高到B: whether this figure is A."""
+    between = figure.right if figure.end + len(figure.right) >= after.start else ""
+    return after.left_from == figure.end and bool(cues.change_to_end.match(after.left[::-1]) or between.strip() in ("到", "至"))
+
+
+def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
+    """The kind and the direction of a figure that opens a chain."""
+    if figure.form == "rank":
+        return "rank", None
+    back = figure.left[::-1]
+    if cues.change_to_end.match(back):
+        return _plain_kind(figure)
+    verb = cues.change_end.match(back)
+    sense = cues.changes.get(verb[1][::-1]) if verb else None
+    if figure.dimension == "point":
+        return "change", sense or _compared_sense(figure) or "up"
+    if figure.printed in ("番", "翻番", "倍增") or figure.unit == "番":
+        return "change", "up"
+    if figure.dimension in ("percent", "permille", "multiple"):
+        return _relative_kind(figure, sense, cues)
+    if figure.after or sense is None or figure.dimension != "money" and verb and verb[1][::-1] in cues.soft:
+        return _object_kind(figure, cues)
+    return "change", sense
+
+
+def _plain_kind(figure: Figure) -> tuple[str, None]:
+    return ("share" if figure.dimension in ("percent", "permille") else "level"), None
+
+
+def _relative_kind(figure: Figure, sense: str | None, cues: Cues) -> tuple[str, str | None]:
+    """A percentage or a multiple: a change after a verb of change or in the name of a growth rate, else a share."""
+    negative = figure.left.endswith("负")
+    if sense:
+        return "change", "down" if negative else sense
+    if figure.after and figure.dimension == "percent":
+        return "share", None
+    if GROWTH_AFTER.match(figure.right):
+        return "change", "up"
+    growth = cues.growth.search(_bare_left(figure, cues))
+    if growth:
+        return "change", "down" if negative else cues.growths[growth[1]]
+    if _compared_sense(figure) and figure.dimension == "multiple":
+        return "change", _compared_sense(figure)
+    return _plain_kind(figure)
+
+
+def _bare_left(figure: Figure, cues: Cues) -> str:
+    tail = cues.plain_tail_end.match(figure.left[::-1])
+    return figure.left[: len(figure.left) - tail.end()] if tail else figure.left
+
+
+def _object_kind(figure: Figure, cues: Cues) -> tuple[str, str | None]:
+    """扩大就业容量1.2万人: a verb of change before the noun makes a change of the number at the end."""
+    if figure.after or figure.dimension in ("ratio", "age"):
+        return _plain_kind(figure)
+    head = cues.lead.match(figure.left)
+    verb = cues.object_verb.match(figure.left, head.end() if head else 0) or cues.object_verb.match(figure.left)
+    if verb and not cues.compare.match(figure.left):
+        return "change", cues.changes.get(verb[0], "up")
+    if figure.left[::-1].startswith(("差只", "差相")):
+        return "change", "down"
+    return _plain_kind(figure)
+
+
+def _compared_sense(figure: Figure) -> str | None:
+    left = figure.left
+    if re.search(r"(?:低于|慢于|少于|落后|下降|回落|低|少|慢|差)", left):
+        return "down"
+    return "up" if re.search(r"(?:高于|快于|多于|优于|好于|高出|领先|超|高|多|快|比|较)", left) else None
+
+
+def baseline_of(figure: Figure, cues: Cues) -> str | None:
+    """Against what a change or rank is measured, where the clause says so."""
+    if figure.kind == "rank":
+        scope = None
+        for scope in cues.scope.finditer(figure.left):
+            if scope.end() == len(figure.left):
+                break
+        else:
+            scope = None
+        return scope[0].rstrip("居列位排第名跃升至到在,的稳均") if scope else None
+    compared = COMPARED.search(figure.left)
+    if not compared or TIME_BASE.match(compared[1]):
+        return None
+    return compared[1].strip("了“”") or None

@@ -1,0 +1,130 @@
+"""Compiled cues: the words around a figure, as patterns built from the vocabulary.
+
+Stage: indicators. Input: the vocabulary. Output: Cues, cached.
+
+Patterns named `..._end` are matched against reversed text, so that the words nearest to the figure are met first and a
+long clause costs no more than a short one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.vocabulary import Vocabulary
+
+MOODS = ("review", "plan", "target", "actual", "told")
+LEADING_TIME = r"[可也还又再共已](?=[扩破达建新受])|[^,。]{0,5}讯\s?|[近到至在于]?(?:\d{4}\s?年)(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|以来|来)?|“?十[一二三四五六七八九]五”?(?:时期|期间|以来|末)?|[近过去这]{0,2}[\d一二三四五六七八九十两]{1,2}年(?:来|间|以来)|[前第]?[一二三四]季度|\d{1,2}月(?:份|\d{1,2}日)?|[^,。、]{1,4}方面,"
+LASTING = r"(?:来?年(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})(?:[、和](?:来?年)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2}))*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
+PERIOD_BASE = r"(?:[末底初]|期同|度年上|年上|年去|期时”?.{2,4}“?|期时.{3}|年\d{4}|底年\d{4}|平水|均平.{0,3})"
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """Every pattern that the indicator stage matches around a figure."""
+
+    tail_end: re.Pattern[str]
+    plain_tail_end: re.Pattern[str]
+    change_end: re.Pattern[str]
+    changes: Mapping[str, str]
+    change_to_end: re.Pattern[str]
+    growth: re.Pattern[str]
+    growths: Mapping[str, str]
+    compare: re.Pattern[str]
+    lead: re.Pattern[str]
+    stop: re.Pattern[str]
+    cut: re.Pattern[str]
+    create_end: re.Pattern[str]
+    fund_end: re.Pattern[str]
+    object_verb: re.Pattern[str]
+    target: re.Pattern[str]
+    actual: re.Pattern[str]
+    moods: re.Pattern[str]
+    mood_kinds: Mapping[str, tuple[str, ...]]
+    goes_on: re.Pattern[str]
+    brings: re.Pattern[str]
+    heads: re.Pattern[str]
+    plan_sentence: re.Pattern[str]
+    flow: re.Pattern[str]
+    rate: re.Pattern[str]
+    bare: re.Pattern[str]
+    bares: Mapping[str, str]
+    money: re.Pattern[str]
+    rank: re.Pattern[str]
+    scope: re.Pattern[str]
+    generic: re.Pattern[str]
+    age: re.Pattern[str]
+    spending: re.Pattern[str]
+    lead_verb: re.Pattern[str]
+    abstract: re.Pattern[str]
+    soft: frozenset[str]
+    part: re.Pattern[str]
+
+    def tail_only(self, left: str) -> bool:
+        """Whether a clause holds words other than link words before the figure."""
+        tail = self.tail_end.match(left[::-1])
+        return len(left) > (tail.end() if tail else 0) + 1
+
+
+def _words(vocabulary: Vocabulary, *kinds: str) -> list[str]:
+    return list(dict.fromkeys(row.surface for kind in kinds for row in vocabulary["cues"] if row.kind == kind))
+
+
+def _backwards(words: Iterable[str]) -> str:
+    return word_pattern(word[::-1] for word in words)
+
+
+@lru_cache(maxsize=16)
+def cues_of(vocabulary: Vocabulary) -> Cues:
+    """The cues of a vocabulary."""
+    senses = {(row.kind, row.surface): row.sense for row in vocabulary["cues"]}
+    any_of = lambda *kinds: re.compile(word_pattern(_words(vocabulary, *kinds)))  # noqa: E731
+    at_end = lambda *kinds: re.compile(_backwards(_words(vocabulary, *kinds)))  # noqa: E731
+    scope = word_pattern(_words(vocabulary, "scope"))
+    scope_end = _backwards(_words(vocabulary, "scope"))
+    adverb = _backwards(_words(vocabulary, "adverb"))
+    tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
+    change = _backwards(_words(vocabulary, "change"))
+    return Cues(
+        tail_end=re.compile(rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"),
+        plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
+        change_end=re.compile(rf"(?:{adverb})*({change})"),
+        changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
+        change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))})"),
+        growth=re.compile(rf"({word_pattern(_words(vocabulary, 'growth'))})$"),
+        growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
+        compare=any_of("compare"),
+        lead=re.compile(rf"(?:{LEADING_TIME}|{word_pattern([*_words(vocabulary, 'lead'), *(word for word in _words(vocabulary, 'adverb') if len(word) > 1), *(row.surface for row in vocabulary['timewords'])])}|[、和与及,:\s])+"),
+        stop=any_of("stop"),
+        cut=any_of("cut"),
+        create_end=at_end("create"),
+        fund_end=at_end("fund"),
+        object_verb=any_of("object"),
+        target=any_of("target"),
+        actual=any_of("actual"),
+        moods=any_of(*MOODS),
+        mood_kinds={
+            surface: tuple(kind for kind in MOODS if (kind, surface) in senses) for surface in _words(vocabulary, *MOODS)
+        },
+        goes_on=any_of("goes_on"),
+        brings=any_of("brings"),
+        heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
+        plan_sentence=re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")),
+        flow=any_of("flow"),
+        rate=any_of("rate"),
+        bare=any_of("bare"),
+        bares={surface: sense for (kind, surface), sense in senses.items() if kind == "bare"},
+        money=any_of("money"),
+        rank=any_of("rank_before"),
+        generic=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'generic'))})+"),
+        age=any_of("age"),
+        spending=any_of("spending"),
+        lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds'))})+"),
+        abstract=any_of("abstract"),
+        part=any_of("part"),
+        soft=frozenset(_words(vocabulary, "soft")),
+        scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
+    )

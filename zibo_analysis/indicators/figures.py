@@ -1,0 +1,192 @@
+"""The figures of a text: which numerals measure something, and the words on their left and right.
+
+Stage: indicators. Input: numerals. Output: Figure records, to be filled by names, context, periods and subjects.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.numerals import Numeral, parse_number
+
+BOUNDARY = re.compile(r"[,;:。!?\n]")
+RANK_END = re.compile(r"(?:位|名)?(?=[,;:。!?\n、)”\"]|提升|上升|跃升|晋升|前移|升至|升到|下降|的(?:位置|城市|省份|好成绩)|和|$)")
+AHEAD = "之目以当日此空提会年生眼面门先"
+LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
+BODIES = re.compile(r"[^,;。、]{0,10}(?:部门|机构|单位|园区|平台|中心|基地|市场)")
+LASTING = re.compile(r"(?:的)?(?:发展)?(?:历程|历史|建城史|寿命|工龄)")
+DURATION_VERB = re.compile(r"(?:缩短|延长|提前|历时|走过了?近?|缩减|压缩|推迟)(?:了|近|约)?$")
+VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
+MONEY_REACH = 24
+
+
+@dataclass(slots=True)
+class Figure:
+    """One figure on its way to a row of the table."""
+
+    start: int
+    end: int
+    core: int
+    value: float
+    high: float | None
+    unit: str | None
+    dimension: str
+    printed: str | None
+    approx: str | None
+    form: str
+    row: int = 0
+    left_from: int = 0
+    clause: str = ""
+    surface: str = ""
+    left: str = ""
+    right: str = ""
+    chained: bool = False
+    after: bool = False
+    name: str | None = None
+    kind: str = "level"
+    direction: str | None = None
+    baseline: str | None = None
+    modality: str = "actual"
+    subject: str | None = None
+    subject_from: str | None = None
+    period: str | None = None
+    period_from: str | None = None
+    origin: bool = False
+    approx_ahead: str | None = None
+
+
+def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:
+    """The numerals that measure something, in order."""
+    found = [figure for figure in (_figure(numeral, text, cues) for numeral in numerals) if figure is not None]
+    for figure, after in zip(found, found[1:], strict=False):
+        if figure.printed == "个" and after.dimension == "point" and text[figure.end : after.start] in ("、", "和"):
+            figure.unit, figure.dimension = after.unit, after.dimension
+    return found
+
+
+def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    if numeral.group == "quantity":
+        return _quantity(numeral, text, cues)
+    if numeral.group == "ordinal":
+        return _rank(numeral, text, cues)
+    if numeral.group == "other" and numeral.form == "number" and numeral.unit is None:
+        return _bare(numeral, text, cues)
+    if numeral.group == "date":
+        return _lasting(numeral, text)
+    if numeral.form == "great":
+        return _great(numeral, text)
+    if numeral.reason == "name of a list" or numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前":
+        return _top(numeral, text)
+    return None
+
+
+def _make(numeral: Numeral, **changes: object) -> Figure:
+    fields = {
+        "start": numeral.start, "end": numeral.end, "core": numeral.core, "value": numeral.value or 0.0, "high": numeral.high, "unit": numeral.unit,
+        "dimension": numeral.dimension or "", "printed": numeral.printed, "approx": numeral.approx, "form": numeral.form,
+    } | changes  # fmt: skip
+    return Figure(**fields)  # type: ignore[arg-type]
+
+
+def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    if text[numeral.start - 1 : numeral.start] == "前" and text[numeral.start - 2 : numeral.start - 1] not in AHEAD and numeral.unit in ("人", "强"):
+        return _top(numeral, text)
+    if numeral.unit is None:
+        return _make(numeral, unit="元", dimension="money") if _is_money(numeral, text, cues) else None
+    if numeral.value is None:
+        return None
+    return _make(numeral)
+
+
+def _is_money(numeral: Numeral, text: str, cues: Cues) -> bool:
+    left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
+    boundary = max(left.rfind(mark) for mark in ",;:。\n")
+    return cues.money.search(left, boundary + 1) is not None
+
+
+def _top(numeral: Numeral, text: str) -> Figure | None:
+    """前三位, 前50强: among the first so many."""
+    end = RANK_END.match(text, numeral.end)
+    if text[numeral.start - 1 : numeral.start] != "前" or text[numeral.start - 2 : numeral.start - 1] in AHEAD:
+        return None
+    if end is None or numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit():
+        return None
+    value = numeral.value if numeral.value is not None else float(text[numeral.core : numeral.end].rstrip("强"))
+    return _make(numeral, start=numeral.start - 1, end=end.end(), value=value, unit="名次", dimension="rank", approx="under", form="rank", printed=None)
+
+
+def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    """第七, 第3位, 首位: a place in an order, where the words before it speak of one."""
+    end = RANK_END.match(text, numeral.end)
+    before = text[max(0, numeral.start - 14) : numeral.start]
+    before = before[max(before.rfind(mark) for mark in ",;:。\n") + 1 :]
+    if end is None or not before or not cues.rank.search(before):
+        return None
+    value = numeral.value if numeral.form == "rank" else _ordinal(text[numeral.start + 1 : numeral.end])
+    return None if value is None else _make(numeral, end=end.end(), value=value, unit="名次", dimension="rank", form="rank")
+
+
+def _ordinal(text: str) -> float | None:
+    value = parse_number(text)
+    return None if value is None else float(value)
+
+
+def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    """A number without a unit counts where an index, a coefficient or a ratio is named before it."""
+    if numeral.value is None or not text[numeral.core].isdigit():
+        return None
+    left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
+    left = left[max(left.rfind(mark) for mark in ",;:。\n、") + 1 :]
+    cue = cues.bare.search(left)
+    if cue is None or text[numeral.end : numeral.end + 1] not in (*",;。、和\n)", "缩", "提", "下", "上", "降", "升", "扩"):
+        return None
+    return _make(numeral, unit=cues.bares[cue[0]], dimension="ratio", form="bare")
+
+
+def _lasting(numeral: Numeral, text: str) -> Figure | None:
+    """120年历程, 缩短3年: years as a measured length, not as a time."""
+    number = re.match(r"\d+|[一二两三四五六七八九十百]+", text[numeral.start : numeral.end])
+    if not number or text[numeral.end - 1] != "年" or len(number[0]) > 3:
+        return None
+    before = text[max(0, numeral.start - 6) : numeral.start]
+    if not LASTING.match(text, numeral.end) and not DURATION_VERB.search(before):
+        return None
+    value = _ordinal(number[0])
+    approx = "under" if before.endswith("近") else None
+    return None if value is None else _make(numeral, start=numeral.start - (approx is not None), value=value, unit="年", dimension="duration", printed="年", approx=approx, form="number")
+
+
+def _great(numeral: Numeral, text: str) -> Figure | None:
+    """三大专业化招商部门 after the list of the three: a count of bodies, not only a coined name."""
+    sentence = max(text.rfind(mark, 0, numeral.start) for mark in ",;。\n")
+    if not LISTED.search(text[sentence + 1 : numeral.start]) or not BODIES.match(text, numeral.end):
+        return None
+    return _make(numeral)
+
+
+def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sentence_end: int) -> None:
+    """Fill left and right of the figures of one sentence: the words up to the nearest boundary or figure."""
+    bounds = [match.start() for match in BOUNDARY.finditer(text, sentence_start, sentence_end)]
+    previous = sentence_start
+    for index, figure in enumerate(figures):
+        place = bisect_left(bounds, figure.start)
+        start = max(previous, bounds[place - 1] + 1) if place else previous
+        figure.left_from, figure.left = start, text[start : figure.start]
+        figure.clause = text[bounds[place - 1] + 1 if place else sentence_start : figure.start]
+        figure.surface = text[figure.start : figure.end]
+        stop = figures[index + 1].start if index + 1 < len(figures) else sentence_end
+        place = bisect_left(bounds, figure.end)
+        figure.right = text[figure.end : min(stop, bounds[place]) if place < len(bounds) else stop]
+        previous = figure.end
+
+
+def counts_something(figure: Figure, cues: Cues) -> bool:
+    """Whether what follows a count is a thing: not 4个方面, not 千条线."""
+    if figure.dimension != "count":
+        return figure.surface != "千万家"
+    if cues.abstract.match(figure.right):
+        return False
+    return not VAGUE.fullmatch(figure.surface) or len(figure.right) > 1

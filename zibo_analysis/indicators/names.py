@@ -1,0 +1,357 @@
+"""What a figure measures, in the text's own words: the noun phrase before it, after it, or one named earlier.
+
+Stage: indicators. Input: the figures of a sentence with the words around them. Output: their names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import rjieba
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+
+PORTION = re.compile(r"占(?![地用据领])([^,;。、占]{0,24})$")
+CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
+NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
+WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
+CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
+PAIRS = {"城乡": ("城镇", "农村")}
+MODIFIER_LENGTH = 4
+LONG_NAME = 14
+MODIFIER_ENDS = "级型类等星性"
+MAX_NAME = 40
+NOTE = re.compile(r"\[\d+\]")
+GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
+RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
+PART_HEAD = re.compile(r"^(?:全国|全省|全市|全县|全体|城镇|农村|城乡)")
+OPENING = ("“", "‘")
+CLOSING = {"“": "”", "‘": "’"}
+PARENTHESES = re.compile(r"^\([^()]*\)")
+RELATIVE = re.compile(r"的([一-鿿].+)")
+COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
+CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
+ONE_OF = re.compile(r"之[一列].*$")
+STEP = re.compile(r"台阶|大关")
+DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
+BACK = str.maketrans("(),:", "（），：")
+
+
+@dataclass
+class Memory:
+    """What was named before: for figures whose clause names nothing."""
+
+    names: list[str] = field(default_factory=list)
+    whole: str | None = None
+    was_growth: bool = False
+    kept: str | None = None
+    sentence: str = ""
+    quiet: str = ""
+    start: int = 0
+
+
+def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
+    """Fill the names of the figures of one sentence, first to last."""
+    index = 0
+    while index < len(figures):
+        last = index
+        while last + 1 < len(figures) and figures[last + 1].chained:
+            last += 1
+        _name_chain(figures[index : last + 1], figures, last, cues, memory)
+        index = last + 1
+    _share_heads(figures)
+    for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
+        if figure.end == after.start and after.after:
+            figure.name = after.name
+
+
+def mark_chains(figures: list[Figure]) -> None:
+    """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%."""
+    for before, figure in zip(figures, figures[1:], strict=False):
+        alike = before.dimension == figure.dimension and (before.unit == figure.unit)
+        figure.chained = alike and figure.left_from == before.end and CHAIN.fullmatch(figure.left) is not None and not before.after and "," not in figure.left
+
+
+def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
+    """Whether what is counted follows the figure (13个高频共性难题)."""
+    right = PARENTHESES.sub("", figure.right)
+    if not right or figure.form in ("rank", "ratio", "bare"):
+        return False
+    if figure.dimension == "percent":
+        return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
+    if not WORD.match(right) or CONJUNCTION.match(right) or cues.stop.match(right) and not RELATIVE.search(right):
+        return False
+    if right[0] == "的":
+        return counts
+    return counts or figure.dimension in FUNDED and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
+
+
+FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
+
+
+def _nothing_named(left: str, cues: Cues) -> bool:
+    return not trim_name(left, cues)
+
+
+def trim_name(left: str, cues: Cues) -> str:
+    """The words before a figure without the verbs and adverbs that link them and without what leads in."""
+    tail = cues.tail_end.match(left[::-1])
+    name = left[: len(left) - tail.end()] if tail else left
+    if name[:1] in OPENING and CLOSING[name[0]] not in name:
+        name = name[1:]
+    head = cues.lead.match(name)
+    name = name[head.end() :] if head else name
+    name = NOTE.sub("", name)
+    if COMPARED.match(name):
+        return ""
+    bring = None
+    for bring in cues.brings.finditer(name, 2):
+        pass
+    if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
+        name = name[bring.end() :].lstrip("了")
+    short = CALLED.search(name)
+    if short:
+        name = short[1] + name[short.end() :]
+    cut = name.rfind("(") if name.count("(") > name.count(")") else -1
+    name = name[cut + 1 :].strip(" 、,和)")
+    of = name.rfind("的") if len(name) > LONG_NAME else -1
+    if of > 0 and len(name) - of > MODIFIER_LENGTH:
+        name = name[of + 1 :]
+    return name[-MAX_NAME:]
+
+
+def noun_after(right: str, cues: Cues) -> str:
+    """The noun phrase after a figure, up to the first predicate."""
+    right = PARENTHESES.sub("", right).lstrip("的 ")
+    if cues.stop.match(right) and (relative := RELATIVE.search(right)):
+        right = relative[1]
+    cut = cues.cut.search(right, 2)
+    noun = right[: cut.start()] if cut else right
+    comma = noun.find("、")
+    if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
+        noun = noun[:comma]
+    return ONE_OF.sub("", noun).strip(" 、,和与及等的")[:MAX_NAME]
+
+
+def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
+    first = chain[0]
+    if first.after:
+        names = [_named_after(first, cues)]
+    else:
+        names = _names_before(chain, figures, cues, memory)
+    for figure, name in zip(chain, names, strict=False):
+        figure.name = name or None
+    for figure in chain[len(names) :]:
+        figure.name = names[-1] or None
+    _remember(chain, memory)
+
+
+def parent_of(figure: Figure, figures: list[Figure], memory: Memory) -> str | None:
+    """What a general word (规模, 总量, 增加值) belongs to: the noun that opens the clause before, else what was named last."""
+    place = figures.index(figure)
+    since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
+    before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
+    clauses = [clause for clause in re.split(r"[,;。:]", before) if len(clause) >= MODIFIER_LENGTH]
+    if clauses and not (place and len(clauses) < 2 and not before.startswith((",", ";", "。"))):
+        return opening_noun(clauses[-1]) or memory.whole
+    if not place and not clauses and memory.quiet:
+        return opening_noun(memory.quiet) or memory.whole
+    return memory.whole
+
+
+NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
+
+
+@lru_cache(maxsize=4096)
+def opening_noun(clause: str) -> str | None:
+    """The noun that opens a clause: 服务业 in 服务业支撑作用更加明显; None where a verb opens it.
+
+    **Example**
+        >>> opening_noun("服务业支撑作用更加明显"), opening_noun("加快建设现代化产业体系")
+        ('服务业', None)
+    """
+    noun = ""
+    for word, tag in tagger().tag(clause.lstrip("、,")):
+        if tag not in NOUN_TAGS:
+            break
+        noun += word
+    return noun if len(noun) > 1 else None
+
+
+@lru_cache(maxsize=1)
+def tagger() -> Any:
+    """The segmenter that tells nouns from verbs."""
+    return rjieba.Jieba()
+
+
+def _portions(chain: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues) -> list[str]:
+    """占全国28.7%: the share of what was named before in the whole named here."""
+    whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
+    whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
+    phrase = "占比" if whole in ("", "比") else f"占{whole}比重"
+    base = trim_name(before, cues)
+    if base and memory.whole and cues.generic.fullmatch(base):
+        base = memory.whole + base
+    if len(chain) > 1 and base:
+        return [part + phrase for part in split_names(base, len(chain), cues)]
+    return [(base or memory.whole or "") + phrase]
+
+
+def _named_after(figure: Figure, cues: Cues) -> str:
+    """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
+    depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
+    if depth:
+        return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
+    noun = noun_after(figure.right, cues)
+    if STEP.search(noun):
+        return trim_name(figure.left, cues) or noun
+    verb = cues.create_end.match(figure.left[::-1])
+    return (verb[0][::-1] if verb else "") + noun
+
+
+def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
+    """Take the noun that an earlier count in the clause named off the words before a figure: 10个开发区完成收入5200亿元."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place else None
+    if before is None or not before.after or before.end != figure.left_from:
+        return
+    noun = noun_after(before.right, cues)
+    start = figure.left.find(noun)
+    if noun and 0 <= start <= 1:
+        figure.left = figure.left[start + len(noun) :]
+
+
+def _merged(figure: Figure, figures: list[Figure]) -> str | None:
+    """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place else None
+    if before is None or before.after or before.dimension not in ("length", "money", "duration", "power") or before.right != figure.left:
+        return None
+    if not NOUN_START.match(figure.left) or before.kind != "level" or before.chained:
+        return None
+    return before.left + before.surface + figure.left
+
+
+def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
+    first = chain[0]
+    _leave_noun(first, figures, cues)
+    name = trim_name(first.left, cues)
+    if first.dimension == "age" and not cues.age.search(name):
+        return ["年龄"]
+    portion = PORTION.search(first.left) if first.dimension == "percent" else None
+    if portion:
+        return _portions(chain, portion, first.left[: portion.start()], memory, cues)
+    if first.printed == "次" and first.right[:1] and WORD.match(first.right):
+        return [name + noun_after(first.right, cues)]
+    if not name:
+        return _carried(chain, memory, cues)
+    if first.dimension == "money" and cues.spending.fullmatch(name) and len(first.right) >= MODIFIER_LENGTH and WORD.match(first.right):
+        return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
+    if RATIO.match(first.left) and memory.whole:
+        return [memory.whole + first.left[: RATIO.match(first.left).end()]]
+    if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
+        return [name + PART_HEAD.sub("", memory.whole)]
+    if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
+        return [noun_after(first.right, cues) + name]
+    compared = GROWN.search(first.left) if first.kind == "change" else None
+    if compared:
+        return [compared[2]]
+    if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory)):
+        memory.kept = parent
+        return [parent + name]
+    merged = _merged(first, figures)
+    if merged:
+        return [trim_name(merged, cues)]
+    if len(chain) > 1:
+        return split_names(name, len(chain), cues)
+    created = cues.create_end.match(first.left[::-1])
+    if created and len(created[0]) >= 2 and created[0][::-1] in ("新增", "净增"):
+        return ["新增" + name if not name.startswith("新增") else name]
+    return [name]
+
+
+def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+    names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
+    if chain[0].dimension == "duration" and chain[0].kind == "level":
+        return ["用时"] * len(chain)
+    if not names:
+        return [""]
+    if chain[0].dimension == "point" and memory.was_growth:
+        return [name if cues.growth.search(name) else name + "增速" for name in names]
+    created = cues.create_end.match(chain[0].left[::-1])
+    if created and created[0][::-1] == "新增":
+        return ["新增" + name for name in names]
+    return list(names)
+
+
+def _remember(chain: list[Figure], memory: Memory) -> None:
+    names = [figure.name for figure in chain if figure.name]
+    if not names:
+        return
+    memory.names = names
+    memory.was_growth = chain[0].kind == "change" and chain[0].dimension == "percent" or memory.was_growth and chain[0].dimension == "point"
+    if memory.kept:
+        memory.whole, memory.kept = memory.kept, None
+    elif "占" not in names[-1]:
+        memory.whole = names[-1]
+
+
+def split_names(name: str, count: int, cues: Cues) -> list[str]:
+    """The names of a chain: A、B增加值 handed to two figures; one name for all where the list does not fit.
+
+    **Example**
+        >>> from zibo_analysis.indicators.cues import cues_of
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> cues = cues_of(load_vocabulary())
+        >>> split_names("城乡居民人均可支配收入", 2, cues)
+        ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+        >>> split_names("先进制造业、高技术制造业增加值", 2, cues)
+        ['先进制造业增加值', '高技术制造业增加值']
+    """
+    for short, full in PAIRS.items():
+        if count == len(full) and short in name and not re.search("[、和与及]", name):
+            return [name.replace(short, one, 1) for one in full]
+    for marks in ("、", "[、和]", "[、和及与]|以及"):
+        parts = [part for part in re.split(marks, name) if part]
+        if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
+            return _complete(parts[-count:], cues)
+    return [name]
+
+
+def _complete(parts: list[str], cues: Cues) -> list[str]:
+    """Give every part of a list the head that only the last one has, and the last one the start that only the first has."""
+    last = parts[-1]
+    head = cues.heads.search(parts[-1])
+    tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
+    if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
+        tail = parts[-1][len(parts[-2]) :]
+    named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
+    if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
+        return [*named, parts[0][: len(parts[0]) - len(last)] + last]
+    return [*named, last]
+
+
+def _shared_tail(parts: list[str]) -> str:
+    """What follows the last item of a list and holds for all: 增加值 in 先进制造业、高技术制造业增加值."""
+    last, before = parts[-1], parts[-2]
+    if last[-1] == before[-1]:
+        return ""
+    for length in range(min(len(before), len(last) - 1), 0, -1):
+        place = last.find(before[-length:], 1)
+        if place > 0:
+            return last[place + length :]
+    return last[len(before) :] if len(last) > len(before) else ""
+
+
+def _share_heads(figures: list[Figure]) -> None:
+    """6个世界级、7个国家级产业集群: what only the last item names holds for the items before it."""
+    for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
+        if not (figure.after and after.after and after.name and figure.name) or figure.end + len(figure.right) != after.start:
+            continue
+        mark = figure.name[-1]
+        if mark in MODIFIER_ENDS and figure.right.rstrip()[-1:] in "、和及与":
+            figure.name += after.name[after.name.find(mark) + 1 :]

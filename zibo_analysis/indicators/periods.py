@@ -1,0 +1,307 @@
+"""When a figure is about: expressions of time, and how they are resolved against the date of the article.
+
+Stage: indicators. Input: normalised text and the date of the article. Output: times with their positions; ISO periods.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zibo_analysis.numerals.grammar import YEAR, word_pattern
+from zibo_analysis.numerals.values import parse_number
+from zibo_analysis.vocabulary import Vocabulary
+
+FIRST_PLAN_YEAR = 1953
+BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The date that relative times count from; month is None where only the year is known."""
+
+    year: int | None
+    month: int | None
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether 全年 means the year before: in texts of the first months, and in those dated by the year alone."""
+        return self.month is None or self.month <= BULLETIN_MONTHS
+
+
+@dataclass(frozen=True)
+class Period:
+    """An ISO period; base is the year that changes over it are measured against; whole: it holds for end states too."""
+
+    start: str
+    end: str
+    base: int | None = None
+    whole: bool = False
+
+    @property
+    def iso(self) -> str:
+        """2019, 2021-03, 2012/2022."""
+        return self.start if self.start == self.end else f"{self.start}/{self.end}"
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether it is an interval of several years."""
+        return self.start != self.end and self.start[:4] != self.end[:4]
+
+
+@dataclass(frozen=True)
+class Time:
+    """One expression of time: where it stands, what it resolves to, and how it was said.
+
+    role is stated (a date), relative (今年), span (五年来), whole (全年), base (after 比, 较, 从); leads says whether it
+    opens its sentence.
+    """
+
+    start: int
+    end: int
+    role: str
+    kind: str
+    value: tuple[int, ...]
+    surface: str
+
+
+@dataclass(frozen=True, eq=False)
+class TimeWords:
+    """The pattern of times and the meaning of relative words."""
+
+    pattern: re.Pattern[str]
+    relative: Mapping[str, tuple[str, int]]
+
+
+@lru_cache(maxsize=16)
+def time_words(vocabulary: Vocabulary) -> TimeWords:
+    """The time words of a vocabulary, compiled."""
+    relative = {row.surface: (row.meaning.split()[0], int(row.meaning.split()[1])) for row in vocabulary["timewords"]}
+    number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+    month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
+    alternatives = (
+        r"(?P<range>(?:(?P<y1>(?:19|20)\d{2})年)?(?P<m1>\d{1,2})月(?:(?P<d1>\d{1,2})日)?(?:至|到|-|—|—)(?:(?P<y2>(?:19|20)\d{2})年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?)(?:间|期间)?",
+        rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)",
+        rf"(?P<list>{YEAR}年(?:[、和]{YEAR}年)+)",
+        rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?(?P<since>以来|来(?![自到])|至今|起|开始)?",
+        r"(?P<cyear>[一二][零一二三四五六七八九]{3})年",
+        r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五)[”\"’](?:以来)?(?P<plantail>时期|期间|以来|规划期|末|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>时期|期间|以来|规划期|末)",
+        rf"(?P<spanlead>近|最近|过去|前|近这|这|今后|未来|接下来|下一个)?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>来|以来|间|内|的)?",
+        r"(?P<quarters>前?[一二三四1-4两]个?季度|第[一二三四]季度)",
+        r"(?P<months>\d{1,2})\s?(?:[-—至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?",
+        r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?!球)",
+        rf"(?P<word>{word_pattern(relative)})",
+    )
+    starts = "".join(sorted({word[0] for word in relative}))
+    return TimeWords(re.compile(rf"(?=[\d一二两三四五六七八九十“\"‘近最过前这今未接下第{starts}])(?:{'|'.join(alternatives)})"), relative)
+
+
+def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
+    """The times of a normalised text, in order."""
+    words = time_words(vocabulary)
+    times = (_parse_time(match, text, words, vocabulary) for match in words.pattern.finditer(text))
+    return [time for time in times if time]
+
+
+def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: Vocabulary) -> Time | None:
+    kind, value = _kind_of(match, words, vocabulary)
+    if kind is None:
+        return None
+    before = text[max(0, match.start() - 3) : match.start()]
+    role = "base" if before[-1:] and before[-1] in "比较" or before.endswith(("相比", "对比")) else ""
+    if before[-1:] in ("同", "与") and (kind == "year" or text.startswith(("相比", "比较", "相较"), match.end())):
+        role = "base"
+    return Time(match.start(), match.end(), role, kind, value, match[0])
+
+
+def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
+    group = match.groupdict()
+    if group["word"]:
+        unit, distance = words.relative[group["word"]]
+        return unit, (distance,)
+    if group["range"]:
+        return _range(group)
+    if group["from"]:
+        return "years", (int(group["from"]), int(group["until"]))
+    if group["list"]:
+        years = [int(year) for year in re.findall(YEAR, group["list"])]
+        return "years", (min(years), max(years))
+    if group["year"]:
+        return _dated(group)
+    if group["cyear"]:
+        return "date", (int(parse_number(group["cyear"], vocabulary=vocabulary) or 0),)
+    if plan := group["plan"] or group["plan2"]:
+        return _plan(plan, (group["plantail"] or group["plantail2"] or "") + match[0][-2:])
+    if group["span"]:
+        return _span(group, match[0], vocabulary)
+    return _within_year(group)
+
+
+def _range(group: dict[str, str | None]) -> tuple[str | None, tuple[int, ...]]:
+    """6月1日至7月31日: year, month and day of both ends; 0 where not said."""
+    parts = [int(group[key] or 0) for key in ("y1", "m1", "d1", "y2", "m2", "d2")]
+    return ("range", tuple(parts)) if 1 <= parts[1] <= 12 and 1 <= parts[4] <= 12 else (None, ())
+
+
+def _dated(group: dict[str, str | None]) -> tuple[str, tuple[int, ...]]:
+    year = int(group["year"] or 0)
+    if group["since"]:
+        return "since", (year,)
+    if group["month"]:
+        return "date", (year, int(group["month"]), *((int(group["day"]),) if group["day"] else ()))
+    if group["quarter"]:
+        return "quarter", (year, _ordinal(group["quarter"]))
+    if group["half"]:
+        return "halfof", (year, 1 if group["half"][0] == "上" else 2)
+    return "date", (year,)
+
+
+def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
+    """十四五: the fourteenth five-year plan; the first began in 1953, and from 1966 on they follow each other."""
+    numbers = {"八五": 8, "九五": 9}
+    number = numbers.get(name) or 10 + "一二三四五六七八九".index(name[1]) + 1
+    start = 2021 + 5 * (number - 14)
+    return ("since" if "以来" in tail else "plan"), (start, start + 4)
+
+
+def _span(group: dict[str, str | None], surface: str, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
+    count = int(parse_number(group["span"] or "", vocabulary=vocabulary) or 0)
+    lead, tail = group["spanlead"] or "", group["spantail"] or ""
+    if not count or count > 60 or not (tail in ("来", "以来", "间") or lead in ("近", "最近", "过去", "近这", "今后", "未来", "接下来", "这")):
+        return ("scope", (count,)) if count == 5 and surface.endswith("的") is False and lead == "" and tail == "" and surface == "五年" else (None, ())
+    return ("ahead" if lead in ("今后", "未来", "接下来") else "span"), (count,)
+
+
+def _within_year(group: dict[str, str | None]) -> tuple[str | None, tuple[int, ...]]:
+    if group["quarters"]:
+        surface = group["quarters"]
+        return ("firstmonths", (3 * _ordinal(surface),)) if surface.startswith("前") or "个" in surface else ("quarter", (0, _ordinal(surface)))
+    if group["months"]:
+        return "monthrange", (int(group["months"]), int(group["monthsend"] or 0))
+    if group["m"]:
+        month = int(group["m"])
+        return ("month_of", (month, *((int(group["d"]),) if group["d"] else ()))) if 1 <= month <= 12 else (None, ())
+    return None, ()
+
+
+def _ordinal(surface: str) -> int:
+    for ch in surface:
+        if ch in "1234":
+            return int(ch)
+        if ch in "一二三四":
+            return "一二三四".index(ch) + 1
+        if ch == "两":
+            return 2
+    return 1
+
+
+def year_period(year: int) -> Period:
+    """One calendar year, changes against the year before."""
+    return Period(str(year), str(year), year - 1)
+
+
+def anchor_of(date: str | None) -> Anchor:
+    """The anchor of an article date such as 2021-03-17, 2021-03 or 2021."""
+    if not isinstance(date, str) or not re.match(r"\d{4}", date):
+        return Anchor(None, None)
+    parts = date.split("/")[0].split("-")
+    return Anchor(int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None)
+
+
+def month_period(anchor: Anchor) -> Period | None:
+    """The month of an article, or its year where no month is known."""
+    if anchor.year is None:
+        return None
+    stamp = f"{anchor.year}-{anchor.month:02d}" if anchor.month else str(anchor.year)
+    return Period(stamp, stamp, anchor.year - 1)
+
+
+def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = False) -> Period | None:
+    """The period of a time seen from the date of the article; None where the date is not known."""
+    value, year = time.value, anchor.year
+    if time.kind == "date":
+        return _date_period(value)
+    if time.kind == "years":
+        return Period(str(value[0]), str(value[1]), value[0] - 1, whole=True)
+    if time.kind == "plan":
+        return Period(str(value[0]), str(value[1]), value[0] - 1)
+    if time.kind in ("quarter", "halfof") and value[0]:
+        return _part_period(time.kind, value[0], value[1])
+    if year is None:
+        return None
+    if time.kind == "since":
+        last = year - 1 if report and anchor.looks_back else year
+        return Period(str(value[0]), str(max(value[0], last)), value[0] - (1 if len(value) > 1 else 0))
+    if time.kind in ("year", "month", "half", "whole", "review"):
+        return _relative_period(time.kind, value[0], anchor, target)
+    if time.kind in ("span", "scope"):
+        return _span_period(value[0], anchor, report)
+    if time.kind == "ahead":
+        first = year if report and anchor.looks_back else year + 1
+        return Period(str(first), str(first + value[0] - 1), first - 1)
+    return _months_period(time, year)
+
+
+def _date_period(value: tuple[int, ...]) -> Period | None:
+    try:
+        datetime.date(value[0], *(value[1:] + (1, 1))[:2])
+    except ValueError:
+        return Period(str(value[0]), str(value[0]), value[0] - 1) if 1000 <= value[0] <= 9999 else None
+    stamp = "-".join([f"{value[0]:04d}", *(f"{part:02d}" for part in value[1:])])
+    return Period(stamp, stamp, value[0] - 1)
+
+
+def _known(value: tuple[int, int, int]) -> tuple[int, ...]:
+    return value if value[2] else value[:2]
+
+
+def _part_period(kind: str, year: int, part: int) -> Period:
+    if kind == "quarter":
+        return Period(f"{year}-Q{part}", f"{year}-Q{part}", year - 1)
+    months = ("01", "06") if part == 1 else ("07", "12")
+    return Period(f"{year}-{months[0]}", f"{year}-{months[1]}", year - 1)
+
+
+def _relative_period(kind: str, distance: int, anchor: Anchor, target: bool) -> Period | None:
+    year = anchor.year or 0
+    if kind == "month":
+        return month_period(anchor) if distance == 0 or anchor.month is None else _month_before(year, anchor.month)
+    if kind == "half":
+        return _part_period("half", year, distance)
+    if kind == "whole":
+        return year_period(year if target or not anchor.looks_back else year - 1)
+    if kind == "review":
+        return year_period(year - 1 if anchor.looks_back else year)
+    return year_period(year + distance)
+
+
+def _month_before(year: int, month: int) -> Period:
+    stamp = f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
+    return Period(stamp, stamp, year - 1)
+
+
+def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
+    year = anchor.year or 0
+    if report and anchor.looks_back:
+        return Period(str(year - count), str(year - 1), year - count - 1)
+    return Period(str(year - count), str(year), year - count)
+
+
+def _months_period(time: Time, year: int) -> Period | None:
+    value = time.value
+    if time.kind == "quarter":
+        return _part_period("quarter", year, value[1])
+    if time.kind == "firstmonths":
+        return Period(f"{year}-01", f"{year}-{value[0]:02d}", year - 1)
+    if time.kind == "range":
+        first = _date_period(_known((value[0] or year, value[1], value[2])))
+        last = _date_period(_known((value[3] or value[0] or year, value[4], value[5])))
+        return Period(first.start, last.end, int(first.start[:4]) - 1, whole=True) if first and last and first.start <= last.end else None
+    if time.kind == "monthrange":
+        return Period(f"{year}-{value[0]:02d}", f"{year}-{value[1]:02d}", year - 1) if 1 <= value[0] < value[1] <= 12 else None
+    if time.kind == "month_of":
+        return _date_period((year, *value))
+    return None

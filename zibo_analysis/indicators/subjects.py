@@ -1,0 +1,289 @@
+"""Whom or what place a figure is about: the region or body its clause opens with, one carried, or the article's region.
+
+Stage: indicators. Input: the figures of a sentence and the regions named in it. Output: subject and how it came about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from zibo_analysis.corpus.regions import COUNTRY, RegionMention, find_regions, is_within, parse_region, region_name
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.names import GROWN, trim_name
+from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.vocabulary import Vocabulary
+
+CLAUSE_START = re.compile(r"(?:^|[,;:。!?“‘\n])\s*$")
+AFTER_LIST = re.compile(r"[、和与及]")
+GAP = re.compile(r"(?:相差|只差|差距|逆差|相距)")
+THAT = re.compile(r"该(?:院|局|公司|校|医院|支队|大队|所|集团|行)|我院|我局")
+SHORT_ARTICLE = 800
+COUNTRY_NAMES = {"全国": "全国", "我国": "全国", "全球": "全球", "世界": "全球"}
+OWN = ("全镇", "全村", "我镇", "我村", "全乡", "我乡", "全街道", "全社区", "我们镇", "我们村")
+AGED = re.compile(r"的?([一-鿿]{2,3}?)(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])")
+PLACE_BEFORE = re.compile(r"([一-鿿]{2,8}?(?:村|社区|镇|乡|街道))$")
+PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
+ZONE_END = re.compile(r"(?:开发区|园区|高新区|示范区|县|镇|街道)$")
+HOUSEHOLD = re.compile(r"[俺我他她]家|收入|大棚|棚")
+
+
+@dataclass
+class Cast:
+    """Who an article has spoken of: its region and main body, a person, and the levels already told."""
+
+    region: str | None
+    code: str | None
+    body: str | None
+    report: bool
+    text: str
+    person: str | None = None
+    person_block: object = None
+    carried: str | None = None
+    carried_block: object = None
+    zone: str | None = None
+    last_body: str | None = None
+    first: bool = True
+    levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, eq=False)
+class BodyWords:
+    """Patterns of bodies: 周村法院, 郑州机场."""
+
+    leading: re.Pattern[str]
+    title: re.Pattern[str]
+    surnames: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def body_words(vocabulary: Vocabulary) -> BodyWords:
+    """The endings of the names of bodies, compiled."""
+    ends = word_pattern(row.surface for row in vocabulary["bodies"])
+    general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
+    name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}(?:[一-鿿]{{2,6}}?(?:分局|支队|大队|派出所|法庭))?(?![生毕教城科园里])"
+    return BodyWords(re.compile(rf"({name})"), re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"), frozenset(row.surface for row in vocabulary["surnames"]))
+
+
+def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
+    """The cast of an article before its first sentence."""
+    code = parse_region(region, vocabulary=vocabulary) if region else None
+    match = body_words(vocabulary).title.match(title) if title else None
+    body = match[1] if match and not report else None
+    return Cast(region, code, body if body and text.count(body) > 1 else None, report, text)
+
+
+def assign_subjects(figures: list[Figure], text: str, start: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
+    """Fill subject and subject_from of the figures of one sentence, and take regions off the start of their names."""
+    end = figures[-1].start
+    regions = find_regions(text[start:end], vocabulary, within=cast.code)
+    words = body_words(vocabulary)
+    cast.zone = None
+    if cast.carried_block != block:
+        cast.carried, cast.carried_block = None, block
+    person = _person(figures, text, start, block, cast, words)
+    for index, figure in enumerate(figures):
+        before = figures[index - 1] if index else None
+        figure.subject, figure.subject_from = _subject(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
+        cast.first = False
+        _trim_region(figure, regions, cast, cues)
+        _settle_gap(figure, regions, cast, vocabulary)
+        if figure.kind == "level" and figure.name:
+            cast.levels.append((figure.subject, figure.name, figure.value))
+    _distribute(figures, text, start, regions, vocabulary)
+
+
+def _subject(
+    figure: Figure, before: Figure | None, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, person: str | None, cues: Cues, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:  # fmt: skip
+    if before is not None and before.subject in COUNTRY_NAMES.values() and figure.after and figure.left in ("、", ""):
+        return before.subject, "carried"
+    local = _local(figure, text, start, cast)
+    if local:
+        return local, "stated"
+    if figure.kind == "change" and (grown := GROWN.search(figure.left)):
+        return grown[1], "stated"
+    if person:
+        return (person if figure.dimension == "age" else person + "家"), "carried"
+    zone = _zone(figure, before, cast)
+    if zone:
+        return zone, "stated"
+    named = _opening_region(figure, text, start, regions, cast, words, vocabulary)
+    if named:
+        cast.carried = named if named != cast.region else None
+        if words.leading.fullmatch(named):
+            cast.last_body = named
+            if cast.first and len(cast.text) < SHORT_ARTICLE:
+                cast.body = named
+        return named, "stated"
+    body = _opening_body(figure, words)
+    if body and not cast.report:
+        cast.carried = cast.last_body = body
+        if cast.first and len(cast.text) < SHORT_ARTICLE:
+            cast.body = body
+        return body, "stated"
+    if body:
+        return body, "stated"
+    if before is not None and before.subject_from == "stated" and before.subject not in COUNTRY_NAMES.values():
+        return before.subject, "carried"
+    if cast.carried and not cast.report:
+        return cast.carried, "carried"
+    if cast.last_body and THAT.search(figure.clause):
+        return cast.last_body, "carried"
+    if cast.body:
+        return cast.body, "head"
+    return cast.region, "default" if cast.region else None
+
+
+def _local(figure: Figure, text: str, start: int, cast: Cast) -> str | None:
+    """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
+    left = figure.left
+    if figure.after and left[-2:] in COUNTRY_NAMES:
+        return COUNTRY_NAMES[left[-2:]]
+    if left.endswith(OWN):
+        kind = left[-1]
+        places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
+        return places[-1] if places else None
+    if figure.after and figure.dimension in ("household", "person"):
+        place = PLACE_BEFORE.search(left)
+        if place:
+            name = PLACE_START.sub("", place[1])
+            return name if len(name) > 2 else None
+    return None
+
+
+def _zone(figure: Figure, before: Figure | None, cast: Cast) -> str | None:
+    """10个省级经济开发区完成收入5200亿元: the zones that were counted just before are the subject."""
+    if before is None or cast.report or figure.after:
+        return None
+    if before.after and before.end + len(before.right) == figure.start and before.name and ZONE_END.search(before.name):
+        cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
+    return cast.zone
+
+
+def _opening_region(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, vocabulary: Vocabulary) -> str | None:
+    """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
+    for mention in reversed(regions):
+        if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
+            continue
+        ahead = text[start : start + mention.start]
+        behind = text[start + mention.end : start + mention.end + 1]
+        opens = _opens_clause(ahead)
+        closes = behind in (",", "、") and ahead.endswith("的") or behind == "," and opens
+        if cast.report and (start + mention.start < figure.left_from or not opens):
+            continue
+        if not opens and not closes:
+            continue
+        body = words.leading.match(text, start + mention.start)
+        if body and opens and body.end() < figure.start:
+            return body[1]
+        if mention.code == cast.code or cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary):
+            return cast.region
+        return region_name(mention.code, vocabulary=vocabulary)
+    return None
+
+
+OPENERS = re.compile(r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|目前|截至目前|同期|其中|同时|全年|上半年|近年来|[近过]?[十\d一二三四五六七八九]+年来|前?[一二三四]季度|当年|如今|据悉|据统计)[,，]?$")
+
+
+def _opens_clause(ahead: str) -> bool:
+    if CLAUSE_START.search(ahead):
+        return True
+    lead = OPENERS.search(ahead)
+    return bool(lead and CLAUSE_START.search(ahead[: lead.start()]))
+
+
+def _opening_body(figure: Figure, words: BodyWords) -> str | None:
+    """The body whose name opens the words before the figure."""
+    if figure.after or not figure.left:
+        return None
+    match = words.leading.match(figure.left.lstrip("、,其中"))
+    return match[1] if match and len(figure.left) > len(match[1]) + 1 else None
+
+
+def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues) -> None:
+    """Take the region off the start of a name: 淄博常住人口 is 常住人口."""
+    name = figure.name
+    if not name:
+        return
+    body = figure.left.find(figure.subject) if figure.subject and figure.subject_from == "stated" and not figure.after else -1
+    if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
+        figure.name = own
+        return
+    cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0)
+    if cut and (further := next((m for m in regions if name.startswith(m.text, cut)), None)):
+        cut += len(further.text)
+    if not cut and cast.region and name.startswith(cast.region):
+        cut = len(cast.region)
+    rest = name[cut:].lstrip("的")
+    if cut and len(rest) >= 2:
+        lead = cues.lead.match(rest)
+        figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
+
+
+def _settle_gap(figure: Figure, regions: list[RegionMention], cast: Cast, vocabulary: Vocabulary) -> None:
+    """两地相差727.77亿元: of our place, against the other one; up where our level is the higher one."""
+    if figure.kind != "change" or not GAP.search(figure.left[-6:]) or len(cast.levels) < 2:
+        return
+    (first, name, ours), (second, _, theirs) = cast.levels[-2], cast.levels[-1]
+    own = next((level for level in reversed(cast.levels) if level[0] == cast.region), None)
+    if own is not None:
+        first, name, ours = own
+    if first == second:
+        return
+    figure.subject, figure.baseline, figure.name = first, second, name
+    figure.direction = "up" if ours > theirs else "down"
+
+
+def _distribute(figures: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> None:
+    """A市、B市房价分别上涨1%、2%: one place for each figure of a chain."""
+    index = 0
+    while index < len(figures):
+        last = index
+        while last + 1 < len(figures) and figures[last + 1].chained:
+            last += 1
+        count = last - index + 1
+        if count > 1:
+            _hand_out(figures[index : last + 1], text, start, regions, vocabulary)
+        index = last + 1
+
+
+LETTERED = re.compile(r"((?:[A-Z]\.?、?)+)([一二三四五六七八九两]?)(市|县|区|省)")
+
+
+def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> None:
+    first = chain[0]
+    left = text[first.left_from : first.start]
+    listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
+    run = [m for i, m in enumerate(listed) if i == 0 or AFTER_LIST.fullmatch(text[start + listed[i - 1].end : start + m.start])]
+    rest = ""
+    names: list[str] = []
+    if len(run) == len(chain):
+        names = [region_name(m.code or "", vocabulary=vocabulary) for m in run]
+        rest = text[start + run[-1].end : first.start]
+    elif lettered := next((m for m in LETTERED.finditer(left) if len(re.findall(r"[A-Z]", m[1])) == len(chain)), None):
+        letters = re.findall(r"[A-Z]", lettered[1])
+        head = left[: lettered.start()]
+        names = [f"{head if head.endswith(('省', '市')) else ''}{letter}{lettered[3]}" for letter in letters]
+        rest = left[lettered.end() :]
+    for figure, name in zip(chain, names, strict=False):
+        figure.subject, figure.subject_from = name, "stated"
+        figure.name = re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", re.sub(r"(?:分别|均|各|都).*$", "", rest)) or figure.name
+
+
+def _person(figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords) -> str | None:
+    """The person a feature tells of: introduced with an age, then meant wherever named, or by 俺家 and 他家 in the same block."""
+    end = text.find("\n", start)
+    sentence = text[start:end]
+    for figure in figures:
+        if figure.dimension == "age":
+            match = AGED.match(text, figure.end)
+            if match and match[1][0] in words.surnames:
+                cast.person, cast.person_block = match[1], block
+    if cast.person is None or cast.report:
+        return None
+    if cast.person in sentence:
+        return cast.person
+    return cast.person if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱]", sentence) else None

@@ -1,0 +1,201 @@
+"""The grammar of numerals: one compiled pattern that takes a text apart at every digit and Chinese numeral.
+
+Stage: numerals. Input: the vocabulary. Output: a compiled pattern whose named group says what was matched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zibo_analysis.numerals.values import FULL_WIDTH, digits_of
+from zibo_analysis.vocabulary import Vocabulary
+
+HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！？", ",;:()%.:+/[]!?")
+YEAR = r"(?:19|20)\d{2}"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a unit means: its canonical name, its dimension, its factor, and whether it counts things."""
+
+    surface: str
+    unit: str
+    dimension: str
+    factor: float
+    arabic_only: bool
+    counts: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """The compiled scan and the tables that its classes look up."""
+
+    pattern: re.Pattern[str]
+    units: Mapping[str, Unit]
+    words: Mapping[str, str]
+    before: Mapping[str, tuple[str, str, bool]]
+    before_ends: frozenset[str]
+    after: Mapping[str, str]
+    after_starts: frozenset[str]
+    nouns: Mapping[str, str]
+    noun: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    characters: Mapping[str, str]
+
+
+def word_pattern(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of the words, as a tree of their first characters.
+
+    Example:
+        >>> word_pattern(["公斤", "公里", "公里次", "斤"])
+        '(?:公(?:斤|里(?:次)?)|斤)'
+    """
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[:1], []).append(word[1:])
+    ends = tree.pop("", None) is not None
+    if not tree:
+        return ""
+    branches = [re.escape(head) + word_pattern(tails) for head, tails in tree.items()]
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return body + "?" if ends else body
+
+
+@lru_cache(maxsize=16)
+def grammar_of(vocabulary: Vocabulary) -> Grammar:
+    """The grammar of a vocabulary."""
+    before = {row.surface: (row.sense, "".join(row.not_after), row.needs == "magnitude") for row in vocabulary["approximators"] if row.side == "before"}
+    after = {row.surface: row.sense for row in vocabulary["approximators"] if row.side == "after"}
+    nouns = {row.surface: row.unit for row in vocabulary["nouns"]}
+    return Grammar(
+        re.compile(_scan(vocabulary)),
+        {row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun) for row in vocabulary["units"]},
+        {row.surface: row.kind for row in vocabulary["words"]},
+        before,
+        frozenset(surface[-1] for surface in before),
+        after,
+        frozenset(surface[0] for surface in after),
+        nouns,
+        re.compile(word_pattern(nouns)),
+        re.compile(rf"(?:过超|超|近|约|逾|达|到达|破突)*数?({word_pattern(noun[::-1] for noun in nouns)})"),
+        {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
+        | {row.surface: canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface},
+    )
+
+
+def _canonical(row: object) -> str:
+    """The everyday character for an official or traditional one (壹, 萬), so that patterns know one form only."""
+    surface, role, value = row.surface, row.role, row.value  # type: ignore[attr-defined]
+    if role == "digit":
+        return "两" if surface in "两兩" else "零一二三四五六七八九"[value]
+    if role == "multiplier":
+        return str({10: "十", 100: "百", 1000: "千", 10_000: "万", 100_000_000: "亿"}[value])
+    return "余" if surface == "餘" else str(surface)
+
+
+def _scan(vocabulary: Vocabulary) -> str:
+    digits = digits_of(vocabulary)
+    cn = "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
+    parts = {
+        "word": _words(vocabulary, cn),
+        "ordinal": rf"(?:第?[{cn}]+届)?[{cn}]+(?:次|中)(?:全体会议|全会|党代会)|第(?:[{cn}]+|\d+)|[{cn}]+届",
+        "date": _dates(cn),
+        "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
+        "formula": rf"(?:\d+|[{cn}])(?:\+(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z])))+|双[一-鿿]{{1,4}}双[一-鿿]{{1,4}}(?=[”’」』])",
+        "code": _codes(vocabulary),
+        "enumerator": rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]+(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]",
+        "quantity": _quantity(vocabulary, cn),
+        "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
+    }
+    body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
+    return rf"(?=[\d{cn}第首翻倍半双①-⑳PA-Z])(?:{body})"
+
+
+def _words(vocabulary: Vocabulary, cn: str) -> str:
+    """Idioms and names, from the first character that the scan stops at; what stands before it is looked back at."""
+    starts: dict[str, list[str]] = {}
+    for row in vocabulary["words"]:
+        first = next((i for i, ch in enumerate(row.surface) if ch in cn or ch.isdigit()), 0)
+        starts.setdefault(row.surface[:first], []).append(row.surface[first:])
+    ahead = word_pattern(starts.pop("", []))
+    looks = [f"(?<={re.escape(head)}){word_pattern(tails)}" for head, tails in starts.items()]
+    return "|".join([*looks, ahead])
+
+
+def _dates(cn: str) -> str:
+    day = r"\d{1,2}[日号]?(?:\s?[-—至到~]\s?\d{1,2}[日号])?"
+    month = rf"\d{{1,2}}月(?:份|底|末|初|中旬|上旬|下旬|{day})?"
+    number = rf"(?:\d{{1,3}}|[{cn}]{{1,3}})"
+    return "|".join(
+        (
+            rf"{YEAR}\s?年?(?:[-—~至到、和]{{1,2}}{YEAR})+\s?年?(?!\d)",
+            rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)",
+            rf"{YEAR}\s?年度?\s?(?:{month}(?:\s?[-—至到~]\s?{month})?)?",
+            rf"{YEAR}(?=中国|全国|世界|全球|国际|赛季|财年)",
+            rf"\d{{1,2}}[-—至到、]\d{{1,2}}月份?|{month}(?!球)",
+            r"(?<=[午晨晚早夜])\d{1,2}[点时](?:半|许|整|\d{1,2}分)?|\d{1,2}点(?:半|许|整|钟)",
+            r"\d{1,2}[日号](?=[,。;、上下凌清晨中晚夜]|至|到)",
+            r"[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?)?",
+            r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|末|初)",
+            r"十[一二三四五六七八九]五(?=[”’」』\"]?(?:时期|规划|期间|以来|末|末期|开局|收官|[”’」』\"]|和))|(?<=[“‘「『])(?:九五|八五|十五)(?=[”’」』])",
+            r"(?:前?[一二三四1-4两](?:至[二三四1-4])?个?|第[一二三四])季度",
+            rf"{number}多?余?(?:周年|世纪(?:\d0年代|[{cn}]{{1,3}}年代)?)|\d{{2}}年代|[二三四五六七八九]十年代",
+            rf"{number}[多余几]?(?:至{number})?年(?:{number}个月|多|来|间|内|以来|时间|期)?",
+        )
+    )
+
+
+def _codes(vocabulary: Vocabulary) -> str:
+    """Digits that belong to Latin letters (H5, C919, 5G, 12345热线), unless a unit or a multiplier follows."""
+    latin = word_pattern(row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
+    return "|".join(
+        (
+            r"(?<=[A-Za-z])-?\d+(?:\.\d+)?[A-Za-z]*(?![\d.]|[万亿元%]|[多余]?[万亿]|个百分点|家|人|户|[-—~]\d)",
+            rf"\d+(?:\.\d+)?-?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*",
+            r"\d+号",
+            r"\d{3,6}(?=(?:政务|市民|公共|服务|便民|一号)*(?:热线|平台|服务便民))",
+        )
+    )
+
+
+def _quantity(vocabulary: Vocabulary, cn: str) -> str:
+    any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
+    every = vocabulary["units"]
+    times = "(?:[十百万亿]|千(?![瓦伏克米卡赫帕焦]))"
+    multiplied = rf"(?:[多余几]?{times}+)"
+    arabic = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?(?:\([^()\d\n]{{1,20}}\)(?=[万亿元]))?{multiplied}{{0,3}}(?:\d{{1,4}}[百千万](?!分))?[多余几]?"
+    chinese = r"[零一二三四五六七八九两十百千万亿]+(?:点[零一二三四五六七八九]+)?(?:[多余几][百千万亿]+)?[多余几]?"
+    per = rf"(?:/(?:\([^()]{{1,6}}\)|[百千万亿]*{word_pattern(row.surface for row in every)}|年|日|月|时|秒))?"
+    symbol = r"\s?(?:[-—–~－～]{1,2}|至)\s?"
+    dash = r"\s?(?:[-—–~－～]{1,2}|至|到)\s?"
+    unit, plain_unit = _unit_group(every) + per, _unit_group(any_unit) + per
+    return "|".join(
+        (
+            rf"(?P<ratio>\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)(?![\d.])",
+            rf"(?P<parts>(?:百|千|万)分之)(?P<part>\d+(?:\.\d+)?|{chinese})(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
+            rf"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
+            r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
+            r"(?P<half>一半|半数|一多半|一大半|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数]))",
+            r"(?P<first>首位(?![度工的战]))",
+            r"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|倍增(?![器计行工]))",
+            rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
+            rf"(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
+            r"(?P<great>[二三四五六七八九十两]+大)(?![小学会洋力厦灾胆家幅有量风师人])",
+            r"(?P<big>[一二三四五六七八九两十百千]*万?亿|[一二三四五六七八九两]*[十百千]+万)(?!级)",
+        )
+    )
+
+
+def _unit_group(rows: Iterable[object]) -> str:
+    """Units, longest first, each with what may not follow it."""
+    plain = [row.surface for row in rows if not row.not_before]  # type: ignore[attr-defined]
+    guarded: dict[str, list[str]] = {}
+    for row in rows:
+        if row.not_before:  # type: ignore[attr-defined]
+            guarded.setdefault("".join(row.not_before), []).append(row.surface)  # type: ignore[attr-defined]
+    parts = sorted([*plain], key=len, reverse=True)
+    guards = [f"{word_pattern(surfaces)}(?![{ahead}])" for ahead, surfaces in guarded.items()]
+    return f"(?:{word_pattern(parts)}|{'|'.join(guards)})" if guards else word_pattern(parts)

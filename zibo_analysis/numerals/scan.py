@@ -1,0 +1,328 @@
+"""Every numeral of a text with its class, its reason and, for a quantity, its value and unit.
+
+Stage: numerals. Input: clean text. Output: Numeral records in order of position.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from zibo_analysis.numerals.grammar import Grammar, Unit, grammar_of
+from zibo_analysis.numerals.values import parse_number
+from zibo_analysis.vocabulary import Vocabulary
+
+TITLES = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n,;。:!?]{1,24}”|‘[^‘’\n,;。:!?、]{1,14}’|「[^「」\n]{1,14}」|\"[^\"\n,;。:!?、]{1,14}\"")
+NOUN_REACH = 12
+LONGEST_APPROXIMATOR = 5
+NEXT_IS_TEXT = re.compile(r"的?(?!大关|台阶|关口|元)[一-鿿]")
+CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
+
+
+class Numeral(NamedTuple):
+    """One numeral: where it stands, its class and why, and what it is worth.
+
+    start and end hold the approximators that touch it; core is where the numeral itself begins. form says how it is
+    written: number, percent, fraction, ratio, rank, fold, half, great (三大), or "" for what is no quantity.
+    """
+
+    start: int
+    end: int
+    core: int
+    group: str
+    reason: str
+    form: str = ""
+    value: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    dimension: str | None = None
+    printed: str | None = None
+    approx: str | None = None
+
+
+REASONS = {
+    "word": "word that holds a numeral",
+    "date": "date or length of time",
+    "clock": "time of day",
+    "formula": "numbers joined by plus signs or pairs of 双",
+    "code": "digits of a code, model or line",
+    "ordinal": "第: a place in an order",
+    "enumerator": "counts the points of the text",
+    "bare": "no unit follows",
+}
+
+
+def normalise(text: str, grammar: Grammar) -> str:
+    """The text with half-width digits and marks and everyday numeral characters; every position stays."""
+    for surface, plain in grammar.characters.items():
+        text = text.replace(surface, plain)
+    return text
+
+
+def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
+    """All numerals of a normalised text, in order; together they cover every digit and Chinese numeral."""
+    grammar = grammar_of(vocabulary)
+    covers = list(TITLES.finditer(text))
+    starts = [cover.start() for cover in covers]
+    found: list[Numeral] = []
+    for match in grammar.pattern.finditer(text):
+        numeral = _classify(match, text, grammar, vocabulary)
+        if numeral is None:
+            continue
+        place = bisect_right(starts, numeral.core) - 1
+        if place >= 0 and covers[place].end() > numeral.core:
+            numeral = _inside(numeral, text[covers[place].start()])
+        found.append(numeral)
+    return found
+
+
+def _inside(numeral: Numeral, mark: str) -> Numeral:
+    """A numeral in a title or a short quotation is part of a name, unless it is a date or a percentage."""
+    if numeral.group in ("date", "enumerator") or numeral.dimension in ("percent", "point"):
+        return numeral
+    if mark == "《":
+        return numeral._replace(group="name", reason="inside a title")
+    return numeral._replace(group="formula", reason="inside a quoted name")
+
+
+def _classify(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
+    kind = match.lastgroup or ""
+    start, end = match.span()
+    if kind == "quantity":
+        return _quantity(match, text, grammar, vocabulary)
+    if kind == "word":
+        surface = next((word for word in (match[0], *_longer(text, start, end)) if word in grammar.words), match[0])
+        return Numeral(start, end, start, grammar.words.get(surface, "idiom"), REASONS["word"])
+    if kind == "bare":
+        return _bare(match, text, vocabulary)
+    group = {"clock": "date", "code": "name"}.get(kind, kind)
+    return Numeral(start, end, start, group, REASONS[kind])
+
+
+def _longer(text: str, start: int, end: int) -> Iterator[str]:
+    return (text[start - k : end] for k in range(1, 6))
+
+
+def _bare(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Numeral:
+    start, end = match.span()
+    value = _value(match[0].rstrip(".,"), vocabulary)
+    return Numeral(start, end, start, "other", REASONS["bare"], "number", _number(value))
+
+
+@lru_cache(maxsize=65536)
+def _value(text: str, vocabulary: Vocabulary) -> Decimal | None:
+    return parse_number(re.sub(r"\([^()]*\)", "", text), vocabulary=vocabulary)
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _quantity(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
+    if low := match["low"]:
+        return _counted(match, low, match["high"] or match["high1"], match["unit"] or match["unit1"], text, grammar, vocabulary)
+    if low := match["clow"]:
+        return _counted(match, low, match["chigh"], match["cunit"], text, grammar, vocabulary)
+    for form, reader in FORMS.items():
+        if match[form]:
+            return reader(match, text, grammar, vocabulary)
+    return None
+
+
+def _counted(match: re.Match[str], low: str, high: str | None, printed: str | None, text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    """A number with or without a range and a unit."""
+    start, end = match.span()
+    value, top = _value(low, vocabulary), _value(high, vocabulary) if high else None
+    if value is None or high and top is None:
+        return Numeral(start, end, start, "other", "a run of digits without a value")
+    if top is not None and high:
+        value = _borrow(value, low, top, high)
+    unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
+    factor = Decimal(str(unit.factor)) if unit and printed else Decimal(1)
+    over = "over" if any(ch in low for ch in "余多几") else None
+    numeral = Numeral(
+        start, end, start, "quantity", "number and unit", "number",
+        float(value * factor), None if top is None else float(top * factor),
+        unit.unit if unit else None, unit.dimension if unit else None, printed, over,
+    )  # fmt: skip
+    return _judge(_approximate(numeral, text, grammar, low), low, text)
+
+
+def _borrow(value: Decimal, low: str, top: Decimal, high: str) -> Decimal:
+    """20-60万: the multiplier of the upper end holds for the lower end too."""
+    if low[-1:].isdigit() and not high[-1:].isdigit():
+        digits = re.match(r"[\d.,]+", high)
+        if digits and value <= Decimal(digits[0].replace(",", "")):
+            return value * top / Decimal(digits[0].replace(",", ""))
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _unit_of(printed: str, grammar: Grammar) -> Unit:
+    """The unit of a printed unit; of 万元/人 what is before and after the stroke."""
+    if printed in grammar.units:
+        return grammar.units[printed]
+    head, _, per = printed.partition("/")
+    first = grammar.units[head]
+    per = per.strip("()")
+    last = grammar.units.get(per)
+    return Unit(printed, f"{first.unit}/{last.unit if last else per}", "rate", first.factor, first.arabic_only, False)
+
+
+def _unit_of_noun(low: str, text: str, end: int, grammar: Grammar) -> Unit | None:
+    """41万群众: the noun that follows a large number says what is counted."""
+    if low[-1] not in "万亿余多千百":
+        return None
+    reach = re.match(r"[^,;。:!?、()\d\n]{0,%d}" % NOUN_REACH, text[end : end + NOUN_REACH])
+    noun = grammar.noun.search(reach[0]) if reach else None
+    noun = noun or grammar.noun_before.match(text[max(0, end - len(low) - NOUN_REACH) : end - len(low)][::-1])
+    if noun and noun[0] not in grammar.nouns:
+        return Unit(noun[1][::-1], grammar.nouns[noun[1][::-1]], "person", 1.0, False, True)
+    return Unit(noun[0], grammar.nouns[noun[0]], "person", 1.0, False, True) if noun else None
+
+
+def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Numeral:
+    """The numeral widened by the approximators that touch it."""
+    start, end, approx = numeral.start, numeral.end, numeral.approx
+    reach = range(LONGEST_APPROXIMATOR, 0, -1) if text[start - 1 : start] in grammar.before_ends else ()
+    for length in reach:
+        entry = grammar.before.get(text[max(0, start - length) : start])
+        if entry and not (text[start - length - 1 : start - length] in entry[1] and start > length and entry[1]):
+            sense, _, needs_magnitude = entry
+            if not needs_magnitude or not low[:1].isdigit() and not low[:1] in "一二三四五六七八九两十":
+                start, approx = start - length, sense
+                break
+    reach = range(4, 0, -1) if text[end : end + 1] in grammar.after_starts else ()
+    for length in reach:
+        sense_after = grammar.after.get(text[end : end + length])
+        if sense_after and _may_end(text, end, length, numeral):
+            end, approx = end + length, sense_after
+            break
+    return numeral._replace(start=start, end=end, approx=approx)
+
+
+def _may_end(text: str, end: int, length: int, numeral: Numeral) -> bool:
+    """余, 多 and 内 alone touch a figure only where no word begins with them."""
+    if length > 1:
+        return True
+    if text[end] == "内":
+        return numeral.dimension in ("length", "duration") and text[end + 1 : end + 2] not in "容部外在涵"
+    return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not NEXT_IS_TEXT.match(text, end + 1)
+
+
+def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
+    """Counts that are none: 一个, thresholds and radii inside names, denominators."""
+    unit, dimension = numeral.unit, numeral.dimension
+    if numeral.unit is None:
+        if low[-1] in "万亿余多" and (low[0].isdigit() or numeral.approx):
+            return numeral._replace(reason="large number without a unit")
+        return numeral._replace(group="other", reason=REASONS["bare"])
+    if low in ("一", "零") and dimension not in ("multiple", "percent"):
+        return numeral._replace(group="other", reason="一 as an article")
+    if text[numeral.start - 1 : numeral.start] in ("每", "几", "数", "十") and numeral.start:
+        return numeral._replace(group="name", reason="denominator or vague number")
+    if low[0] not in "0123456789" and numeral.printed == "个" and text[numeral.end : numeral.end + 1] in ("“", "‘", "「"):
+        return numeral._replace(group="formula", reason="counts a slogan")
+    if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》"):
+        return numeral._replace(group="formula", reason="articles of a named policy")
+    if dimension == "age" and (numeral.approx or numeral.high is not None):
+        return numeral._replace(group="name", reason="age group")
+    if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
+        return numeral._replace(group="name", reason="radius in time inside a name")
+    if unit == "强":
+        return numeral._replace(group="name", reason="name of a list")
+    if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and NEXT_IS_TEXT.match(text, numeral.end):
+        return numeral._replace(group="name", reason="specification inside a name")
+    if dimension in ("money", "area", "power", "voltage") and NEXT_IS_TEXT.match(text, numeral.end):
+        if numeral.approx in ("over", "under") and low[-1] not in "余多" or not low[0].isdigit() and low[0] in "百千万亿":
+            return numeral._replace(group="name", reason="threshold inside a name")
+    return numeral
+
+
+def _share(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    """百分之十四点一, 千分之三."""
+    start, end = match.span()
+    scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["parts"][0]]
+    value = _value(match["part"], vocabulary)
+    high = re.sub(r"^\s?(?:[-—–~－～]{1,2}|至|到)\s?|[百千万]分之", "", match["part2"]) if match["part2"] else None
+    top = _value(re.sub(r"^[百千万]分之", "", high), vocabulary) if high else None
+    point = bool(match["points"])
+    if value is None:
+        return Numeral(start, end, start, "other", "a run of digits without a value")
+    numeral = Numeral(
+        start, end, start, "quantity", "parts of a hundred", "percent", float(value * scale), None if top is None else float(top * scale),
+        "百分点" if point else "%", "point" if point else "percent", match["points"] or match["parts"],
+    )  # fmt: skip
+    return _approximate(numeral, text, grammar, match["part"])
+
+
+def _fraction(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    """三分之一 and 1/3 as percent, rounded to two decimals as printed tables do."""
+    start, end = match.span()
+    if match["whole"]:
+        under, over = _value(match["whole"], vocabulary), _value(match["share"], vocabulary)
+    else:
+        under, over = Decimal(match["under"]), Decimal(match["over"])
+    if not under or not over or over >= under:
+        return Numeral(start, end, start, "other", "no proper fraction")
+    numeral = Numeral(start, end, start, "quantity", "fraction", "fraction", round(float(100 * over / under), 2), None, "%", "percent", None)
+    return _approximate(numeral, text, grammar, "1")
+
+
+def _ratio(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    start, end = match.span()
+    parts = [Decimal(part) for part in match["ratio"].split(":")]
+    value = float(parts[0] / parts[1]) if len(parts) == 2 and parts[1] not in (0, 1) and parts[0] != 1 else float(parts[0])
+    if len(parts) == 2 and parts[0] == 1:
+        value = float(parts[1])
+    return Numeral(start, end, start, "quantity", "ratio", "ratio", value, None, "比", "ratio", None)
+
+
+def _half(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    start, end = match.span()
+    numeral = Numeral(start, end, start, "quantity", "half", "half", 50.0, None, "%", "percent", None, "over" if "多" in match[0] or "大" in match[0] else None)
+    return _approximate(numeral, text, grammar, "半")
+
+
+def _first(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    start, end = match.span()
+    return Numeral(start, end, start, "ordinal", "a place in an order", "rank", 1.0, None, "名次", "rank", None)
+
+
+def _fold(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
+    start, end = match.span()
+    if match["fans"]:
+        start = match.start("fans")
+        numeral = Numeral(start, end, start, "quantity", "doubling", "fold", _number(_value(match["fans"], vocabulary)), None, "番", "multiple", "番")
+        return _approximate(numeral, text, grammar, "1")
+    doubled = match["fan"] == "倍增"
+    numeral = Numeral(start, end, start, "quantity", "doubling", "fold", 1.0, None, "倍" if doubled else "番", "multiple", match["fan"])
+    return _approximate(numeral, text, grammar, "1")
+
+
+def _great(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    """三大专业化招商部门: a counted list, most often a coined name."""
+    start, end = match.span()
+    return Numeral(start, end, start, "formula", "N大X", "great", _number(_value(match["great"][:-1], vocabulary)), None, "个", "count", "大")
+
+
+def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    """超过三万亿: a large Chinese number whose unit is understood."""
+    start, end = match.span()
+    low = match["big"]
+    unit = _unit_of_noun(low, text, end, grammar)
+    value = _number(_value(low, vocabulary))
+    numeral = Numeral(start, end, start, "quantity", "large number without a unit", "number", value, None, unit.unit if unit else None, unit.dimension if unit else None)
+    numeral = _approximate(numeral, text, grammar, low)
+    if numeral.approx is None or NEXT_IS_TEXT.match(text, numeral.end) and unit is None:
+        return numeral._replace(group="other", reason="magnitude inside a name")
+    return numeral
+
+
+FORMS = {
+    "ratio": _ratio, "parts": _share, "whole": _fraction, "over": _fraction, "half": _half, "first": _first, "fan": _fold, "great": _great, "big": _big,
+}  # fmt: skip
