@@ -146,7 +146,7 @@ def _scored(lengths: list[Strings], letters: Codes, size: int, min_pmi: float, m
     kept = (pmi >= min_pmi) & (np.minimum(left, right) >= min_entropy)
     columns = {"count": strings.counts, "pmi_bits": pmi, "left_entropy_nats": left, "right_entropy_nats": right}
     scored: pd.DataFrame = pd.DataFrame({**columns, "first": strings.first, "size": size})
-    return scored[kept]
+    return scored.loc[kept]
 
 
 def _entropy(strings: Codes, neighbours: Codes, counts: Codes) -> npt.NDArray[np.float64]:
