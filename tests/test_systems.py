@@ -113,3 +113,19 @@ def test_a_figure_takes_the_indicator_that_shares_most_of_it() -> None:
     assert joined.loc[0, "reason"] is None
     assert joined["mention"].notna().sum() == 1
     assert joined.loc[1:, "reason"].notna().all()
+
+
+def test_nine_tenths_of_the_figures_come_from_the_indicator_table(corpus: za.Corpus) -> None:
+    figures = join_figures(za.find_indicators(corpus))
+    measured = {(r.system, r.number) for r in za.load_vocabulary()["system_figures"] if r.reason is None}
+    keys = list(zip(figures["system"], figures["number"], strict=True))
+    joined = figures["mention"].notna().tolist()
+    assert sum(j for key, j in zip(keys, joined, strict=True) if key in measured) >= 0.9 * len(measured)
+    assert figures["mention"].isna().eq(figures["reason"].notna()).all()
+
+
+def test_every_graph_is_written(tmp_path: Path) -> None:
+    written = za.save_systems(tmp_path)
+    files = sorted(path.name for path in (tmp_path / "systems").iterdir())
+    assert files == sorted(written["file"])
+    assert za.save_systems("")["file"].isna().all()
