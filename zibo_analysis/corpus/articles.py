@@ -23,7 +23,7 @@ OUTSIDE = ("furniture", "masthead", "label", "column")
 LABELS = ("label", "column")
 CLOSING_BYLINE = re.compile(r"(?:^|(?<=[。！？”…\s]))[（(]([^（()）]{2,60})[）)]\s*$")
 BULLET = re.compile(r"[●○■□◆◇▲△★☆◎▪•·]")
-REPORT_TITLE = re.compile(r"(?:政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
+REPORT_TITLE = re.compile(r"(?:草案的报告|政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,9 @@ def head_start(blocks: Sequence[Block], marker: int, floor: int) -> int | None:
         headings -= 1
     if headings == number:
         return None
+    if headings > floor and SUBTITLE.match(blocks[headings].text) and blocks[headings - 1].role == PARAGRAPH:
+        above = head_start(blocks, headings, floor)  # a saying in the deck, with its ——source
+        return headings if above is None else above
     while headings > floor and blocks[headings - 1].role == "note":
         headings -= 1
         while headings > floor and blocks[headings - 1].role == HEADING:

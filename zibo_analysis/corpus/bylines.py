@@ -26,10 +26,12 @@ MARKED = re.compile(rf"{MARK}\s*(.{{2,40}})")
 BRACKETED = re.compile(r"\A[（(]([^（()）]*)[）)]\Z")
 WROTE = re.compile(r"(.+?)[\s　]+文[\s　/、]+.*[\s　][图摄片]\Z")  # 鲍静 文 庄毅 图
 SEPARATED = re.compile(r"[\s　:：|｜丨、/）)]")
-AWAITING = ("source", "author")  # roles whose name may stand on the next line
+AWAITING = ("source", "author", "date")  # roles whose name may stand on the next line
+OPENING_BYLINE = re.compile(r"([（(][^（）()]{4,60}[）)])(?=\s*\S)")
 LONGEST_NAME = 4
 LONGEST_SOURCE = 30
 LONGEST_DATELINE = 120
+LONGEST_PLACE = 48  # characters of a dateline before 讯 or 电
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,19 @@ def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
         return Byline((), None, None)  # 来源: with the name on the next line
     pieces = [_opening_piece(parts[0], rules.roles[parts[1]], rules)]
     pieces += [_piece(role, rest, rules) for role, rest in _credited(parts, rules)]
+    pieces = _without_place(pieces, parts, rules)
     if None in pieces:
         return None
     byline = merge_bylines(pieces)
     return byline if byline != Byline((), None, None) or _only_credits(parts, rules) else None
+
+
+def _without_place(pieces: list[Byline | None], parts: list[str], rules: Grammar) -> list[Byline | None]:
+    """The pieces of a byline without the place that stands before 报道: 龙腾 白薇 宜昌报道."""
+    before = pieces[-2] if rules.roles[parts[-2]] == "tail" else None
+    if not before or len(before.authors) < 2 or _has_surname(before.authors[-1], rules):
+        return pieces
+    return [*pieces[:-2], Byline(before.authors[:-1], before.source, before.date), pieces[-1]]
 
 
 def _signed(text: str, vocabulary: Vocabulary) -> Byline | None:
@@ -139,8 +150,9 @@ def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
         return Byline((), None, dated[1])
     if rules.outlet.fullmatch(before):
         return Byline((), before, None)
-    names = _names(before) if next_role == "tail" else []
-    return Byline(tuple(names), None, None) if names else None
+    names = _names(before) if next_role in ("author", "tail") else []
+    known = names and (next_role == "tail" or all(_has_surname(name, rules) for name in names))
+    return Byline(tuple(names), None, None) if known else None
 
 
 def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
@@ -259,11 +271,21 @@ def parse_dateline(text: str, vocabulary: Vocabulary) -> Dateline | None:
         Dateline(text='本报淄博讯 3月20日', authors=(), day='3月20日', end=11)
     """
     opening = text[:LONGEST_DATELINE]
-    match = grammar(vocabulary).dateline.match(opening) if "讯" in opening or "电" in opening else None
+    wired = "讯" in text[:LONGEST_PLACE] or "电" in text[:LONGEST_PLACE]
+    match = grammar(vocabulary).dateline.match(opening) if wired else None
     if not match:
-        return None
+        return _opening_names(opening, vocabulary) if opening.startswith(("（", "(")) else None
     byline = parse_byline(match["who"], vocabulary) if match["who"] else None
     authors = byline.authors if byline else tuple(_names(match["who"]) if match["who"] else ())
     days = [day for day in (match["day"], match["date"]) if day]
     day = next((day for day in days if "年" in day), days[-1] if days else None)
     return Dateline(match[0].strip(), authors, day, match.end())
+
+
+def _opening_names(opening: str, vocabulary: Vocabulary) -> Dateline | None:
+    """The byline in brackets with which a paragraph opens: （通讯员 李四 记者 张三）日前，…"""
+    match = OPENING_BYLINE.match(opening)
+    byline = parse_byline(match[1], vocabulary) if match else None
+    if not match or not byline or not byline.authors:
+        return None
+    return Dateline(match[0], byline.authors, None, match.end())

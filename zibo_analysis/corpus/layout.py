@@ -24,6 +24,8 @@ ISSUER = "issuer"  # the line names a public body, which may be a signature
 LONGEST_HEADING = 60  # characters; a full-length newspaper headline with its subtitle
 SHORTEST_PARAGRAPH = 6  # characters; what is shorter and ends with a full stop is the end of a broken sentence
 LONGEST_BYLINE = 120
+LONGEST_MARKED = 160  # characters; what is longer is prose, or an editor's note
+LONGEST_CRY = 40  # characters of a headline that calls out before its end: 定了！我县…
 LONGEST_HALF = 20  # characters of one line of a headline set in two
 LONGEST_CALL = 30  # characters; a longer line that ends in ！ or ？ is a sentence
 LONGEST_CLAUSE = 24  # characters; a longer line with two commas is prose, no heading
@@ -35,6 +37,7 @@ BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》〉】\"']*$|[…]{1,2}[”’」』）)》〉】]*$|[。！？]\S?$")
 SIGNED_OFF = re.compile(r"[。！？][”’」』]?\s?[（(][^（）()]{2,60}[）)]$")  # a sentence and who wrote it
 INNER_STOP = re.compile(r"[。；]|[！？!?](?!$|[”’])")
+FULL_STOP = re.compile(r"[。；]")
 SUBTITLE = re.compile(r"[—─－-]{2}")
 COMMA = re.compile(r"[，,]")
 OPENS_UNFIT = re.compile(r"[，。、；：！？,;:!?）)》〉】”’」』%％…·]")
@@ -98,11 +101,12 @@ def line_roles(vocabulary: Vocabulary) -> Callable[[str], str | None]:
     """A function from a line to the role that the layout table gives it, or None."""
     rows = vocabulary["layout"]
     pattern = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(rows)), re.DOTALL)
+    notes = re.compile("|".join(f"(?:{row.pattern})" for row in rows if row.role == "note") or "(?!)", re.DOTALL)
     roles = {f"r{n}": row.role for n, row in enumerate(rows)}
 
     def role(text: str) -> str | None:
-        if len(text) > 200:
-            return "note" if (match := pattern.fullmatch(text)) and roles[match.lastgroup or ""] == "note" else None
+        if len(text) > LONGEST_MARKED:
+            return "note" if notes.fullmatch(text) else None
         match = pattern.fullmatch(text)
         return roles[match.lastgroup] if match and match.lastgroup else None
 
@@ -119,7 +123,7 @@ def looks_like_heading(text: str) -> bool:
     if (
         len(text) > LONGEST_HEADING
         or text.endswith(("。", "；", ";", "，", ",", "、", "：", ":"))
-        or INNER_STOP.search(text)
+        or (INNER_STOP if len(text) > LONGEST_CRY else FULL_STOP).search(text)
     ):
         return False
     return not (text.endswith(("！", "!", "？", "?")) and len(text) > LONGEST_CALL)
@@ -196,12 +200,11 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
         return False
     if OPENS_UNFIT.match(line.text):
         return True
-    if opens_anew(last.text, last_role, line.text, vocabulary):
-        return False
     if (
         ends_sentence(last.text)
         or (NUMBERED.match(line.text) and not last.text.endswith(("，", ",", "、")))
         or line.indented
+        or opens_anew(last.text, last_role, line.text, vocabulary)
     ):
         return False
     if width and abs(len(last.text) - width) <= 2:
