@@ -89,7 +89,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
     change = _backwards(_words(vocabulary, "change"))
     return Cues(
-        tail_end=re.compile(rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"),
+        tail_end=re.compile(
+            rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+        ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
@@ -97,7 +99,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         growth=re.compile(rf"({word_pattern(_words(vocabulary, 'growth'))})$"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
-        lead=re.compile(rf"(?:{LEADING_TIME}|{word_pattern([*_words(vocabulary, 'lead'), *(word for word in _words(vocabulary, 'adverb') if len(word) > 1), *(row.surface for row in vocabulary['timewords'])])}|[、和与及,:\s])+"),
+        lead=re.compile(
+            rf"(?:{LEADING_TIME}|{word_pattern([*_words(vocabulary, 'lead'), *(word for word in _words(vocabulary, 'adverb') if len(word) > 1), *(row.surface for row in vocabulary['timewords'])])}|[、和与及,:\s])+"
+        ),
         stop=any_of("stop"),
         cut=any_of("cut"),
         create_end=at_end("create"),
@@ -107,12 +111,15 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         actual=any_of("actual"),
         moods=any_of(*MOODS),
         mood_kinds={
-            surface: tuple(kind for kind in MOODS if (kind, surface) in senses) for surface in _words(vocabulary, *MOODS)
+            surface: tuple(kind for kind in MOODS if (kind, surface) in senses)
+            for surface in _words(vocabulary, *MOODS)
         },
         goes_on=any_of("goes_on"),
         brings=any_of("brings"),
         heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
-        plan_sentence=re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")),
+        plan_sentence=re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")
+        ),
         flow=any_of("flow"),
         rate=any_of("rate"),
         bare=any_of("bare"),

@@ -11,6 +11,7 @@ from zibo_analysis.plots.basic import (
     plot_word_cloud,
     save_figure,
 )
+from zibo_analysis.plots.terms import plot_spans, plot_sunburst, plot_system
 from zibo_analysis.plots.words import (
     plot_comparison_cloud,
     plot_heat,
@@ -34,6 +35,9 @@ __all__ = [
     "plot_network",
     "plot_places",
     "plot_ranks",
+    "plot_spans",
+    "plot_sunburst",
+    "plot_system",
     "plot_word_cloud",
     "save_figure",
 ]
