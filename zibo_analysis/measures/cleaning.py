@@ -37,7 +37,7 @@ def count_cleaning(corpus: Corpus) -> pd.DataFrame:
     blocks = corpus.blocks.assign(length=length)
     counts = {
         "clean": corpus.sentences.assign(length=corpus.sentences["text"].str.len()).groupby("doc")["length"].sum(),
-        "furniture": blocks[blocks["role"].isin(["furniture", "label"])].groupby("doc")["length"].sum(),
+        "furniture": blocks[blocks["role"].eq("furniture")].groupby("doc")["length"].sum(),
         "credits": blocks[blocks["role"].isin(["byline", "dateline"])].groupby("doc")["length"].sum(),
         "joined": broken_lines(corpus).groupby("doc").size(),
         "suspect": blocks.groupby("doc")["suspect"].sum(),

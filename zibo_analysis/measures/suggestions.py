@@ -1,7 +1,7 @@
 """Candidates for a taxonomy: what a corpus names and the taxonomy does not hold.
 
-Stage: measures. Input: a corpus. Output: a frame in the columns of a taxonomy, with the reason and an example sentence.
-Another city's corpus needs no taxonomy at all: then everything is a candidate.
+Stage: measures. Input: a corpus. Output: a frame in the columns of a taxonomy, with the reason and an example
+sentence. Another city's corpus needs no taxonomy at all: then everything is a candidate.
 """
 
 from __future__ import annotations
@@ -44,12 +44,13 @@ def suggest_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None, min_count
     """Terms that could be added to a taxonomy, in its own columns, with what speaks for each.
 
     Shape: the columns of Term (id s1, s2, …; label; type by the ending of the label where that tells; introduced_doc,
-    introduced_date, source_start, source_end of the first mention; domain, broader and definitions empty, as they are a
-    person's work), then reason (formula, title, quoted, new word), count, example (the sentence of the first mention).
-    The most frequent first within a reason. No taxonomy: that of the corpus's vocabulary; `Taxonomy(())` holds nothing.
+    introduced_date, source_start, source_end of the first mention; domain, broader and definitions empty, as they are
+    a person's work), then reason (formula, title, quoted, new word), count, example (the sentence of the first
+    mention). The most frequent first within a reason. No taxonomy: that of the corpus's vocabulary; `Taxonomy(())`
+    holds nothing.
 
-    New words are those of find_new_words that stand at least `min_count` times, that the segmenter does not know, that
-    it cuts at their edges, and that begin with a content word and end with a noun.
+    New words are those of find_new_words that stand at least `min_count` times, that the segmenter does not know,
+    that it cuts at their edges, and that begin with a content word and end with a noun.
 
     Example:
         >>> from zibo_analysis.corpus import read_text
