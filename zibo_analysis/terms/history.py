@@ -68,20 +68,18 @@ def term_history(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") -
         ['2022', '2023-07']
     """
     dated = _dated(corpus, _sightings(mentions, by))
-    rows = []
-    for name, group in dated.groupby(by, sort=False):
-        known = group[group["date"].notna()].sort_values(["date", "doc", "start"], kind="stable")
-        ends: list[Any] = [None] * 6
-        if len(known):
-            ends = [*known.iloc[0][["date", "doc", "start"]], *known.iloc[-1][["date", "doc", "start"]]]
-        articles = len(group[["doc", "article"]].drop_duplicates())
-        inside = int(group["inside"].sum())
-        rows.append((name, len(group) - inside, inside, articles, group["doc"].nunique(), *ends))
-    columns = (
-        "mentions inside articles documents first_date first_doc first_start last_date last_doc last_start".split()
+    dated = dated.assign(place=dated["doc"] + "#" + dated["article"].astype(str))
+    counts = dated.groupby(by).agg(
+        seen=("start", "size"), inside=("inside", "sum"), articles=("place", "nunique"), documents=("doc", "nunique")
     )
-    frame = pd.DataFrame(rows, columns=[by, *columns])
-    frame = frame.astype({"first_start": "Int64", "last_start": "Int64"})
+    counts = counts.astype("int64")
+    counts.insert(0, "mentions", counts.pop("seen") - counts["inside"])
+    known = dated[dated["date"].notna()].sort_values(["date", "doc", "start"], kind="stable").groupby(by)
+    ends = [known[["date", "doc", "start"]].nth(0), known[["date", "doc", "start"]].nth(-1)]
+    for side, end in zip(("first", "last"), ends, strict=True):
+        end = end.set_index(dated.loc[end.index, by]).add_prefix(f"{side}_")
+        counts = counts.join(end)
+    frame = counts.astype({"first_start": "Int64", "last_start": "Int64"}).rename_axis(by).reset_index()
     return frame.sort_values(["first_date", by], kind="stable", na_position="last").reset_index(drop=True)
 
 
