@@ -3,6 +3,7 @@
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
 from zibo_analysis.indicators import find_indicators, indicators_in
+from zibo_analysis.measures.compare import link_indicators, lookup
 from zibo_analysis.measures.suggestions import suggest_terms
 from zibo_analysis.numerals import find_numerals, parse_number
 from zibo_analysis.plots import (
@@ -60,7 +61,9 @@ __all__ = [
     "indicators_in",
     "label_documents",
     "link_formulas",
+    "link_indicators",
     "load_vocabulary",
+    "lookup",
     "match_terms",
     "parse_number",
     "plot_bars",

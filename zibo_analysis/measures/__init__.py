@@ -10,6 +10,18 @@ from zibo_analysis.measures.association import (
 from zibo_analysis.measures.audit import audit_terms
 from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
 from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
+from zibo_analysis.measures.checks import check_indicators
+from zibo_analysis.measures.compare import (
+    compare_over_time,
+    compare_places,
+    compare_targets,
+    coverage_by_year,
+    label_indicators,
+    link_indicators,
+    lookup,
+    refused_links,
+    rounding_interval,
+)
 from zibo_analysis.measures.concordance import concordance
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
@@ -50,8 +62,12 @@ __all__ = [
     "batch_bursts",
     "broken_lines",
     "burst_table",
+    "check_indicators",
     "clause_lengths",
     "collocates",
+    "compare_over_time",
+    "compare_places",
+    "compare_targets",
     "concordance",
     "content_tokens",
     "cooccurrence_graph",
@@ -62,6 +78,7 @@ __all__ = [
     "count_coverage",
     "count_ngrams",
     "count_words",
+    "coverage_by_year",
     "coverage_table",
     "date_articles",
     "describe_lengths",
@@ -79,11 +96,16 @@ __all__ = [
     "heat_table",
     "keyness_of_counts",
     "keyness_table",
+    "label_indicators",
     "label_tokens",
+    "link_indicators",
+    "lookup",
     "mann_kendall",
     "methods_paragraph",
     "part_places",
     "rate_table",
+    "refused_links",
+    "rounding_interval",
     "sentence_lengths",
     "share_pos",
     "share_quoted",
