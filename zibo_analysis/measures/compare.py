@@ -198,11 +198,12 @@ def compare_targets(frame: pd.DataFrame) -> pd.DataFrame:
 def _later(targets: pd.DataFrame, actuals: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Targets without an actual of their period, each with the first actual of a later one."""
     without = [key for key in keys if key != "period"]
-    met = targets.merge(actuals[keys], on=keys)["mention"]
-    open_targets = targets[~targets["mention"].isin(met)]
+    met = targets.merge(actuals[keys], on=keys)[["mention", "label"]].assign(met=True)
+    marked = targets.merge(met, on=["mention", "label"], how="left")
+    open_targets = marked[marked["met"].isna()].drop(columns="met")
     pairs = open_targets.merge(actuals, on=without, suffixes=("_target", "_actual"))
     pairs = pairs[pairs["period_actual"].str[:4] > pairs["period_target"].str[-4:]]
-    pairs = pairs.sort_values("period_actual", kind="stable").drop_duplicates("mention_target")
+    pairs = pairs.sort_values("period_actual", kind="stable").drop_duplicates(["mention_target", "label"])
     return pairs.assign(period=pairs["period_target"])
 
 
