@@ -11,12 +11,18 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 
 LIKE = re.compile(r"^(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|超过|比|较|领先|落后)")
-COMPARED = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|领先|落后于?|(?<![占同环对相可])比(?![重例])|(?<![比])较)([^,;。、]{1,16}?)(?:平均水平|平均|相比|水平)?(?:分别)?(?:高|低|快|多|少|提高|增加|增长|下降|减少|回落|上升|扩大|收窄|降低|提升|缩短|上涨|高出|低出)?(?:了|约|近)?$")
-TIME_BASE = re.compile(r"^(?:“?十[一二三四五六七八九]五|(?:19|20)\d{2}年|上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)")
+COMPARED = re.compile(
+    r"(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|领先|落后于?|(?<![占同环对相可])比(?![重例])|(?<![比])较)([^,;。、]{1,16}?)(?:平均水平|平均|相比|水平)?(?:分别)?(?:高|低|快|多|少|提高|增加|增长|下降|减少|回落|上升|扩大|收窄|降低|提升|缩短|上涨|高出|低出)?(?:了|约|近)?$"
+)
+TIME_BASE = re.compile(
+    r"^(?:“?十[一二三四五六七八九]五|(?:19|20)\d{2}年|上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)"
+)
 MINUS = ("-", "−")
 GROWTH_AFTER = re.compile(r"的?(?:年均|预期|同比)?(?:增长|增速|涨幅|增幅)")
 YEAR_BASE = re.compile(r"((?:19|20)\d{2})年|“?(十[一二三四五六七八九]五)”?")
-RANK_SCOPE = re.compile(r"(?:[居列占排在于较比]|位居|位列|^)([^,;。、]{2,12}?)(?:位列|位居|名列|排名|排|居|列|跃居|上升|第|$)")
+RANK_SCOPE = re.compile(
+    r"(?:[居列占排在于较比]|位居|位列|^)([^,;。、]{2,12}?)(?:位列|位居|名列|排名|排|居|列|跃居|上升|第|$)"
+)
 
 
 def classify_figures(figures: list[Figure], cues: Cues) -> None:
@@ -24,7 +30,12 @@ def classify_figures(figures: list[Figure], cues: Cues) -> None:
     for index, figure in enumerate(figures):
         before = figures[index - 1] if figure.chained else None
         if before is not None:
-            figure.kind, figure.direction, figure.baseline, figure.origin = before.kind, before.direction, before.baseline, before.origin
+            figure.kind, figure.direction, figure.baseline, figure.origin = (
+                before.kind,
+                before.direction,
+                before.baseline,
+                before.origin,
+            )
             figure.approx = figure.approx or before.approx_ahead
             figure.approx_ahead = before.approx_ahead
             continue
@@ -39,9 +50,17 @@ def classify_figures(figures: list[Figure], cues: Cues) -> None:
                 figure.value = -figure.value
         if figure.kind in ("change", "rank"):
             figure.baseline = baseline_of(figure, cues)
-        if re.search(r"(?:由|从)[^,;。]*$", figure.left) and figure.kind in ("level", "share", "rank") and index + 1 < len(figures):
+        if (
+            re.search(r"(?:由|从)[^,;。]*$", figure.left)
+            and figure.kind in ("level", "share", "rank")
+            and index + 1 < len(figures)
+        ):
             figure.origin = _is_origin(figure, figures[index + 1], cues)
-        if figure.approx is None and re.search(r"约(?:为|占|合)?(?:[^,;。]{0,6}的)?$", figure.left) and not re.search(r"[节签预公条合契大]约$", figure.left):
+        if (
+            figure.approx is None
+            and re.search(r"约(?:为|占|合)?(?:[^,;。]{0,6}的)?$", figure.left)
+            and not re.search(r"[节签预公条合契大]约$", figure.left)
+        ):
             figure.approx = figure.approx_ahead = "about"
         elif figure.start < figure.core:
             figure.approx_ahead = figure.approx
@@ -50,7 +69,9 @@ def classify_figures(figures: list[Figure], cues: Cues) -> None:
 def _is_origin(figure: Figure, after: Figure, cues: Cues) -> bool:
     """由A提高到B: whether this figure is A."""
     between = figure.right if figure.end + len(figure.right) >= after.start else ""
-    return after.left_from == figure.end and bool(cues.change_to_end.match(after.left[::-1]) or between.strip() in ("到", "至"))
+    return after.left_from == figure.end and bool(
+        cues.change_to_end.match(after.left[::-1]) or between.strip() in ("到", "至")
+    )
 
 
 def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:

@@ -45,7 +45,9 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
     frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     missing = [name for name in CORRECTION_COLUMNS if name not in frame and name != "text"]
     if missing:
-        raise ValueError(f"corrections={str(path)!r}: no column {', '.join(missing)}; needed are {', '.join(CORRECTION_COLUMNS)}")
+        raise ValueError(
+            f"corrections={str(path)!r}: no column {', '.join(missing)}; needed are {', '.join(CORRECTION_COLUMNS)}"
+        )
     return frame.reindex(columns=list(CORRECTION_COLUMNS), fill_value="")
 
 
@@ -118,7 +120,9 @@ def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _add(rows: dict[tuple[str, int, int], dict[str, Any]], place: tuple[str, int, int], value: str, corpus: Corpus) -> str:
+def _add(
+    rows: dict[tuple[str, int, int], dict[str, Any]], place: tuple[str, int, int], value: str, corpus: Corpus
+) -> str:
     number = _number(value)
     if number is None:
         return f"value {value!r} is no number"

@@ -17,7 +17,7 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 MOODS = ("review", "plan", "target", "actual", "told")
-LEADING_TIME = r"[可也还又再共已](?=[扩破达建新受])|[^,。]{0,5}讯\s?|[近到至在于]?(?:\d{4}\s?年)(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|以来|来)?|“?十[一二三四五六七八九]五”?(?:时期|期间|以来|末)?|[近过去这]{0,2}[\d一二三四五六七八九十两]{1,2}年(?:来|间|以来)|[前第]?[一二三四]季度|\d{1,2}月(?:份|\d{1,2}日)?|[^,。、]{1,4}方面,"
+LEADING_TIME = r"以(?=[A-Z])|[可也还又再共已](?=[扩破达建新受])|[^,。]{0,5}讯\s?|[近到至在于]?(?:\d{4}\s?年)(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|以来|来)?|“?十[一二三四五六七八九]五”?(?:时期|期间|以来|末)?|[近过去这]{0,2}[\d一二三四五六七八九十两]{1,2}年(?:来|间|以来)|[前第]?[一二三四]季度|\d{1,2}月(?:份|\d{1,2}日)?|[^,。、]{1,4}方面,"
 LASTING = r"(?:来?年(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})(?:[、和](?:来?年)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2}))*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
 PERIOD_BASE = r"(?:[末底初]|期同|度年上|年上|年去|期时”?.{2,4}“?|期时.{3}|年\d{4}|底年\d{4}|平水|均平.{0,3})"
 
@@ -89,7 +89,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
     change = _backwards(_words(vocabulary, "change"))
     return Cues(
-        tail_end=re.compile(rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"),
+        tail_end=re.compile(
+            rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+        ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
@@ -97,7 +99,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         growth=re.compile(rf"({word_pattern(_words(vocabulary, 'growth'))})$"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
-        lead=re.compile(rf"(?:{LEADING_TIME}|{word_pattern([*_words(vocabulary, 'lead'), *(word for word in _words(vocabulary, 'adverb') if len(word) > 1), *(row.surface for row in vocabulary['timewords'])])}|[、和与及,:\s])+"),
+        lead=re.compile(
+            rf"(?:{LEADING_TIME}|{word_pattern([*_words(vocabulary, 'lead'), *(word for word in _words(vocabulary, 'adverb') if len(word) > 1), *(row.surface for row in vocabulary['timewords'])])}|[、和与及,:\s])+"
+        ),
         stop=any_of("stop"),
         cut=any_of("cut"),
         create_end=at_end("create"),
@@ -107,12 +111,15 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         actual=any_of("actual"),
         moods=any_of(*MOODS),
         mood_kinds={
-            surface: tuple(kind for kind in MOODS if (kind, surface) in senses) for surface in _words(vocabulary, *MOODS)
+            surface: tuple(kind for kind in MOODS if (kind, surface) in senses)
+            for surface in _words(vocabulary, *MOODS)
         },
         goes_on=any_of("goes_on"),
         brings=any_of("brings"),
         heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
-        plan_sentence=re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")),
+        plan_sentence=re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")
+        ),
         flow=any_of("flow"),
         rate=any_of("rate"),
         bare=any_of("bare"),

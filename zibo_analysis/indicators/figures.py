@@ -13,13 +13,16 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.numerals import Numeral, parse_number
 
 BOUNDARY = re.compile(r"[,;:。!?\n]")
-RANK_END = re.compile(r"(?:位|名)?(?=[,;:。!?\n、)”\"]|提升|上升|跃升|晋升|前移|升至|升到|下降|的(?:位置|城市|省份|好成绩)|和|$)")
+RANK_END = re.compile(
+    r"(?:位|名)?(?=[,;:。!?\n、)”\"]|提升|上升|跃升|晋升|前移|升至|升到|下降|的(?:位置|城市|省份|好成绩)|和|$)"
+)
 AHEAD = "之目以当日此空提会年生眼面门先"
 LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
 BODIES = re.compile(r"[^,;。、]{0,10}(?:部门|机构|单位|园区|平台|中心|基地|市场)")
 LASTING = re.compile(r"(?:的)?(?:发展)?(?:历程|历史|建城史|寿命|工龄)")
 DURATION_VERB = re.compile(r"(?:缩短|延长|提前|历时|走过了?近?|缩减|压缩|推迟)(?:了|近|约)?$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
+REACH = 160  # characters on either side of a figure that can say what it is
 MONEY_REACH = 24
 
 
@@ -78,7 +81,11 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         return _lasting(numeral, text)
     if numeral.form == "great":
         return _great(numeral, text)
-    if numeral.reason == "name of a list" or numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前":
+    if (
+        numeral.reason == "name of a list"
+        or numeral.group == "name"
+        and text[numeral.start - 1 : numeral.start] == "前"
+    ):
         return _top(numeral, text)
     return None
 
@@ -92,7 +99,11 @@ def _make(numeral: Numeral, **changes: object) -> Figure:
 
 
 def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
-    if text[numeral.start - 1 : numeral.start] == "前" and text[numeral.start - 2 : numeral.start - 1] not in AHEAD and numeral.unit in ("人", "强"):
+    if (
+        text[numeral.start - 1 : numeral.start] == "前"
+        and text[numeral.start - 2 : numeral.start - 1] not in AHEAD
+        and numeral.unit in ("人", "强")
+    ):
         return _top(numeral, text)
     if numeral.unit is None:
         return _make(numeral, unit="元", dimension="money") if _is_money(numeral, text, cues) else None
@@ -115,7 +126,17 @@ def _top(numeral: Numeral, text: str) -> Figure | None:
     if end is None or numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit():
         return None
     value = numeral.value if numeral.value is not None else float(text[numeral.core : numeral.end].rstrip("强"))
-    return _make(numeral, start=numeral.start - 1, end=end.end(), value=value, unit="名次", dimension="rank", approx="under", form="rank", printed=None)
+    return _make(
+        numeral,
+        start=numeral.start - 1,
+        end=end.end(),
+        value=value,
+        unit="名次",
+        dimension="rank",
+        approx="under",
+        form="rank",
+        printed=None,
+    )
 
 
 def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
@@ -126,7 +147,11 @@ def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if end is None or not before or not cues.rank.search(before):
         return None
     value = numeral.value if numeral.form == "rank" else _ordinal(text[numeral.start + 1 : numeral.end])
-    return None if value is None else _make(numeral, end=end.end(), value=value, unit="名次", dimension="rank", form="rank")
+    return (
+        None
+        if value is None
+        else _make(numeral, end=end.end(), value=value, unit="名次", dimension="rank", form="rank")
+    )
 
 
 def _ordinal(text: str) -> float | None:
@@ -141,7 +166,16 @@ def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
     left = left[max(left.rfind(mark) for mark in ",;:。\n、") + 1 :]
     cue = cues.bare.search(left)
-    if cue is None or text[numeral.end : numeral.end + 1] not in (*",;。、和\n)", "缩", "提", "下", "上", "降", "升", "扩"):
+    if cue is None or text[numeral.end : numeral.end + 1] not in (
+        *",;。、和\n)",
+        "缩",
+        "提",
+        "下",
+        "上",
+        "降",
+        "升",
+        "扩",
+    ):
         return None
     return _make(numeral, unit=cues.bares[cue[0]], dimension="ratio", form="bare")
 
@@ -156,7 +190,20 @@ def _lasting(numeral: Numeral, text: str) -> Figure | None:
         return None
     value = _ordinal(number[0])
     approx = "under" if before.endswith("近") else None
-    return None if value is None else _make(numeral, start=numeral.start - (approx is not None), value=value, unit="年", dimension="duration", printed="年", approx=approx, form="number")
+    return (
+        None
+        if value is None
+        else _make(
+            numeral,
+            start=numeral.start - (approx is not None),
+            value=value,
+            unit="年",
+            dimension="duration",
+            printed="年",
+            approx=approx,
+            form="number",
+        )
+    )
 
 
 def _great(numeral: Numeral, text: str) -> Figure | None:
@@ -174,12 +221,14 @@ def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sen
     for index, figure in enumerate(figures):
         place = bisect_left(bounds, figure.start)
         start = max(previous, bounds[place - 1] + 1) if place else previous
-        figure.left_from, figure.left = start, text[start : figure.start]
-        figure.clause = text[bounds[place - 1] + 1 if place else sentence_start : figure.start]
+        clause = bounds[place - 1] + 1 if place else sentence_start
+        figure.left_from, figure.left = start, text[max(start, figure.start - REACH) : figure.start]
+        figure.clause = text[max(clause, figure.start - REACH) : figure.start]
         figure.surface = text[figure.start : figure.end]
         stop = figures[index + 1].start if index + 1 < len(figures) else sentence_end
         place = bisect_left(bounds, figure.end)
-        figure.right = text[figure.end : min(stop, bounds[place]) if place < len(bounds) else stop]
+        stop = min(stop, bounds[place], figure.end + REACH) if place < len(bounds) else min(stop, figure.end + REACH)
+        figure.right = text[figure.end : stop]
         previous = figure.end
 
 

@@ -73,7 +73,13 @@ def mark_chains(figures: list[Figure]) -> None:
     """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%."""
     for before, figure in zip(figures, figures[1:], strict=False):
         alike = before.dimension == figure.dimension and (before.unit == figure.unit)
-        figure.chained = alike and figure.left_from == before.end and CHAIN.fullmatch(figure.left) is not None and not before.after and "," not in figure.left
+        figure.chained = (
+            alike
+            and figure.left_from == before.end
+            and CHAIN.fullmatch(figure.left) is not None
+            and not before.after
+            and "," not in figure.left
+        )
 
 
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
@@ -87,7 +93,11 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return False
     if right[0] == "的":
         return counts
-    return counts or figure.dimension in FUNDED and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
+    return (
+        counts
+        or figure.dimension in FUNDED
+        and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
+    )
 
 
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
@@ -229,7 +239,12 @@ def _merged(figure: Figure, figures: list[Figure]) -> str | None:
     """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
     place = figures.index(figure)
     before = figures[place - 1] if place else None
-    if before is None or before.after or before.dimension not in ("length", "money", "duration", "power") or before.right != figure.left:
+    if (
+        before is None
+        or before.after
+        or before.dimension not in ("length", "money", "duration", "power")
+        or before.right != figure.left
+    ):
         return None
     if not NOUN_START.match(figure.left) or before.kind != "level" or before.chained:
         return None
@@ -249,7 +264,12 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [name + noun_after(first.right, cues)]
     if not name:
         return _carried(chain, memory, cues)
-    if first.dimension == "money" and cues.spending.fullmatch(name) and len(first.right) >= MODIFIER_LENGTH and WORD.match(first.right):
+    if (
+        first.dimension == "money"
+        and cues.spending.fullmatch(name)
+        and len(first.right) >= MODIFIER_LENGTH
+        and WORD.match(first.right)
+    ):
         return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
     if RATIO.match(first.left) and memory.whole:
         return [memory.whole + first.left[: RATIO.match(first.left).end()]]
@@ -293,10 +313,15 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
     if not names:
         return
     memory.names = names
-    memory.was_growth = chain[0].kind == "change" and chain[0].dimension == "percent" or memory.was_growth and chain[0].dimension == "point"
+    memory.was_growth = (
+        chain[0].kind == "change"
+        and chain[0].dimension == "percent"
+        or memory.was_growth
+        and chain[0].dimension == "point"
+    )
     if memory.kept:
         memory.whole, memory.kept = memory.kept, None
-    elif "占" not in names[-1]:
+    elif "占" not in names[-1] and not names[-1].endswith("增速"):
         memory.whole = names[-1]
 
 
@@ -350,7 +375,10 @@ def _shared_tail(parts: list[str]) -> str:
 def _share_heads(figures: list[Figure]) -> None:
     """6个世界级、7个国家级产业集群: what only the last item names holds for the items before it."""
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
-        if not (figure.after and after.after and after.name and figure.name) or figure.end + len(figure.right) != after.start:
+        if (
+            not (figure.after and after.after and after.name and figure.name)
+            or figure.end + len(figure.right) != after.start
+        ):
             continue
         mark = figure.name[-1]
         if mark in MODIFIER_ENDS and figure.right.rstrip()[-1:] in "、和及与":

@@ -16,6 +16,7 @@ from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 FIRST_PLAN_YEAR = 1953
+NEW_YEAR = (1, 2)
 BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
 
 
@@ -96,7 +97,10 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         rf"(?P<word>{word_pattern(relative)})",
     )
     starts = "".join(sorted({word[0] for word in relative}))
-    return TimeWords(re.compile(rf"(?=[\d一二两三四五六七八九十“\"‘近最过前这今未接下第{starts}])(?:{'|'.join(alternatives)})"), relative)
+    return TimeWords(
+        re.compile(rf"(?=[\d一二两三四五六七八九十“\"‘近最过前这今未接下第{starts}])(?:{'|'.join(alternatives)})"),
+        relative,
+    )
 
 
 def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
@@ -170,15 +174,27 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
 def _span(group: dict[str, str | None], surface: str, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
     count = int(parse_number(group["span"] or "", vocabulary=vocabulary) or 0)
     lead, tail = group["spanlead"] or "", group["spantail"] or ""
-    if not count or count > 60 or not (tail in ("来", "以来", "间") or lead in ("近", "最近", "过去", "近这", "今后", "未来", "接下来", "这")):
-        return ("scope", (count,)) if count == 5 and surface.endswith("的") is False and lead == "" and tail == "" and surface == "五年" else (None, ())
+    if (
+        not count
+        or count > 60
+        or not (tail in ("来", "以来", "间") or lead in ("近", "最近", "过去", "近这", "今后", "未来", "接下来", "这"))
+    ):
+        return (
+            ("scope", (count,))
+            if count == 5 and surface.endswith("的") is False and lead == "" and tail == "" and surface == "五年"
+            else (None, ())
+        )
     return ("ahead" if lead in ("今后", "未来", "接下来") else "span"), (count,)
 
 
 def _within_year(group: dict[str, str | None]) -> tuple[str | None, tuple[int, ...]]:
     if group["quarters"]:
         surface = group["quarters"]
-        return ("firstmonths", (3 * _ordinal(surface),)) if surface.startswith("前") or "个" in surface else ("quarter", (0, _ordinal(surface)))
+        return (
+            ("firstmonths", (3 * _ordinal(surface),))
+            if surface.startswith("前") or "个" in surface
+            else ("quarter", (0, _ordinal(surface)))
+        )
     if group["months"]:
         return "monthrange", (int(group["months"]), int(group["monthsend"] or 0))
     if group["m"]:
@@ -285,7 +301,7 @@ def _month_before(year: int, month: int) -> Period:
 
 def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
     year = anchor.year or 0
-    if report and anchor.looks_back:
+    if report and anchor.looks_back or anchor.month in NEW_YEAR:
         return Period(str(year - count), str(year - 1), year - count - 1)
     return Period(str(year - count), str(year), year - count)
 
@@ -299,9 +315,17 @@ def _months_period(time: Time, year: int) -> Period | None:
     if time.kind == "range":
         first = _date_period(_known((value[0] or year, value[1], value[2])))
         last = _date_period(_known((value[3] or value[0] or year, value[4], value[5])))
-        return Period(first.start, last.end, int(first.start[:4]) - 1, whole=True) if first and last and first.start <= last.end else None
+        return (
+            Period(first.start, last.end, int(first.start[:4]) - 1, whole=True)
+            if first and last and first.start <= last.end
+            else None
+        )
     if time.kind == "monthrange":
-        return Period(f"{year}-{value[0]:02d}", f"{year}-{value[1]:02d}", year - 1) if 1 <= value[0] < value[1] <= 12 else None
+        return (
+            Period(f"{year}-{value[0]:02d}", f"{year}-{value[1]:02d}", year - 1)
+            if 1 <= value[0] < value[1] <= 12
+            else None
+        )
     if time.kind == "month_of":
         return _date_period((year, *value))
     return None

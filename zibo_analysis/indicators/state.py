@@ -23,6 +23,7 @@ PROPOSED = re.compile(r"(?:报告|规划|方案|计划|意见|纲要|通知)》?
 ENDURING = re.compile(r"连续|保持|蝉联")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
+FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
 EXPECTED = re.compile("预计")
 
@@ -40,7 +41,9 @@ class State:
     block: object = None
     tones: frozenset[object] = frozenset()
 
-    def read_sentence(self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool) -> None:
+    def read_sentence(
+        self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool
+    ) -> None:
         """Take in one sentence before its figures are read."""
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         opens = block != self.block
@@ -49,7 +52,14 @@ class State:
         if opens:
             self.block = block
             self.carried = self.carried if self.bulletin else None
-        leading = next((time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and time.role != "base"), None)
+        leading = next(
+            (
+                time
+                for time in times
+                if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and time.role != "base"
+            ),
+            None,
+        )
         if leading is None:
             return
         if self.report and opens and not heading and self._opens_plan(leading):
@@ -79,18 +89,34 @@ class State:
         return "今年" in text or self.anchor.year is not None and f"{self.anchor.year}年" in text
 
     def _section_period(self, times: list[Time]) -> Period | None:
-        periods = [(time, resolve(time, self.anchor, target=self.mood == "target", report=self.report)) for time in times if time.role != "base"]
-        years = [period for time, period in periods if period and not period.spans_years and time.kind in ("date", "year", "review")]
+        periods = [
+            (time, resolve(time, self.anchor, target=self.mood == "target", report=self.report))
+            for time in times
+            if time.role != "base"
+        ]
+        years = [
+            period
+            for time, period in periods
+            if period and not period.spans_years and time.kind in ("date", "year", "review")
+        ]
         spans = [period for _, period in periods if period and period.spans_years]
         if years or spans:
             return (years or spans)[0]
         if self.anchor.year is None:
             return None
-        return year_period(self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.year - 1)
+        return year_period(
+            self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.year - 1
+        )
 
     def _opens_plan(self, time: Time) -> bool:
         """A paragraph of a report that opens with the coming plan, or with 今年, speaks of what is to be done."""
-        return time.kind == "plan" and self._lies_ahead(time) or time.kind == "year" and time.value[0] == 0 and self.anchor.looks_back
+        return (
+            time.kind == "plan"
+            and self._lies_ahead(time)
+            or time.kind == "year"
+            and time.value[0] == 0
+            and self.anchor.looks_back
+        )
 
     def _turn(self, time: Time) -> None:
         """五年来 or 一年来 at the start of a sentence turns the period of the section."""
@@ -100,13 +126,21 @@ class State:
             year = time.value[0] + (self.anchor.year or 0 if time.kind == "year" else 0)
             if year == self.anchor.year or self.mood == "actual" and year + 1 == self.anchor.year:
                 self.section = year_period(year)
-        elif time.kind in SPAN_KINDS and self._spans_review(time) and (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time)):
+        elif (
+            time.kind in SPAN_KINDS
+            and self._spans_review(time)
+            and (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time))
+        ):
             self.section = resolve(time, self.anchor, report=self.report)
 
     def _spans_review(self, time: Time) -> bool:
         """Whether a span can be what a report reviews or plans: five years, not the 20 since some law."""
         period = resolve(time, self.anchor, report=self.report)
-        return period is not None and int(period.end[:4]) - int(period.start[:4]) == FIVE_YEARS and int(period.end[:4]) >= (self.anchor.year or 0) - 1
+        return (
+            period is not None
+            and int(period.end[:4]) - int(period.start[:4]) == FIVE_YEARS
+            and int(period.end[:4]) >= (self.anchor.year or 0) - 1
+        )
 
     def _lies_ahead(self, time: Time) -> bool:
         return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
@@ -114,23 +148,46 @@ class State:
 
 def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
     """actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
+    sentence_start = max(sentence_start, figure.start - FAR)
     before = text[sentence_start : figure.start]
     cut = before.rfind(";") + 1
     target = _last(cues.target, before, cut)
     actual = _last(cues.actual, before, cut)
     year = state.anchor.year
-    ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and time.role != "base"]
+    if state.mood == "actual" and _stated_past(figure, times, state.anchor):
+        return "actual"
+    ahead = [
+        time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and time.role != "base"
+    ]
     if year is not None and PROPOSED.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
         return "target"
     if ahead and actual < ahead[-1].start - sentence_start:
         return "target"
-    if target > actual and target >= 0 and not (year and _is_past(target, before, times, sentence_start, state.anchor, figure)):
+    if (
+        target > actual
+        and target >= 0
+        and not (year and _is_past(target, before, times, sentence_start, state.anchor, figure))
+    ):
         return "target"
     if state.mood == "target":
         return "target" if not _stated_past(figure, times, state.anchor) else "actual"
-    if state.mood is None and EXPECTED.search(before) and year and not (state.anchor.month is None or state.anchor.month <= EARLY_MONTHS or _stated_past(figure, times, state.anchor)):
+    if (
+        state.mood is None
+        and EXPECTED.search(before)
+        and year
+        and not (
+            state.anchor.month is None
+            or state.anchor.month <= EARLY_MONTHS
+            or _stated_past(figure, times, state.anchor)
+        )
+    ):
         return "target"
-    if state.mood is None and state.block in state.tones and actual < 0 and not _stated_past(figure, times, state.anchor):
+    if (
+        state.mood is None
+        and state.block in state.tones
+        and actual < 0
+        and not _stated_past(figure, times, state.anchor)
+    ):
         return "target"
     return "actual"
 
@@ -158,7 +215,12 @@ def _is_past(target: int, before: str, times: list[Time], start: int, anchor: An
 
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     stated = [time for time in times if time.start < figure.start and time.role != "base"]
-    return bool(stated) and (stated[-1].kind == "date" and stated[-1].value[0] == anchor.year or stated[-1].kind == "year" and stated[-1].value[0] == 0)
+    return bool(stated) and (
+        stated[-1].kind == "date"
+        and stated[-1].value[0] == anchor.year
+        or stated[-1].kind == "year"
+        and stated[-1].value[0] == 0
+    )
 
 
 def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
@@ -171,7 +233,9 @@ def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     return time.kind == "year" and time.value[0] < 0 or time.kind == "review"
 
 
-def period_of(figure: Figure, text: str, state: State, times: list[Time], cues: Cues) -> tuple[Period | None, str | None]:
+def period_of(
+    figure: Figure, text: str, state: State, times: list[Time], cues: Cues
+) -> tuple[Period | None, str | None]:
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target"
     stated = _stated_time(figure, text, times)
@@ -203,7 +267,13 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     for time in times:
         if time.start >= figure.start:
             break
-        if time.role == "base" or text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的":
+        if (
+            time.role == "base"
+            or time.kind == "scope"
+            or text[time.start - 1] in "从由"
+            and not figure.origin
+            and text[time.end] == "的"
+        ):
             continue
         if chosen is not None and time.kind == "whole" and chosen.kind in ("date", "year"):
             continue
@@ -213,11 +283,17 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
 
 def compared_period(figure: Figure, times: list[Time], state: State) -> Period | None:
     """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
-    bases = [time for time in times if time.role == "base" and time.start < figure.start and time.kind in ("date", "plan", "years")]
+    bases = [
+        time
+        for time in times
+        if time.role == "base" and time.start < figure.start and time.kind in ("date", "plan", "years")
+    ]
     return resolve(bases[-1], state.anchor, report=state.report) if bases else None
 
 
-def settle_period(figure: Figure, period: Period, cues: Cues, name: str, how: str | None, compared: Period | None = None) -> tuple[str, int | None]:
+def settle_period(
+    figure: Figure, period: Period, cues: Cues, name: str, how: str | None, compared: Period | None = None
+) -> tuple[str, int | None]:
     """The ISO period of a figure within an interval: sums and changes keep it, end states take its last year."""
     if figure.origin and compared is not None:
         return compared.iso, None
@@ -229,6 +305,12 @@ def settle_period(figure: Figure, period: Period, cues: Cues, name: str, how: st
         return period.iso, period.base
     sums = cues.flow.search(name + figure.clause) is not None if figure.kind == "level" else False
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
-    if figure.kind != "rank" and (sums or rates) or figure.kind == "rank" and how == "stated" and ENDURING.search(figure.left):
+    if (
+        figure.kind != "rank"
+        and (sums or rates)
+        or figure.kind == "rank"
+        and how == "stated"
+        and ENDURING.search(figure.left)
+    ):
         return period.iso, period.base
     return period.end, period.base

@@ -64,7 +64,11 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
     name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}(?:[一-鿿]{{2,6}}?(?:分局|支队|大队|派出所|法庭))?(?![生毕教城科园里])"
-    return BodyWords(re.compile(rf"({name})"), re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"), frozenset(row.surface for row in vocabulary["surnames"]))
+    return BodyWords(
+        re.compile(rf"({name})"),
+        re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
+        frozenset(row.surface for row in vocabulary["surnames"]),
+    )
 
 
 def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
@@ -75,7 +79,9 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     return Cast(region, code, body if body and text.count(body) > 1 else None, report, text)
 
 
-def assign_subjects(figures: list[Figure], text: str, start: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
+def assign_subjects(
+    figures: list[Figure], text: str, start: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
+) -> None:
     """Fill subject and subject_from of the figures of one sentence, and take regions off the start of their names."""
     end = figures[-1].start
     regions = find_regions(text[start:end], vocabulary, within=cast.code)
@@ -86,7 +92,9 @@ def assign_subjects(figures: list[Figure], text: str, start: int, block: object,
     person = _person(figures, text, start, block, cast, words)
     for index, figure in enumerate(figures):
         before = figures[index - 1] if index else None
-        figure.subject, figure.subject_from = _subject(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
+        figure.subject, figure.subject_from = _subject(
+            figure, before, text, start, regions, cast, words, person, cues, vocabulary
+        )
         cast.first = False
         _trim_region(figure, regions, cast, cues)
         _settle_gap(figure, regions, cast, vocabulary)
@@ -163,12 +171,20 @@ def _zone(figure: Figure, before: Figure | None, cast: Cast) -> str | None:
     return cast.zone
 
 
-def _opening_region(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, vocabulary: Vocabulary) -> str | None:
+def _opening_region(
+    figure: Figure,
+    text: str,
+    start: int,
+    regions: list[RegionMention],
+    cast: Cast,
+    words: BodyWords,
+    vocabulary: Vocabulary,
+) -> str | None:
     """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
     for mention in reversed(regions):
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
             continue
-        ahead = text[start : start + mention.start]
+        ahead = text[start : start + _run_start(mention, regions)]
         behind = text[start + mention.end : start + mention.end + 1]
         opens = _opens_clause(ahead)
         closes = behind in (",", "、") and ahead.endswith("的") or behind == "," and opens
@@ -185,7 +201,18 @@ def _opening_region(figure: Figure, text: str, start: int, regions: list[RegionM
     return None
 
 
-OPENERS = re.compile(r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|目前|截至目前|同期|其中|同时|全年|上半年|近年来|[近过]?[十\d一二三四五六七八九]+年来|前?[一二三四]季度|当年|如今|据悉|据统计)[,，]?$")
+def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:
+    """Where a run of regions begins that a region ends: 嘉兴市南湖区."""
+    first = mention.start
+    for before in reversed(regions):
+        if before.end == first:
+            first = before.start
+    return first
+
+
+OPENERS = re.compile(
+    r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|目前|截至目前|同期|其中|同时|全年|上半年|近年来|[近过]?[十\d一二三四五六七八九]+年来|前?[一二三四]季度|当年|如今|据悉|据统计)[,，]?$"
+)
 
 
 def _opens_clause(ahead: str) -> bool:
@@ -208,7 +235,11 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     name = figure.name
     if not name:
         return
-    body = figure.left.find(figure.subject) if figure.subject and figure.subject_from == "stated" and not figure.after else -1
+    body = (
+        figure.left.find(figure.subject)
+        if figure.subject and figure.subject_from == "stated" and not figure.after
+        else -1
+    )
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
         figure.name = own
         return
@@ -237,7 +268,9 @@ def _settle_gap(figure: Figure, regions: list[RegionMention], cast: Cast, vocabu
     figure.direction = "up" if ours > theirs else "down"
 
 
-def _distribute(figures: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> None:
+def _distribute(
+    figures: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary
+) -> None:
     """A市、B市房价分别上涨1%、2%: one place for each figure of a chain."""
     index = 0
     while index < len(figures):
@@ -257,7 +290,11 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
     first = chain[0]
     left = text[first.left_from : first.start]
     listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
-    run = [m for i, m in enumerate(listed) if i == 0 or AFTER_LIST.fullmatch(text[start + listed[i - 1].end : start + m.start])]
+    run = [
+        m
+        for i, m in enumerate(listed)
+        if i == 0 or AFTER_LIST.fullmatch(text[start + listed[i - 1].end : start + m.start])
+    ]
     rest = ""
     names: list[str] = []
     if len(run) == len(chain):
@@ -270,7 +307,10 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
         rest = left[lettered.end() :]
     for figure, name in zip(chain, names, strict=False):
         figure.subject, figure.subject_from = name, "stated"
-        figure.name = re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", re.sub(r"(?:分别|均|各|都).*$", "", rest)) or figure.name
+        figure.name = (
+            re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", re.sub(r"(?:分别|均|各|都).*$", "", rest))
+            or figure.name
+        )
 
 
 def _person(figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords) -> str | None:
@@ -286,4 +326,6 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
         return None
     if cast.person in sentence:
         return cast.person
-    return cast.person if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱]", sentence) else None
+    return (
+        cast.person if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱]", sentence) else None
+    )

@@ -5,9 +5,12 @@ Stage: indicators. Input: a corpus. Output: one row a figure.
 
 from __future__ import annotations
 
+import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,14 +20,14 @@ from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
-from zibo_analysis.indicators.figures import Figure, counts_something, find_figures, read_surroundings
+from zibo_analysis.indicators.figures import REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import Time, anchor_of, find_times
+from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times
 from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
-from zibo_analysis.indicators.subjects import assign_subjects, open_cast
+from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import topic_of
-from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
+from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
 
 COLUMNS = (
@@ -35,6 +38,8 @@ COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", 
 LAST_YEAR = "上年"
 YEARLY = re.compile("全年|年末")
 QUIET_LENGTH = 20
+UNIT_LENGTH = 1200
+OFTEN = 2
 REPORT = "工作报告"
 BULLETIN = "公报"
 
@@ -80,7 +85,14 @@ def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
 
 def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]], cues: Cues) -> frozenset[object]:
     """The blocks that speak of plans only, and those after them that go on with 同时 or 此外."""
-    keys = list(zip(corpus.sentences["doc"].tolist(), corpus.sentences["article"].tolist(), corpus.sentences["block"].tolist(), strict=True))
+    keys = list(
+        zip(
+            corpus.sentences["doc"].tolist(),
+            corpus.sentences["article"].tolist(),
+            corpus.sentences["block"].tolist(),
+            strict=True,
+        )
+    )
     told = {keys[row] for row in rows["told"] | rows["actual"]}
     planned = {keys[row] for row in rows["target"]} - told
     previous, tone = None, False
@@ -105,79 +117,172 @@ def _by_row(found: list[Any], joined: JoinedText) -> dict[int, list[Any]]:
 
 def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Iterator[Figure]:
     """Every figure of the corpus with all its fields, in order of the text."""
-    sentences = corpus.sentences
-    articles = {(row.doc, row.article): row for row in corpus.articles.itertuples()}
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
     ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
+    articles = {(row.doc, row.article): row for row in corpus.articles.itertuples()}
     key: object = None
-    for row, (doc, article, block) in enumerate(zip(sentences["doc"].tolist(), sentences["article"].tolist(), sentences["block"].tolist(), strict=True)):
+    for row, (doc, article, block) in enumerate(_keys(corpus)):
         if (doc, article) != key:
             key = (doc, article)
-            record = articles[key]
-            state, memory = _open_article(record), Memory()
-            state.tones = passage.tones
-            cast = open_cast(_text(record.region), _text(record.title), state.report, _text(record.text) or "", vocabulary)
-        start, end = starts[row], ends[row]
-        times = passage.times.get(row, [])
-        state.read_sentence(text[start:end], (doc, article, block), times, start, cues, review=row in passage.review, plan=row in passage.plan)
-        figures = passage.figures.get(row)
+            reader = _open_article(articles[key], passage, vocabulary)
+        yield from reader.read(row, (doc, article, block), text, starts[row], ends[row], passage, cues, vocabulary)
+
+
+def _keys(corpus: Corpus) -> Iterator[tuple[str, int, int]]:
+    sentences = corpus.sentences
+    return zip(*(sentences[name].tolist() for name in ("doc", "article", "block")), strict=True)
+
+
+@dataclass
+class Reader:
+    """One article as it is read: what earlier sentences settled."""
+
+    state: State
+    memory: Memory
+    cast: Cast
+
+    def read(
+        self,
+        row: int,
+        block: object,
+        text: str,
+        start: int,
+        end: int,
+        passage: Passage,
+        cues: Cues,
+        vocabulary: Vocabulary,
+    ) -> list[Figure]:
+        """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
+        times, figures = passage.times.get(row, []), passage.figures.get(row, [])
+        review, plan = row in passage.review, row in passage.plan
+        self.state.read_sentence(text[start:end], block, times, start, cues, review=review, plan=plan)
+        found: list[Figure] = []
+        for unit_start, unit_end, unit in _units(figures, start, end):
+            self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
+            inside = _within(times, unit_start, unit_end)
+            kept = self._fill(unit, text, unit_start, unit_end, inside, block, cues, vocabulary)
+            found.extend(kept)
+        self.memory.quiet = text[start:end] if not figures and end - start <= QUIET_LENGTH else ""
+        for figure in found:
+            figure.row = row
+        return found
+
+    def _fill(
+        self,
+        figures: list[Figure],
+        text: str,
+        start: int,
+        end: int,
+        times: list[Time],
+        block: object,
+        cues: Cues,
+        vocabulary: Vocabulary,
+    ) -> list[Figure]:
+        """Fill all fields of the figures of a sentence; gives those that count something."""
+        read_surroundings(figures, text, start, end)
+        figures = [figure for figure in figures if counts_something(figure, cues)]
         if not figures:
-            memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+            return figures
+        for figure in figures:
+            figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
+        mark_chains(figures)
+        classify_figures(figures, cues)
+        name_figures(figures, cues, self.memory)
+        for figure in figures:
+            figure.modality = modality_of(figure, text, start, self.state, times, cues)
+            _settle(figure, text, self.state, times, cues)
+        assign_subjects(figures, text, start, block, self.cast, cues, vocabulary)
+        return figures
+
+
+def _within(times: list[Time], start: int, end: int) -> list[Time]:
+    first = bisect_left(times, start, key=lambda time: time.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda time: time.start)]
+
+
+def _units(figures: list[Figure], start: int, end: int) -> Iterator[tuple[int, int, list[Figure]]]:
+    """The figures of a sentence in stretches of bounded length, so that no sentence costs more than its length."""
+    if end - start <= UNIT_LENGTH:
         if figures:
-            memory.sentence, memory.start = text[start:end], start
-            _fill_sentence(figures, text, start, end, times, state, memory, cues)
-            if not figures:
-                continue
-            memory.quiet = ""
-            assign_subjects(figures, text, start, block, cast, cues, vocabulary)
-            for figure in figures:
-                figure.row = row
-            yield from figures
+            yield start, end, figures
+        return
+    first = 0
+    while first < len(figures):
+        last = first
+        while last < len(figures) and figures[last].end <= max(start, figures[first].start - REACH) + UNIT_LENGTH:
+            last += 1
+        last = max(last, first + 1)
+        begin = (
+            start
+            if first == 0 and figures[0].start - start < UNIT_LENGTH
+            else max(start, figures[first].start - REACH, figures[first - 1].end if first else 0)
+        )
+        yield begin, min(end, figures[last - 1].end + REACH), figures[first:last]
+        first = last
+
+
+def _settle(figure: Figure, text: str, state: State, times: list[Time], cues: Cues) -> None:
+    """Fill the period of a figure, and the baseline of a change."""
+    period, figure.period_from = period_of(figure, text, state, times, cues)
+    if period is None:
+        if figure.kind == "change" and figure.baseline is None:
+            figure.baseline = LAST_YEAR
+        return
+    compared = compared_period(figure, times, state)
+    figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
+    if figure.kind == "change" and figure.baseline is None and not figure.origin:
+        figure.baseline = compared.iso if compared else None if base is None else str(base)
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _open_article(record: object) -> State:
-    title = f"{record.title if isinstance(record.title, str) else ''}{record.doc}"  # type: ignore[attr-defined]
-    report, bulletin = REPORT in title, BULLETIN in title
-    anchor = anchor_of(record.date)  # type: ignore[attr-defined]
-    if not report and not bulletin and anchor.year is not None and anchor.looks_back:
-        bulletin = anchor.month is None or len(YEARLY.findall(record.text or "")) > 2  # type: ignore[attr-defined]
-    return State(anchor, report, bulletin)
+def _open_article(record: Any, passage: Passage, vocabulary: Vocabulary) -> Reader:
+    """A reader for an article, before its first sentence."""
+    title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
+    known = f"{title or ''}{record.doc}"
+    report, anchor = REPORT in known, anchor_of(_text(record.date))
+    state = State(anchor, report, not report and _tells_of_a_year(known, anchor, text), tones=passage.tones)
+    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary))
 
 
-def _fill_sentence(figures: list[Figure], text: str, start: int, end: int, times: list[Time], state: State, memory: Memory, cues: Cues) -> None:
-    read_surroundings(figures, text, start, end)
-    figures[:] = [figure for figure in figures if counts_something(figure, cues)]
-    for figure in figures:
-        figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
-    mark_chains(figures)
-    classify_figures(figures, cues)
-    name_figures(figures, cues, memory)
-    for figure in figures:
-        figure.modality = modality_of(figure, text, start, state, times, cues)
-        period, how = period_of(figure, text, state, times, cues)
-        figure.period_from = how
-        if period is not None:
-            compared = compared_period(figure, times, state)
-            figure.period, base = settle_period(figure, period, cues, figure.name or "", how, compared)
-            if figure.kind == "change" and figure.baseline is None and not figure.origin:
-                figure.baseline = compared.iso if compared else None if base is None else str(base)
-        elif figure.kind == "change" and figure.baseline is None:
-            figure.baseline = LAST_YEAR
+def _tells_of_a_year(title: str, anchor: Anchor, text: str) -> bool:
+    """Whether an article is a yearly bulletin: by its title, by a date of a year alone, or by 全年 again and again."""
+    if BULLETIN in title:
+        return True
+    if anchor.year is None or not anchor.looks_back:
+        return False
+    return anchor.month is None or len(YEARLY.findall(text)) > OFTEN
 
 
+def find_indicators(
+    corpus: Corpus, *, vocabulary: Vocabulary | None = None, corrections: pd.DataFrame | str | Path | None = None
+) -> pd.DataFrame:
+    """Every figure of the corpus: what it measures, of whom, when, how much, and in what sense.
 
+    **Shape** One row a figure, in order of the text: mention (stable id), doc, article, sentence, start, end (raw
+    offsets), text, value, value_high (upper end of a range), unit (canonical), unit_printed, approx (about, over,
+    under), kind (level, share, change, rank), direction (up, down), modality (actual, target), indicator (the text's
+    own words), topic (canonical, where known), subject, subject_from, period (ISO, an interval as 2012/2022),
+    period_start, period_end, period_from, baseline, evidence (the sentence).
 
-def find_indicators(corpus: Corpus, *, vocabulary: Vocabulary | None = None, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Every figure of the corpus, one row each."""
+    **Units** Values in base units: 3642.40亿元 is 364240000000 元, 47.3% is 47.3, 第七 is 7.
+
+    **Missing and errors** What is not known is None or NaN. `..._from` says how a field came about: stated, head,
+    carried, date, default, corrected. Corrections (a frame or the path of a csv) are applied last; those that do not
+    fit the text are not, with one warning.
+
+    **Example**
+        >>> import zibo_analysis as za
+        >>> corpus = za.read_text("2019年，淄博实现GDP3642.40亿元，全省排名第七。", date="2020-03", region="淄博市")
+        >>> za.find_indicators(corpus)[["text", "value", "kind", "indicator", "subject", "period"]].values.tolist()
+        [['3642.40亿元', 364240000000.0, 'level', 'GDP', '淄博市', '2019'], ['第七', 7.0, 'rank', 'GDP', '淄博市', '2019']]
+    """
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
     passage = read_passage(corpus, cues, words)
-    figures = list(fill_figures(corpus, passage, cues, words))
-    frame = _frame(figures, corpus, passage.joined, words)
+    frame = _frame(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined, words)
     return frame if corrections is None else apply_corrections(frame, corrections, corpus)
 
 
@@ -187,11 +292,13 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
     starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
     ends = np.array([figure.end for figure in figures], dtype=np.int64) - base
     raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
-    sentences = corpus.sentences[["doc", "article", "sentence", "text"]].iloc[rows].reset_index(drop=True)
+    sentences = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
     periods = [figure.period for figure in figures]
     frame = pd.DataFrame(
         {
-            "mention": pd.Series(_mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist()), dtype="str"),
+            "mention": pd.Series(
+                _mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist()), dtype="str"
+            ),
             "doc": sentences["doc"],
             "article": sentences["article"],
             "sentence": sentences["sentence"],
@@ -207,7 +314,10 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
             "direction": pd.Series([figure.direction for figure in figures], dtype="str"),
             "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
             "indicator": pd.Series([figure.name and figure.name.translate(BACK) for figure in figures], dtype="str"),
-            "topic": pd.Series([topic_of(figure.name and figure.name.translate(BACK), vocabulary=vocabulary) for figure in figures], dtype="str"),
+            "topic": pd.Series(
+                [topic_of(figure.name and figure.name.translate(BACK), vocabulary=vocabulary) for figure in figures],
+                dtype="str",
+            ),
             "subject": pd.Series([figure.subject for figure in figures], dtype="str"),
             "subject_from": pd.Series([figure.subject_from for figure in figures], dtype="str"),
             "period": pd.Series(periods, dtype="str"),
@@ -215,10 +325,21 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
             "period_end": pd.Series([period and period.split("/")[-1] for period in periods], dtype="str"),
             "period_from": pd.Series([figure.period_from for figure in figures], dtype="str"),
             "baseline": pd.Series([figure.baseline for figure in figures], dtype="str"),
-            "evidence": sentences["text"],
+            "evidence": pd.Series(_evidence(figures, corpus, joined), dtype="str"),
         }
     )
     return frame[list(COLUMNS)]
+
+
+def _evidence(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> list[str]:
+    """The sentence of each figure; of an endless one the stretch around the figure."""
+    texts, starts = corpus.sentences["text"].tolist(), joined.starts.tolist()
+    return [
+        texts[figure.row]
+        if len(texts[figure.row]) <= UNIT_LENGTH
+        else joined.printed[max(starts[figure.row], figure.start - REACH) : figure.end + REACH].split(SEPARATOR)[0]
+        for figure in figures
+    ]
 
 
 def _mentions(docs: list[str], starts: list[int], ends: list[int]) -> list[str]:
@@ -226,5 +347,30 @@ def _mentions(docs: list[str], starts: list[int], ends: list[int]) -> list[str]:
 
 
 def indicators_in(text: str, *, date: str | None = None, region: str | None = None) -> pd.DataFrame:
-    """The same rows for one string."""
+    """The figures of one string, as `find_indicators` gives them.
+
+    **Missing and errors** TypeError where text is no string; ValueError where date is none of YYYY, YYYY-MM,
+    YYYY-MM-DD or no day of the calendar.
+
+    **Example**
+        >>> indicators_in("去年新增就业1.2万人。", date="2021-02", region="张店区")[["value", "period", "subject"]].values.tolist()
+        [[12000.0, '2020', '张店区']]
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text={text!r}: give a string, not {type(text).__name__}")
+    if region is not None and not isinstance(region, str):
+        raise TypeError(f"region={region!r}: give a name as a string, or None")
+    if date is not None:
+        _check_date(date)
     return find_indicators(read_text(text, date=date, region=region))
+
+
+def _check_date(date: object) -> None:
+    if not isinstance(date, str):
+        raise TypeError(f"date={date!r}: give YYYY, YYYY-MM or YYYY-MM-DD as a string, or None")
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", date, re.ASCII):
+        raise ValueError(f"date={date!r}: write YYYY, YYYY-MM or YYYY-MM-DD")
+    try:
+        datetime.date.fromisoformat((date + "-01-01")[:10])
+    except ValueError as error:
+        raise ValueError(f"date={date!r}: no day of the calendar ({error})") from None

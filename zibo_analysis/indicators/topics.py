@@ -13,7 +13,7 @@ from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 BEFORE = re.compile(r"^(?:年末|全年|全国|全省|全市|全县|全区|预计|实现|完成|年)+")
 AFTER = re.compile(r"(?:年均增长|年均增速|平均增速|增长速度|增长目标|增速|增长|涨幅|增幅|年均|达到|（各）)$")
-MARKS = str.maketrans("", "", "“”\"‘’ ")
+MARKS = str.maketrans("", "", '“”"‘’ ')
 
 
 @lru_cache(maxsize=16)

@@ -67,12 +67,19 @@ def word_pattern(words: Iterable[str]) -> str:
 @lru_cache(maxsize=16)
 def grammar_of(vocabulary: Vocabulary) -> Grammar:
     """The grammar of a vocabulary."""
-    before = {row.surface: (row.sense, "".join(row.not_after), row.needs == "magnitude") for row in vocabulary["approximators"] if row.side == "before"}
+    before = {
+        row.surface: (row.sense, "".join(row.not_after), row.needs == "magnitude")
+        for row in vocabulary["approximators"]
+        if row.side == "before"
+    }
     after = {row.surface: row.sense for row in vocabulary["approximators"] if row.side == "after"}
     nouns = {row.surface: row.unit for row in vocabulary["nouns"]}
     return Grammar(
         re.compile(_scan(vocabulary)),
-        {row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun) for row in vocabulary["units"]},
+        {
+            row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun)
+            for row in vocabulary["units"]
+        },
         {row.surface: row.kind for row in vocabulary["words"]},
         before,
         frozenset(surface[-1] for surface in before),
@@ -101,12 +108,12 @@ def _scan(vocabulary: Vocabulary) -> str:
     cn = "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
     parts = {
         "word": _words(vocabulary, cn),
-        "ordinal": rf"(?:第?[{cn}]+届)?[{cn}]+(?:次|中)(?:全体会议|全会|党代会)|第(?:[{cn}]+|\d+)|[{cn}]+届",
+        "ordinal": rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中)(?:全体会议|全会|党代会)|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届",
         "date": _dates(cn),
         "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
-        "formula": rf"(?:\d+|[{cn}])(?:\+(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z])))+|双[一-鿿]{{1,4}}双[一-鿿]{{1,4}}(?=[”’」』])",
+        "formula": rf"(?:\d{{1,6}}|[{cn}])(?:\+(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z])))+|双[一-鿿]{{1,4}}双[一-鿿]{{1,4}}(?=[”’」』])",
         "code": _codes(vocabulary),
-        "enumerator": rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]+(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]",
+        "enumerator": rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]{{1,4}}(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]",
         "quantity": _quantity(vocabulary, cn),
         "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
     }
@@ -154,8 +161,8 @@ def _codes(vocabulary: Vocabulary) -> str:
     return "|".join(
         (
             r"(?<=[A-Za-z])-?\d+(?:\.\d+)?[A-Za-z]*(?![\d.]|[万亿元%]|[多余]?[万亿]|个百分点|家|人|户|[-—~]\d)",
-            rf"\d+(?:\.\d+)?-?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*",
-            r"\d+号",
+            rf"\d{{1,12}}(?:\.\d{{1,6}})?-?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*",
+            r"\d{1,12}号",
             r"\d{3,6}(?=(?:政务|市民|公共|服务|便民|一号)*(?:热线|平台|服务便民))",
         )
     )
@@ -165,16 +172,16 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
     every = vocabulary["units"]
     times = "(?:[十百万亿]|千(?![瓦伏克米卡赫帕焦]))"
-    multiplied = rf"(?:[多余几]?{times}+)"
+    multiplied = rf"(?:[多余几]?{times}{{1,6}})"
     arabic = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?(?:\([^()\d\n]{{1,20}}\)(?=[万亿元]))?{multiplied}{{0,3}}(?:\d{{1,4}}[百千万](?!分))?[多余几]?"
-    chinese = r"[零一二三四五六七八九两十百千万亿]+(?:点[零一二三四五六七八九]+)?(?:[多余几][百千万亿]+)?[多余几]?"
+    chinese = r"[零一二三四五六七八九两十百千万亿]{1,24}(?:点[零一二三四五六七八九]{1,12})?(?:[多余几][百千万亿]{1,4})?[多余几]?"
     per = rf"(?:/(?:\([^()]{{1,6}}\)|[百千万亿]*{word_pattern(row.surface for row in every)}|年|日|月|时|秒))?"
     symbol = r"\s?(?:[-—–~－～]{1,2}|至)\s?"
     dash = r"\s?(?:[-—–~－～]{1,2}|至|到)\s?"
     unit, plain_unit = _unit_group(every) + per, _unit_group(any_unit) + per
     return "|".join(
         (
-            rf"(?P<ratio>\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)(?![\d.])",
+            rf"(?P<ratio>\d{{1,12}}(?:\.\d{{1,6}})?(?::\d{{1,12}}(?:\.\d{{1,6}})?){{1,4}})(?![\d.])",
             rf"(?P<parts>(?:百|千|万)分之)(?P<part>\d+(?:\.\d+)?|{chinese})(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
             rf"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
             r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
@@ -183,8 +190,8 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
             r"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|倍增(?![器计行工]))",
             rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
             rf"(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
-            r"(?P<great>[二三四五六七八九十两]+大)(?![小学会洋力厦灾胆家幅有量风师人])",
-            r"(?P<big>[一二三四五六七八九两十百千]*万?亿|[一二三四五六七八九两]*[十百千]+万)(?!级)",
+            r"(?P<great>[二三四五六七八九十两]{1,4}大)(?![小学会洋力厦灾胆家幅有量风师人])",
+            rf"(?P<big>[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
         )
     )
 

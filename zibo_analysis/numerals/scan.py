@@ -13,13 +13,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zibo_analysis.numerals.grammar import Grammar, Unit, grammar_of
-from zibo_analysis.numerals.values import parse_number
+from zibo_analysis.numerals.values import LONGEST, parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
-TITLES = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n,;。:!?]{1,24}”|‘[^‘’\n,;。:!?、]{1,14}’|「[^「」\n]{1,14}」|\"[^\"\n,;。:!?、]{1,14}\"")
+TITLES = re.compile(
+    r"《[^《》\n]{1,60}》|“[^“”\n,;。:!?]{1,24}”|‘[^‘’\n,;。:!?、]{1,14}’|「[^「」\n]{1,14}」|\"[^\"\n,;。:!?、]{1,14}\""
+)
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
 NEXT_IS_TEXT = re.compile(r"的?(?!大关|台阶|关口|元)[一-鿿]")
+ANY_TEXT = re.compile(r"的?[一-鿿]")
 CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
 
 
@@ -53,6 +56,7 @@ REASONS = {
     "ordinal": "第: a place in an order",
     "enumerator": "counts the points of the text",
     "bare": "no unit follows",
+    "endless": "longer than any number",
 }
 
 
@@ -124,7 +128,9 @@ def _number(value: Decimal | None) -> float | None:
 
 def _quantity(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
     if low := match["low"]:
-        return _counted(match, low, match["high"] or match["high1"], match["unit"] or match["unit1"], text, grammar, vocabulary)
+        return _counted(
+            match, low, match["high"] or match["high1"], match["unit"] or match["unit1"], text, grammar, vocabulary
+        )
     if low := match["clow"]:
         return _counted(match, low, match["chigh"], match["cunit"], text, grammar, vocabulary)
     for form, reader in FORMS.items():
@@ -133,9 +139,19 @@ def _quantity(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Voc
     return None
 
 
-def _counted(match: re.Match[str], low: str, high: str | None, printed: str | None, text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+def _counted(
+    match: re.Match[str],
+    low: str,
+    high: str | None,
+    printed: str | None,
+    text: str,
+    grammar: Grammar,
+    vocabulary: Vocabulary,
+) -> Numeral:
     """A number with or without a range and a unit."""
     start, end = match.span()
+    if end - start > LONGEST:
+        return Numeral(start, end, start, "other", REASONS["endless"])
     value, top = _value(low, vocabulary), _value(high, vocabulary) if high else None
     if value is None or high and top is None:
         return Numeral(start, end, start, "other", "a run of digits without a value")
@@ -211,7 +227,9 @@ def _may_end(text: str, end: int, length: int, numeral: Numeral) -> bool:
         return True
     if text[end] == "内":
         return numeral.dimension in ("length", "duration") and text[end + 1 : end + 2] not in "容部外在涵"
-    return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not NEXT_IS_TEXT.match(text, end + 1)
+    return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not NEXT_IS_TEXT.match(
+        text, end + 1
+    )
 
 
 def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
@@ -225,7 +243,11 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="other", reason="一 as an article")
     if text[numeral.start - 1 : numeral.start] in ("每", "几", "数", "十") and numeral.start:
         return numeral._replace(group="name", reason="denominator or vague number")
-    if low[0] not in "0123456789" and numeral.printed == "个" and text[numeral.end : numeral.end + 1] in ("“", "‘", "「"):
+    if (
+        low[0] not in "0123456789"
+        and numeral.printed == "个"
+        and text[numeral.end : numeral.end + 1] in ("“", "‘", "「")
+    ):
         return numeral._replace(group="formula", reason="counts a slogan")
     if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》"):
         return numeral._replace(group="formula", reason="articles of a named policy")
@@ -237,8 +259,11 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="name", reason="name of a list")
     if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and NEXT_IS_TEXT.match(text, numeral.end):
         return numeral._replace(group="name", reason="specification inside a name")
-    if dimension in ("money", "area", "power", "voltage") and NEXT_IS_TEXT.match(text, numeral.end):
-        if numeral.approx in ("over", "under") and low[-1] not in "余多" or not low[0].isdigit() and low[0] in "百千万亿":
+    if dimension in ("money", "area", "power", "voltage"):
+        is_limit = (
+            numeral.approx in ("over", "under") and low[-1] not in "余多" and NEXT_IS_TEXT.match(text, numeral.end)
+        )
+        if is_limit or low[0] in "百千万亿" and ANY_TEXT.match(text, numeral.end):
             return numeral._replace(group="name", reason="threshold inside a name")
     return numeral
 
@@ -269,14 +294,28 @@ def _fraction(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Voc
         under, over = Decimal(match["under"]), Decimal(match["over"])
     if not under or not over or over >= under:
         return Numeral(start, end, start, "other", "no proper fraction")
-    numeral = Numeral(start, end, start, "quantity", "fraction", "fraction", round(float(100 * over / under), 2), None, "%", "percent", None)
+    numeral = Numeral(
+        start,
+        end,
+        start,
+        "quantity",
+        "fraction",
+        "fraction",
+        round(float(100 * over / under), 2),
+        None,
+        "%",
+        "percent",
+        None,
+    )
     return _approximate(numeral, text, grammar, "1")
 
 
 def _ratio(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
     start, end = match.span()
     parts = [Decimal(part) for part in match["ratio"].split(":")]
-    value = float(parts[0] / parts[1]) if len(parts) == 2 and parts[1] not in (0, 1) and parts[0] != 1 else float(parts[0])
+    value = (
+        float(parts[0] / parts[1]) if len(parts) == 2 and parts[1] not in (0, 1) and parts[0] != 1 else float(parts[0])
+    )
     if len(parts) == 2 and parts[0] == 1:
         value = float(parts[1])
     return Numeral(start, end, start, "quantity", "ratio", "ratio", value, None, "比", "ratio", None)
@@ -284,7 +323,20 @@ def _ratio(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
 
 def _half(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
     start, end = match.span()
-    numeral = Numeral(start, end, start, "quantity", "half", "half", 50.0, None, "%", "percent", None, "over" if "多" in match[0] or "大" in match[0] else None)
+    numeral = Numeral(
+        start,
+        end,
+        start,
+        "quantity",
+        "half",
+        "half",
+        50.0,
+        None,
+        "%",
+        "percent",
+        None,
+        "over" if "多" in match[0] or "大" in match[0] else None,
+    )
     return _approximate(numeral, text, grammar, "半")
 
 
@@ -297,17 +349,53 @@ def _fold(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabul
     start, end = match.span()
     if match["fans"]:
         start = match.start("fans")
-        numeral = Numeral(start, end, start, "quantity", "doubling", "fold", _number(_value(match["fans"], vocabulary)), None, "番", "multiple", "番")
+        numeral = Numeral(
+            start,
+            end,
+            start,
+            "quantity",
+            "doubling",
+            "fold",
+            _number(_value(match["fans"], vocabulary)),
+            None,
+            "番",
+            "multiple",
+            "番",
+        )
         return _approximate(numeral, text, grammar, "1")
     doubled = match["fan"] == "倍增"
-    numeral = Numeral(start, end, start, "quantity", "doubling", "fold", 1.0, None, "倍" if doubled else "番", "multiple", match["fan"])
+    numeral = Numeral(
+        start,
+        end,
+        start,
+        "quantity",
+        "doubling",
+        "fold",
+        1.0,
+        None,
+        "倍" if doubled else "番",
+        "multiple",
+        match["fan"],
+    )
     return _approximate(numeral, text, grammar, "1")
 
 
 def _great(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
     """三大专业化招商部门: a counted list, most often a coined name."""
     start, end = match.span()
-    return Numeral(start, end, start, "formula", "N大X", "great", _number(_value(match["great"][:-1], vocabulary)), None, "个", "count", "大")
+    return Numeral(
+        start,
+        end,
+        start,
+        "formula",
+        "N大X",
+        "great",
+        _number(_value(match["great"][:-1], vocabulary)),
+        None,
+        "个",
+        "count",
+        "大",
+    )
 
 
 def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
@@ -316,7 +404,18 @@ def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabula
     low = match["big"]
     unit = _unit_of_noun(low, text, end, grammar)
     value = _number(_value(low, vocabulary))
-    numeral = Numeral(start, end, start, "quantity", "large number without a unit", "number", value, None, unit.unit if unit else None, unit.dimension if unit else None)
+    numeral = Numeral(
+        start,
+        end,
+        start,
+        "quantity",
+        "large number without a unit",
+        "number",
+        value,
+        None,
+        unit.unit if unit else None,
+        unit.dimension if unit else None,
+    )
     numeral = _approximate(numeral, text, grammar, low)
     if numeral.approx is None or NEXT_IS_TEXT.match(text, numeral.end) and unit is None:
         return numeral._replace(group="other", reason="magnitude inside a name")

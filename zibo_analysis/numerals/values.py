@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
+LONGEST = 40  # characters of the longest numeral that anybody prints
 PARTS = re.compile(r"(\d+(?:\.\d+)?)([^\d.]*)")
 
 
@@ -46,6 +47,8 @@ def parse_number(text: str, *, vocabulary: Vocabulary | None = None) -> Decimal 
         >>> parse_number("3.07万亿"), parse_number("两千多"), parse_number("一九八○"), parse_number("一二三类")
         (Decimal('3070000000000'), Decimal('2000'), Decimal('1980'), None)
     """
+    if len(text) > LONGEST:
+        return None
     digits = digits_of(vocabulary or load_vocabulary())
     if text.isascii() and text.isdigit():
         return Decimal(text)

@@ -1,0 +1,101 @@
+"""How terms change between the dates of a corpus."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import zibo_analysis as za
+
+
+@pytest.fixture(scope="module")
+def corpus() -> za.Corpus:
+    return za.read_corpus()
+
+
+@pytest.fixture(scope="module")
+def changes(corpus: za.Corpus) -> pd.DataFrame:
+    return za.find_changes(corpus, za.match_terms(corpus), za.find_formulas(corpus))
+
+
+@pytest.mark.parametrize(
+    ("kind", "term_from", "term_to", "dates"),
+    [
+        ("number", "六大赋能", "九大赋能", ("2020-03", "2022")),
+        ("wording", "城乡环境大整治精细管理大提升行动", "城乡环境大整治精细化管理大提升行动", ("2020-03", "2022")),
+        ("wording", "“一次办好”改革", "一次办", ("2020-03", "2022-09")),
+        ("status", "淄博龙门新兴产业发展母基金", "淄博龙门新兴产业发展母基金", ("2021-05", "2022-09")),
+        ("place", "一网三联", "一网三联", ("2022", "2023-07")),
+    ],
+)
+def test_a_change_of_the_built_in_corpus(
+    changes: pd.DataFrame, kind: str, term_from: str, term_to: str, dates: tuple[str, str]
+) -> None:
+    rows = changes[(changes["kind"] == kind) & (changes["term_from"] == term_from) & (changes["term_to"] == term_to)]
+    assert [tuple(row) for row in rows[["date_from", "date_to"]].to_numpy()] == [dates]
+    assert rows["inferred"].tolist() == [True]
+
+
+def test_every_change_points_to_its_two_places(corpus: za.Corpus, changes: pd.DataFrame) -> None:
+    for row in changes.itertuples():
+        assert str(row.date_from) < str(row.date_to)
+        for doc, start in ((row.doc_from, row.start_from), (row.doc_to, row.start_to)):
+            assert corpus.text(str(doc))[int(start)].strip()
+
+
+def corpus_of(folder: Path, **texts: str) -> za.Corpus:
+    rows = [f"{name}.txt,{name[1:5]}" for name in texts]
+    (folder / "manifest.csv").write_text("doc,date\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return za.read_corpus(folder)
+
+
+def test_members_that_were_added_dropped_and_kept(tmp_path: Path) -> None:
+    corpus = corpus_of(
+        tmp_path,
+        y2020="今年重点实施强基、提质、惠民“三大工程”。",
+        y2022="今年重点实施强基、提质、增收“三大工程”。",
+    )
+    changes = za.find_changes(corpus, za.match_terms(corpus), za.find_formulas(corpus))
+    row = changes[changes["kind"] == "members"].iloc[0]
+    assert row["detail"] == "added 增收; dropped 惠民; kept 强基、提质"
+    assert not row["inferred"]
+
+
+def test_the_same_list_is_no_change(tmp_path: Path) -> None:
+    text = "今年重点实施强基、提质、惠民“三大工程”。"
+    corpus = corpus_of(tmp_path, y2020=text, y2022=text)
+    assert za.find_changes(corpus, za.match_terms(corpus), za.find_formulas(corpus)).empty
+
+
+def test_variants_of_a_formula_are_linked_and_mere_numbers_are_not(corpus: za.Corpus) -> None:
+    links = za.link_formulas(za.find_formulas(corpus), vocabulary=corpus.vocabulary)
+    assert ("十二大攻坚战", "十二大攻坚行动") in set(zip(links["term_from"], links["term_to"], strict=True))
+    other = za.formulas_in("出台“二十条措施”。培育甲链、乙链等“20条产业链”。推进“六大工程”“六大行动”。")
+    assert za.link_formulas(other, vocabulary=corpus.vocabulary).empty
+
+
+def test_counts_add_up_and_stand_beside_the_coverage(corpus: za.Corpus) -> None:
+    mentions = za.match_terms(corpus)
+    counts = za.count_terms(corpus, mentions)
+    assert counts["mentions"].sum() == len(mentions)
+    assert counts.groupby("label")["articles_read"].sum().eq(len(corpus.articles)).all()
+    characters = corpus.articles["text"].str.len().sum()
+    assert counts.groupby("label")["characters_read"].sum().eq(characters).all()
+    row = counts[(counts["label"] == "双招双引") & (counts["date"] == "2021-05")].iloc[0]
+    assert row["mentions"] == 0
+
+
+def test_history_counts_what_stands_inside_longer_terms_apart(corpus: za.Corpus) -> None:
+    mentions = za.match_terms(corpus)
+    history = za.term_history(corpus, mentions).set_index("label")
+    assert history["mentions"].sum() == len(mentions)
+    assert history.loc["一网三联", ["mentions", "inside"]].tolist() == [1, 1]
+
+
+def test_undated_articles_have_no_first_date() -> None:
+    corpus = za.read_text("推行“一网三联”治理模式。")
+    history = za.term_history(corpus, za.match_terms(corpus))
+    assert history["first_date"].isna().all()
+    assert history["mentions"].tolist() == [1]

@@ -1,0 +1,24 @@
+"""Numeric formulas and their members, the taxonomy of policy terms, and how terms change."""
+
+from zibo_analysis.terms.formats import read_taxonomy, write_taxonomy
+from zibo_analysis.terms.formulas import find_formulas, formulas_in
+from zibo_analysis.terms.history import count_terms, find_changes, link_formulas, term_history
+from zibo_analysis.terms.members import formula_members
+from zibo_analysis.terms.taxonomy import Taxonomy, TaxonomyError, Term, check_taxonomy, match_terms
+
+__all__ = [
+    "Taxonomy",
+    "TaxonomyError",
+    "Term",
+    "check_taxonomy",
+    "count_terms",
+    "find_changes",
+    "find_formulas",
+    "formula_members",
+    "formulas_in",
+    "link_formulas",
+    "match_terms",
+    "read_taxonomy",
+    "term_history",
+    "write_taxonomy",
+]

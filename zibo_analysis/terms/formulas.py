@@ -1,0 +1,290 @@
+"""Numeric formulas of policy language: 六大赋能, 3+3+3, 双招双引, 两城一谷, “三清”.
+
+Stage: terms. Input: a corpus, or one string. Output: a frame of mentions, each with what it declares and what the text
+lists. Patterns, head nouns, idioms and established names are rows of the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.terms.lists import Span
+from zibo_analysis.terms.members import NOTHING, Found, Name, entries, find_members
+from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
+from zibo_analysis.terms.patterns import CLOSING, NUMERAL, OPENING, Grammar, Pattern, formula_grammar, parse_count
+
+COLUMNS = (
+    "doc article sentence start end text pattern counts declared_count head members member_spans listed_count listing "
+    "members_from"
+).split()
+QUOTED = re.compile(rf'[{OPENING}"]([^{OPENING}{CLOSING}"\n]{{1,40}})[{CLOSING}"]')
+UNKNOWN = re.compile(r"[NnXxMm百千万多]")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A formula in a passage with the members that are listed there."""
+
+    name: Name
+    found: Found
+    source: str | None
+
+
+def find_formulas(corpus: Corpus) -> pd.DataFrame:
+    """Every mention of a numeric formula in a corpus.
+
+    Shape: doc, article, sentence, start, end, text, pattern, counts (text, such as 1+N), declared_count, head, members
+    (list of surfaces, in order), member_spans (their raw offsets), listed_count, listing (equal, open, short, over,
+    none), members_from (here: listed at this mention; borrowed: at another mention in the document; None); in the order
+    of the text.
+
+    Missing: declared_count is NA for 1+N and for codes such as 2211; head is None where the name is the whole.
+
+    Example:
+        >>> formulas_in("聚力实施新材料、智能装备、新医药、电子信息“四强”产业攀登计划。")["members"].tolist()
+        [['新材料', '智能装备', '新医药', '电子信息']]
+    """
+    grammar = formula_grammar(corpus.vocabulary)
+    numbers = corpus.sentences["sentence"].tolist()
+    rows: list[tuple[Any, ...]] = []
+    for document in _by_document(split_passages(corpus)):
+        scanned = [(passage, mention) for passage in document for mention in scan_passage(grammar, passage.text)]
+        rows += _document_rows(corpus, grammar, numbers, scanned)
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.astype({"declared_count": "Int64", "listed_count": "int64", "start": "int64", "end": "int64"})
+
+
+def formulas_in(text: str) -> pd.DataFrame:
+    """The formulas of one string, with the columns of find_formulas.
+
+    Example:
+        >>> formulas_in("锚定“一圈一带两区”发展格局，推进“1+N”审批制度改革").iloc[:, 5:9].values.tolist()
+        [['一圈一带两区', 'NXMY', '1+1+2', 4], ['1+N', 'N+M', '1+N', <NA>]]
+    """
+    return find_formulas(read_text(text))
+
+
+def _by_document(passages: Iterator[Passage]) -> Iterator[list[Passage]]:
+    document: list[Passage] = []
+    for passage in passages:
+        if document and document[0].doc != passage.doc:
+            yield document
+            document = []
+        document.append(passage)
+    if document:
+        yield document
+
+
+def scan_passage(grammar: Grammar, text: str) -> list[Mention]:
+    """The formulas of a passage in order; none overlaps another."""
+    definitions = entries(text)
+    taken = bytearray(len(text))
+    names: list[Name] = []
+    for name, listed in _candidates(grammar, text):
+        if any(taken[name.start : name.end]):
+            continue
+        if listed and not _licensed(grammar, text, name, definitions):
+            continue
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+        names.append(name)
+    names.sort(key=lambda name: name.start)
+    mentions = [
+        Mention(name, found, "here" if found.spans else None)
+        for name in names
+        for found in [_members(grammar, text, name, definitions)]
+    ]
+    return _sums(text, mentions)
+
+
+def _members(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]]) -> Found:
+    definition = next((body for head, body in definitions if head[0] <= name.start and name.end <= head[1]), None)
+    return find_members(grammar, text, name, definition)
+
+
+def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]]) -> bool:
+    """Whether a counted phrase lists at least two members, and not more than it counts."""
+    found = _members(grammar, text, name, definitions)
+    return len(found.spans) >= 2 and (found.open or name.declared is None or len(found.spans) == name.declared)
+
+
+def _candidates(grammar: Grammar, text: str) -> Iterator[tuple[Name, bool]]:
+    """Names in the order of trust: quoted, established, bare; with whether they need a list."""
+    for quote in QUOTED.finditer(text):
+        yield from _quoted_name(grammar, text, quote.start(1), quote[1])
+    if grammar.name_regex is not None:
+        for match in grammar.name_regex.finditer(text):
+            name, number = grammar.names[match[0]]
+            yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), False
+    for pattern in grammar.patterns:
+        if not pattern.quoted:
+            for match in pattern.regex.finditer(text):
+                if not _excluded(grammar, match[0]):
+                    yield _name(grammar, pattern, match, match.start(), False), pattern.listed
+
+
+def _quoted_name(grammar: Grammar, text: str, start: int, content: str) -> Iterator[tuple[Name, bool]]:
+    if NUMERAL.search(content) is None or _excluded(grammar, content):
+        return
+    for pattern in grammar.patterns:
+        match = pattern.regex.fullmatch(content) if pattern.quoted else None
+        if match is not None:
+            yield _name(grammar, pattern, match, start, True), pattern.listed
+            if not pattern.listed:
+                return
+
+
+def _excluded(grammar: Grammar, name: str) -> bool:
+    numeral = NUMERAL.search(name)
+    starts = {0, numeral.start() if numeral else 0}
+    return any(grammar.exclusions.match(name, start) for start in starts)
+
+
+def _name(grammar: Grammar, pattern: Pattern, match: re.Match[str], start: int, quoted: bool) -> Name:
+    text = match[0]
+    counts = _counts(grammar, text)
+    measure = match.groupdict().get("m")
+    return Name(
+        start,
+        start + len(text),
+        text,
+        pattern.name.replace("{m}", measure or ""),
+        quoted,
+        counts,
+        _declared(pattern, text, counts),
+    )
+
+
+def _counts(grammar: Grammar, text: str) -> tuple[int | None, ...]:
+    return tuple(parse_count(match[0]) for match in grammar.numbers(text))
+
+
+def _declared(pattern: Pattern, text: str, counts: tuple[int | None, ...]) -> int | None:
+    if pattern.declared == "none" or not counts:
+        return None
+    if pattern.declared == "number":
+        return counts[0]
+    known = [count for count in counts if count is not None]
+    return None if UNKNOWN.search(text) or len(known) < len(counts) else sum(known)
+
+
+def _sums(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with the members of sums taken from the formulas of their parts in the same sentence."""
+    sums = (_sum_members(text, mentions, index) if m.name.pattern == "N+M" else m for index, m in enumerate(mentions))
+    return list(sums)
+
+
+def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:
+    mention = mentions[index]
+    counts = mention.name.counts
+    stop = re.compile(r"[。！？\n]|$").search(text, mention.name.end)
+    later = [other for other in mentions[index + 1 :] if stop is None or other.name.end <= stop.start()]
+    if len(counts) > 1 and tuple(other.name.declared for other in later[: len(counts)]) == counts:
+        return replace(
+            mention, found=Found(tuple(_with_tail(text, other.name) for other in later[: len(counts)])), source="here"
+        )
+    return _sum_with_addition(text, mentions, index)
+
+
+def _with_tail(text: str, name: Name) -> Span:
+    """A name with the noun after its closing quote: ‘线上3级’微信管理群."""
+    tail = re.compile(rf"[{CLOSING}][\u4e00-\u9fff]{{1,8}}(?=[,，、；;。])").match(text, name.end)
+    return name.start, tail.end() if tail else name.end
+
+
+def _sum_with_addition(text: str, mentions: list[Mention], index: int) -> Mention:
+    """5+1 after 教育……等5个重点领域，再加上社会治安品质提升: the five, then what is added."""
+    mention = mentions[index]
+    counts = mention.name.counts
+    earlier = mentions[index - 1] if index else None
+    if (
+        earlier is None
+        or len(counts) != 2
+        or not earlier.found.spans
+        or len(earlier.found.spans) != counts[0]
+        or counts[1] != 1
+    ):
+        return mention
+    added = re.compile(r"[^。！？\n]*?加上?([^，,。\n]{2,20})[，,]").match(text, earlier.name.end, mention.name.start)
+    if added is None:
+        return mention
+    return replace(mention, found=Found((*earlier.found.spans, added.span(1))), source="here")
+
+
+def _document_rows(
+    corpus: Corpus, grammar: Grammar, numbers: list[int], scanned: list[tuple[Passage, Mention]]
+) -> list[tuple[Any, ...]]:
+    lists = _lists_to_borrow(grammar, scanned)
+    rows = []
+    for passage, mention in scanned:
+        name, found, source, home = mention.name, mention.found, mention.source, passage
+        if not found.spans and (key := _key(grammar, name)) in lists:
+            home, found = lists[key]
+            source = "borrowed"
+        row, _ = passage.place(name.start)
+        (start, end), *spans = raw_spans(corpus, passage, [(name.start, name.end)]) + raw_spans(
+            corpus, home, found.spans
+        )
+        members = [home.text[slice(*span)] for span in found.spans]
+        rows.append(
+            (
+                *(passage.doc, passage.article, numbers[row], start, end, name.text, name.pattern),
+                *(_counts_text(grammar, name), name.declared, _head(grammar, passage.text, name)),
+                *(members, spans, len(members), _listing(name, found), source),
+            )
+        )
+    return rows
+
+
+def _lists_to_borrow(
+    grammar: Grammar, scanned: list[tuple[Passage, Mention]]
+) -> dict[tuple[str, str], tuple[Passage, Found]]:
+    """The first complete list of each formula of a document; where there is none, the first open one."""
+    lists: dict[tuple[str, str], tuple[Passage, Found]] = {}
+    for wanted in ("equal", "open"):
+        for passage, mention in scanned:
+            if mention.found.spans and _listing(mention.name, mention.found) == wanted:
+                lists.setdefault(_key(grammar, mention.name), (passage, mention.found))
+    return lists
+
+
+def _key(grammar: Grammar, name: Name) -> tuple[str, str]:
+    """Mentions with one key are one formula: the numbers as figures, the words as they are."""
+    words = name.text
+    for found in reversed(grammar.numbers(words)):
+        words = words[: found.start()] + "#" + words[found.end() :]
+    return _counts_text(grammar, name), words
+
+
+def _counts_text(grammar: Grammar, name: Name) -> str:
+    numbers = [found[0] for found in grammar.numbers(name.text)]
+    return "+".join(number if (count := parse_count(number)) is None else str(count) for number in numbers)
+
+
+def _head(grammar: Grammar, text: str, name: Name) -> str | None:
+    """The noun that the formula counts, or that follows its closing quote."""
+    numbers = grammar.numbers(name.text)
+    inside = name.text[numbers[-1].end() :] if numbers else ""
+    measure = next((word for word in grammar.words["measure"] if inside.startswith(word) and inside != word), "")
+    inside = inside.removeprefix(measure).strip(OPENING + CLOSING)
+    after = grammar.noun.match(text, name.end + 1) if text[name.end : name.end + 1] in CLOSING and name.quoted else None
+    if after is not None:
+        return after[0]
+    return inside or None
+
+
+def _listing(name: Name, found: Found) -> str:
+    if found == NOTHING or not found.spans:
+        return "none"
+    if name.declared is None:
+        return "open"
+    if len(found.spans) == name.declared or (name.pattern == "N+M" and len(found.spans) == len(name.counts)):
+        return "equal"
+    if found.open:
+        return "open"
+    return "short" if len(found.spans) < name.declared else "over"

@@ -1,0 +1,232 @@
+"""Lists in running text: where a list begins and ends, its items, and what belongs to none of them.
+
+Stage: terms. Input: a text and a region of it. Output: spans of the items, in order. Separators inside quotation
+marks and brackets do not count. A list is only taken where its length is what the formula declares, or where 等 leaves
+it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
+
+Span = tuple[int, int]
+OPEN_MARKS = OPENING + "（(《〈【["
+CLOSE_MARKS = CLOSING + "）)》〉】]"
+CLAUSE_MARKS = "，,。；;：:！？!?\n"
+SENTENCE_MARKS = "。！？!?\n"
+SEPARATORS = ("；;", "，,", "、", "，,、", "—－-+＋")
+REACH = 600
+
+
+def clause_start(text: str, end: int) -> int:
+    """Where the clause that ends at `end` begins: after the last mark outside quotation marks and brackets."""
+    depth = 0
+    for position in range(end - 1, max(-1, end - REACH), -1):
+        mark = text[position]
+        if mark in CLOSE_MARKS:
+            depth += 1
+        elif mark in OPEN_MARKS:
+            depth -= 1
+            if depth < 0:
+                return position + 1
+        elif depth == 0 and mark in CLAUSE_MARKS:
+            return position + 1
+    return max(0, end - REACH)
+
+
+def first_mark(text: str, start: int, marks: str, limit: int = REACH) -> int:
+    """The position of the first of the marks outside quotation marks and brackets, or the end of the reach."""
+    depth = 0
+    stop = min(len(text), start + limit)
+    for position in range(start, stop):
+        mark = text[position]
+        if mark == "\n" or (depth == 0 and mark in marks):
+            return position
+        if mark in OPEN_MARKS:
+            depth += 1
+        elif mark in CLOSE_MARKS:
+            depth -= 1
+            if depth < 0:
+                return position
+    return stop
+
+
+def split_region(text: str, region: Span, separators: str) -> list[Span]:
+    """The parts of a region between separators outside quotation marks and brackets; blank parts are kept."""
+    parts, depth, begin = [], 0, region[0]
+    for position in range(*region):
+        mark = text[position]
+        if mark in OPEN_MARKS:
+            depth += 1
+        elif mark in CLOSE_MARKS:
+            depth = max(0, depth - 1)
+        elif depth == 0 and mark in separators:
+            parts.append((begin, position))
+            begin = position + 1
+    parts.append((begin, region[1]))
+    return parts
+
+
+def unwrap(text: str, span: Span) -> Span:
+    """A span without white space and without the quotation marks around the whole of it."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in "：:"):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if end - start > 2 and text[start] in OPENING and text[end - 1] in CLOSING:
+        inner = text[start + 1 : end - 1]
+        if not any(mark in inner for mark in OPENING + CLOSING):
+            return start + 1, end - 1
+    return start, end
+
+
+def split_list(
+    grammar: Grammar, text: str, region: Span, number: int, separators: Sequence[str] = SEPARATORS
+) -> list[Span]:
+    """The items of a region that lists exactly `number` of them, else nothing.
+
+    Tries marks from the strongest to the weakest; 和, 与, 及 or 以及 divides the last part where one item is lacking.
+    """
+    if number < 2:
+        return []
+    region = unwrap(text, region)
+    for marks in separators:
+        parts = split_region(text, region, marks)
+        if len(parts) > 1 and not text[slice(*parts[-1])].strip():
+            parts.pop()
+        if len(parts) == number - 1:
+            parts = split_conjunction(grammar, text, parts)
+        if len(parts) == number and all(text[slice(*part)].strip() for part in parts):
+            return trim_items(grammar, text, parts)
+    return quoted_items(grammar, text, region, number)
+
+
+def quoted_items(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
+    """Quoted strings or book titles that make up the end of a region, where there are exactly `number` of them."""
+    for pair in (r"《[^《》\n]+》", rf"[{OPENING}][^{OPENING}{CLOSING}\n]+[{CLOSING}]"):
+        found = [match.span() for match in re.compile(pair).finditer(text, *region)]
+        gaps = [text[left[1] : right[0]] for left, right in pairwise(found)]
+        joined = all(not gap or gap in "、，" or grammar.conjunction.fullmatch(gap) for gap in gaps)
+        if 2 <= number == len(found) and joined and region[1] - found[-1][1] <= 1:
+            return [unwrap(text, span) for span in found]
+    return []
+
+
+def split_loosely(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
+    """The items of a region where quotation marks group them: “目录”和“不予处罚、免予处罚……”清单."""
+    flat = text.translate({ord(mark): " " for mark in OPENING + CLOSING})
+    parts = split_region(flat, region, "、")
+    if len(parts) == number - 1:
+        parts = split_conjunction(grammar, flat, parts, earliest=True)
+    return trim_items(grammar, flat, parts) if len(parts) == number else []
+
+
+def split_conjunction(grammar: Grammar, text: str, parts: list[Span], *, earliest: bool = False) -> list[Span]:
+    """The parts with the last of them (or the first that has one) divided at a conjunction outside quotes."""
+    for index in range(len(parts)) if earliest else (len(parts) - 1,):
+        start, end = parts[index]
+        found = [
+            match
+            for match in grammar.conjunction.finditer(text, start + 1, end - 1)
+            if balanced(text[start : match.start()])
+        ]
+        if found:
+            best = max(found, key=lambda match: (match.end() - match.start(), match.start()))
+            return [*parts[:index], (start, best.start()), (best.end(), end), *parts[index + 1 :]]
+    return parts
+
+
+def balanced(text: str) -> bool:
+    """Whether every quotation mark and bracket that opens is closed."""
+    return sum(text.count(mark) for mark in OPEN_MARKS) == sum(text.count(mark) for mark in CLOSE_MARKS)
+
+
+def trim_items(grammar: Grammar, text: str, parts: list[Span]) -> list[Span]:
+    """The items without the words before the first and after the last that belong to the sentence.
+
+    Nothing where the last part is a verb of its own (做到 in 增强“四个意识”、做到“两个维护”): that is no list.
+    """
+    spans = [unwrap(text, without_gloss(text, part)) for part in parts]
+    if len(spans) < 2 or any(start >= end for start, end in spans):
+        return []
+    items = [text[start:end] for start, end in spans]
+    if verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
+        return []
+    if any(item in grammar.words["lead"] for item in items):
+        return []
+    stop = tail_start(grammar, items[-1], items[:-1])
+    items[-1] = items[-1][:stop]
+    begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
+    spans[0] = (begin, spans[0][1])
+    spans[-1] = (spans[-1][0], spans[-1][0] + stop)
+    return [unwrap(text, span) for span in spans]
+
+
+def verb_ending(grammar: Grammar, item: str) -> bool:
+    """Whether an item ends with a verb that takes an object."""
+    return item.endswith(grammar.words["lead"])
+
+
+def without_gloss(text: str, span: Span) -> Span:
+    """A span without the brackets at its end: 明理胡同 of 明理胡同（明理车间、明理校园）."""
+    gloss = re.compile(r"[（(][^（）()]*[）)]\s*$").search(text[slice(*span)])
+    return (span[0], span[0] + gloss.start()) if gloss and gloss.start() else span
+
+
+def shared_start(items: Sequence[str]) -> str:
+    """The characters with which all items begin, at least two items."""
+    size = 0
+    while len(items) > 1 and all(len(item) > size and item[size] == items[0][size] for item in items):
+        size += 1
+    return items[0][:size]
+
+
+def shared_end(items: Sequence[str]) -> str:
+    """The characters with which all items end."""
+    return shared_start([item[::-1] for item in items])[::-1]
+
+
+def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
+    """How many characters of a first item belong to the sentence: 4 in 聚力实施新材料、智能装备、新医药."""
+    common = shared_start(others)
+    while common and common not in item:
+        common = common[:-1]
+    if common:
+        return item.rindex(common) if not item.startswith(common) else 0
+    least = max(1, 0.5 * median(map(len, others)))
+    cuts = [match.end() for match in grammar.lead.finditer(item)]
+    if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
+        cuts.append(item.rindex("的") + 1)
+    verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
+    if verbal:
+        cuts = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
+        return min(cuts, default=0) if not item.startswith(grammar.verbs) else 0
+    cut = max((cut for cut in cuts if len(item) - cut >= least), default=0)
+    while (more := grammar.start.match(item, cut)) and len(item) - more.end() >= least:
+        cut = more.end()
+    return cut
+
+
+def tail_start(grammar: Grammar, item: str, others: Sequence[str]) -> int:
+    """Where the words after a last item begin: 良制融合发展 after 良田、良种、良机、良法 ends at 2."""
+    opened = grammar.opened.search(item)
+    if opened and opened.start():
+        item = item[: opened.start()]
+    ending = shared_end(others) if len(others) > 1 else ""
+    if ending and not item.endswith(ending) and ending in item[1:]:
+        return item.rindex(ending) + len(ending)
+    sizes = {len(other) for other in others[1:]} or {len(others[0])}
+    size = min(sizes)
+    starts = {other[-size:][:1] for other in others}
+    if len(others) > 1 and len(sizes) == 1 and len(item) > size and starts == {item[0]}:
+        return size
+    if "的" in item and not any("的" in other for other in others):
+        found = grammar.tail.search(item, 1)
+        return found.start() if found else item.index("的")
+    return len(item)

@@ -1,0 +1,160 @@
+"""The compiled grammar of numeric formulas: patterns, word lists and numerals, from the vocabulary.
+
+Stage: terms. Input: the tables formula_patterns, formula_words, formula_exclusions, formula_names. Output: a Grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zibo_analysis.vocabulary import Vocabulary
+
+OPENING = "“‘「『"
+CLOSING = "”’」』"
+HAN_DIGITS = "零一二三四五六七八九"
+HAN = r"(?![一二两双三四五六七八九十百千万多的了是和与及在等])[\u4e00-\u9fff]"
+HAN_COUNT = r"(?:[二两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九])"
+COUNT = rf"(?:{HAN_COUNT}|(?!1(?!\d))\d{{1,3}})"
+# a figure after a point is a decimal, unless the point ends the number of a glossary's entry
+GUARD = (
+    r"(?<![第\d一二三四五六七八九十百千万亿零—\-~～前至到])(?:(?<=[\n\u3000 ]\d[.．])|(?<=\d\d[.．])|(?!(?<=[.．])\d))"
+)
+NUMERAL = re.compile(r"\d+|双|[NnXxMm](?![A-Za-z])|[一二两三四五六七八九十百千万多]")
+NUMBER = re.compile(rf"{COUNT}|{NUMERAL.pattern}")
+COUNT_IN_TEXT = re.compile(rf"{GUARD}{COUNT}(?![\d.．%％年月日一二三四五六七八九十百千万亿])")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One row of formula_patterns, compiled."""
+
+    name: str
+    quoted: bool
+    listed: bool
+    declared: str
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What the vocabulary says about formulas and their members."""
+
+    patterns: tuple[Pattern, ...]
+    names: Mapping[str, tuple[str, int | None]]
+    name_regex: re.Pattern[str] | None
+    exclusions: re.Pattern[str]
+    words: Mapping[str, tuple[str, ...]]
+    lead: re.Pattern[str]
+    start: re.Pattern[str]
+    verbs: tuple[str, ...]
+    tail: re.Pattern[str]
+    opened: re.Pattern[str]
+    bridge: re.Pattern[str]
+    introducer: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    label: re.Pattern[str]
+    whole: re.Pattern[str]
+    noun: re.Pattern[str]
+
+    def numbers(self, name: str) -> list[re.Match[str]]:
+        """The numerals of a name; 一 in 统一 is none."""
+        return list(NUMBER.finditer(self.whole.sub(lambda found: "\0" * len(found[0]), name)))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression of any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+
+
+@lru_cache(maxsize=8)
+def formula_grammar(vocabulary: Vocabulary) -> Grammar:
+    """The grammar that a vocabulary gives."""
+    words = _words_by_role(vocabulary)
+    names = {row.surface: (row.pattern, row.number) for row in vocabulary["formula_names"]}
+    return Grammar(
+        patterns=_compile_patterns(vocabulary, words),
+        names=names,
+        name_regex=re.compile(alternation(names)) if names else None,
+        exclusions=re.compile(
+            rf"(?:{alternation(row.surface for row in vocabulary['formula_exclusions'])})(?!(?<=\d)\d)"
+        ),
+        words=words,
+        lead=re.compile(alternation(words["lead"])),
+        start=re.compile(alternation((*words["lead"], *words["start"]))),
+        verbs=(*words["lead"], *words["start"], *words["verb"]),
+        tail=re.compile(alternation(words["tail"])),
+        opened=re.compile(rf"(?:{alternation(words['open'])})$"),
+        bridge=re.compile(rf"(?:{alternation(words['bridge'])})$"),
+        introducer=re.compile(rf"(?:{alternation(words['introducer'])})"),
+        conjunction=re.compile(alternation(words["conjunction"])),
+        label=re.compile(rf"(?:{alternation(words['label'])})"),
+        whole=re.compile(alternation(words["whole"])),
+        noun=re.compile(_macros(words)["head"]),
+    )
+
+
+def _words_by_role(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    roles: dict[str, list[str]] = {}
+    for row in vocabulary["formula_words"]:
+        roles.setdefault(row.role, []).append(row.surface)
+    return {role: tuple(surfaces) for role, surfaces in roles.items()}
+
+
+def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """What the braces of formula_patterns stand for."""
+    head = alternation(words["head"])
+    character = rf"(?:{alternation(words['whole'])}|{HAN})"
+    named = rf"{character}{{0,10}}?(?:{head})(?:{character}{{0,2}}?(?:{head}))*"
+    return {
+        "n": COUNT,
+        "n3": r"(?:[两三四五六七八九十]|十[一二三四六七八九])",
+        "cn": HAN_COUNT,
+        "g": rf"(?:{HAN_COUNT}|\d{{1,2}}|[一二两双三四五六七八九十百千万多])",
+        "x": character,
+        "t": f"(?:{alternation(words['time'])})",
+        "m": alternation(words["measure"]),
+        "h": f"(?:{head})",
+        "k": f"(?:{alternation(words['group'])})",
+        "d": f"(?:{alternation(words['distributive'])})",
+        "head": named,
+        "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级类种层项面]))",
+        "guard": GUARD,
+    }
+
+
+def _compile_patterns(vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
+    macros = _macros(words)
+    return tuple(
+        Pattern(
+            row.name,
+            row.where == "quoted",
+            row.licence == "list",
+            row.declared,
+            re.compile(re.sub(r"\{([a-z]\w*)\}", lambda found: macros[found[1]], row.regex)),
+        )
+        for row in vocabulary["formula_patterns"]
+    )
+
+
+def parse_count(text: str) -> int | None:
+    """The whole number that a short numeral stands for, Arabic or Chinese; None if it is none.
+
+    Example:
+        >>> [parse_count(text) for text in ("12", "十二", "二十", "两", "双", "N")]
+        [12, 12, 20, 2, 2, None]
+    """
+    if text.isdecimal():
+        return int(text)
+    text = text.replace("两", "二").replace("双", "二")
+    scale = {"百": 100, "千": 1000, "万": 10000}
+    if text in scale:
+        return scale[text]
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        if len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= set(HAN_DIGITS):
+            return None
+        return (HAN_DIGITS.index(tens) if tens else 1) * 10 + (HAN_DIGITS.index(ones) if ones else 0)
+    return HAN_DIGITS.index(text) if len(text) == 1 and text in HAN_DIGITS else None
