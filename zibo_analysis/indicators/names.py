@@ -321,7 +321,7 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
     )
     if memory.kept:
         memory.whole, memory.kept = memory.kept, None
-    elif "占" not in names[-1]:
+    elif "占" not in names[-1] and not names[-1].endswith("增速"):
         memory.whole = names[-1]
 
 

@@ -154,6 +154,8 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     target = _last(cues.target, before, cut)
     actual = _last(cues.actual, before, cut)
     year = state.anchor.year
+    if state.mood == "actual" and _stated_past(figure, times, state.anchor):
+        return "actual"
     ahead = [
         time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and time.role != "base"
     ]
