@@ -21,6 +21,7 @@ from zibo_analysis.measures.compare import (
     lookup,
     refused_links,
     rounding_interval,
+    yearly_series,
 )
 from zibo_analysis.measures.concordance import concordance
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
@@ -118,5 +119,6 @@ __all__ = [
     "trend_table",
     "without_reprints",
     "word_tokens",
+    "yearly_series",
     "zipf_table",
 ]

@@ -28,6 +28,7 @@ MARKS = re.compile(r"[“”\"‘’《》（）()、，\s]")
 NAMED = re.compile(r"[“\"‘]([^”\"’]+)[”\"’]")
 NEW = re.compile(r"^(?:新增|净增|累计|新建)")
 SCOPES = re.compile(r"规上|规模以上|限上|限额以上|全社会|人均|户均|亩均|城镇|农村|省属|市属|年均")
+YEAR_ONLY = r"\d{4}"
 ALIKE = 60
 SAME_TOPIC, SAME_NAME, OTHER_WORDS = 1.0, 0.9, 0.8
 NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
@@ -322,3 +323,15 @@ def printed_number(text: str) -> float | None:
     match = re.search(r"\d[\d,.]*|[一二两三四五六七八九十百千万]+", text)
     value = parse_number(match[0].rstrip(",.")) if match else None
     return None if value is None else float(value)
+
+
+def yearly_series(series: pd.DataFrame, *, limit: int = 6) -> pd.DataFrame:
+    """The series over whole years, one panel each: the rows of `compare_over_time` with a column panel.
+
+    Ranks are left out; at most `limit` series, those with most years first.
+    """
+    yearly = series[series["period"].str.fullmatch(YEAR_ONLY) & (series["kind"] != "rank")]
+    rows = yearly.assign(panel=yearly["subject"] + " " + yearly["label"] + "（" + yearly["unit"] + "）" + yearly["kind"])
+    sizes = rows.groupby("panel", sort=False).size()
+    chosen = sizes[sizes > 1].sort_values(ascending=False, kind="stable").index[:limit]
+    return rows[rows["panel"].isin(chosen)].reset_index(drop=True)
