@@ -71,10 +71,14 @@ def scores():
     extra = [
         row
         for index, row in frame.iterrows()
-        if index not in taken and not any(o["doc"] == row["doc"] and o["start"] < row["end"] and o["end"] > row["start"] for o in free)
+        if index not in taken
+        and not any(o["doc"] == row["doc"] and o["start"] < row["end"] and o["end"] > row["start"] for o in free)
     ]
     result = {"found_recall": len(pairs) / len(required), "found_precision": len(pairs) / (len(pairs) + len(extra))}
-    right = [any(v == row["value"] for v in answers(want["value"])) and row["unit"] in answers(want["unit"]) for want, row in pairs]
+    right = [
+        any(v == row["value"] for v in answers(want["value"])) and row["unit"] in answers(want["unit"])
+        for want, row in pairs
+    ]
     result["value_and_unit"] = sum(right) / len(right)
     for field in FLOORS:
         if field in frame:

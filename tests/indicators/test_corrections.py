@@ -24,7 +24,12 @@ def place(surface):
 def test_a_field_is_corrected(corpus):
     corrections = table((*place("3642.40亿元"), "subject", "淄博"), (*place("3642.40亿元"), "period", "2018"))
     row = find_indicators(corpus, corrections=corrections).iloc[0]
-    assert (row["subject"], row["subject_from"], row["period"], row["period_end"]) == ("淄博", "corrected", "2018", "2018")
+    assert (row["subject"], row["subject_from"], row["period"], row["period_end"]) == (
+        "淄博",
+        "corrected",
+        "2018",
+        "2018",
+    )
 
 
 def test_a_mention_is_dropped_and_one_is_added(corpus):

@@ -15,8 +15,6 @@ import numpy as np
 import pandas as pd
 from scipy.stats import beta
 
-
-
 JUDGED = ("value", "unit", "approx", "kind", "direction", "modality", "indicator", "subject", "period", "baseline")
 MENTION = "mention"
 RIGHT, WRONG = "y", "n"
@@ -42,9 +40,13 @@ def draw_sample(indicators: pd.DataFrame, *, size: int = 100, seed: int = SEED) 
         for stratum, count in counts.items()
         for index in sorted(generator.choice(np.flatnonzero(strata == stratum), count, replace=False))
     ]
-    sheet = indicators.iloc[chosen].assign(stratum=strata.iloc[chosen], **{f"ok_{name}": "" for name in (MENTION, *JUDGED)})
+    sheet = indicators.iloc[chosen].assign(
+        stratum=strata.iloc[chosen], **{f"ok_{name}": "" for name in (MENTION, *JUDGED)}
+    )
     judged = [column for name in JUDGED for column in (name, f"ok_{name}")]
-    return sheet[["mention", "stratum", "doc", "start", "end", "evidence", "text", "ok_mention", *judged]].reset_index(drop=True)
+    return sheet[["mention", "stratum", "doc", "start", "end", "evidence", "text", "ok_mention", *judged]].reset_index(
+        drop=True
+    )
 
 
 def _share_out(sizes: pd.Series[int], total: int) -> dict[str, int]:
@@ -117,5 +119,3 @@ def exact_interval(right: int, judged: int, confidence: float = 0.95) -> tuple[f
     low = 0.0 if right == 0 else float(beta.ppf(tail, right, judged - right + 1))
     high = 1.0 if right == judged else float(beta.ppf(1 - tail, right + 1, judged - right))
     return low, high
-
-

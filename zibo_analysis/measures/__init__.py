@@ -9,8 +9,8 @@ from zibo_analysis.measures.association import (
 )
 from zibo_analysis.measures.audit import audit_terms
 from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
-from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
 from zibo_analysis.measures.checks import check_indicators
+from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
 from zibo_analysis.measures.compare import (
     compare_over_time,
     compare_places,

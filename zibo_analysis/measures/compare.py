@@ -81,7 +81,19 @@ def link_indicators(frame: pd.DataFrame) -> pd.DataFrame:
     linked = rows[sizes > 1].copy()
     linked["series"] = linked.groupby(list(SERIES), sort=False).ngroup() + 1
     linked["confidence"] = _confidence(linked)
-    columns = ["series", *SERIES, "confidence", "mention", "doc", "period", "modality", "value", "text", "indicator", "evidence"]
+    columns = [
+        "series",
+        *SERIES,
+        "confidence",
+        "mention",
+        "doc",
+        "period",
+        "modality",
+        "value",
+        "text",
+        "indicator",
+        "evidence",
+    ]
     return linked.sort_values(["series", "period", "doc"], kind="stable")[columns].reset_index(drop=True)
 
 
@@ -99,7 +111,9 @@ def refused_links(frame: pd.DataFrame, *, limit: int = 200) -> pd.DataFrame:
     **Shape** One row a pair of names: first, second, alike (0 to 100), reason (another named set, another scope, flow
     against stock, another unit, another name), evidence_first, evidence_second; most alike first, at most `limit`.
     """
-    rows = frame.assign(label=label_indicators(frame)).dropna(subset=["label", "unit"]).drop_duplicates(["label", "unit"])
+    rows = (
+        frame.assign(label=label_indicators(frame)).dropna(subset=["label", "unit"]).drop_duplicates(["label", "unit"])
+    )
     labels = rows["label"].tolist()
     columns = ["first", "second", "alike", "reason", "evidence_first", "evidence_second"]
     if len(labels) < 2:
@@ -140,9 +154,25 @@ def compare_over_time(frame: pd.DataFrame) -> pd.DataFrame:
     bounds = [rounding_interval(text, value) for text, value in zip(rows["text"], rows["value"], strict=True)]
     rows["low"], rows["high"] = [low for low, _ in bounds], [high for _, high in bounds]
     before = rows.groupby("series")[["period", "value", "evidence"]].shift()
-    rows["previous_period"], rows["previous"], rows["previous_evidence"] = before["period"], before["value"], before["evidence"]
+    rows["previous_period"], rows["previous"], rows["previous_evidence"] = (
+        before["period"],
+        before["value"],
+        before["evidence"],
+    )
     rows["difference"] = rows["value"] - rows["previous"]
-    columns = [*SERIES, "period", "value", "low", "high", "previous_period", "previous", "difference", "mention", "evidence", "previous_evidence"]
+    columns = [
+        *SERIES,
+        "period",
+        "value",
+        "low",
+        "high",
+        "previous_period",
+        "previous",
+        "difference",
+        "mention",
+        "evidence",
+        "previous_evidence",
+    ]
     return rows[columns].reset_index(drop=True)
 
 
@@ -180,7 +210,9 @@ def compare_targets(frame: pd.DataFrame) -> pd.DataFrame:
     keys = ["label", "subject", "period", "unit", "kind"]
     targets = rows[rows["modality"] == "target"].drop_duplicates(keys)
     actuals = rows[rows["modality"] == "actual"].drop_duplicates(keys)
-    pairs = pd.concat([targets.merge(actuals, on=keys, suffixes=("_target", "_actual")), _later(targets, actuals, keys)])
+    pairs = pd.concat(
+        [targets.merge(actuals, on=keys, suffixes=("_target", "_actual")), _later(targets, actuals, keys)]
+    )
     table = pairs[keys].assign(
         target=pairs["value_target"],
         target_high=pairs["value_high_target"],
@@ -215,14 +247,23 @@ def _target_verdict(pair: dict[Any, Any]) -> str:
         refused = "; ".join(filter(None, (f"the actual is of {pair['period_actual']}", refused)))
     if refused:
         return NOT_COMPARABLE + refused
-    sign = -1.0 if pair["approx_target"] == "under" or pair["direction_target"] == "down" and pair["approx_target"] == "under" else 1.0
+    sign = (
+        -1.0
+        if pair["approx_target"] == "under" or (pair["direction_target"] == "down" and pair["approx_target"] == "under")
+        else 1.0
+    )
     if good_direction(pair["topic_target"]) == "down":
         sign = -1.0
     low, high = rounding_interval(pair["text_actual"], pair["value_actual"])
     wanted = pair["value_target"]
     if sign * (pair["value_actual"] - wanted) >= 0:
         return HOLDS
-    return WITHIN if pair["approx_target"] == "about" and abs(pair["value_actual"] - wanted) <= 0.1 * abs(wanted) or low <= wanted <= high else FAILS
+    return (
+        WITHIN
+        if (pair["approx_target"] == "about" and abs(pair["value_actual"] - wanted) <= 0.1 * abs(wanted))
+        or low <= wanted <= high
+        else FAILS
+    )
 
 
 def target_refusal(pair: dict[Any, Any]) -> str | None:
@@ -297,7 +338,13 @@ def _asked_place(text: str, vocabulary: Vocabulary) -> tuple[str | None, list[st
 
 def _score(row: dict[Any, Any], period: str | None, place: str | None, name: str, topic: str | None) -> float:
     known = row["indicator"] if isinstance(row["indicator"], str) else ""
-    alike = 1.0 if topic and row["topic"] == topic else fuzz.partial_ratio(name, known) / 100 if name and len(known) > 1 else 0.0
+    alike = (
+        1.0
+        if topic and row["topic"] == topic
+        else fuzz.partial_ratio(name, known) / 100
+        if name and len(known) > 1
+        else 0.0
+    )
     if name and alike < 0.8:
         return 0.0
     if period and not (isinstance(row["period"], str) and row["period"].startswith(period)):
@@ -331,7 +378,9 @@ def yearly_series(series: pd.DataFrame, *, limit: int = 6) -> pd.DataFrame:
     Ranks are left out; at most `limit` series, those with most years first.
     """
     yearly = series[series["period"].str.fullmatch(YEAR_ONLY) & (series["kind"] != "rank")]
-    rows = yearly.assign(panel=yearly["subject"] + " " + yearly["label"] + "（" + yearly["unit"] + "）" + yearly["kind"])
+    rows = yearly.assign(
+        panel=yearly["subject"] + " " + yearly["label"] + "（" + yearly["unit"] + "）" + yearly["kind"]
+    )
     sizes = rows.groupby("panel", sort=False).size()
     chosen = sizes[sizes > 1].sort_values(ascending=False, kind="stable").index[:limit]
     return rows[rows["panel"].isin(chosen)].reset_index(drop=True)

@@ -65,7 +65,9 @@ def plot_panels(frame: pd.DataFrame, *, panel: str, x: str, y: str, title: str, 
             color = PALETTE[number % len(PALETTE)]
             axes.plot(positions, part[y], marker=MARKERS[number % len(MARKERS)], color=color)
             for position, value in zip(positions, part[y], strict=True):
-                axes.annotate(f"{value:g}", (position, value), (0, 5), textcoords="offset points", ha="center", fontsize=8)
+                axes.annotate(
+                    f"{value:g}", (position, value), (0, 5), textcoords="offset points", ha="center", fontsize=8
+                )
             axes.set_title(drawable_text(name), fontsize=10)
             axes.margins(x=0.08, y=0.35)
             axes.grid(axis="y", color=GAP)
