@@ -3,6 +3,15 @@
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
 from zibo_analysis.indicators import find_indicators, indicators_in
+from zibo_analysis.measures import (
+    check_figures,
+    compare_over_time,
+    compare_places,
+    compare_targets,
+    link_indicators,
+    lookup,
+    tabulate_places,
+)
 from zibo_analysis.measures.suggestions import suggest_terms
 from zibo_analysis.numerals import find_numerals, parse_number
 from zibo_analysis.plots import (
@@ -13,10 +22,12 @@ from zibo_analysis.plots import (
     plot_coverage,
     plot_distribution,
     plot_dots,
+    plot_dumbbells,
     plot_heat,
     plot_lines,
     plot_lollipops,
     plot_network,
+    plot_panels,
     plot_places,
     plot_ranks,
     plot_spans,
@@ -54,7 +65,11 @@ __all__ = [
     "TaxonomyError",
     "Term",
     "Vocabulary",
+    "check_figures",
     "check_taxonomy",
+    "compare_over_time",
+    "compare_places",
+    "compare_targets",
     "count_terms",
     "cover_terms",
     "cut_tokens",
@@ -71,7 +86,9 @@ __all__ = [
     "join_figures",
     "label_documents",
     "link_formulas",
+    "link_indicators",
     "load_vocabulary",
+    "lookup",
     "match_terms",
     "parse_number",
     "parts_table",
@@ -80,10 +97,12 @@ __all__ = [
     "plot_coverage",
     "plot_distribution",
     "plot_dots",
+    "plot_dumbbells",
     "plot_heat",
     "plot_lines",
     "plot_lollipops",
     "plot_network",
+    "plot_panels",
     "plot_places",
     "plot_ranks",
     "plot_spans",
@@ -103,6 +122,7 @@ __all__ = [
     "suggest_terms",
     "system_graph",
     "systems_table",
+    "tabulate_places",
     "term_graph",
     "term_history",
     "type_names",

@@ -169,7 +169,7 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
         clause = CLAUSE.match(after)
         after = clause[0] if clause else ""
         said = CLAUSE.findall(before)[-1] if before and before[-1] not in "。！？；!?;\n" else ""
-        evidence = (said[-4:] if said else "") + match[0] + after[: 2 * REACH - 4]
+        evidence = re.split(r"[，,、：:]", said)[-1] + match[0] + after[: 2 * REACH - 4]
         if _future(vocabulary, "before").search(re.split(r"[，,、：:]", said)[-1]):
             # who speaks of 年内 or 今年 elsewhere does not call this year by its number
             years.append(ToldYear("coming", year - this_year, evidence.strip("，,、 ")))

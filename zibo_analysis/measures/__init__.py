@@ -9,7 +9,17 @@ from zibo_analysis.measures.association import (
 )
 from zibo_analysis.measures.audit import audit_terms
 from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
+from zibo_analysis.measures.checks import check_figures
 from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
+from zibo_analysis.measures.compare import (
+    Links,
+    compare_over_time,
+    compare_places,
+    compare_targets,
+    count_topics,
+    link_indicators,
+    tabulate_places,
+)
 from zibo_analysis.measures.concordance import concordance
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
@@ -18,6 +28,8 @@ from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, ke
 from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
 from zibo_analysis.measures.methods import methods_paragraph
 from zibo_analysis.measures.new_words import dictionary_rows, find_new_words
+from zibo_analysis.measures.queries import lookup
+from zibo_analysis.measures.series import describe_series
 from zibo_analysis.measures.text import (
     clause_lengths,
     content_tokens,
@@ -46,12 +58,17 @@ from zibo_analysis.measures.trends import (
 )
 
 __all__ = [
+    "Links",
     "audit_terms",
     "batch_bursts",
     "broken_lines",
     "burst_table",
+    "check_figures",
     "clause_lengths",
     "collocates",
+    "compare_over_time",
+    "compare_places",
+    "compare_targets",
     "concordance",
     "content_tokens",
     "cooccurrence_graph",
@@ -61,10 +78,12 @@ __all__ = [
     "count_cleaning",
     "count_coverage",
     "count_ngrams",
+    "count_topics",
     "count_words",
     "coverage_table",
     "date_articles",
     "describe_lengths",
+    "describe_series",
     "dictionary_rows",
     "dispersion_table",
     "diversity_intervals",
@@ -80,6 +99,8 @@ __all__ = [
     "keyness_of_counts",
     "keyness_table",
     "label_tokens",
+    "link_indicators",
+    "lookup",
     "mann_kendall",
     "methods_paragraph",
     "part_places",
@@ -89,6 +110,7 @@ __all__ = [
     "share_quoted",
     "split_date",
     "split_periods",
+    "tabulate_places",
     "textrank_keywords",
     "tfidf_keywords",
     "theil_sen",

@@ -169,7 +169,7 @@ def _with_places(
     raw = corpus.raw_spans(rows, starts, starts + size) if len(rows) else (rows, rows)
     table = found.drop(columns=["first", "size"]).reset_index(drop=True).assign(text=words)
     table["articles"] = _articles_with(lengths, first, size, corpus, sentence)
-    table["known"] = _known(words, corpus.vocabulary)
+    table["known"] = np.array(_known(words, corpus.vocabulary), dtype=bool)
     table = pd.concat([table[COLUMNS], places], axis=1)
     placed: pd.DataFrame = table.assign(start=raw[0], end=raw[1], example=[texts[row] for row in rows])
     return placed
