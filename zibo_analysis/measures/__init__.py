@@ -18,6 +18,9 @@ from zibo_analysis.measures.compare import (
     compare_targets,
     count_topics,
     link_indicators,
+    list_points,
+    pair_targets,
+    rank_places,
     tabulate_places,
 )
 from zibo_analysis.measures.concordance import concordance
@@ -100,10 +103,13 @@ __all__ = [
     "keyness_table",
     "label_tokens",
     "link_indicators",
+    "list_points",
     "lookup",
     "mann_kendall",
     "methods_paragraph",
+    "pair_targets",
     "part_places",
+    "rank_places",
     "rate_table",
     "sentence_lengths",
     "share_pos",
