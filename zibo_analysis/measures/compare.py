@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from zibo_analysis.corpus.regions import parse_region, region_level
 from zibo_analysis.measures.intervals import (
+    FAILS,
     HOLDS,
     OPEN,
     ROUNDING,
@@ -500,7 +501,7 @@ def count_topics(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = No
 def list_points(pairs: pd.DataFrame, *, top: int = 12) -> pd.DataFrame:
     """The points of the longest series of `compare_over_time`, each once, ready for small multiples.
 
-    Shape: panel (subject, measure and kind), period, value, text, measure, subject, unit, kind, evidence; at most `top`
+    Shape: panel (subject, measure and unit), period, value, text, measure, subject, unit, kind, evidence; at most `top`
     series, those with most periods first, known topics before others only by that.
     """
     columns = ["measure", "scope", "subject", "unit", "kind", "period", "value", "text", "evidence"]
@@ -509,7 +510,7 @@ def list_points(pairs: pd.DataFrame, *, top: int = 12) -> pd.DataFrame:
         pairs.rename(columns={f"{side}_{field}": field for field in fields})[columns] for side in ("first", "second")
     ]
     points = pd.concat(sides).drop_duplicates(["measure", "scope", "subject", "unit", "kind", "period"])
-    panel = points["subject"] + " " + points["scope"] + points["measure"] + "（" + points["kind"] + "）"
+    panel = points["subject"] + " " + points["scope"] + points["measure"] + "（" + points["unit"] + "）"
     points = points.assign(panel=panel.astype("str"))
     points["periods"] = points.groupby("panel")["period"].transform("size")
     chosen = points.sort_values("periods", ascending=False, kind="stable")["panel"].drop_duplicates().head(top)
@@ -557,8 +558,8 @@ def pair_targets(targets: pd.DataFrame, *, period: str = "", topics: Iterable[st
     Without a `period` it is the one with most pairs, without `topics` all known topics count, those with most pairs
     first.
 
-    Shape: the columns of `compare_targets`, then row (measure and place), pair (target → actual, as printed) and
-    reached (actual in percent of the target, for levels).
+    Shape: the columns of `compare_targets`, then row (measure and place), first_shown and second_shown (as printed, with
+    a minus for a fall), pair (target → actual), missed (the verdict is "does not hold") and reached (actual in percent of the target, for levels).
     """
     known = targets[targets["good"].notna() & ~targets["verdict"].str.startswith(OPEN)]
     counts = known["first_period"].value_counts()
@@ -569,8 +570,17 @@ def pair_targets(targets: pd.DataFrame, *, period: str = "", topics: Iterable[st
     place = known["measure"].map({name: place for place, name in enumerate(chosen)})
     known = known.assign(
         row=known["measure"] + " " + known["first_subject"],
-        pair=known["first_text"] + " → " + known["second_text"],
+        first_shown=_signed_text(known, "first"),
+        second_shown=_signed_text(known, "second"),
+        missed=known["verdict"] == FAILS,
         reached=(known["second_value"] / known["first_value"] * 100).where(known["kind"] == "level"),
         place=place,
     )
+    known["pair"] = known["first_shown"] + " → " + known["second_shown"]
     return known.sort_values(["place", "row"], kind="stable").drop(columns="place").reset_index(drop=True)
+
+
+def _signed_text(pairs: pd.DataFrame, side: str) -> pd.Series[str]:
+    """The printed figure, with a minus where the text says in words that it fell."""
+    text = pairs[f"{side}_text"]
+    return text.where(pairs[f"{side}_value"] >= 0, "−" + text).astype("str")
