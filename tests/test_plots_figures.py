@@ -75,7 +75,7 @@ def test_at_most_twelve_panels():
     "draw", [lambda: dumbbells(PAIRS[:0]), lambda: panels(POINTS[:0])], ids=["dumbbells", "panels"]
 )
 def test_empty_frame_says_so(draw):
-    assert "nothing to show" in written(draw())
+    assert "没有可显示的数据" in written(draw())
 
 
 @pytest.mark.parametrize("draw", [lambda: dumbbells(PAIRS), lambda: panels(POINTS)], ids=["dumbbells", "panels"])

@@ -39,7 +39,9 @@ def test_figures_of_a_sentence(case):
     for wanted in json.loads(case["expected"]):
         row = next((row for row in places if row["text"] == wanted["text"]), None)
         assert row is not None, f"{wanted['text']} was not found"
-        differing = {field: (value, row[field]) for field, value in wanted.items() if not same(field, value, row[field])}
+        differing = {
+            field: (value, row[field]) for field, value in wanted.items() if not same(field, value, row[field])
+        }
         assert not differing
 
 

@@ -37,7 +37,12 @@ def test_no_figures_give_an_empty_frame_of_the_same_types():
 
 @pytest.mark.parametrize(
     ("text", "surface"),
-    [("新增企\u200b业35\u200b00家。", "35\u200b00家"), ("营收３．５亿元", "３．５亿元"), ("共\ud80035家", "35家"), ("收入5亿", "5亿")],
+    [
+        ("新增企\u200b业35\u200b00家。", "35\u200b00家"),
+        ("营收３．５亿元", "３．５亿元"),
+        ("共\ud80035家", "35家"),
+        ("收入5亿", "5亿"),
+    ],
     ids=["zero_width", "full_width", "surrogate", "half_a_unit"],
 )
 def test_offsets_lead_to_what_is_printed(text, surface):

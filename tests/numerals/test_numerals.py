@@ -65,7 +65,9 @@ def test_every_digit_of_the_seeds_is_accounted_for():
     covered = {(row.doc, place) for row in frame.itertuples() for place in range(row.start, row.end)}
     for sentence in corpus.sentences.itertuples():
         raw = corpus.text(sentence.doc)
-        missing = [raw[p] for p in range(sentence.start, sentence.end) if raw[p] in DIGITS and (sentence.doc, p) not in covered]
+        missing = [
+            raw[p] for p in range(sentence.start, sentence.end) if raw[p] in DIGITS and (sentence.doc, p) not in covered
+        ]
         assert not missing, (sentence.text, missing)
 
 

@@ -5,6 +5,7 @@ Stage: indicators. Input: numerals. Output: Figure records, to be filled by name
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Figure:
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:
     """The numerals that measure something, in order."""
     found = [figure for figure in (_figure(numeral, text, cues) for numeral in numerals) if figure is not None]
-    for figure, after in zip(found, found[1:], strict=False):
+    for figure, after in itertools.pairwise(found):
         if figure.printed == "个" and after.dimension == "point" and text[figure.end : after.start] in ("、", "和"):
             figure.unit, figure.dimension = after.unit, after.dimension
     return found
@@ -81,10 +82,8 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         return _lasting(numeral, text)
     if numeral.form == "great":
         return _great(numeral, text)
-    if (
-        numeral.reason == "name of a list"
-        or numeral.group == "name"
-        and text[numeral.start - 1 : numeral.start] == "前"
+    if numeral.reason == "name of a list" or (
+        numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前"
     ):
         return _top(numeral, text)
     return None
@@ -123,7 +122,7 @@ def _top(numeral: Numeral, text: str) -> Figure | None:
     end = RANK_END.match(text, numeral.end)
     if text[numeral.start - 1 : numeral.start] != "前" or text[numeral.start - 2 : numeral.start - 1] in AHEAD:
         return None
-    if end is None or numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit():
+    if end is None or (numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit()):
         return None
     value = numeral.value if numeral.value is not None else float(text[numeral.core : numeral.end].rstrip("强"))
     return _make(

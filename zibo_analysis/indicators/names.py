@@ -5,6 +5,7 @@ Stage: indicators. Input: the figures of a sentence with the words around them. 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -71,7 +72,7 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
 
 def mark_chains(figures: list[Figure]) -> None:
     """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%."""
-    for before, figure in zip(figures, figures[1:], strict=False):
+    for before, figure in itertools.pairwise(figures):
         alike = before.dimension == figure.dimension and (before.unit == figure.unit)
         figure.chained = (
             alike
@@ -89,13 +90,12 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or CONJUNCTION.match(right) or cues.stop.match(right) and not RELATIVE.search(right):
+    if not WORD.match(right) or CONJUNCTION.match(right) or (cues.stop.match(right) and not RELATIVE.search(right)):
         return False
     if right[0] == "的":
         return counts
-    return (
-        counts
-        or figure.dimension in FUNDED
+    return counts or (
+        figure.dimension in FUNDED
         and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
     )
 
@@ -313,11 +313,8 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
     if not names:
         return
     memory.names = names
-    memory.was_growth = (
-        chain[0].kind == "change"
-        and chain[0].dimension == "percent"
-        or memory.was_growth
-        and chain[0].dimension == "point"
+    memory.was_growth = (chain[0].kind == "change" and chain[0].dimension == "percent") or (
+        memory.was_growth and chain[0].dimension == "point"
     )
     if memory.kept:
         memory.whole, memory.kept = memory.kept, None

@@ -115,7 +115,7 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     if kind is None:
         return None
     before = text[max(0, match.start() - 3) : match.start()]
-    role = "base" if before[-1:] and before[-1] in "比较" or before.endswith(("相比", "对比")) else ""
+    role = "base" if (before[-1:] and before[-1] in "比较") or before.endswith(("相比", "对比")) else ""
     if before[-1:] in ("同", "与") and (kind == "year" or text.startswith(("相比", "比较", "相较"), match.end())):
         role = "base"
     return Time(match.start(), match.end(), role, kind, value, match[0])
@@ -263,7 +263,7 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
 
 def _date_period(value: tuple[int, ...]) -> Period | None:
     try:
-        datetime.date(value[0], *(value[1:] + (1, 1))[:2])
+        datetime.date(value[0], *((*value[1:], 1, 1))[:2])
     except ValueError:
         return Period(str(value[0]), str(value[0]), value[0] - 1) if 1000 <= value[0] <= 9999 else None
     stamp = "-".join([f"{value[0]:04d}", *(f"{part:02d}" for part in value[1:])])
@@ -301,7 +301,7 @@ def _month_before(year: int, month: int) -> Period:
 
 def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
     year = anchor.year or 0
-    if report and anchor.looks_back or anchor.month in NEW_YEAR:
+    if (report and anchor.looks_back) or anchor.month in NEW_YEAR:
         return Period(str(year - count), str(year - 1), year - count - 1)
     return Period(str(year - count), str(year), year - count)
 

@@ -47,7 +47,7 @@ class State:
         """Take in one sentence before its figures are read."""
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         opens = block != self.block
-        if (review or plan) and (self.report or heading and NUMBERED.match(text)):
+        if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
         if opens:
             self.block = block
@@ -86,7 +86,7 @@ class State:
 
     def _speaks_of_now(self, text: str) -> bool:
         """Whether a sentence about plans speaks of the year of the text."""
-        return "今年" in text or self.anchor.year is not None and f"{self.anchor.year}年" in text
+        return "今年" in text or (self.anchor.year is not None and f"{self.anchor.year}年" in text)
 
     def _section_period(self, times: list[Time]) -> Period | None:
         periods = [
@@ -110,12 +110,8 @@ class State:
 
     def _opens_plan(self, time: Time) -> bool:
         """A paragraph of a report that opens with the coming plan, or with 今年, speaks of what is to be done."""
-        return (
-            time.kind == "plan"
-            and self._lies_ahead(time)
-            or time.kind == "year"
-            and time.value[0] == 0
-            and self.anchor.looks_back
+        return (time.kind == "plan" and self._lies_ahead(time)) or (
+            time.kind == "year" and time.value[0] == 0 and self.anchor.looks_back
         )
 
     def _turn(self, time: Time) -> None:
@@ -124,12 +120,12 @@ class State:
             self.section = resolve(time, self.anchor, report=True)
         elif time.kind in ("date", "year"):
             year = time.value[0] + (self.anchor.year or 0 if time.kind == "year" else 0)
-            if year == self.anchor.year or self.mood == "actual" and year + 1 == self.anchor.year:
+            if year == self.anchor.year or (self.mood == "actual" and year + 1 == self.anchor.year):
                 self.section = year_period(year)
         elif (
             time.kind in SPAN_KINDS
             and self._spans_review(time)
-            and (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time))
+            and (self.mood == "target") == (time.kind == "ahead" or (time.kind == "plan" and self._lies_ahead(time)))
         ):
             self.section = resolve(time, self.anchor, report=self.report)
 
@@ -147,7 +143,7 @@ class State:
 
 
 def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
-    """actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
+    """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
     sentence_start = max(sentence_start, figure.start - FAR)
     before = text[sentence_start : figure.start]
     cut = before.rfind(";") + 1
@@ -204,8 +200,8 @@ def _is_ahead(time: Time, anchor: Anchor) -> bool:
     if anchor.year is None:
         return False
     if time.kind in ("date", "plan", "since", "years"):
-        return time.value[0] > anchor.year or time.kind == "plan" and time.value[0] >= anchor.year
-    return time.kind == "ahead" or time.kind == "year" and time.value[0] > 0
+        return time.value[0] > anchor.year or (time.kind == "plan" and time.value[0] >= anchor.year)
+    return time.kind == "ahead" or (time.kind == "year" and time.value[0] > 0)
 
 
 def _is_past(target: int, before: str, times: list[Time], start: int, anchor: Anchor, figure: Figure) -> bool:
@@ -216,10 +212,8 @@ def _is_past(target: int, before: str, times: list[Time], start: int, anchor: An
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     stated = [time for time in times if time.start < figure.start and time.role != "base"]
     return bool(stated) and (
-        stated[-1].kind == "date"
-        and stated[-1].value[0] == anchor.year
-        or stated[-1].kind == "year"
-        and stated[-1].value[0] == 0
+        (stated[-1].kind == "date" and stated[-1].value[0] == anchor.year)
+        or (stated[-1].kind == "year" and stated[-1].value[0] == 0)
     )
 
 
@@ -230,7 +224,7 @@ def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     time = stated[-1]
     if time.kind == "date" and time.value[0] < anchor.year:
         return True
-    return time.kind == "year" and time.value[0] < 0 or time.kind == "review"
+    return (time.kind == "year" and time.value[0] < 0) or time.kind == "review"
 
 
 def period_of(
@@ -270,9 +264,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if (
             time.role == "base"
             or time.kind == "scope"
-            or text[time.start - 1] in "从由"
-            and not figure.origin
-            and text[time.end] == "的"
+            or (text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的")
         ):
             continue
         if chosen is not None and time.kind == "whole" and chosen.kind in ("date", "year"):
@@ -305,12 +297,8 @@ def settle_period(
         return period.iso, period.base
     sums = cues.flow.search(name + figure.clause) is not None if figure.kind == "level" else False
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
-    if (
-        figure.kind != "rank"
-        and (sums or rates)
-        or figure.kind == "rank"
-        and how == "stated"
-        and ENDURING.search(figure.left)
+    if (figure.kind != "rank" and (sums or rates)) or (
+        figure.kind == "rank" and how == "stated" and ENDURING.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base

@@ -187,7 +187,7 @@ def _opening_region(
         ahead = text[start : start + _run_start(mention, regions)]
         behind = text[start + mention.end : start + mention.end + 1]
         opens = _opens_clause(ahead)
-        closes = behind in (",", "、") and ahead.endswith("的") or behind == "," and opens
+        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens)
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
         if not opens and not closes:
@@ -195,7 +195,7 @@ def _opening_region(
         body = words.leading.match(text, start + mention.start)
         if body and opens and body.end() < figure.start:
             return body[1]
-        if mention.code == cast.code or cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary):
+        if mention.code == cast.code or (cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary)):
             return cast.region
         return region_name(mention.code, vocabulary=vocabulary)
     return None

@@ -181,9 +181,9 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     unit, plain_unit = _unit_group(every) + per, _unit_group(any_unit) + per
     return "|".join(
         (
-            rf"(?P<ratio>\d{{1,12}}(?:\.\d{{1,6}})?(?::\d{{1,12}}(?:\.\d{{1,6}})?){{1,4}})(?![\d.])",
+            r"(?P<ratio>\d{1,12}(?:\.\d{1,6})?(?::\d{1,12}(?:\.\d{1,6})?){1,4})(?![\d.])",
             rf"(?P<parts>(?:百|千|万)分之)(?P<part>\d+(?:\.\d+)?|{chinese})(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
-            rf"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
+            r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
             r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
             r"(?P<half>一半|半数|一多半|一大半|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数]))",
             r"(?P<first>首位(?![度工的战]))",

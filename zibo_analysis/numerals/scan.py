@@ -153,7 +153,7 @@ def _counted(
     if end - start > LONGEST:
         return Numeral(start, end, start, "other", REASONS["endless"])
     value, top = _value(low, vocabulary), _value(high, vocabulary) if high else None
-    if value is None or high and top is None:
+    if value is None or (high and top is None):
         return Numeral(start, end, start, "other", "a run of digits without a value")
     if top is not None and high:
         value = _borrow(value, low, top, high)
@@ -209,7 +209,7 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
         entry = grammar.before.get(text[max(0, start - length) : start])
         if entry and not (text[start - length - 1 : start - length] in entry[1] and start > length and entry[1]):
             sense, _, needs_magnitude = entry
-            if not needs_magnitude or not low[:1].isdigit() and not low[:1] in "一二三四五六七八九两十":
+            if not needs_magnitude or (not low[:1].isdigit() and low[:1] not in "一二三四五六七八九两十"):
                 start, approx = start - length, sense
                 break
     reach = range(4, 0, -1) if text[end : end + 1] in grammar.after_starts else ()
@@ -263,7 +263,7 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         is_limit = (
             numeral.approx in ("over", "under") and low[-1] not in "余多" and NEXT_IS_TEXT.match(text, numeral.end)
         )
-        if is_limit or low[0] in "百千万亿" and ANY_TEXT.match(text, numeral.end):
+        if is_limit or (low[0] in "百千万亿" and ANY_TEXT.match(text, numeral.end)):
             return numeral._replace(group="name", reason="threshold inside a name")
     return numeral
 
@@ -417,7 +417,7 @@ def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabula
         unit.dimension if unit else None,
     )
     numeral = _approximate(numeral, text, grammar, low)
-    if numeral.approx is None or NEXT_IS_TEXT.match(text, numeral.end) and unit is None:
+    if numeral.approx is None or (NEXT_IS_TEXT.match(text, numeral.end) and unit is None):
         return numeral._replace(group="other", reason="magnitude inside a name")
     return numeral
 
