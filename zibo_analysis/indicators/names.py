@@ -21,7 +21,6 @@ CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
 NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
-PAIRS = {"城乡": ("城镇", "农村")}
 MODIFIER_LENGTH = 4
 LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
@@ -37,7 +36,6 @@ RELATIVE = re.compile(r"的([一-鿿].+)")
 COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
-STEP = re.compile(r"台阶|大关")
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -215,7 +213,7 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     noun = noun_after(figure.right, cues)
-    if STEP.search(noun):
+    if cues.step.search(noun):
         return trim_name(figure.left, cues) or noun
     verb = cues.create_end.match(figure.left[::-1])
     return (verb[0][::-1] if verb else "") + noun
@@ -333,7 +331,7 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
         >>> split_names("先进制造业、高技术制造业增加值", 2, cues)
         ['先进制造业增加值', '高技术制造业增加值']
     """
-    for short, full in PAIRS.items():
+    for short, full in cues.pairs.items():
         if count == len(full) and short in name and not re.search("[、和与及]", name):
             return [name.replace(short, one, 1) for one in full]
     for marks in ("、", "[、和]", "[、和及与]|以及"):

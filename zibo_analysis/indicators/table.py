@@ -59,7 +59,6 @@ COLUMNS = (
 )
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
-YEARLY = re.compile("全年|年末")
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
@@ -147,7 +146,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     for row, (doc, article, block) in enumerate(_keys(corpus)):
         if (doc, article) != key:
             key = (doc, article)
-            reader = _open_article(articles[key], passage, vocabulary)
+            reader = _open_article(articles[key], passage, cues, vocabulary)
         yield from reader.read(row, (doc, article, block), text, starts[row], ends[row], passage, cues, vocabulary)
 
 
@@ -261,22 +260,22 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _open_article(record: Any, passage: Passage, vocabulary: Vocabulary) -> Reader:
+def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
     known = f"{title or ''}{record.doc}"
     report, anchor = REPORT in known, anchor_of(_text(record.date))
-    state = State(anchor, report, not report and _tells_of_a_year(known, anchor, text), tones=passage.tones)
+    state = State(anchor, report, not report and _tells_of_a_year(known, anchor, text, cues), tones=passage.tones)
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary))
 
 
-def _tells_of_a_year(title: str, anchor: Anchor, text: str) -> bool:
+def _tells_of_a_year(title: str, anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article is a yearly bulletin: by its title, by a date of a year alone, or by 全年 again and again."""
     if BULLETIN in title:
         return True
     if anchor.year is None or not anchor.looks_back:
         return False
-    return anchor.month is None or len(YEARLY.findall(text)) > OFTEN
+    return anchor.month is None or len(cues.yearly.findall(text)) > OFTEN
 
 
 def find_indicators(
