@@ -31,12 +31,34 @@ from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_n
 from zibo_analysis.vocabulary import Vocabulary
 
 COLUMNS = (
-    "mention", "doc", "article", "sentence", "start", "end", "text", "value", "value_high", "unit", "unit_printed", "approx", "kind", "direction",
-    "modality", "indicator", "topic", "subject", "subject_from", "period", "period_start", "period_end", "period_from", "baseline", "evidence",
-)  # fmt: skip
+    "mention",
+    "doc",
+    "article",
+    "sentence",
+    "start",
+    "end",
+    "text",
+    "value",
+    "value_high",
+    "unit",
+    "unit_printed",
+    "approx",
+    "kind",
+    "direction",
+    "modality",
+    "indicator",
+    "topic",
+    "subject",
+    "subject_from",
+    "period",
+    "period_start",
+    "period_end",
+    "period_from",
+    "baseline",
+    "evidence",
+)
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
-YEARLY = re.compile("全年|年末")
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
@@ -124,7 +146,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     for row, (doc, article, block) in enumerate(_keys(corpus)):
         if (doc, article) != key:
             key = (doc, article)
-            reader = _open_article(articles[key], passage, vocabulary)
+            reader = _open_article(articles[key], passage, cues, vocabulary)
         yield from reader.read(row, (doc, article, block), text, starts[row], ends[row], passage, cues, vocabulary)
 
 
@@ -238,22 +260,22 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _open_article(record: Any, passage: Passage, vocabulary: Vocabulary) -> Reader:
+def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
     known = f"{title or ''}{record.doc}"
     report, anchor = REPORT in known, anchor_of(_text(record.date))
-    state = State(anchor, report, not report and _tells_of_a_year(known, anchor, text), tones=passage.tones)
+    state = State(anchor, report, not report and _tells_of_a_year(known, anchor, text, cues), tones=passage.tones)
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary))
 
 
-def _tells_of_a_year(title: str, anchor: Anchor, text: str) -> bool:
+def _tells_of_a_year(title: str, anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article is a yearly bulletin: by its title, by a date of a year alone, or by 全年 again and again."""
     if BULLETIN in title:
         return True
     if anchor.year is None or not anchor.looks_back:
         return False
-    return anchor.month is None or len(YEARLY.findall(text)) > OFTEN
+    return anchor.month is None or len(cues.yearly.findall(text)) > OFTEN
 
 
 def find_indicators(
@@ -276,8 +298,8 @@ def find_indicators(
     **Example**
         >>> import zibo_analysis as za
         >>> corpus = za.read_text("2019年，淄博实现GDP3642.40亿元，全省排名第七。", date="2020-03", region="淄博市")
-        >>> za.find_indicators(corpus)[["text", "value", "kind", "indicator", "subject", "period"]].values.tolist()
-        [['3642.40亿元', 364240000000.0, 'level', 'GDP', '淄博市', '2019'], ['第七', 7.0, 'rank', 'GDP', '淄博市', '2019']]
+        >>> za.find_indicators(corpus)[["text", "kind", "indicator", "subject", "period"]].values.tolist()
+        [['3642.40亿元', 'level', 'GDP', '淄博市', '2019'], ['第七', 'rank', 'GDP', '淄博市', '2019']]
     """
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
@@ -353,7 +375,8 @@ def indicators_in(text: str, *, date: str | None = None, region: str | None = No
     YYYY-MM-DD or no day of the calendar.
 
     **Example**
-        >>> indicators_in("去年新增就业1.2万人。", date="2021-02", region="张店区")[["value", "period", "subject"]].values.tolist()
+        >>> frame = indicators_in("去年新增就业1.2万人。", date="2021-02", region="张店区")
+        >>> frame[["value", "period", "subject"]].values.tolist()
         [[12000.0, '2020', '张店区']]
     """
     if not isinstance(text, str):
