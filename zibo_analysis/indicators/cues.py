@@ -45,6 +45,8 @@ class Cues:
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
+    genre: re.Pattern[str]
+    genres: Mapping[str, str]
     brings: re.Pattern[str]
     heads: re.Pattern[str]
     plan_sentence: re.Pattern[str]
@@ -115,6 +117,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
             for surface in _words(vocabulary, *MOODS)
         },
         goes_on=any_of("goes_on"),
+        genre=any_of("genre"),
+        genres={surface: sense for (kind, surface), sense in senses.items() if kind == "genre"},
         brings=any_of("brings"),
         heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
         plan_sentence=re.compile(

@@ -80,7 +80,11 @@ def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> 
     if not found or numeral.group != "quantity" or numeral.unit is not None or numeral.value is None:
         return None
     before, between = found[-1], text[found[-1].end : numeral.start]
-    if before.printed is not None or not 0 < len(between) <= LONGEST_STEP or not cues.change_to_end.match(between[::-1]):
+    if (
+        before.printed is not None
+        or not 0 < len(between) <= LONGEST_STEP
+        or not cues.change_to_end.match(between[::-1])
+    ):
         return None
     return _make(numeral, unit=before.unit, dimension=before.dimension)
 

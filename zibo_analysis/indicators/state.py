@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period, resolve, year_period
+from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period, plan_period, resolve, year_period
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
+ACCOUNTS = re.compile(
+    r"((?:19|20)\d{2})年?(?:度)?(?:(?P<half>半年度?|中期)|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?(?:财务|业绩)?(?:报告|报|快报|财报|预告)(?!告?中?提出)"
+)
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
@@ -40,6 +43,8 @@ class State:
     carried: Period | None = None
     block: object = None
     tones: frozenset[object] = frozenset()
+    reported: Period | None = None
+    planning: bool = False
 
     def read_sentence(
         self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool
@@ -47,17 +52,15 @@ class State:
         """Take in one sentence before its figures are read."""
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         opens = block != self.block
+        if "报" in text and (accounts := ACCOUNTS.search(text)):
+            self.reported = _accounts_period(accounts)
         if (review or plan) and (self.report or heading and NUMBERED.match(text)):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
         if opens:
             self.block = block
             self.carried = self.carried if self.bulletin else None
         leading = next(
-            (
-                time
-                for time in times
-                if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and time.role != "base"
-            ),
+            (time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and not time.role),
             None,
         )
         if leading is None:
@@ -70,6 +73,13 @@ class State:
             self.carried = None
         elif leading.kind != "month_of":
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
+
+    def open_plan(self, times: list[Time]) -> None:
+        """A plan speaks of what is to be done, in the years that its title names or in the five-year plan of its date."""
+        named = [period for time in times if (period := resolve(time, self.anchor)) and period.spans_years]
+        self.mood, self.planning = "target", True
+        if named or self.anchor.year is not None:
+            self.section = named[0] if named else plan_period(self.anchor.year or 0)
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
         if heading and text.startswith("(") and self.mood:
@@ -92,7 +102,7 @@ class State:
         periods = [
             (time, resolve(time, self.anchor, target=self.mood == "target", report=self.report))
             for time in times
-            if time.role != "base"
+            if not time.role
         ]
         years = [
             period
@@ -105,7 +115,7 @@ class State:
         if self.anchor.year is None:
             return None
         return year_period(
-            self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.year - 1
+            self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.last
         )
 
     def _opens_plan(self, time: Time) -> bool:
@@ -146,6 +156,17 @@ class State:
         return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
 
 
+def _accounts_period(match: re.Match[str]) -> Period:
+    """What the accounts of a company are about: 2022年年报, 2022年半年报, 2022年一季报."""
+    year = int(match[1])
+    if match["half"]:
+        return Period(f"{year}-01", f"{year}-06", year - 1)
+    if match["quarter"]:
+        number = "一二三".find(match["quarter"][-1]) + 1 or int(match["quarter"][-1])
+        return Period(f"{year}-Q{number}", f"{year}-Q{number}", year - 1)
+    return year_period(year)
+
+
 def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
     """actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
     sentence_start = max(sentence_start, figure.start - FAR)
@@ -154,9 +175,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     target = _last(cues.target, before, cut)
     actual = _last(cues.actual, before, cut)
     year = state.anchor.year
-    ahead = [
-        time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and time.role != "base"
-    ]
+    ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
     if year is not None and PROPOSED.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
         return "target"
     if ahead and actual < ahead[-1].start - sentence_start:
@@ -212,7 +231,7 @@ def _is_past(target: int, before: str, times: list[Time], start: int, anchor: An
 
 
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
-    stated = [time for time in times if time.start < figure.start and time.role != "base"]
+    stated = [time for time in times if time.start < figure.start and not time.role]
     return bool(stated) and (
         stated[-1].kind == "date"
         and stated[-1].value[0] == anchor.year
@@ -222,7 +241,7 @@ def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
 
 
 def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
-    stated = [time for time in times if time.start < figure.start and time.role != "base"]
+    stated = [time for time in times if time.start < figure.start and not time.role]
     if not stated or anchor.year is None:
         return False
     time = stated[-1]
@@ -250,11 +269,13 @@ def period_of(
     if state.mood and state.section and (state.mood == "target") == target:
         return state.section, "head"
     if state.bulletin and state.anchor.year is not None and state.anchor.looks_back:
-        return year_period(state.anchor.year - 1), "date"
+        return year_period(state.anchor.last), "date"
     if target and state.anchor.year is not None:
         return year_period(state.anchor.year), "date"
     if state.mood == "actual" and state.section:
         return state.section, "head"
+    if state.reported is not None:
+        return state.reported, "carried"
     period = month_period(state.anchor)
     return period, None if period is None else "date"
 
@@ -266,7 +287,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if time.start >= figure.start:
             break
         if (
-            time.role == "base"
+            time.role
             or time.kind == "scope"
             or text[time.start - 1] in "从由"
             and not figure.origin
