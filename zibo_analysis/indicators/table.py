@@ -123,6 +123,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
         if (doc, article) != key:
             key = (doc, article)
             reader = _open_article(articles[key], passage, cues, vocabulary)
+            reader.cast.start = starts[row]
         yield from reader.read(row, (doc, article, block), text, starts[row], ends[row], passage, cues, vocabulary)
 
 
