@@ -26,6 +26,9 @@ PROPOSED = re.compile(r"(?:报告|规划|方案|计划|意见|纲要|通知)》?
 ENDURING = re.compile(r"连续|保持|蝉联")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
+PLAN_YEARS = 5
+TOTAL = re.compile("年均|累计")
+ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
 EXPECTED = re.compile("预计")
@@ -173,11 +176,15 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     before = text[sentence_start : figure.start]
     cut = before.rfind(";") + 1
     target = _last(cues.target, before, cut)
+    if target < 0 and cut:
+        target = _announced(cues.target, before, cut)
     actual = _last(cues.actual, before, cut)
     year = state.anchor.year
     ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
     if year is not None and PROPOSED.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
         return "target"
+    if figure.origin and year is not None and (ahead or state.planning):
+        return "actual"
     if ahead and actual < ahead[-1].start - sentence_start:
         return "target"
     if (
@@ -215,6 +222,12 @@ def _last(pattern: re.Pattern[str], text: str, start: int) -> int:
         if text[match.start() - 1 : match.start()] not in BEFORE_GOAL or not match.start():
             last = match.start()
     return last
+
+
+def _announced(pattern: re.Pattern[str], before: str, cut: int) -> int:
+    """Where a cue announces a whole list, for the items after a semicolon: 预期目标是:…;…;…"""
+    colon = before.rfind(":", 0, cut)
+    return cut if colon >= 0 and pattern.search(before, max(0, colon - ANNOUNCED), colon) else -1
 
 
 def _is_ahead(time: Time, anchor: Anchor) -> bool:
@@ -260,6 +273,8 @@ def period_of(
         return None, "stated"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
+        if period is not None and target:
+            period = _whole_plan(figure, period, stated, state, cues)
         if period is not None:
             if state.bulletin:
                 state.carried = period
@@ -278,6 +293,21 @@ def period_of(
         return state.reported, "carried"
     period = month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _whole_plan(figure: Figure, period: Period, stated: Time, state: State, cues: Cues) -> Period:
+    """到2025年 with a sum or a yearly rate: the years of the plan that ends then; an origin keeps the plan's base."""
+    year = state.anchor.year
+    if year is None or stated.kind != "date" or len(stated.value) > 1 or stated.value[0] % PLAN_YEARS:
+        return period
+    plan = plan_period(stated.value[0])
+    if not int(plan.start) - 1 <= year <= int(plan.end):
+        return period
+    if figure.origin:
+        return Period(period.start, period.end, plan.base if state.planning or year <= int(plan.start) else year - 1)
+    summed = TOTAL.search(f"{figure.name or ''}{figure.clause}") is not None
+    flows = state.planning and figure.kind in ("level", "change") and cues.flow.search(figure.clause) is not None
+    return plan if summed or flows or state.planning and figure.kind == "change" else period
 
 
 def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
