@@ -45,6 +45,8 @@ class Cues:
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
+    keeps: frozenset[str]
+    nouns: frozenset[str]
     genre: re.Pattern[str]
     genres: Mapping[str, str]
     brings: re.Pattern[str]
@@ -117,6 +119,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
             for surface in _words(vocabulary, *MOODS)
         },
         goes_on=any_of("goes_on"),
+        keeps=frozenset(_words(vocabulary, "keep", "extreme")),
+        nouns=frozenset(_words(vocabulary, "keep")),
         genre=any_of("genre"),
         genres={surface: sense for (kind, surface), sense in senses.items() if kind == "genre"},
         brings=any_of("brings"),

@@ -273,7 +273,7 @@ def period_of(
         return None, "stated"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
-        if period is not None and target:
+        if period is not None and (target or figure.origin):
             period = _whole_plan(figure, period, stated, state, cues)
         if period is not None:
             if state.bulletin:

@@ -432,5 +432,7 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
         cast.person_block = block
         return cast.person
     return (
-        cast.person if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱](?!们)|们家", sentence) else None
+        cast.person
+        if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱](?!们)|们家", sentence)
+        else None
     )
