@@ -91,9 +91,17 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 def _make(numeral: Numeral, **changes: object) -> Figure:
     fields = {
-        "start": numeral.start, "end": numeral.end, "core": numeral.core, "value": numeral.value or 0.0, "high": numeral.high, "unit": numeral.unit,
-        "dimension": numeral.dimension or "", "printed": numeral.printed, "approx": numeral.approx, "form": numeral.form,
-    } | changes  # fmt: skip
+        "start": numeral.start,
+        "end": numeral.end,
+        "core": numeral.core,
+        "value": numeral.value or 0.0,
+        "high": numeral.high,
+        "unit": numeral.unit,
+        "dimension": numeral.dimension or "",
+        "printed": numeral.printed,
+        "approx": numeral.approx,
+        "form": numeral.form,
+    } | changes
     return Figure(**fields)  # type: ignore[arg-type]
 
 

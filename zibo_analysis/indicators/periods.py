@@ -57,8 +57,8 @@ class Period:
 class Time:
     """One expression of time: where it stands, what it resolves to, and how it was said.
 
-    role is stated (a date), relative (今年), span (五年来), whole (全年), base (after 比, 较, 从); leads says whether it
-    opens its sentence.
+    role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
+    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on.
     """
 
     start: int

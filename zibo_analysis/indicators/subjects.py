@@ -63,7 +63,8 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}(?:[一-鿿]{{2,6}}?(?:分局|支队|大队|派出所|法庭))?(?![生毕教城科园里])"
+    below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
+    name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}{below}(?![生毕教城科园里])"
     return BodyWords(
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
@@ -104,8 +105,17 @@ def assign_subjects(
 
 
 def _subject(
-    figure: Figure, before: Figure | None, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, person: str | None, cues: Cues, vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:  # fmt: skip
+    figure: Figure,
+    before: Figure | None,
+    text: str,
+    start: int,
+    regions: list[RegionMention],
+    cast: Cast,
+    words: BodyWords,
+    person: str | None,
+    cues: Cues,
+    vocabulary: Vocabulary,
+) -> tuple[str | None, str | None]:
     if before is not None and before.subject in COUNTRY_NAMES.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
     local = _local(figure, text, start, cast)
@@ -314,7 +324,7 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
 
 
 def _person(figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords) -> str | None:
-    """The person a feature tells of: introduced with an age, then meant wherever named, or by 俺家 and 他家 in the same block."""
+    """The person a feature tells of: introduced with an age, then meant where named, or by 俺家 and 他家."""
     end = text.find("\n", start)
     sentence = text[start:end]
     for figure in figures:
