@@ -142,34 +142,43 @@ def save_system(graph: nx.DiGraph[Any], path: str | Path) -> None:
         nx.write_graphml(graph, os.fspath(draft), encoding="utf-8", named_key_ids=True)
 
 
-def layout_system(graph: nx.DiGraph[Any]) -> dict[Any, tuple[float, float]]:
-    """Where each part is drawn: one column a step or level, members below what they belong to.
+def save_systems(out_dir: str | Path, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
+    """Write the graph of every system to `out_dir`/systems; nothing is written when `out_dir` is empty.
 
-    Columns are counted from 0 (inputs stand at -1, the system and its own members at 0, outputs after the last);
-    rows from 0 downwards. No two nodes share a place.
+    Shape: system, name, nodes, edges, file (the name in that folder; missing where none was written).
     """
-    columns = _columns(graph)
-    rows: dict[int, int] = {}
-    places = {}
-    for node in graph:
-        column = columns[node]
-        places[node] = (float(column), -float(rows.setdefault(column, 0)))
-        rows[column] += 1
-    return places
+    words = vocabulary or load_vocabulary()
+    rows = []
+    for row in words["systems"]:
+        graph = system_graph(row.system, vocabulary=words)
+        file = f"{row.system.lower()}.graphml" if str(out_dir) else None
+        if file is not None:
+            save_system(graph, Path(out_dir) / "systems" / file)
+        rows.append((row.system, row.name, graph.number_of_nodes(), graph.number_of_edges(), file))
+    return pd.DataFrame(rows, columns=["system", "name", "nodes", "edges", "file"])
 
 
-def _columns(graph: nx.DiGraph[Any]) -> dict[Any, int]:
-    """The column of each node: a member stands with what it belongs to, the rest one further."""
-    columns: dict[Any, int] = {WHOLE: 0}
-    for node, role in graph.nodes(data="role"):
-        if role == "part":
-            (before, _, link) = next(iter(graph.in_edges(node, data="link")))
-            columns[node] = columns[before] + (link != "member")
-    last = max(columns.values())
-    return {
-        node: {"input": -1, "output": last + 1}.get(role, columns.get(node, 0))
-        for node, role in graph.nodes(data="role")
-    }
+def layout_system(graph: nx.DiGraph[Any]) -> dict[Any, tuple[float, float]]:
+    """Where each part is drawn: inputs on top, then the system and its parts one below the other, outputs last.
+
+    Shape: for each node its column and its row, counted from 0 to the right and downwards. A member stands one column
+    to the right of what it belongs to, the next step in the column of the one before. No two nodes share a row.
+    """
+    roles = dict(graph.nodes(data="role"))
+    columns = {node: 0 for node in graph if roles[node] == "input"} | {WHOLE: 0}
+    _place_parts(graph, WHOLE, columns)
+    columns |= {node: 0 for node in graph if roles[node] == "output"}
+    return {node: (float(column), float(row)) for row, (node, column) in enumerate(columns.items())}
+
+
+def _place_parts(graph: nx.DiGraph[Any], node: Any, columns: dict[Any, int]) -> None:
+    """Columns of what hangs on a node: its members first, then what comes next."""
+    links = [(after, link) for _, after, link in graph.out_edges(node, data="link") if link != "output"]
+    for member_first in (True, False):
+        for after, link in links:
+            if (link == "member") == member_first:
+                columns[after] = columns[node] + (link == "member")
+                _place_parts(graph, after, columns)
 
 
 def _table(vocabulary: Vocabulary, name: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sized
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,7 +23,13 @@ from zibo_analysis.shipped import shipped_folder
 
 # a stage: what it is called, and what it does with a corpus; its length is the rows it gave
 STAGES: Mapping[str, Callable[[za.Corpus], Sized]] = MappingProxyType(
-    {"cut_tokens": za.cut_tokens, "jieba.lcut": lambda corpus: lcut(corpus)}
+    {
+        "cut_tokens": za.cut_tokens,
+        "jieba.lcut": lambda corpus: lcut(corpus),
+        "find_formulas": za.find_formulas,
+        "match_terms": za.match_terms,
+        "match 5,000 terms": lambda corpus: za.match_terms(corpus, taxonomy=large_taxonomy()),
+    }
 )
 
 # texts made to be slow to read: four times the text should take about four times as long
@@ -38,6 +45,20 @@ HOSTILE: Mapping[str, str] = MappingProxyType(
         "entities": "&nbsp;",
     }
 )
+
+
+@lru_cache(maxsize=1)
+def large_taxonomy(size: int = 5_000) -> za.Taxonomy:
+    """The shipped terms and as many made-up ones as make `size`."""
+    shipped = za.read_taxonomy().terms
+    places = [row.name for row in za.load_vocabulary()["regions"]]
+    extra = [f"{place}{ending}" for ending in ("模式", "经验", "工程") for place in dict.fromkeys(places)]
+    made = [
+        za.Term(f"x{number}", label, definition_zh=label) for number, label in enumerate(extra[: size - len(shipped)])
+    ]
+    taxonomy = za.check_taxonomy([*shipped, *made])
+    za.match_terms(za.read_text("淄博"), taxonomy=taxonomy)  # compiles it
+    return taxonomy
 
 
 def lcut(corpus: za.Corpus) -> list[str]:

@@ -106,7 +106,7 @@ def test_articles_of_a_page(page: str, expected: list[tuple[str, str, list[str]]
     ],
 )
 def test_which_line_is_the_title(lines: list[str], chosen: list[int]) -> None:
-    assert choose_title(lines) == chosen
+    assert choose_title(lines, VOCABULARY) == chosen
 
 
 @given(

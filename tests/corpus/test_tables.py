@@ -93,6 +93,7 @@ def test_furniture_is_marked_and_left_out() -> None:
     assert printed == [
         "更多详情 报道请见大众日报客户端淄博频道",
         "扫描“鲁中晨报”APP二维码，查看“山东这十年·淄博”专题",
+        "标题新闻",
         "扫描二维码查看H5",
     ]
     assert not SEEDS.sentences.text.isin(printed).any()

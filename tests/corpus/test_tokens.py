@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import zibo_analysis as za
 from zibo_analysis.corpus import tokens as tokens_module
-from zibo_analysis.corpus.tokens import without_user_words
+from zibo_analysis.corpus.tokens import speaker_names, without_user_words
 
 PLACES = ["doc", "article", "sentence", "start", "end", "token"]
 
@@ -84,6 +84,12 @@ def test_speakers_are_not_cut(corpus, tokens):
     assert "韩国祥" in set(corpus.sentences["speaker"].dropna())
     assert {"韩国祥"} == set(tokens.loc[tokens["token"].str.startswith("韩国"), "token"])
     assert tokens.loc[tokens["token"] == "韩国祥", "pos"].unique().tolist() == ["nr"]
+
+
+def test_what_begins_with_a_function_word_is_no_name(corpus):
+    speakers = corpus.sentences.assign(speaker="的简")
+    misread = dataclasses.replace(corpus, sentences=speakers)
+    assert speaker_names(misread, corpus.vocabulary) == ()
 
 
 def test_tags_belong_to_tokens(corpus):

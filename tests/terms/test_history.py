@@ -99,3 +99,24 @@ def test_undated_articles_have_no_first_date() -> None:
     history = za.term_history(corpus, za.match_terms(corpus))
     assert history["first_date"].isna().all()
     assert history["mentions"].tolist() == [1]
+
+
+def test_covered_characters_are_those_of_the_mentions(corpus: za.Corpus) -> None:
+    mentions = za.match_terms(corpus)
+    coverage = za.cover_terms(corpus, mentions)
+    assert coverage["mentions"].sum() == len(mentions)
+    assert coverage["covered"].sum() == mentions["text"].str.len().sum()
+    assert coverage["share"].between(0, 1).all()
+    assert len(coverage) == len(corpus.articles)
+
+
+def test_terms_of_the_same_articles_are_joined(tmp_path: Path) -> None:
+    corpus = corpus_of(
+        tmp_path, y2020="推进产业赋能、金融赋能。", y2021="推进产业赋能、金融赋能、文化赋能。", y2022="推进产业赋能。"
+    )
+    graph = za.term_graph(za.match_terms(corpus), min_articles=2)
+    assert set(graph) == {"产业赋能", "金融赋能"}
+    assert graph.edges["产业赋能", "金融赋能"] == {"articles": 2, "weight": pytest.approx(2 / 3)}
+    assert graph.nodes["产业赋能"]["count"] == 3
+    with pytest.raises(ValueError, match="min_articles=0"):
+        za.term_graph(za.match_terms(corpus), min_articles=0)

@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from zibo_analysis.corpus.bylines import Byline, Dateline, is_name_list, merge_bylines, parse_byline, parse_dateline
-from zibo_analysis.corpus.layout import HEADING, PARAGRAPH, SUBTITLE, Block
+from zibo_analysis.corpus.layout import HEADING, LONGEST_HALF, PARAGRAPH, SUBTITLE, Block
+from zibo_analysis.corpus.roles import PRINTED_AROUND, settle_roles
 from zibo_analysis.vocabulary import Vocabulary
 
 MOST_DECKS = 3  # paragraphs that may stand between a title and its byline
 LONGEST_DECK = 400
 SIGNATURES = ("byline", "dateline")
-OUTSIDE = ("furniture", "label")
-LABELLED = re.compile(r"·|^\d{4}(?!年)|(?:访谈|专题|专版|特刊|系列报道|系列|峰会|论坛|大会|这十年)$")
-CLOSING_BYLINE = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
-REPORT_TITLE = re.compile(r"(?:政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
+OUTSIDE = ("furniture", "masthead", "label", "column")
+LABELS = ("label", "column")
+CLOSING_BYLINE = re.compile(r"(?:^|(?<=[。！？”…\s]))[（(]([^（()）]{2,60})[）)]\s*$")
+BULLET = re.compile(r"[●○■□◆◇▲△★☆◎▪•·]")
+REPORT_TITLE = re.compile(r"(?:草案的报告|政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,14 @@ class Marker:
 
 def find_articles(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[list[Article], list[Block]]:
     """The articles of a page in order, and the blocks that belong to none (furniture, column labels)."""
-    inner = [block for block in blocks if block.role != "furniture"]
+    settled = settle_roles(blocks, vocabulary)
+    inner = [block for block in settled if block.role not in PRINTED_AROUND]
     articles = []
     for first, after in pairwise([*article_starts(inner, vocabulary), len(inner)]):
-        part = [block for block in inner[first:after] if block.role != "label"]
+        part = [block for block in inner[first:after] if block.role not in LABELS]
         if part:
             articles.append(settle_article(part, vocabulary))
-    return articles, [block for block in blocks if block.role in OUTSIDE]
+    return articles, [block for block in settled if block.role in OUTSIDE]
 
 
 def article_starts(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[int]:
@@ -65,6 +69,7 @@ def article_starts(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[int]
         if marker.closes:
             previous = marker.block + 1
             starts |= {previous} if previous < len(blocks) else set()
+            starts |= {marker.block} if BULLET.match(blocks[marker.block].text) else set()
         else:
             begin = head_start(blocks, marker.block, previous)
             if begin is not None:
@@ -73,6 +78,8 @@ def article_starts(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[int]
     for number, block in enumerate(blocks):
         if block.role == "label":
             starts |= set(headline_items(blocks, number + 1))
+        elif block.role == "column":
+            starts.add(number + 1)
     return sorted(starts)
 
 
@@ -89,13 +96,25 @@ def article_markers(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Mar
             if closes or not opened:
                 markers.append(Marker(last if closes else number, closes))
             opened = not closes
+        elif block.role == "caption":
+            if is_photo_credit(blocks, number, vocabulary):
+                markers.append(Marker(number, True))
         elif block.role == PARAGRAPH:
             if not opened and parse_dateline(block.text, vocabulary):
                 markers.append(Marker(number, False))
-            if closing_authors(block, vocabulary) and follows_heading(blocks, number):
+            if closing_authors(block, vocabulary) and stands_last(blocks, number):
                 markers.append(Marker(number, True))
             opened = False
     return markers
+
+
+def is_photo_credit(blocks: Sequence[Block], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the photographer of an item of its own: heading, one text or caption, credit, next heading."""
+    if number < 2 or not stands_last(blocks, number) or parse_byline(blocks[number].text, vocabulary) is None:
+        return False
+    shown = blocks[number - 1]
+    told = shown.role == "caption" or (shown.role == PARAGRAPH and blocks[number].text.startswith(("（", "(")))
+    return told and blocks[number - 2].role == HEADING
 
 
 def signature_end(blocks: Sequence[Block], number: int) -> int:
@@ -108,12 +127,14 @@ def signature_end(blocks: Sequence[Block], number: int) -> int:
 def is_closing(blocks: Sequence[Block], first: int, last: int, vocabulary: Vocabulary) -> bool:
     """Whether a run of bylines stands at the end of its article: text before it, and no text that goes on after it.
 
-    A marked byline (□记者) and one right under a heading open an article.
+    A marked byline (□记者) opens an article, and so does one right under a heading, unless the page ends with it.
     """
-    if not first or blocks[first - 1].role in (HEADING, "label") or re.match(r"[□■◎○●]", blocks[first].text):
+    if not first or re.match(r"[□■◎○●]", blocks[first].text):
         return False
     after = blocks[last + 1].role if last + 1 < len(blocks) else None
-    return after in (HEADING, None, "label", "note", "subhead") or not _is_opening_byline(blocks[first], vocabulary)
+    if blocks[first - 1].role in (HEADING, *LABELS):
+        return after is None and first > 1 and blocks[first - 2].role == PARAGRAPH
+    return after in (HEADING, None, *LABELS, "note", "subhead") or not _is_opening_byline(blocks[first], vocabulary)
 
 
 def _is_opening_byline(block: Block, vocabulary: Vocabulary) -> bool:
@@ -152,6 +173,9 @@ def head_start(blocks: Sequence[Block], marker: int, floor: int) -> int | None:
         headings -= 1
     if headings == number:
         return None
+    if headings > floor and SUBTITLE.match(blocks[headings].text) and blocks[headings - 1].role == PARAGRAPH:
+        above = head_start(blocks, headings, floor)  # a saying in the deck, with its ——source
+        return headings if above is None else above
     while headings > floor and blocks[headings - 1].role == "note":
         headings -= 1
         while headings > floor and blocks[headings - 1].role == HEADING:
@@ -169,23 +193,26 @@ def headline_items(blocks: Sequence[Block], first: int) -> list[int]:
     return items
 
 
-def follows_heading(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a block is the last of the page or stands before a heading."""
-    return number + 1 >= len(blocks) or blocks[number + 1].role in (HEADING, "label")
+def stands_last(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is the last of the page or stands before a heading, a label or the next marked brief."""
+    if number + 1 >= len(blocks):
+        return True
+    after = blocks[number + 1]
+    return after.role in (HEADING, *LABELS) or (after.role == PARAGRAPH and bool(BULLET.match(after.text)))
 
 
 def closing_authors(block: Block, vocabulary: Vocabulary) -> Byline | None:
     """The byline in brackets that ends a paragraph: （记者 张三 通讯员 李四）."""
     last = block.lines[-1].text
     match = CLOSING_BYLINE.search(last, max(len(last) - 70, 0)) if last.endswith(("）", ")")) else None
-    byline = parse_byline(match[1], vocabulary) if match else None
+    byline = parse_byline(match[0].strip(), vocabulary) if match else None
     return byline if byline and byline.authors else None
 
 
 def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
     """An article of its blocks: the heading lines sorted into kicker, title, deck and subheads, the bylines read."""
     head = _head_length(blocks)
-    settled = [*settle_head(blocks[:head]), *map(settle_body, blocks[head:])]
+    settled = [*settle_head(blocks[:head], vocabulary), *map(settle_body, blocks[head:])]
     title = " ".join(title_line(block) for block in settled if block.role == "title") or None
     byline = merge_bylines(
         [
@@ -228,16 +255,16 @@ def _head_length(blocks: Sequence[Block]) -> int:
         and len(above) <= MOST_DECKS
         and sum(len(b.text) for b in above) <= LONGEST_DECK
         and byline is not None
-        and byline + 1 < len(blocks)
+        and any(block.role == PARAGRAPH for block in blocks[byline:])
     ):
         return byline
     return first
 
 
-def settle_head(blocks: Sequence[Block]) -> list[Block]:
+def settle_head(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
     """The blocks before the text with their roles: kicker, title, deck (a subtitle after —— belongs to the title)."""
     headings = [n for n, block in enumerate(blocks) if block.role == HEADING]
-    chosen = choose_title([blocks[n].text for n in headings])
+    chosen = choose_title([blocks[n].text for n in headings], vocabulary)
     titles = {headings[n] for n in chosen}
     return [
         replace(block, role="title" if n in titles else "kicker" if titles and n < min(titles) else "deck")
@@ -247,16 +274,17 @@ def settle_head(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def choose_title(lines: Sequence[str]) -> list[int]:
+def choose_title(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
     """Which of the heading lines above an article are its title.
 
-    A report's name, else the line before a subtitle (——访…) with it, else the last that is not the name of an event
-    or a column.
+    A report's name, else the line before a subtitle (——访…) with it, else the last that names no event, column or
+    campaign and is no sentence of a deck; of three such lines the second, between kicker and deck.
 
     Example:
-        >>> choose_title(["移动优先 直通村居", "淄川：畅通服务基层“最后一公里”"])
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> choose_title(["移动优先 直通村居", "淄川：畅通服务基层“最后一公里”"], load_vocabulary())
         [1]
-        >>> choose_title(["夯实“底座” 交出“答卷”", "——专访韩国祥"])
+        >>> choose_title(["夯实“底座” 交出“答卷”", "——专访韩国祥"], load_vocabulary())
         [0, 1]
     """
     if not lines:
@@ -267,8 +295,20 @@ def choose_title(lines: Sequence[str]) -> list[int]:
         return [report]
     if subtitle is not None:
         return [subtitle - 1, subtitle]
-    plain = [n for n, line in enumerate(lines) if not LABELLED.search(line)] or list(range(len(lines)))
-    return [plain[1] if len(lines) > 2 and len(plain) > 2 else plain[-1]]
+    plain = [n for n, line in enumerate(lines) if not kicker_pattern(vocabulary).search(line)] or [*range(len(lines))]
+    short = [n for n in plain if not is_deck(lines[n])] or plain
+    return [short[1] if len(short) > 2 else short[-1]]
+
+
+@lru_cache(maxsize=8)
+def kicker_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What shows that a line over a title is the name of an event, a column or a campaign."""
+    return re.compile("|".join(f"(?:{row.pattern})" for row in vocabulary["kickers"]))
+
+
+def is_deck(line: str) -> bool:
+    """Whether a heading line tells something in clauses: 今年一季度，产量同比增长9%，效率提高12%."""
+    return len(line) > LONGEST_HALF and "，" in line
 
 
 def title_line(block: Block) -> str:

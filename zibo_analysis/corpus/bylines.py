@@ -6,22 +6,32 @@ Stage: corpus. Input: the text of one line or the opening of a paragraph. Output
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+import rjieba
 
 from zibo_analysis.vocabulary import Vocabulary
 
 NAME = r"[㐀-鿿](?:[㐀-鿿·]{1,7}|[ 　][㐀-鿿])"
-GAP = r"[\s　、，,;；|｜/·]*"
+GAP = r"[\s　、，,;；|｜丨/·]*"
 MARK = r"[□■◎○●◆◇△▲☆★※]"
 SIGNED = re.compile(r"[（(]([^（）()]{2,40})[）)]")
 PRINTED_DATE = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
-SEPARATED = re.compile(r"[\s　:：|｜、/）)]")
-AWAITING = ("source", "author")  # roles whose name may stand on the next line
+CLOCK = r"[\s　]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
+DATED = re.compile(rf"({PRINTED_DATE.pattern})(?:[\s　]*星期[一二三四五六日天])?{CLOCK}")
+TOLD = re.compile(r"[\s　]*[:：|｜丨/]")  # what parts a word of a byline from a value of any kind
+MARKED = re.compile(rf"{MARK}\s*(.{{2,40}})")
+BRACKETED = re.compile(r"\A[（(]([^（()）]*)[）)]\Z")
+WROTE = re.compile(r"(.+?)[\s　]+文[\s　/、]+.*[\s　][图摄片]\Z")  # 鲍静 文 庄毅 图
+SEPARATED = re.compile(r"[\s　:：|｜丨、/）)]")
+AWAITING = ("source", "author", "date")  # roles whose name may stand on the next line
+OPENING_BYLINE = re.compile(r"([（(][^（）()]{4,60}[）)])(?=\s*\S)")
 LONGEST_NAME = 4
 LONGEST_SOURCE = 30
 LONGEST_DATELINE = 120
+LONGEST_PLACE = 48  # characters of a dateline before 讯 or 电
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +66,8 @@ def grammar(vocabulary: Vocabulary) -> Grammar:
         roles,
         re.compile(outlet),
         re.compile(
-            rf"(?P<place>(?:{outlet})[㐀-鿿]{{0,8}}?)(?P<day>\d{{1,2}}月\d{{1,2}}日)?(?:讯|电)"
-            r"\s{0,4}(?:[（(](?P<who>[^）)]{2,60})[）)])?\s{0,4}(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
+            rf"[（(【\[]?(?P<place>(?:{outlet})[㐀-鿿]{{0,8}}?)\s?(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?专?(?:讯|电)"
+            r"[）)】\]]?\s{0,4}(?:[（(](?P<who>[^）)]{2,60})[）)])?\s{0,4}(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
         ),
         frozenset(row.surface for row in vocabulary["surnames"]),
     )
@@ -90,34 +100,64 @@ def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
         Byline(authors=('许炳棋', '王莉莉'), source='大众日报淄博融媒体中心', date=None)
     """
     rules = grammar(vocabulary)
-    parts = rules.word.split(text)
+    bracketed = BRACKETED.match(text)
+    parts = rules.word.split(bracketed[1] if bracketed else text)
     if len(parts) == 1:
-        signed = SIGNED.fullmatch(text)
-        return Byline(tuple(_names(signed[1])), None, None) if signed and is_name_list(signed[1], vocabulary) else None
+        return _signed(text, vocabulary)
     if len(parts) == 3 and not parts[0] and parts[2].strip() in (":", "：") and rules.roles[parts[1]] in AWAITING:
         return Byline((), None, None)  # 来源: with the name on the next line
     pieces = [_opening_piece(parts[0], rules.roles[parts[1]], rules)]
-    pieces += [_piece(rules.roles[word], rest, rules) for word, rest in zip(parts[1::2], parts[2::2], strict=True)]
+    pieces += [_piece(role, rest, rules) for role, rest in _credited(parts, rules)]
+    pieces = _without_place(pieces, parts, rules)
     if None in pieces:
         return None
     byline = merge_bylines(pieces)
     return byline if byline != Byline((), None, None) or _only_credits(parts, rules) else None
 
 
+def _without_place(pieces: list[Byline | None], parts: list[str], rules: Grammar) -> list[Byline | None]:
+    """The pieces of a byline without the place that stands before 报道: 龙腾 白薇 宜昌报道."""
+    before = pieces[-2] if rules.roles[parts[-2]] == "tail" else None
+    if not before or len(before.authors) < 2 or _has_surname(before.authors[-1], rules):
+        return pieces
+    return [*pieces[:-2], Byline(before.authors[:-1], before.source, before.date), pieces[-1]]
+
+
+def _signed(text: str, vocabulary: Vocabulary) -> Byline | None:
+    """A line of names alone, in brackets or behind a mark: （刘芳 陈静）, ■ 庞小满."""
+    signed = SIGNED.fullmatch(text)
+    if signed:
+        return Byline(tuple(_names(signed[1])), None, None) if is_name_list(signed[1], vocabulary) else None
+    marked = MARKED.fullmatch(text)
+    return Byline(tuple(_names(marked[1])), None, None) if marked and is_signature(marked[1], vocabulary) else None
+
+
+def _credited(parts: list[str], rules: Grammar) -> Iterator[tuple[str, str]]:
+    """The role of every word and what stands behind it; 图/本报记者 赵刚 credits who 图/ speaks of."""
+    credit = False
+    for word, rest in zip(parts[1::2], parts[2::2], strict=True):
+        role = rules.roles[word]
+        yield ("credit" if credit and role == "author" else role), rest
+        credit = (role == "credit" or (credit and role == "author")) and not rest.strip(" \t　:：|｜丨")
+
+
 def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
-    """What stands before the first role word: a publisher (大众日报…记者), or the names before 报道; None for prose."""
-    before = re.sub(MARK, "", text).strip(" \t　（(")
+    """What stands before the first role word: a publisher, a date, or the names before 报道; None for prose."""
+    before = re.sub(MARK, "", text).strip(" \t　（(【[|｜丨")
     if not before:
         return Byline((), None, None)
+    if dated := DATED.fullmatch(before):
+        return Byline((), None, dated[1])
     if rules.outlet.fullmatch(before):
         return Byline((), before, None)
-    names = _names(before) if next_role == "tail" else []
-    return Byline(tuple(names), None, None) if names else None
+    names = _names(before) if next_role in ("author", "tail") else []
+    known = names and (next_role == "tail" or all(_has_surname(name, rules) for name in names))
+    return Byline(tuple(names), None, None) if known else None
 
 
 def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
     """What stands behind a role word; None when it is not what the word announces."""
-    value = rest.strip(" \t　:：|｜）)\n\r，,、;；")
+    value = rest.strip(" \t　:：|｜丨）)】]\n\r，,、;；")
     if role == "source":
         return None if len(value) > LONGEST_SOURCE or re.search(r"[，。]", value) else Byline((), value or None, None)
     if role == "date":
@@ -127,7 +167,10 @@ def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
         return Byline((), None, None)
     if rules.outlet.fullmatch(value):
         return Byline((), value, None)
-    names = _names(value)
+    if role == "credit" and TOLD.match(rest) and len(value) <= LONGEST_SOURCE and not re.search(r"[，。？！]", value):
+        return Byline((), None, None)
+    wrote = WROTE.match(value)
+    names = _names(wrote[1] if wrote else value)
     # 记者走进车间 reads like a name: where nothing parts it from the role word, the surname must tell
     if not names or not (SEPARATED.match(rest) or all(_has_surname(name, rules) for name in names)):
         return None
@@ -144,7 +187,7 @@ def _only_credits(parts: list[str], rules: Grammar) -> bool:
 
 def _names(text: str) -> list[str]:
     """The personal names of a list of names, [] for anything else; two characters may be spaced out."""
-    chunks = re.split(r"[\s　、，,;；|｜/]+", text.strip("（()） \t"))
+    chunks = re.split(r"[\s　、，,;；|｜丨/]+", text.strip("（()） \t"))
     names: list[str] = []
     single = ""
     for chunk in chunks:
@@ -165,10 +208,31 @@ def is_name_list(text: str, vocabulary: Vocabulary) -> bool:
     return bool(names) and all(_has_surname(name, grammar(vocabulary)) for name in names)
 
 
+def is_signature(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line that nothing marks as a byline holds only names: none of them may be a word of the language.
+
+    Example:
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> is_signature("庞小满", load_vocabulary()), is_signature("安全", load_vocabulary())
+        (True, False)
+    """
+    return is_name_list(text, vocabulary) and not any(_is_common_word(name) for name in _names(text))
+
+
+def _is_common_word(text: str) -> bool:
+    tagged = rjieba.tag(text, False)
+    return len(tagged) == 1 and not tagged[0][1].startswith("nr")
+
+
 def _has_surname(name: str, rules: Grammar) -> bool:
     return 2 <= len(name) <= LONGEST_NAME - (name[:2] not in rules.surnames) and (
         name[0] in rules.surnames or name[:2] in rules.surnames
     )
+
+
+def is_closing_word(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line holds nothing but the word that closes a byline: 报道."""
+    return grammar(vocabulary).roles.get(text.strip("（()） \t　")) == "tail"
 
 
 def ends_with_role(text: str, vocabulary: Vocabulary) -> bool:
@@ -207,9 +271,21 @@ def parse_dateline(text: str, vocabulary: Vocabulary) -> Dateline | None:
         Dateline(text='本报淄博讯 3月20日', authors=(), day='3月20日', end=11)
     """
     opening = text[:LONGEST_DATELINE]
-    match = grammar(vocabulary).dateline.match(opening) if "讯" in opening or "电" in opening else None
+    wired = "讯" in text[:LONGEST_PLACE] or "电" in text[:LONGEST_PLACE]
+    match = grammar(vocabulary).dateline.match(opening) if wired else None
     if not match:
-        return None
+        return _opening_names(opening, vocabulary) if opening.startswith(("（", "(")) else None
     byline = parse_byline(match["who"], vocabulary) if match["who"] else None
     authors = byline.authors if byline else tuple(_names(match["who"]) if match["who"] else ())
-    return Dateline(match[0].strip(), authors, match["date"] or match["day"], match.end())
+    days = [day for day in (match["day"], match["date"]) if day]
+    day = next((day for day in days if "年" in day), days[-1] if days else None)
+    return Dateline(match[0].strip(), authors, day, match.end())
+
+
+def _opening_names(opening: str, vocabulary: Vocabulary) -> Dateline | None:
+    """The byline in brackets with which a paragraph opens: （通讯员 李四 记者 张三）日前，…"""
+    match = OPENING_BYLINE.match(opening)
+    byline = parse_byline(match[1], vocabulary) if match else None
+    if not match or not byline or not byline.authors:
+        return None
+    return Dateline(match[0], byline.authors, None, match.end())

@@ -24,13 +24,14 @@ YEAR_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|[_\-—]|\b)")
 SESSION = re.compile(r"(?:^|——|—)\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 # a year, with the month that may follow and what stands around it
 YEAR = re.compile(r"((?:19|20)\d\d)\s?(?:年(度|底|末)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(?=[㐀-鿿]{2,12}[(（峰大论展]))")
-DAY = re.compile(r"(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)")
+DAY = re.compile(r"(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)(?!之?前|止)")
 OTHER_YEAR = re.compile(r"(?:去年|上年|前年|明年|次年|当年|同年|[12]\d{3}年)\s?$")
 FIGURE = re.compile(r"\d[\d.,]*\s?(?:万亿|亿|%|％|个百分点)")
 COMPLETE = re.compile(r"全年|考核|排名|位列|名列")
 PART_OF_YEAR = re.compile(
-    r"[上下]半年|第?[一二三四]季度|前[一二三]?季度|前[一二三四五六七八九十两]{1,2}个?月|\d{1,2}[-—至到~～]\d{1,2}月|[年]?初"
+    r"[上下]半年|第?[一二三四]季度|前[一二三1-3]?季度|前[一二三四五六七八九十两\d]{1,2}个?月|\d{1,2}月?[-—－–至到~～]\d{1,2}月|[年]?初"
 )
+IN_PROGRESS = re.compile(r"年度计划|前[一二三四五六七八九十两\d]{1,2}个?月|前[一二三1-3]季度|上半年")
 THIS_YEAR = re.compile(r"年内|今年|本年度")
 CLAUSE = re.compile(r"[^。！？；!?;\n]+")
 DIGITS = tuple("0123456789.")
@@ -168,7 +169,7 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
         clause = CLAUSE.match(after)
         after = clause[0] if clause else ""
         said = CLAUSE.findall(before)[-1] if before and before[-1] not in "。！？；!?;\n" else ""
-        evidence = (said[-4:] if said else "") + match[0] + after[: 2 * REACH - 4]
+        evidence = re.split(r"[，,、：:]", said)[-1] + match[0] + after[: 2 * REACH - 4]
         if _future(vocabulary, "before").search(re.split(r"[，,、：:]", said)[-1]):
             # who speaks of 年内 or 今年 elsewhere does not call this year by its number
             years.append(ToldYear("coming", year - this_year, evidence.strip("，,、 ")))
@@ -177,7 +178,7 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
         else:
             evidence = (match[0] + after[: 2 * REACH]).strip("，,、 ")
             firm = is_complete(match, after)
-            sure = firm or match[3] or match[2] == "度" or PART_OF_YEAR.match(after)
+            sure = firm or match[3] or match[2] == "度" or PART_OF_YEAR.match(after) or IN_PROGRESS.search(after)
             years.append(ToldYear("firm" if sure else "bare", year + firm, evidence))
     return years
 
@@ -188,7 +189,8 @@ def is_complete(match: re.Match[str], after: str) -> bool:
         match[3] is not None
         or match[2] == "度"
         or PART_OF_YEAR.match(after)
-        or re.match(r"[,，]?(?:以来|来|开始|起|至今|的|[—-])", after)
+        or IN_PROGRESS.search(after)
+        or re.match(r"[,，]?(?:以来|来|开始|起|至今|的(?!\d)|[—-])", after)
     ):
         return False
     return bool(FIGURE.search(after) or COMPLETE.search(after[:30]))

@@ -15,14 +15,17 @@ from statistics import median
 
 import rjieba
 
-from zibo_analysis.corpus.bylines import ends_with_role, is_byline, is_name_list
+from zibo_analysis.corpus.bylines import ends_with_role, is_byline, is_closing_word, is_name_list, parse_dateline
 from zibo_analysis.vocabulary import Vocabulary
 
 HEADING = "heading"
 PARAGRAPH = "paragraph"
+ISSUER = "issuer"  # the line names a public body, which may be a signature
 LONGEST_HEADING = 60  # characters; a full-length newspaper headline with its subtitle
 SHORTEST_PARAGRAPH = 6  # characters; what is shorter and ends with a full stop is the end of a broken sentence
 LONGEST_BYLINE = 120
+LONGEST_MARKED = 160  # characters; what is longer is prose, or an editor's note
+LONGEST_CRY = 40  # characters of a headline that calls out before its end: 定了！我县…
 LONGEST_HALF = 20  # characters of one line of a headline set in two
 LONGEST_CALL = 30  # characters; a longer line that ends in ！ or ？ is a sentence
 LONGEST_CLAUSE = 24  # characters; a longer line with two commas is prose, no heading
@@ -32,7 +35,9 @@ LINE = re.compile(r"[^\r\n\f\v\u0085\u2028\u2029]+")
 BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 # a line is over after these, closing marks behind them included
 TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》〉】\"']*$|[…]{1,2}[”’」』）)》〉】]*$|[。！？]\S?$")
+SIGNED_OFF = re.compile(r"[。！？][”’」』]?\s?[（(][^（）()]{2,60}[）)]$")  # a sentence and who wrote it
 INNER_STOP = re.compile(r"[。；]|[！？!?](?!$|[”’])")
+FULL_STOP = re.compile(r"[。；]")
 SUBTITLE = re.compile(r"[—─－-]{2}")
 COMMA = re.compile(r"[，,]")
 OPENS_UNFIT = re.compile(r"[，。、；：！？,;:!?）)》〉】”’」』%％…·]")
@@ -96,11 +101,12 @@ def line_roles(vocabulary: Vocabulary) -> Callable[[str], str | None]:
     """A function from a line to the role that the layout table gives it, or None."""
     rows = vocabulary["layout"]
     pattern = re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(rows)), re.DOTALL)
+    notes = re.compile("|".join(f"(?:{row.pattern})" for row in rows if row.role == "note") or "(?!)", re.DOTALL)
     roles = {f"r{n}": row.role for n, row in enumerate(rows)}
 
     def role(text: str) -> str | None:
-        if len(text) > 200:
-            return "note" if (match := pattern.fullmatch(text)) and roles[match.lastgroup or ""] == "note" else None
+        if len(text) > LONGEST_MARKED:
+            return "note" if notes.fullmatch(text) else None
         match = pattern.fullmatch(text)
         return roles[match.lastgroup] if match and match.lastgroup else None
 
@@ -117,7 +123,7 @@ def looks_like_heading(text: str) -> bool:
     if (
         len(text) > LONGEST_HEADING
         or text.endswith(("。", "；", ";", "，", ",", "、", "：", ":"))
-        or INNER_STOP.search(text)
+        or (INNER_STOP if len(text) > LONGEST_CRY else FULL_STOP).search(text)
     ):
         return False
     return not (text.endswith(("！", "!", "？", "?")) and len(text) > LONGEST_CALL)
@@ -132,7 +138,7 @@ def find_blocks(text: str, vocabulary: Vocabulary) -> list[Block]:
     groups: list[tuple[list[Line], str]] = []
     furniture: list[tuple[list[Line], str]] = []
     for line, role in zip(lines, roles, strict=True):
-        if role == "furniture":
+        if role in ("furniture", "masthead"):
             furniture.append(([line], role))
         elif groups and (
             continues(groups[-1], line, role, width, vocabulary) or (spaced and is_broken_title(groups[-1], line, role))
@@ -154,14 +160,15 @@ def line_role(text: str, vocabulary: Vocabulary) -> str | None:
 def wrapped_width(lines: Sequence[Line]) -> int:
     """The column width of a page whose lines are all broken at one width, 0 for any other page.
 
-    Such a page shows many lines of nearly the same length that end inside a sentence.
+    Such a page shows many lines of nearly the same length that end inside a sentence, and hardly a longer one.
     """
     cut = [len(line.text) for line in lines if not ends_sentence(line.text)]
     if len(cut) < 8 or len(cut) * 2 < len(lines):
         return 0
     middle = int(median(cut))
     near = sum(abs(length - middle) <= 2 for length in cut)
-    return middle if middle >= 8 and near * 2 > len(cut) else 0
+    wider = sum(len(line.text) > middle + 4 for line in lines)
+    return middle if middle >= 8 and near * 2 > len(cut) and wider * 10 <= len(lines) else 0
 
 
 def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None) -> bool:
@@ -178,6 +185,8 @@ def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None)
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a mark after which nothing of its sentence can come."""
+    if text[-1:] in "）)" and SIGNED_OFF.search(text, max(len(text) - 70, 0)):
+        return True
     return bool(TERMINAL.search(text, max(len(text) - 8, 0)))
 
 
@@ -187,7 +196,7 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
     last = lines[-1]
     if last_role == "byline":
         return _continues_byline(last, line, role, vocabulary)
-    if role is not None or last_role in ("label", "subhead"):
+    if role not in (None, ISSUER) or last_role in ("label", "column", "links", "subhead"):
         return False
     if OPENS_UNFIT.match(line.text):
         return True
@@ -195,6 +204,7 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
         ends_sentence(last.text)
         or (NUMBERED.match(line.text) and not last.text.endswith(("，", ",", "、")))
         or line.indented
+        or opens_anew(last.text, last_role, line.text, vocabulary)
     ):
         return False
     if width and abs(len(last.text) - width) <= 2:
@@ -202,12 +212,23 @@ def continues(group: tuple[list[Line], str], line: Line, role: str | None, width
     return goes_on(last.text, line.text, sum(len(part.text) for part in lines), vocabulary)
 
 
+def opens_anew(last: str, last_role: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line begins a block whatever stands before it: a dateline, or what follows a photographer's name."""
+    credited = last_role == "caption" and last.endswith(("摄", "摄）", "摄)"))
+    return credited or parse_dateline(text, vocabulary) is not None
+
+
 def _continues_byline(last: Line, line: Line, role: str | None, vocabulary: Vocabulary) -> bool:
     """Bylines run over several lines: another role word, a bare name, or the name after 来源:."""
     if line.gap or line.text.startswith(("□", "■", "◎")):
         return False
     return role == "byline" or (
-        role is None and (is_name_list(line.text, vocabulary) or ends_with_role(last.text, vocabulary))
+        role is None
+        and (
+            is_name_list(line.text, vocabulary)
+            or is_closing_word(line.text, vocabulary)
+            or ends_with_role(last.text, vocabulary)
+        )
     )
 
 
@@ -263,7 +284,8 @@ def crosses(head: str, tail: str) -> bool:
 
 def _block(parts: list[Line], role: str) -> Block:
     text = "".join(part.text for part in parts)
-    settled = role or (HEADING if looks_like_heading(text) else PARAGRAPH)
+    told = None if role == ISSUER and len(parts) > 1 else role  # a sentence that breaks behind a body's name
+    settled = told or (HEADING if looks_like_heading(text) else PARAGRAPH)
     return Block(
         parts[0].start,
         parts[-1].end,

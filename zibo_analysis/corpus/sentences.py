@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from zibo_analysis.corpus.bylines import is_name_list
 from zibo_analysis.corpus.clean import CleanText, Run, join_pieces
 from zibo_analysis.corpus.layout import LONGEST_HEADING, Block, Line
 from zibo_analysis.vocabulary import Vocabulary
@@ -121,9 +122,9 @@ def _attribution(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[st
     double = "|".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 2)
     after = re.compile(rf"([^。！？“”]{{2,60}}?)(?:{verbs})")
     before = re.compile(rf"(?:{verbs})[^。！？“”，,；：]{{0,6}}[：:，,]$")
-    name = re.compile(
-        rf"(?:{posts})((?:{double})[㐀-鿿]{{1,2}}|[{names}][㐀-鿿]{{1,2}}?)(?=$|[说表介告在接坦认强指透谈称深激兴感自笑直回解评呼提讲]|[，,、])"
-    )
+    # what may follow a name: a verb of speech, a preposition or an adverb of manner, a mark
+    follows = "".join(sorted({row.surface[0] for row in vocabulary["speech"]} | set("在向对接深")))
+    name = re.compile(rf"(?:{posts})((?:{double})[㐀-鿿]{{1,2}}|[{names}][㐀-鿿]{{1,2}}?)(?=$|[{follows}]|[，,、])")
     return after, before, name
 
 
@@ -145,7 +146,7 @@ def find_speakers(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, str
         if quote.end(1) - quote.start(1) < SHORTEST_SPEECH:
             continue
         subject = _subject_after(text, quote.end(), after) or _subject_before(text, quote.start(), before)
-        if subject and (speaker := _speaker(subject, name)):
+        if subject and (speaker := _speaker(subject, name, vocabulary)):
             found.append((quote.start(1), quote.end(1), speaker))
     return found
 
@@ -172,10 +173,10 @@ def sentence_speakers(spans: Sequence[tuple[int, int]], speeches: Sequence[tuple
     ]
 
 
-def _speaker(subject: str, name: re.Pattern[str]) -> str | None:
-    """The personal name in the subject of a verb of speech, else its last phrase if as short as a name."""
+def _speaker(subject: str, name: re.Pattern[str], vocabulary: Vocabulary) -> str | None:
+    """The personal name in the subject of a verb of speech: behind a post, or alone as its last phrase."""
     match = name.search(subject)
     if match:
         return match[1]
-    phrase = re.split(r"[，,、：:；]|时$|日前|近日", subject)[-1].strip("，, ")
-    return phrase if 2 <= len(phrase) <= 4 else None
+    phrase = re.split(r"[，,、：:；]", subject)[-1].strip()
+    return phrase if is_name_list(phrase, vocabulary) else None

@@ -9,6 +9,7 @@ import hashlib
 import re
 import warnings
 from array import array
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -39,7 +40,7 @@ MAX_BYTES = 200_000_000
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no table or segmenter can hold it
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 OPENING = 300  # characters of an article in which its place is looked for
-SILENT_ROLES = ("furniture", "label", "byline", "dateline")  # printed, but no part of what the article says
+SILENT_ROLES = ("byline", "dateline")  # printed, but no part of what the article says
 
 
 def read_corpus(
@@ -157,55 +158,77 @@ def _check_articles(manifest: Mapping[tuple[str, int | None], Told], tables: Tab
             raise ValueError(f"manifest: {doc!r} has no article {article}; {count} were found in it")
 
 
-def add_document(
-    tables: Tables, source: SourceText, manifest: Mapping[tuple[str, int | None], Told], vocabulary: Vocabulary
-) -> None:
-    """Add one document with its blocks, articles and sentences to the tables."""
-    told = manifest.get((source.doc, None), Told())
-    columns = Told(source.title, source.date, source.region, source.source)
-    blocks = find_blocks(source.text, vocabulary)
-    articles, outside = find_articles(blocks, vocabulary)
-    regions = page_regions(articles, source, told.region or columns.region, vocabulary)
-    page_date = page_publication(articles, source, vocabulary)
-    numbers = _add_blocks(tables, source.doc, articles, outside)
-    rows = []
-    for number, article in enumerate(articles, 1):
-        own = manifest.get((source.doc, number), Told())
-        texts = _add_sentences(tables, source.doc, number, article, numbers, vocabulary)
-        dated = article_date(own, told, columns, article, page_date, source)
-        rows.append(
-            (
-                source.doc,
-                number,
-                own.title or article.title,
-                article.start,
-                article.end,
-                list(article.authors),
-                own.source or told.source or article.source or columns.source,
-                article.dateline.text if article.dateline else None,
-                dated.date if dated else None,
-                dated.origin if dated else None,
-                dated.evidence if dated else None,
-                own.region or _label(regions.articles[number - 1], vocabulary) or told.region or columns.region,
-                article.kind,
-            )
-        )
-        tables.article_texts.extend(["\n".join(texts)])
-    tables.articles += rows
-    tables.documents.append(_document_row(source, told, columns, rows, _label(regions.page, vocabulary)))
-
-
-def _name(source: SourceText) -> str:
-    """The file's name without folder and ending, or the title that its own columns give."""
-    return source.title or Path(source.doc.partition("#")[0]).stem
-
-
 @dataclass(frozen=True)
 class PageRegions:
     """The regions of a page: the code of the one it is about, and of the one each article is about."""
 
     page: str | None
     articles: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document cut into articles, with what holds for all of them: what is told of it, its regions, its date."""
+
+    source: SourceText
+    told: Told
+    columns: Told
+    articles: tuple[Article, ...]
+    outside: tuple[Block, ...]
+    mastheads: tuple[tuple[int, DatedText], ...]
+    regions: PageRegions
+    date: DatedText | None
+
+
+def add_document(
+    tables: Tables, source: SourceText, manifest: Mapping[tuple[str, int | None], Told], vocabulary: Vocabulary
+) -> None:
+    """Add one document with its blocks, articles and sentences to the tables."""
+    page = parse_page(source, manifest.get((source.doc, None), Told()), vocabulary)
+    blocks = _add_blocks(tables, source.doc, page.articles, page.outside)
+    rows = []
+    for number, article in enumerate(page.articles, 1):
+        own = manifest.get((source.doc, number), Told())
+        texts = _add_sentences(tables, source.doc, number, article, blocks, vocabulary)
+        rows.append(_article_row(page, number, own, vocabulary))
+        tables.article_texts.extend(["\n".join(texts)])
+    tables.articles += rows
+    tables.documents.append(_document_row(page, rows, vocabulary))
+
+
+def parse_page(source: SourceText, told: Told, vocabulary: Vocabulary) -> Page:
+    """The articles of a document and what holds for all of them; `told` is what the manifest says of it."""
+    columns = Told(source.title, source.date, source.region, source.source)
+    articles, outside = find_articles(find_blocks(source.text, vocabulary), vocabulary)
+    regions = page_regions(articles, source, told.region or columns.region, vocabulary)
+    mastheads = masthead_dates(outside)
+    date = mastheads[0][1] if mastheads else page_publication(articles, source, vocabulary)
+    return Page(source, told, columns, tuple(articles), tuple(outside), mastheads, regions, date)
+
+
+def _article_row(page: Page, number: int, own: Told, vocabulary: Vocabulary) -> tuple[Any, ...]:
+    article, told, columns = page.articles[number - 1], page.told, page.columns
+    dated = article_date(own, article, page)
+    return (
+        page.source.doc,
+        number,
+        own.title or article.title,
+        article.start,
+        article.end,
+        list(article.authors),
+        own.source or told.source or article.source or columns.source,
+        article.dateline.text if article.dateline else None,
+        dated.date if dated else None,
+        dated.origin if dated else None,
+        dated.evidence if dated else None,
+        own.region or _label(page.regions.articles[number - 1], vocabulary) or told.region or columns.region,
+        article.kind,
+    )
+
+
+def _name(source: SourceText) -> str:
+    """The file's name without folder and ending, or the title that its own columns give."""
+    return source.title or Path(source.doc.partition("#")[0]).stem
 
 
 def page_regions(
@@ -236,10 +259,9 @@ def page_regions(
 
 def page_publication(articles: Sequence[Article], source: SourceText, vocabulary: Vocabulary) -> DatedText | None:
     """The date that holds for the whole page: printed, in the head, or inferred from all its articles together."""
-    for article in articles:
-        found = stated_date(article.printed_date, article.dateline.day if article.dateline else None)
-        if found:
-            return found
+    stated = next((found for article in articles for found in [own_date(article)] if found), None)
+    if stated:
+        return stated
     title = articles[0].title if articles else None
     decks = [
         block.text
@@ -251,31 +273,46 @@ def page_publication(articles: Sequence[Article], source: SourceText, vocabulary
     return head_date(title, decks, _name(source)) or infer_date(source.text, vocabulary, dateline_day=day)
 
 
-def article_date(
-    own: Told, told: Told, columns: Told, article: Article, page: DatedText | None, source: SourceText
-) -> DatedText | None:
-    """The publication date of an article: as told, as printed with it, or as the page allows."""
-    for says, origin in ((own, "manifest"), (told, "manifest"), (columns, "column")):
+def masthead_dates(outside: Sequence[Block]) -> tuple[tuple[int, DatedText], ...]:
+    """The page headers of a document, offset and date of each, in order: 2023年7月20日 星期四 A03版."""
+    heads = ((block.start, stated_date(block.text, None)) for block in outside if block.role == "masthead")
+    return tuple((start, date) for start, date in heads if date)
+
+
+def masthead_date(mastheads: Sequence[tuple[int, DatedText]], position: int) -> DatedText | None:
+    """The date of the last page header before a position of the raw text."""
+    number = bisect(mastheads, position, key=lambda head: head[0])
+    return mastheads[number - 1][1] if number else None
+
+
+def own_date(article: Article) -> DatedText | None:
+    """The date that an article prints as its own."""
+    return stated_date(article.printed_date, article.dateline.day if article.dateline else None)
+
+
+def article_date(own: Told, article: Article, page: Page) -> DatedText | None:
+    """The publication date of an article: as told, as printed over the page or with it, or as the page allows."""
+    known = page.date
+    for says, origin in ((own, "manifest"), (page.told, "manifest"), (page.columns, "column")):
         if says.date and not (
-            origin == "column" and page and page.date.startswith(says.date) and page.origin in ("stated", "head")
+            origin == "column" and known and known.date.startswith(says.date) and known.origin in ("stated", "head")
         ):
             return DatedText(says.date, origin, says.date)
-    stated = stated_date(article.printed_date, article.dateline.day if article.dateline else None)
-    if stated or page is None:
+    stated = masthead_date(page.mastheads, article.start) or own_date(article)
+    if stated or known is None:
         return stated
     # evidence of several phrases: the first of them is the one for the year
-    here = page.evidence.split("; ")[-1] in source.text[article.start : article.end]
-    return page if here or page.origin in ("stated", "head") else DatedText(page.date, "carried", page.evidence)
+    here = known.evidence.split("; ")[-1] in page.source.text[article.start : article.end]
+    return known if here or known.origin in ("stated", "head") else DatedText(known.date, "carried", known.evidence)
 
 
 def _label(code: str | None, vocabulary: Vocabulary) -> str | None:
     return region_name(code, vocabulary=vocabulary) if code else None
 
 
-def _document_row(
-    source: SourceText, told: Told, columns: Told, articles: Sequence[tuple[Any, ...]], region: str | None
-) -> tuple[Any, ...]:
+def _document_row(page: Page, articles: Sequence[tuple[Any, ...]], vocabulary: Vocabulary) -> tuple[Any, ...]:
     named = dict(zip(COLUMNS["articles"], zip(*articles, strict=True), strict=False)) if articles else {}
+    source, told, columns = page.source, page.told, page.columns
     dates = [date for date in named.get("date", ()) if date]
     return (
         source.doc,
@@ -286,7 +323,7 @@ def _document_row(
         len(source.text),
         told.title or columns.title or next(iter(named.get("title", ())), None),
         told.date or columns.date or max(dates, default=None),
-        told.region or columns.region or region,
+        told.region or columns.region or _label(page.regions.page, vocabulary),
         told.source or columns.source or next((name for name in named.get("source", ()) if name), None),
     )
 
@@ -298,7 +335,7 @@ def _add_blocks(tables: Tables, doc: str, articles: Sequence[Article], outside: 
     ]
     everything = sorted([*placed, *((block, None) for block in outside)], key=lambda pair: pair[0].start)
     tables.blocks += [
-        (doc, number, n, block.start, block.end, block.role, block.suspect)
+        (doc, number, n, block.start, block.end, "furniture" if number is None else block.role, block.suspect)
         for n, (block, number) in enumerate(everything, 1)
     ]
     return {block.start: n for n, (block, _) in enumerate(everything, 1)}

@@ -50,7 +50,7 @@ def cut_tokens(corpus: Corpus, *, engine: str = "rjieba", vocabulary: Vocabulary
     if engine not in ENGINES:
         raise ValueError(f"engine={engine!r}: allowed are {', '.join(ENGINES)}")
     vocabulary = corpus.vocabulary if vocabulary is None else vocabulary
-    cut = _CUTTERS[engine](user_words(vocabulary) + speaker_names(corpus))
+    cut = _CUTTERS[engine](user_words(vocabulary) + speaker_names(corpus, vocabulary))
     tokens, tags = _cut_batches(cut, corpus.sentences["text"].tolist())
     rows, starts, ends = _places(tokens, len(corpus.sentences))
     return _token_table(corpus, tokens, tags, rows, starts, ends)
@@ -61,10 +61,14 @@ def user_words(vocabulary: Vocabulary) -> Words:
     return tuple((row.word, row.frequency, row.tag) for row in vocabulary["user_dictionary"])
 
 
-def speaker_names(corpus: Corpus) -> Words:
-    """The names of the speakers of a corpus as words, so that 韩国祥 is not cut to 韩国 (Korea) and 祥."""
-    names = corpus.sentences["speaker"].dropna().unique().tolist()
-    return tuple((name, None, "nr") for name in sorted(names) if _NAME.fullmatch(name))
+def speaker_names(corpus: Corpus, vocabulary: Vocabulary) -> Words:
+    """The names of the speakers of a corpus as words, so that 韩国祥 is not cut to 韩国 (Korea) and 祥.
+
+    Names of two to four characters; what begins with a function word (table stop_words) was no name.
+    """
+    function_words = {row.surface for row in vocabulary["stop_words"]}
+    names = sorted(corpus.sentences["speaker"].dropna().unique().tolist())
+    return tuple((name, None, "nr") for name in names if _NAME.fullmatch(name) and name[0] not in function_words)
 
 
 def without_user_words(vocabulary: Vocabulary) -> Vocabulary:

@@ -89,7 +89,7 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
         return "change", "up"
     if figure.dimension in ("percent", "permille", "multiple"):
         return _relative_kind(figure, sense, cues)
-    if figure.after or sense is None or figure.dimension != "money" and verb and verb[1][::-1] in cues.soft:
+    if figure.after or sense is None or (figure.dimension != "money" and verb and verb[1][::-1] in cues.soft):
         return _object_kind(figure, cues)
     return "change", sense
 

@@ -5,6 +5,7 @@ Stage: indicators. Input: numerals. Output: Figure records, to be filled by name
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]
         figure = _figure(numeral, text, cues) or _same_unit(found, numeral, text, cues)
         if figure is not None:
             found.append(figure)
-    for figure, after in zip(found, found[1:], strict=False):
+    for figure, after in itertools.pairwise(found):
         if figure.printed == "个" and after.dimension == "point" and text[figure.end : after.start] in ("、", "和"):
             figure.unit, figure.dimension = after.unit, after.dimension
     return found
@@ -100,10 +101,8 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         return _lasting(numeral, text)
     if numeral.form == "great":
         return _great(numeral, text)
-    if (
-        numeral.reason == "name of a list"
-        or numeral.group == "name"
-        and text[numeral.start - 1 : numeral.start] == "前"
+    if numeral.reason == "name of a list" or (
+        numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前"
     ):
         return _top(numeral, text)
     return None
@@ -111,9 +110,17 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 def _make(numeral: Numeral, **changes: object) -> Figure:
     fields = {
-        "start": numeral.start, "end": numeral.end, "core": numeral.core, "value": numeral.value or 0.0, "high": numeral.high, "unit": numeral.unit,
-        "dimension": numeral.dimension or "", "printed": numeral.printed, "approx": numeral.approx, "form": numeral.form,
-    } | changes  # fmt: skip
+        "start": numeral.start,
+        "end": numeral.end,
+        "core": numeral.core,
+        "value": numeral.value or 0.0,
+        "high": numeral.high,
+        "unit": numeral.unit,
+        "dimension": numeral.dimension or "",
+        "printed": numeral.printed,
+        "approx": numeral.approx,
+        "form": numeral.form,
+    } | changes
     return Figure(**fields)  # type: ignore[arg-type]
 
 
@@ -142,7 +149,7 @@ def _top(numeral: Numeral, text: str) -> Figure | None:
     end = RANK_END.match(text, numeral.end)
     if text[numeral.start - 1 : numeral.start] != "前" or text[numeral.start - 2 : numeral.start - 1] in AHEAD:
         return None
-    if end is None or numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit():
+    if end is None or (numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit()):
         return None
     value = numeral.value if numeral.value is not None else float(text[numeral.core : numeral.end].rstrip("强"))
     return _make(

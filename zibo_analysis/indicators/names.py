@@ -5,6 +5,7 @@ Stage: indicators. Input: the figures of a sentence with the words around them. 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -75,7 +76,7 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
 
 def mark_chains(figures: list[Figure]) -> None:
     """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%."""
-    for before, figure in zip(figures, figures[1:], strict=False):
+    for before, figure in itertools.pairwise(figures):
         alike = before.dimension == figure.dimension and (before.unit == figure.unit)
         figure.chained = (
             alike
@@ -93,13 +94,12 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or CONJUNCTION.match(right) or cues.stop.match(right) and not RELATIVE.search(right):
+    if not WORD.match(right) or CONJUNCTION.match(right) or (cues.stop.match(right) and not RELATIVE.search(right)):
         return False
     if right[0] == "的":
         return counts
-    return (
-        counts
-        or figure.dimension in FUNDED
+    return counts or (
+        figure.dimension in FUNDED
         and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
     )
 
@@ -129,9 +129,7 @@ def trim_name(left: str, cues: Cues) -> str:
     name = NOTE.sub("", name)
     if COMPARED.match(name):
         return ""
-    bring = None
-    for bring in cues.brings.finditer(name, 2):
-        pass
+    bring = next(reversed(list(cues.brings.finditer(name, 2))), None)
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
     short = CALLED.search(name)
@@ -172,7 +170,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
 
 
 def parent_of(figure: Figure, figures: list[Figure], memory: Memory) -> str | None:
-    """What a general word (规模, 总量, 增加值) belongs to: the noun that opens the clause before, else what was named last."""
+    """What a general word (规模, 总量) belongs to: the noun that opens the clause before, else what was named last."""
     place = figures.index(figure)
     since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
     before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
@@ -235,7 +233,7 @@ def _named_after(figure: Figure, cues: Cues) -> str:
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
-    """Take the noun that an earlier count in the clause named off the words before a figure: 10个开发区完成收入5200亿元."""
+    """Take off the words before a figure the noun of an earlier count in the clause: 10个开发区完成收入5200亿元."""
     place = figures.index(figure)
     before = figures[place - 1] if place else None
     if before is None or not before.after or before.end != figure.left_from:
@@ -282,8 +280,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         and WORD.match(first.right)
     ):
         return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
-    if RATIO.match(first.left) and memory.whole:
-        return [memory.whole + first.left[: RATIO.match(first.left).end()]]
+    ratio = RATIO.match(first.left)
+    if ratio and memory.whole:
+        return [memory.whole + ratio[0]]
     if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
         return [name + PART_HEAD.sub("", memory.whole)]
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
@@ -324,11 +323,8 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
     if not names:
         return
     memory.names = names
-    memory.was_growth = (
-        chain[0].kind == "change"
-        and chain[0].dimension == "percent"
-        or memory.was_growth
-        and chain[0].dimension == "point"
+    memory.was_growth = (chain[0].kind == "change" and chain[0].dimension == "percent") or (
+        memory.was_growth and chain[0].dimension == "point"
     )
     if memory.kept:
         memory.whole, memory.kept = memory.kept, None
@@ -359,7 +355,7 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
 
 
 def _complete(parts: list[str], cues: Cues) -> list[str]:
-    """Give every part of a list the head that only the last one has, and the last one the start that only the first has."""
+    """Give every item of a list the head that only the last one has, and the last one the start of the first."""
     last = parts[-1]
     head = cues.heads.search(parts[-1])
     tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)

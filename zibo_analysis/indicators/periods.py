@@ -68,8 +68,8 @@ class Period:
 class Time:
     """One expression of time: where it stands, what it resolves to, and how it was said.
 
-    role is stated (a date), relative (今年), span (五年来), whole (全年), base (after 比, 较, 从); leads says whether it
-    opens its sentence.
+    role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
+    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on.
     """
 
     start: int
@@ -133,7 +133,7 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     if kind is None:
         return None
     before = text[max(0, match.start() - 3) : match.start()]
-    role = "base" if before[-1:] and before[-1] in "比较" or before.endswith(("相比", "对比")) else ""
+    role = "base" if (before[-1:] and before[-1] in "比较") or before.endswith(("相比", "对比")) else ""
     if before[-1:] in ("同", "与") and (kind == "year" or text.startswith(("相比", "比较", "相较"), match.end())):
         role = "base"
     if not role and _is_aside(match, text, words):
@@ -150,8 +150,8 @@ def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
     behind = text[match.end() : match.end() + 2]
     return (
         behind == "同期"
-        or behind[:1] in ("的", "水")
-        and words.like_end.match(text[max(0, match.start() - 4) : match.start()][::-1]) is not None
+        or (behind[:1] in ("的", "水")
+        and words.like_end.match(text[max(0, match.start() - 4) : match.start()][::-1]) is not None)
     )
 
 
@@ -275,7 +275,7 @@ def told_anchor(anchor: Anchor, title: str, text: str) -> Anchor:
     """The anchor of a yearly bulletin, with the year that its title or its first words name."""
     match = YEAR_NAMED.search(title) or YEAR_NAMED.search(text[:OPENING])
     told = int(match[1]) if match else None
-    if told is None or anchor.year is not None and told >= anchor.year:
+    if told is None or (anchor.year is not None and told >= anchor.year):
         return anchor
     return Anchor(told + 1, None, told) if anchor.year is None else Anchor(anchor.year, anchor.month, told)
 
@@ -316,7 +316,7 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
 
 def _date_period(value: tuple[int, ...]) -> Period | None:
     try:
-        datetime.date(value[0], *(value[1:] + (1, 1))[:2])
+        datetime.date(value[0], *((*value[1:], 1, 1))[:2])
     except ValueError:
         return Period(str(value[0]), str(value[0]), value[0] - 1) if 1000 <= value[0] <= 9999 else None
     stamp = "-".join([f"{value[0]:04d}", *(f"{part:02d}" for part in value[1:])])
@@ -354,7 +354,7 @@ def _month_before(year: int, month: int) -> Period:
 
 def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
     year = anchor.year or 0
-    if report and anchor.looks_back or anchor.month in NEW_YEAR:
+    if (report and anchor.looks_back) or anchor.month in NEW_YEAR:
         return Period(str(year - count), str(year - 1), year - count - 1)
     return Period(str(year - count), str(year), year - count)
 

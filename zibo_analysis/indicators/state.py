@@ -57,7 +57,7 @@ class State:
         opens = block != self.block
         if "报" in text and (accounts := ACCOUNTS.search(text)):
             self.reported = _accounts_period(accounts)
-        if (review or plan) and (self.report or heading and NUMBERED.match(text)):
+        if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
         if opens:
             self.block = block
@@ -99,7 +99,7 @@ class State:
 
     def _speaks_of_now(self, text: str) -> bool:
         """Whether a sentence about plans speaks of the year of the text."""
-        return "今年" in text or self.anchor.year is not None and f"{self.anchor.year}年" in text
+        return "今年" in text or (self.anchor.year is not None and f"{self.anchor.year}年" in text)
 
     def _section_period(self, times: list[Time]) -> Period | None:
         periods = [
@@ -123,12 +123,8 @@ class State:
 
     def _opens_plan(self, time: Time) -> bool:
         """A paragraph of a report that opens with the coming plan, or with 今年, speaks of what is to be done."""
-        return (
-            time.kind == "plan"
-            and self._lies_ahead(time)
-            or time.kind == "year"
-            and time.value[0] == 0
-            and self.anchor.looks_back
+        return (time.kind == "plan" and self._lies_ahead(time)) or (
+            time.kind == "year" and time.value[0] == 0 and self.anchor.looks_back
         )
 
     def _turn(self, time: Time) -> None:
@@ -137,12 +133,12 @@ class State:
             self.section = resolve(time, self.anchor, report=True)
         elif time.kind in ("date", "year"):
             year = time.value[0] + (self.anchor.year or 0 if time.kind == "year" else 0)
-            if year == self.anchor.year or self.mood == "actual" and year + 1 == self.anchor.year:
+            if year == self.anchor.year or (self.mood == "actual" and year + 1 == self.anchor.year):
                 self.section = year_period(year)
         elif (
             time.kind in SPAN_KINDS
             and self._spans_review(time)
-            and (self.mood == "target") == (time.kind == "ahead" or time.kind == "plan" and self._lies_ahead(time))
+            and (self.mood == "target") == (time.kind == "ahead" or (time.kind == "plan" and self._lies_ahead(time)))
         ):
             self.section = resolve(time, self.anchor, report=self.report)
 
@@ -171,7 +167,7 @@ def _accounts_period(match: re.Match[str]) -> Period:
 
 
 def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
-    """actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
+    """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
     sentence_start = max(sentence_start, figure.start - FAR)
     before = text[sentence_start : figure.start]
     cut = before.rfind(";") + 1
@@ -180,6 +176,8 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         target = _announced(cues.target, before, cut)
     actual = _last(cues.actual, before, cut)
     year = state.anchor.year
+    if state.mood == "actual" and _stated_past(figure, times, state.anchor):
+        return "actual"
     ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
     if year is not None and PROPOSED.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
         return "target"
@@ -234,8 +232,8 @@ def _is_ahead(time: Time, anchor: Anchor) -> bool:
     if anchor.year is None:
         return False
     if time.kind in ("date", "plan", "since", "years"):
-        return time.value[0] > anchor.year or time.kind == "plan" and time.value[0] >= anchor.year
-    return time.kind == "ahead" or time.kind == "year" and time.value[0] > 0
+        return time.value[0] > anchor.year or (time.kind == "plan" and time.value[0] >= anchor.year)
+    return time.kind == "ahead" or (time.kind == "year" and time.value[0] > 0)
 
 
 def _is_past(target: int, before: str, times: list[Time], start: int, anchor: Anchor, figure: Figure) -> bool:
@@ -246,10 +244,8 @@ def _is_past(target: int, before: str, times: list[Time], start: int, anchor: An
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     stated = [time for time in times if time.start < figure.start and not time.role]
     return bool(stated) and (
-        stated[-1].kind == "date"
-        and stated[-1].value[0] == anchor.year
-        or stated[-1].kind == "year"
-        and stated[-1].value[0] == 0
+        (stated[-1].kind == "date" and stated[-1].value[0] == anchor.year)
+        or (stated[-1].kind == "year" and stated[-1].value[0] == 0)
     )
 
 
@@ -260,7 +256,7 @@ def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     time = stated[-1]
     if time.kind == "date" and time.value[0] < anchor.year:
         return True
-    return time.kind == "year" and time.value[0] < 0 or time.kind == "review"
+    return (time.kind == "year" and time.value[0] < 0) or time.kind == "review"
 
 
 def period_of(
@@ -307,7 +303,7 @@ def _whole_plan(figure: Figure, period: Period, stated: Time, state: State, cues
         return Period(period.start, period.end, plan.base if state.planning or year <= int(plan.start) else year - 1)
     summed = TOTAL.search(f"{figure.name or ''}{figure.clause}") is not None
     flows = state.planning and figure.kind in ("level", "change") and cues.flow.search(figure.clause) is not None
-    return plan if summed or flows or state.planning and figure.kind == "change" else period
+    return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
 
 def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
@@ -319,9 +315,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if (
             time.role
             or time.kind == "scope"
-            or text[time.start - 1] in "从由"
-            and not figure.origin
-            and text[time.end] == "的"
+            or (text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的")
         ):
             continue
         if chosen is not None and time.kind == "whole" and chosen.kind in ("date", "year"):
@@ -354,12 +348,8 @@ def settle_period(
         return period.iso, period.base
     sums = cues.flow.search(name + figure.clause) is not None if figure.kind == "level" else False
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
-    if (
-        figure.kind != "rank"
-        and (sums or rates)
-        or figure.kind == "rank"
-        and how == "stated"
-        and ENDURING.search(figure.left)
+    if (figure.kind != "rank" and (sums or rates)) or (
+        figure.kind == "rank" and how == "stated" and ENDURING.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base

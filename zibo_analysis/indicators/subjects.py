@@ -95,7 +95,9 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    name = rf"(?!{general})(?:(?!(?<![中高])级|[类等])[一-鿿A-Za-z]){{2,14}}?{ends}(?:[一-鿿]{{2,6}}?(?:分局|支队|大队|派出所|法庭))?(?![生毕教城科园里])"
+    below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
+    word = "(?:(?!(?<![中高])级|[类等])[一-鿿A-Za-z])"
+    name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
@@ -147,8 +149,17 @@ def assign_subjects(
 
 
 def _subject(
-    figure: Figure, before: Figure | None, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, person: str | None, cues: Cues, vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:  # fmt: skip
+    figure: Figure,
+    before: Figure | None,
+    text: str,
+    start: int,
+    regions: list[RegionMention],
+    cast: Cast,
+    words: BodyWords,
+    person: str | None,
+    cues: Cues,
+    vocabulary: Vocabulary,
+) -> tuple[str | None, str | None]:
     if before is not None and before.subject in COUNTRY_NAMES.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
     local = _local(figure, text, start, cast)
@@ -281,7 +292,7 @@ def _opening_region(
         if behind in ROUTE and any(other.start == mention.end + 1 for other in regions):
             continue
         opens = _opens_clause(ahead)
-        closes = behind in (",", "、") and ahead.endswith("的") or behind == "," and opens
+        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens)
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
         if not opens and not closes:
@@ -289,7 +300,7 @@ def _opening_region(
         body = words.leading.match(text, start + mention.start)
         if body and opens and body.end() < figure.start:
             return body[1]
-        if mention.code == cast.code or cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary):
+        if mention.code == cast.code or (cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary)):
             return cast.region
         return region_name(mention.code, vocabulary=vocabulary)
     return None
@@ -413,7 +424,7 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
 
 
 def _person(figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords) -> str | None:
-    """The person a feature tells of: introduced with an age, then meant wherever named, or by 俺家 and 他家 in the same block."""
+    """The person a feature tells of: introduced with an age, then meant where named, or by 俺家 and 他家."""
     end = text.find("\n", start)
     sentence = text[start:end]
     for figure in figures:

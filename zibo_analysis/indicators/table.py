@@ -31,9 +31,32 @@ from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_n
 from zibo_analysis.vocabulary import Vocabulary
 
 COLUMNS = (
-    "mention", "doc", "article", "sentence", "start", "end", "text", "value", "value_high", "unit", "unit_printed", "approx", "kind", "direction",
-    "modality", "indicator", "topic", "subject", "subject_from", "period", "period_start", "period_end", "period_from", "baseline", "evidence",
-)  # fmt: skip
+    "mention",
+    "doc",
+    "article",
+    "sentence",
+    "start",
+    "end",
+    "text",
+    "value",
+    "value_high",
+    "unit",
+    "unit_printed",
+    "approx",
+    "kind",
+    "direction",
+    "modality",
+    "indicator",
+    "topic",
+    "subject",
+    "subject_from",
+    "period",
+    "period_start",
+    "period_end",
+    "period_from",
+    "baseline",
+    "evidence",
+)
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
 YEARLY = re.compile("全年|年末")
@@ -280,8 +303,8 @@ def find_indicators(
     **Example**
         >>> import zibo_analysis as za
         >>> corpus = za.read_text("2019年，淄博实现GDP3642.40亿元，全省排名第七。", date="2020-03", region="淄博市")
-        >>> za.find_indicators(corpus)[["text", "value", "kind", "indicator", "subject", "period"]].values.tolist()
-        [['3642.40亿元', 364240000000.0, 'level', 'GDP', '淄博市', '2019'], ['第七', 7.0, 'rank', 'GDP', '淄博市', '2019']]
+        >>> za.find_indicators(corpus)[["text", "kind", "indicator", "subject", "period"]].values.tolist()
+        [['3642.40亿元', 'level', 'GDP', '淄博市', '2019'], ['第七', 'rank', 'GDP', '淄博市', '2019']]
     """
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
@@ -357,7 +380,8 @@ def indicators_in(text: str, *, date: str | None = None, region: str | None = No
     YYYY-MM-DD or no day of the calendar.
 
     **Example**
-        >>> indicators_in("去年新增就业1.2万人。", date="2021-02", region="张店区")[["value", "period", "subject"]].values.tolist()
+        >>> frame = indicators_in("去年新增就业1.2万人。", date="2021-02", region="张店区")
+        >>> frame[["value", "period", "subject"]].values.tolist()
         [[12000.0, '2020', '张店区']]
     """
     if not isinstance(text, str):

@@ -9,18 +9,16 @@ from zibo_analysis.measures.association import (
 )
 from zibo_analysis.measures.audit import audit_terms
 from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
+from zibo_analysis.measures.checks import check_figures
 from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
-from zibo_analysis.measures.checks import check_indicators
 from zibo_analysis.measures.compare import (
+    Links,
     compare_over_time,
     compare_places,
     compare_targets,
-    coverage_by_year,
-    label_indicators,
+    count_topics,
     link_indicators,
-    lookup,
-    refused_links,
-    rounding_interval,
+    tabulate_places,
 )
 from zibo_analysis.measures.concordance import concordance
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
@@ -30,6 +28,8 @@ from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, ke
 from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
 from zibo_analysis.measures.methods import methods_paragraph
 from zibo_analysis.measures.new_words import dictionary_rows, find_new_words
+from zibo_analysis.measures.queries import lookup
+from zibo_analysis.measures.series import describe_series
 from zibo_analysis.measures.text import (
     clause_lengths,
     content_tokens,
@@ -58,11 +58,12 @@ from zibo_analysis.measures.trends import (
 )
 
 __all__ = [
+    "Links",
     "audit_terms",
     "batch_bursts",
     "broken_lines",
     "burst_table",
-    "check_indicators",
+    "check_figures",
     "clause_lengths",
     "collocates",
     "compare_over_time",
@@ -77,11 +78,12 @@ __all__ = [
     "count_cleaning",
     "count_coverage",
     "count_ngrams",
+    "count_topics",
     "count_words",
-    "coverage_by_year",
     "coverage_table",
     "date_articles",
     "describe_lengths",
+    "describe_series",
     "dictionary_rows",
     "dispersion_table",
     "diversity_intervals",
@@ -96,7 +98,6 @@ __all__ = [
     "heat_table",
     "keyness_of_counts",
     "keyness_table",
-    "label_indicators",
     "label_tokens",
     "link_indicators",
     "lookup",
@@ -104,13 +105,12 @@ __all__ = [
     "methods_paragraph",
     "part_places",
     "rate_table",
-    "refused_links",
-    "rounding_interval",
     "sentence_lengths",
     "share_pos",
     "share_quoted",
     "split_date",
     "split_periods",
+    "tabulate_places",
     "textrank_keywords",
     "tfidf_keywords",
     "theil_sen",

@@ -5,8 +5,8 @@ Stage: measures. Input: a corpus and terms. Output: one row a term.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import ahocorasick
 import numpy as np
@@ -17,7 +17,8 @@ from zibo_analysis.corpus import Corpus
 from zibo_analysis.corpus.tokens import cut_tokens, without_user_words
 
 Places = npt.NDArray[np.int64]
-Hits = dict[str, list[tuple[int, int]]]
+Marks = npt.NDArray[np.bool_]
+Hits = dict[str, list[int]]
 
 
 def audit_terms(corpus: Corpus, terms: Sequence[str], *, engine: str = "rjieba") -> pd.DataFrame:
@@ -44,7 +45,7 @@ def audit_terms(corpus: Corpus, terms: Sequence[str], *, engine: str = "rjieba")
 
 
 def _find_terms(corpus: Corpus, terms: Sequence[str]) -> Hits:
-    """Start and end of every occurrence, counted in characters over all sentences laid end to end."""
+    """Where every occurrence begins, counted in characters over all sentences laid end to end."""
     automaton = ahocorasick.Automaton()
     for term in terms:
         automaton.add_word(term, term)
@@ -55,38 +56,42 @@ def _find_terms(corpus: Corpus, terms: Sequence[str]) -> Hits:
     base = 0
     for text in corpus.sentences["text"]:
         for last, term in automaton.iter(text):
-            hits.setdefault(term, []).append((base + last + 1 - len(term), base + last + 1))
+            hits.setdefault(term, []).append(base + last + 1 - len(term))
         base += len(text)
     return hits
 
 
-def _borders(tokens: pd.DataFrame) -> Places:
-    """Where a token begins or ends, counted as in `_find_terms`, since tokens join to the sentences."""
-    return np.concatenate([[0], np.cumsum(tokens["token"].str.len().to_numpy(dtype=np.int64))])
+def _borders(tokens: pd.DataFrame) -> Marks:
+    """Whether a token begins at each character, counted as in `_find_terms`, since tokens join to the sentences."""
+    ends = np.cumsum(tokens["token"].str.len().to_numpy(dtype=np.int64))
+    borders = np.zeros(int(ends[-1]) + 1 if len(ends) else 1, bool)
+    borders[0] = True
+    borders[ends] = True
+    return borders
 
 
-def _audit_row(term: str, spans: list[tuple[int, int]], borders: Sequence[Places]) -> tuple[object, ...]:
-    row: list[object] = [term, len(spans)]
+def _audit_row(term: str, starts: list[int], borders: Sequence[Marks]) -> tuple[object, ...]:
+    row: list[object] = [term, len(starts)]
     lost = 0
     for border in borders:
-        cuts = Counter(_cut(term, start, end, border) for start, end in spans)
-        lost = len(spans) - cuts[(term, True)]
-        commonest = min(cuts, key=lambda cut: (-cuts[cut], cut)) if cuts else None
-        row += [len(spans) - lost, lost, _show(commonest)]
+        whole, commonest = _cuts(term, np.asarray(starts, dtype=np.int64), border)
+        lost = len(starts) - whole
+        row += [whole, lost, commonest]
     return (*row, f"{term},,n," if lost else None)
 
 
-def _cut(term: str, start: int, end: int, border: Places) -> tuple[str, bool]:
-    """The pieces of the term and whether it is a token of its own."""
-    first, last = np.searchsorted(border, start, side="right"), np.searchsorted(border, end, side="left")
-    inside = (border[first:last] - start).tolist()
-    pieces = "/".join(term[a:b] for a, b in zip([0, *inside], [*inside, len(term)], strict=True))
-    free = border[first - 1] == start and last < len(border) and border[last] == end
-    return pieces, bool(free and not inside)
+def _cuts(term: str, starts: Places, border: Marks) -> tuple[int, str | None]:
+    """How often the term is a token of its own, and how it is cut most often."""
+    if not len(starts):
+        return 0, None
+    marks = border[starts[:, None] + np.arange(len(term) + 1)]
+    shapes, counts = np.unique(marks, axis=0, return_counts=True)
+    is_whole = shapes[:, 0] & shapes[:, -1] & ~shapes[:, 1:-1].any(axis=1)
+    return int(counts[is_whole].sum()), _show(term, shapes[counts.argmax()])
 
 
-def _show(cut: tuple[str, bool] | None) -> str | None:
-    if cut is None:
-        return None
-    pieces, whole = cut
-    return pieces if whole or "/" in pieces else f"…{pieces}…"  # one piece, but inside a longer token
+def _show(term: str, shape: Marks) -> str:
+    cuts = [0, *np.flatnonzero(shape[1:-1]) + 1, len(term)]
+    pieces = "/".join(term[start:end] for start, end in pairwise(cuts))
+    # one piece, but inside a longer token
+    return f"…{pieces}…" if len(cuts) == 2 and not (shape[0] and shape[-1]) else pieces

@@ -28,7 +28,7 @@ def count_cleaning(corpus: Corpus) -> pd.DataFrame:
 
     Example:
         >>> from zibo_analysis.corpus import read_text
-        >>> text = "全市坚持创新，推动产业转型，实现工作\\n水平提升。\\n扫描二维码查看H5"
+        >>> text = "全市坚持创新，推动产业转型，实现工作\n水平提升。\n扫描二维码查看H5"
         >>> count_cleaning(read_text(text)).iloc[0].to_dict()
         {'doc': 'text', 'raw': 34, 'clean': 23, 'furniture': 9, 'credits': 0, 'spacing': 2, 'joined': 1, 'suspect': 0}
     """
@@ -37,7 +37,7 @@ def count_cleaning(corpus: Corpus) -> pd.DataFrame:
     blocks = corpus.blocks.assign(length=length)
     counts = {
         "clean": corpus.sentences.assign(length=corpus.sentences["text"].str.len()).groupby("doc")["length"].sum(),
-        "furniture": blocks[blocks["role"].isin(["furniture", "label"])].groupby("doc")["length"].sum(),
+        "furniture": blocks[blocks["role"].eq("furniture")].groupby("doc")["length"].sum(),
         "credits": blocks[blocks["role"].isin(["byline", "dateline"])].groupby("doc")["length"].sum(),
         "joined": broken_lines(corpus).groupby("doc").size(),
         "suspect": blocks.groupby("doc")["suspect"].sum(),
@@ -57,7 +57,7 @@ def broken_lines(corpus: Corpus) -> pd.DataFrame:
 
     Example:
         >>> from zibo_analysis.corpus import read_text
-        >>> found = broken_lines(read_text("会议强调，要坚持做好各项工作，切实提高工作\\n\\n水平。"))
+        >>> found = broken_lines(read_text("会议强调，要坚持做好各项工作，切实提高工作\n\n水平。"))
         >>> found[["printed", "read"]].iloc[0].tolist()
         ['好各项工作，切实提高工作⏎水平。', '好各项工作，切实提高工作水平。']
     """

@@ -1,323 +1,495 @@
-"""Figures put side by side: the same indicator over time, between places, as target and as actual.
+"""Figures set side by side: linked over articles, over time, between places, target against actual.
 
-Stage: measures. Input: the table of indicators. Output: tables of comparable figures, each with its sentence, and of
-those that look alike but are not comparable, with the reason.
+Stage: measures. Input: the indicator table. Output: frames with both figures, both sentences, the interval that
+rounding leaves to their difference, and a verdict.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from zibo_analysis.corpus.regions import parse_region, region_name
-from zibo_analysis.indicators.periods import Anchor, find_times, resolve
-from zibo_analysis.indicators.topics import topic_of
-from zibo_analysis.numerals import parse_number
+from zibo_analysis.corpus.regions import parse_region, region_level
+from zibo_analysis.measures.intervals import (
+    HOLDS,
+    ROUNDING,
+    Interval,
+    as_float,
+    judge_order,
+    judge_target,
+    refusal,
+    rounding_interval,
+    signed_value,
+)
+from zibo_analysis.measures.series import NO_BASE, YEAR_BEFORE, describe_series
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
-SERIES = ("label", "subject", "unit", "kind")
-HOLDS, WITHIN, FAILS = "holds", "holds within rounding", "does not hold"
-NOT_COMPARABLE = "not comparable: "
-MARKS = re.compile(r"[“”\"‘’《》（）()、，\s]")
-NAMED = re.compile(r"[“\"‘]([^”\"’]+)[”\"’]")
-NEW = re.compile(r"^(?:新增|净增|累计|新建)")
-SCOPES = re.compile(r"规上|规模以上|限上|限额以上|全社会|人均|户均|亩均|城镇|农村|省属|市属|年均")
-ALIKE = 60
-SAME_TOPIC, SAME_NAME, OTHER_WORDS = 1.0, 0.9, 0.8
-NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+ALIKE = 0.85  # likeness from which on two names are taken for one
+NEAR = 0.8  # likeness from which on a refusal is worth telling
+SHORTEST = 5  # characters a name that is no topic needs to say what is measured: 企业 and 项目 do not
+UNSURE = 0.6  # confidence in a series that has no topic and a shorter name
+WORDING = 0.9  # confidence in a series that has no topic
+MOST_NAMES = 3000  # different names of one subject that are compared with each other
+LISTED_FACTOR = 0.9  # a figure that a name shares with others
+DENIALS = "不非未无"
+LEVELS = ("province", "city", "county")
+STRAND = ["measure", "scope", "unit", "kind", "base", "subject"]
+LINKED = ["link", "measure", "scope", "unit", "kind", "base", "subject", "confidence", "mention", "doc", "text", "value", "modality", "period", "indicator", "evidence"]  # fmt: skip
+REFUSED = ["subject", "first_indicator", "second_indicator", "likeness", "reason", "first_text", "second_text", "first_mention", "second_mention", "first_evidence", "second_evidence"]  # fmt: skip
+PAIR = ["measure", "scope", "unit", "kind", "first_subject", "second_subject", "first_period", "second_period", "first_text", "second_text", "first_value", "second_value", "difference", "difference_low", "difference_high", "claim", "verdict", "first_mention", "second_mention", "first_evidence", "second_evidence"]  # fmt: skip
+NUMBERS = frozenset({"confidence", "value", "likeness", "first_value", "second_value", "difference", "difference_low", "difference_high"})  # fmt: skip
 
 
-def label_indicators(frame: pd.DataFrame) -> pd.Series[str]:
-    """What each row is about: its topic, else its name without marks; None where it has no name.
+class Links(NamedTuple):
+    """Figures of one series, and the pairs that look alike and were kept apart."""
 
-    新增 and 累计 stay part of it: a flow is no stock.
+    linked: pd.DataFrame
+    refused: pd.DataFrame
+
+
+def link_indicators(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None, alike: float = ALIKE) -> Links:
+    """Figures about the same thing, subject, unit and base, though worded differently, and what was refused and why.
+
+    Names stand for one thing when the vocabulary knows one topic for them, or when they are alike once fillers and
+    scope words are taken off (`alike`, 0 to 1: the share of characters that one can be turned into the other with).
+    Another scope, unit or base keeps them apart, and so does a row of the table contrasts.
+
+    Shape: `linked`: one row a figure of a series of at least two, with the number of the series (link), what it is
+    about and the confidence (1: the same words or topic); by link, period and place in the text. `refused`: one row a
+    pair of series of one subject with one figure of each as example, and the reason.
+    Missing and errors: ValueError for `alike` outside 0 to 1, or a table that lacks a column.
     """
-    names = frame["indicator"].map(lambda name: MARKS.sub("", name) if isinstance(name, str) else None)
-    flows = frame["indicator"].map(lambda name: NEW.match(name)[0] if isinstance(name, str) and NEW.match(name) else "")  # type: ignore[index]
-    topics = frame["topic"].where(frame["topic"].notna(), names)
-    prefixed = [
-        None if not isinstance(topic, str) else topic if topic.startswith(flow) else flow + topic
-        for topic, flow in zip(topics, flows, strict=True)
+    if not 0 < alike <= 1:
+        raise ValueError(f"alike={alike!r}: give a share above 0 and up to 1")
+    words = vocabulary or load_vocabulary()
+    series = link_series(indicators, vocabulary=words, alike=alike)
+    sizes = series.groupby("link")["row"].transform("nunique") if len(series) else series["row"]
+    return Links(_linked(indicators, series[sizes > 1]), _refused(indicators, series, words))
+
+
+def link_series(indicators: pd.DataFrame, *, vocabulary: Vocabulary, alike: float = ALIKE) -> pd.DataFrame:
+    """The lines of `describe_series` with subject, unit, kind, the number of the series and the confidence."""
+    series = describe_series(indicators, vocabulary=vocabulary)
+    fields = indicators[["subject", "unit", "kind"]].astype(object).iloc[series["row"]].reset_index(drop=True)
+    series = pd.concat([series, fields.where(fields.notna(), "")], axis=1)
+    named = np.where(series["wording"].str.len() < SHORTEST, UNSURE, WORDING)
+    series["confidence"] = np.where(series["topic"].notna(), 1.0, named) * np.where(
+        series["listed"], LISTED_FACTOR, 1.0
+    )
+    unknown = series[series["topic"].isna() & (series["confidence"] == WORDING)]
+    columns = ["subject", "unit", "kind", "scope", "base"]
+    renamed = [
+        (rows, *_same_names(series["measure"].iloc[rows].tolist(), alike))
+        for rows in _rows_by(unknown, columns).values()
+        if len(rows) > 1
     ]
-    return pd.Series(prefixed, index=frame.index, dtype="str")
+    for rows, names, scores in renamed:
+        series.loc[rows, "measure"] = names
+        series.loc[rows, "confidence"] *= scores
+    series["link"] = series.groupby(STRAND, sort=False, dropna=False).ngroup() + 1
+    return series
 
 
-def rounding_interval(text: str, value: float) -> tuple[float, float]:
-    """The values that print as `text`: half a unit of the last digit on either side; the value itself for a count.
+def _rows_by(series: pd.DataFrame, columns: list[str]) -> dict[tuple[Any, ...], list[int]]:
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    for row, *key in series[columns].itertuples(name=None):
+        groups.setdefault(tuple(key), []).append(row)
+    return groups
 
-    **Example**
-        >>> rounding_interval("47.3%", 47.3), rounding_interval("51只", 51.0)
-        ((47.25, 47.35), (51.0, 51.0))
+
+def _same_names(names: list[str], alike: float) -> tuple[list[str], list[float]]:
+    """For each name the most frequent one that says the same, and how alike the two are."""
+    counts = Counter(names)
+    ordered = [name for name, _ in counts.most_common(MOST_NAMES) if len(name) >= SHORTEST - 1]
+    chosen: dict[str, tuple[str, float]] = {}
+    likeness = process.cdist(ordered, ordered, scorer=fuzz.ratio, score_cutoff=alike * 100, dtype=np.uint8)
+    for number, name in enumerate(ordered):
+        for other in np.flatnonzero(likeness[number, :number]):
+            if ordered[other] not in chosen and _only_longer(name, ordered[other]):
+                chosen[name] = (ordered[other], float(likeness[number, other]) / 100)
+                break
+    found = [chosen.get(name, (name, 1.0)) for name in names]
+    return [name for name, _ in found], [score for _, score in found]
+
+
+def _only_longer(first: str, second: str) -> bool:
+    """Whether one of two names is the other with something added that does not deny it.
+
+    Example:
+        >>> _only_longer("科技中小企业", "科技型中小企业"), _only_longer("诉求解决率", "诉求满意率"), _only_longer("合格率", "不合格率")
+        (True, False, False)
     """
-    match = NUMBER.search(text)
-    if not match or value == 0:
-        return value, value
-    number = abs(float(match[0].replace(",", "")))
-    scale = abs(value) / number if number else 1.0
-    if match[1] is None and math.isclose(scale, 1.0):
-        return (value - 0.5, value + 0.5) if "%" in text or "％" in text else (value, value)
-    half = 0.5 * 10.0 ** -len(match[1] or "") * scale
-    digits = 12
-    return float(f"{value - half:.{digits}g}"), float(f"{value + half:.{digits}g}")
+    short, long = sorted((first, second), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short) and not set(DENIALS) & (set(long) - set(short))
 
 
-def link_indicators(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows about the same thing: the same topic (or name), subject, unit and kind, wherever they stand.
+def _contrast(first: Any, second: Any, vocabulary: Vocabulary) -> str | None:
+    """What the vocabulary says of two series that may be taken for each other."""
+    topics = {row.topic for row in vocabulary["topics"]}
+    for row in vocabulary["contrasts"]:
+        for left, right in ((first, second), (second, first)):
+            if _is_named(row.first, left, topics) and _is_named(row.second, right, topics):
+                return f"another {row.kind}: {row.difference}"
+    return None
 
-    **Shape** One row a mention that has a partner: series (number), label, subject, unit, kind, confidence (1 same topic
-    and name, 0.9 same name without a topic, 0.8 same topic in other words), mention, doc, period, modality, value,
-    text, indicator, evidence; ordered by series and period.
+
+def _linked(indicators: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    rows = indicators.iloc[series["row"]].reset_index(drop=True)
+    own = series.reset_index(drop=True)[["link", "measure", "scope", "unit", "kind", "base", "subject", "confidence"]]
+    frame = pd.concat([own, rows[[column for column in LINKED if column not in own]]], axis=1)[LINKED]
+    order = frame.assign(place=rows["start"]).sort_values(["link", "period", "doc", "place"], kind="stable").index
+    frame = frame.loc[order].reset_index(drop=True)
+    frame["link"] = pd.factorize(frame["link"])[0] + 1
+    return frame
+
+
+def _refused(indicators: pd.DataFrame, series: pd.DataFrame, words: Vocabulary) -> pd.DataFrame:
+    records: list[dict[str, Any]] = []
+    strands = list(series.drop_duplicates("link").itertuples())
+    for subject, part in _grouped(strands, lambda line: line.subject):
+        for first, second, likeness in _near_pairs(part, words):
+            reason = _difference(first, second, likeness, words)
+            if reason:
+                records.append(_refusal(indicators, subject, first, second, likeness, reason))
+    return _frame(records, REFUSED)
+
+
+def _near_pairs(rows: list[Any], words: Vocabulary) -> Iterator[tuple[Any, Any, float]]:
+    """Pairs of series of one subject whose names are near, or that a row of contrasts sets against each other."""
+    rows = rows[:MOST_NAMES]
+    names = [row.measure for row in rows]
+    likeness = process.cdist(names, names, scorer=fuzz.ratio, dtype=np.uint8)
+    near = set(zip(*(places.tolist() for places in np.nonzero(np.triu(likeness >= NEAR * 100, 1))), strict=True))
+    for first, second in sorted(near | _contrasted(rows, words)):
+        yield rows[first], rows[second], float(likeness[first, second]) / 100
+
+
+def _contrasted(rows: Sequence[Any], words: Vocabulary) -> set[tuple[int, int]]:
+    topics = {row.topic for row in words["topics"]}
+    pairs: set[tuple[int, int]] = set()
+    for row in words["contrasts"]:
+        left, right = (
+            [n for n, r in enumerate(rows) if _is_named(name, r, topics)] for name in (row.first, row.second)
+        )
+        pairs |= {(min(a, b), max(a, b)) for a in left for b in right if a != b}
+    return pairs
+
+
+def _is_named(name: str, row: Any, topics: set[str]) -> bool:
+    """Whether a name of the table contrasts means a series: a topic means itself, another word what holds it."""
+    return bool(name == row.topic if name in topics else name in row.wording)
+
+
+def _difference(first: Any, second: Any, likeness: float, words: Vocabulary) -> str | None:
+    """Why two series are not one; None where they are of different kinds, or nothing but the thing itself differs."""
+    if first.kind != second.kind:
+        return None
+    contrast = _contrast(first, second, words)
+    if contrast:
+        return contrast
+    reasons = [_unlike(what, getattr(first, column), getattr(second, column)) for what, column in (("subset", "scope"), ("unit", "unit"), ("base", "base"))]  # fmt: skip
+    given = "; ".join(reason for reason in reasons if reason)
+    if first.measure == second.measure:
+        return given or None
+    known = isinstance(first.topic, str) and isinstance(second.topic, str)
+    alike = likeness >= NEAR and not known and first.unit == second.unit
+    return f"another name: {first.measure} / {second.measure}" if alike else None
+
+
+def _unlike(what: str, first: str, second: str) -> str | None:
+    return None if first == second else f"another {what}: {first or '—'} / {second or '—'}"
+
+
+def _refusal(
+    indicators: pd.DataFrame, subject: str, first: Any, second: Any, likeness: float, reason: str
+) -> dict[str, Any]:
+    record: dict[str, Any] = {"subject": subject, "likeness": likeness, "reason": reason}
+    for side, row in (("first", first), ("second", second)):
+        record |= {
+            f"{side}_{field}": indicators[field].iat[row.row] for field in ("indicator", "text", "mention", "evidence")
+        }
+    return record
+
+
+def _frame(records: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
+    frame = pd.DataFrame(records, columns=columns)
+    return frame.astype({column: "float64" if column in NUMBERS else "str" for column in columns})
+
+
+def _grouped(lines: Iterable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[Any, list[Any]]]:
+    """The lines by key, in order of appearance."""
+    groups: dict[Any, list[Any]] = {}
+    for line in lines:
+        groups.setdefault(key(line), []).append(line)
+    yield from groups.items()
+
+
+class Figures(NamedTuple):
+    """The rows of an indicator table with what rounding leaves open, and lines that say of what series each is."""
+
+    rows: list[Any]
+    ranges: list[Interval]
+    lines: list[Any]
+    words: Vocabulary
+
+    def width(self, line: Any) -> float:
+        """How wide the interval of a figure is."""
+        low, high = self.ranges[line.row]
+        return float(high - low)
+
+    def value(self, line: Any) -> Decimal:
+        """The printed value, below 0 for a fall."""
+        return signed_value(self.rows[line.row])
+
+
+def open_figures(indicators: pd.DataFrame, vocabulary: Vocabulary | None) -> Figures:
+    """The table made ready for comparisons; figures whose name says too little (企业, 项目) are left out."""
+    words = vocabulary or load_vocabulary()
+    series = link_series(indicators, vocabulary=words)
+    fields = indicators[["period", "modality"]].astype(object).iloc[series["row"]].reset_index(drop=True)
+    series = pd.concat([series, fields.where(fields.notna(), None)], axis=1)
+    rows = list(indicators.itertuples())
+    ranges = [rounding_interval(row, vocabulary=words) for row in rows]
+    return Figures(rows, ranges, list(series[series["confidence"] > UNSURE].itertuples()), words)
+
+
+def compare_over_time(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
+    """Each figure of a series against the one of the period before: how far they differ, and whether rounding allows it.
+
+    Shape: one row a pair of neighbouring periods of one series (levels and shares; of changes those against the year
+    before), by measure, subject and period. Periods are of one length: years with years, months with months.
+    `difference` is second less first with its bounds. The claim is that the figure rose, or fell, as the printed
+    numbers say: it holds, or holds within rounding where the two may be equal.
     """
-    rows = frame.assign(label=label_indicators(frame)).dropna(subset=["label", "unit"])
-    rows["subject"] = rows["subject"].fillna("")
-    sizes = rows.groupby(list(SERIES))["mention"].transform("size")
-    linked = rows[sizes > 1].copy()
-    linked["series"] = linked.groupby(list(SERIES), sort=False).ngroup() + 1
-    linked["confidence"] = _confidence(linked)
-    columns = ["series", *SERIES, "confidence", "mention", "doc", "period", "modality", "value", "text", "indicator", "evidence"]
-    return linked.sort_values(["series", "period", "doc"], kind="stable")[columns].reset_index(drop=True)
+    figures = open_figures(indicators, vocabulary)
+    kept = [line for line in figures.lines if line.modality == "actual" and line.period and line.kind != "rank"]
+    records = []
+    for _, part in _grouped(kept, lambda line: (line.link, _length_of(line.period))):
+        lines = one_a_period(part, figures)
+        records += [_change(first, second, figures) for first, second in pairwise(lines)]
+    return _sorted(_frame(records, PAIR), ["measure", "first_subject", "scope", "kind", "first_period"])
 
 
-def _confidence(linked: pd.DataFrame) -> list[float]:
-    first = linked.groupby("series")["indicator"].transform("first")
-    return [
-        SAME_NAME if not isinstance(topic, str) else SAME_TOPIC if name == one else OTHER_WORDS
-        for topic, name, one in zip(linked["topic"], linked["indicator"], first, strict=True)
+def _length_of(period: str) -> str:
+    """The shape of a period: 2019 with 2020, 2021-03 with 2021-04, intervals with those as long."""
+    if "/" in period:
+        start, end = period.split("/")
+        return f"{int(end[:4]) - int(start[:4])} years"
+    return "quarter" if "Q" in period else str(len(period))
+
+
+def one_a_period(part: list[Any], figures: Figures) -> list[Any]:
+    """For each period the figure told most closely, in order of time."""
+    lines = sorted(part, key=lambda line: (line.period, figures.width(line)))
+    return list({line.period: line for line in reversed(lines)}.values())[::-1]
+
+
+def _change(first: Any, second: Any, figures: Figures) -> dict[str, Any]:
+    before, after = figures.value(first), figures.value(second)
+    ranges = [figures.ranges[first.row], figures.ranges[second.row]]
+    sign = "=" if after == before else ">" if after > before else "<"
+    if after == before:
+        verdict = HOLDS if ranges[0] == ranges[1] and ranges[0].low == ranges[0].high else ROUNDING
+    else:
+        verdict = judge_order(*(reversed(ranges) if after > before else ranges))
+    return _pair(first, second, figures, f"{second.measure} {second.period} {sign} {first.period}", verdict)
+
+
+def _pair(first: Any, second: Any, figures: Figures, claim: str, verdict: str) -> dict[str, Any]:
+    """The record of a comparison: second less first."""
+    left, right = figures.rows[first.row], figures.rows[second.row]
+    gap = figures.ranges[second.row].minus(figures.ranges[first.row])
+    record = {
+        "measure": first.measure,
+        "scope": first.scope,
+        "unit": first.unit,
+        "kind": first.kind,
+        "difference": as_float(signed_value(right) - signed_value(left)),
+        "difference_low": as_float(gap.low),
+        "difference_high": as_float(gap.high),
+        "claim": claim,
+        "verdict": verdict,
+    }
+    for side, row in (("first", left), ("second", right)):
+        record |= {
+            f"{side}_{field}": getattr(row, field) for field in ("subject", "period", "text", "mention", "evidence")
+        }
+        record[f"{side}_value"] = as_float(signed_value(row))
+    return record
+
+
+def _sorted(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    return frame.sort_values(by, kind="stable").reset_index(drop=True)
+
+
+def compare_places(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
+    """Places of one level in the order of a figure, each against the next below.
+
+    Shape: one row a pair of neighbours in the order, for every measure and period that at least two provinces (or two
+    cities, or two counties) tell; by measure, period, and from the highest down. `rank` is the place of the first
+    among those that are told, not among all there are. The claim is that the first lies above the second.
+    """
+    figures = open_figures(indicators, vocabulary)
+    records = []
+    for _, part in sorted(place_groups(figures), key=lambda group: group[0]):
+        lines = _ranked(part, figures)
+        records += [
+            {**_above(first, second, figures), "rank": rank} for rank, (first, second) in enumerate(pairwise(lines), 1)
+        ]
+    frame = _frame(records, PAIR)
+    frame.insert(4, "rank", pd.Series([record["rank"] for record in records], dtype="int64"))
+    return frame
+
+
+def place_groups(figures: Figures) -> Iterator[tuple[Any, list[Any]]]:
+    """The actual figures of one measure, period and level of place, for at least two places."""
+    levels = {subject: level_of(subject, figures.words) for subject in {line.subject for line in figures.lines}}
+    kept = [
+        line
+        for line in figures.lines
+        if line.modality == "actual" and line.period and line.kind != "rank" and levels[line.subject] in LEVELS
     ]
+    for key, part in _grouped(
+        kept,
+        lambda line: (line.measure, line.scope, line.unit, line.kind, line.base, line.period, levels[line.subject]),
+    ):
+        if len({line.subject for line in part}) > 1:
+            yield key, part
 
 
-def refused_links(frame: pd.DataFrame, *, limit: int = 200) -> pd.DataFrame:
-    """Pairs of indicators that look alike and are not linked, with the reason.
+def level_of(subject: str, words: Vocabulary) -> str | None:
+    code = parse_region(subject, vocabulary=words) if subject else None
+    return region_level(code, vocabulary=words) if code else None
 
-    **Shape** One row a pair of names: first, second, alike (0 to 100), reason (another named set, another scope, flow
-    against stock, another unit, another name), evidence_first, evidence_second; most alike first, at most `limit`.
+
+def _ranked(part: list[Any], figures: Figures) -> list[Any]:
+    """One figure a place, the highest first; of several the one told most closely."""
+    by_place = {line.subject: line for line in sorted(part, key=figures.width, reverse=True)}
+    return sorted(by_place.values(), key=lambda line: (-figures.value(line), line.subject))
+
+
+def _above(first: Any, second: Any, figures: Figures) -> dict[str, Any]:
+    verdict = judge_order(figures.ranges[first.row], figures.ranges[second.row])
+    return _pair(first, second, figures, f"{first.subject} > {second.subject}", verdict)
+
+
+def compare_targets(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
+    """What was aimed at for a period against what was reached in it.
+
+    Shape: the columns of `compare_over_time` with first the target and second the actual figure, and good (which way
+    is better, by the table of topics); one row a target that some actual figure of the same measure, unit and subject
+    answers: that of the same period, otherwise the nearest later one. By measure, subject and period.
+    Missing and errors: where period, scope or base differ the verdict is "not comparable" with the reasons, and the
+    difference is still given. Targets that nothing answers have no row. `good` is None without a topic.
     """
-    rows = frame.assign(label=label_indicators(frame)).dropna(subset=["label", "unit"]).drop_duplicates(["label", "unit"])
-    labels = rows["label"].tolist()
-    columns = ["first", "second", "alike", "reason", "evidence_first", "evidence_second"]
-    if len(labels) < 2:
-        return pd.DataFrame(columns=columns)
-    scores = np.triu(process.cdist(labels, labels, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8), 1)
-    pairs = np.argwhere(scores)
-    order = np.argsort(-scores[pairs[:, 0], pairs[:, 1]].astype(int), kind="stable")[:limit]
-    found = [_refusal(rows.iloc[i], rows.iloc[j], int(scores[i, j])) for i, j in pairs[order]]
-    return pd.DataFrame([row for row in found if row], columns=columns)
+    figures = open_figures(indicators, vocabulary)
+    good = {row.topic: row.good for row in figures.words["topics"]}
+    kept = [line for line in figures.lines if line.period and line.kind != "rank"]
+    records = []
+    for (measure, *_), part in _grouped(kept, lambda line: (line.measure, line.unit, line.kind, line.subject)):
+        answers = [line for line in part if line.modality == "actual"]
+        for target in part:
+            answer = _answer(target, answers, figures) if target.modality == "target" else None
+            if answer is not None:
+                records.append(_reached(target, answer, figures, good.get(measure)))
+    frame = _frame(records, [*PAIR, "good"]).drop_duplicates(["measure", "first_mention"])
+    return _sorted(frame, ["measure", "first_subject", "first_period"])
 
 
-def _refusal(one: pd.Series[Any], two: pd.Series[Any], alike: int) -> tuple[Any, ...]:
-    return one["indicator"], two["indicator"], alike, _reason(one, two), one["evidence"], two["evidence"]
+def _answer(target: Any, answers: list[Any], figures: Figures) -> Any:
+    """The actual figure of the period of the target, or the first later one; told alike first, then most closely."""
+    later = [line for line in answers if _end_year(line.period) >= _end_year(target.period)]
+    return min(
+        later,
+        key=lambda line: (
+            line.period != target.period,
+            (line.scope, line.base) != (target.scope, target.base),
+            _length_of(line.period) != _length_of(target.period),
+            line.period,
+            figures.width(line),
+        ),
+        default=None,
+    )
 
 
-def _reason(one: pd.Series[Any], two: pd.Series[Any]) -> str:
-    first, second = str(one["indicator"]), str(two["indicator"])
-    if set(NAMED.findall(first)) != set(NAMED.findall(second)):
-        return "another named set"
-    if bool(NEW.match(first)) != bool(NEW.match(second)):
-        return "flow against stock"
-    if sorted(SCOPES.findall(first)) != sorted(SCOPES.findall(second)):
-        return "another scope"
-    if one["unit"] != two["unit"]:
-        return f"another unit ({one['unit']}, {two['unit']})"
-    return "another name"
+def _end_year(period: str) -> int:
+    return int(period.split("/")[-1][:4])
 
 
-def compare_over_time(frame: pd.DataFrame) -> pd.DataFrame:
-    """Each series by period: every actual value with the one before it, their difference and both sentences.
-
-    **Shape** One row a period of a series that has at least two: label, subject, unit, kind, period, value, low, high
-    (rounding interval), previous_period, previous, difference, mention, evidence, previous_evidence.
-    """
-    links = link_indicators(frame[frame["modality"] == "actual"].dropna(subset=["period"]))
-    rows = links.drop_duplicates(["series", "period"]).copy()
-    rows = rows[rows.groupby("series")["period"].transform("size") > 1]
-    bounds = [rounding_interval(text, value) for text, value in zip(rows["text"], rows["value"], strict=True)]
-    rows["low"], rows["high"] = [low for low, _ in bounds], [high for _, high in bounds]
-    before = rows.groupby("series")[["period", "value", "evidence"]].shift()
-    rows["previous_period"], rows["previous"], rows["previous_evidence"] = before["period"], before["value"], before["evidence"]
-    rows["difference"] = rows["value"] - rows["previous"]
-    columns = [*SERIES, "period", "value", "low", "high", "previous_period", "previous", "difference", "mention", "evidence", "previous_evidence"]
-    return rows[columns].reset_index(drop=True)
+def _reached(target: Any, answer: Any, figures: Figures, good: str | None) -> dict[str, Any]:
+    aim, found = figures.rows[target.row], figures.rows[answer.row]
+    way = good or {"over": "up", "under": "down"}.get(aim.approx)
+    verdict = refusal(
+        _unlike("period", target.period, answer.period),
+        _unlike("subset", target.scope, answer.scope),
+        _unlike("base", target.base, answer.base),
+    ) or judge_target(aim, found, way, vocabulary=figures.words)
+    sign = {"down": "≤", "up": "≥"}.get(way or "", "=")
+    return {**_pair(target, answer, figures, f"actual {sign} target", verdict), "good": good}
 
 
-def compare_places(frame: pd.DataFrame, *, period: str | None = None, modality: str = "actual") -> pd.DataFrame:
-    """The same indicator in several places: value, rank among those named, and the sentence.
+def tabulate_places(
+    indicators: pd.DataFrame,
+    *,
+    period: str,
+    modality: str,
+    topics: Iterable[str] = (),
+    vocabulary: Vocabulary | None = None,
+) -> pd.DataFrame:
+    """What places say of each topic, as printed: one row a topic, one column a place.
 
-    **Shape** One row a place: label, period, unit, kind, subject, direction, value, rank (1 the highest), text, mention,
-    evidence; only where at least two places are named.
+    Shape: topic, kind, then the places by name; the rows in the order of `topics` (all, when none are given), levels
+    before changes. Of several figures the one told most closely.
+    Missing and errors: None where a place says nothing. ValueError for another modality than actual or target.
     """
     if modality not in ("actual", "target"):
-        raise ValueError(f"modality={modality!r}: actual or target")
-    rows = frame[(frame["modality"] == modality) & frame["subject"].notna() & frame["period"].notna()]
-    rows = rows.assign(label=label_indicators(rows)).dropna(subset=["label"])
-    rows = rows[rows["period"] == period] if period else rows
-    keys = ["label", "period", "unit", "kind"]
-    rows = rows.drop_duplicates([*keys, "subject"])
-    rows = rows[rows.groupby(keys)["subject"].transform("nunique") > 1].copy()
-    rows["rank"] = rows.groupby(keys)["value"].rank(ascending=False, method="min").astype("Int64")
-    columns = [*keys, "subject", "direction", "value", "rank", "text", "mention", "evidence"]
-    return rows.sort_values([*keys, "rank"], kind="stable")[columns].reset_index(drop=True)
+        raise ValueError(f"modality={modality!r}: allowed are actual and target")
+    figures = open_figures(indicators, vocabulary)
+    wanted = list(topics) or list(dict.fromkeys(line.topic for line in figures.lines if isinstance(line.topic, str)))
+    kept = [line for line in figures.lines if _is_told(line, wanted, period, modality, figures.words)]
+    kept.sort(key=figures.width, reverse=True)
+    cells = {(line.topic, line.kind, line.subject): figures.rows[line.row].text for line in kept}
+    places = sorted({place for _, _, place in cells})
+    keys = sorted({(wanted.index(topic), kind == "change", topic, kind) for topic, kind, _ in cells})
+    table = [[topic, kind, *(cells.get((topic, kind, place)) for place in places)] for _, _, topic, kind in keys]
+    return pd.DataFrame(table, columns=["topic", "kind", *places], dtype="str")
 
 
-def compare_targets(frame: pd.DataFrame) -> pd.DataFrame:
-    """What was aimed at against what was reached, for the same indicator, place, unit, kind and period.
-
-    **Shape** One row a pair: label, subject, period, unit, kind, target, target_high, target_text, actual, actual_text,
-    actual_period, gap (actual less target), verdict, target_evidence, actual_evidence. verdict: holds, holds within rounding, does not
-    hold, or `not comparable: why` where scopes or directions differ.
-
-    **Missing and errors** A target without an actual is not in the table; `find_indicators` has it.
-    """
-    rows = spread_shared(frame)
-    rows = rows.assign(label=label_indicators(rows)).dropna(subset=["label", "period", "unit"])
-    rows["subject"] = rows["subject"].fillna("")
-    keys = ["label", "subject", "period", "unit", "kind"]
-    targets = rows[rows["modality"] == "target"].drop_duplicates(keys)
-    actuals = rows[rows["modality"] == "actual"].drop_duplicates(keys)
-    pairs = pd.concat([targets.merge(actuals, on=keys, suffixes=("_target", "_actual")), _later(targets, actuals, keys)])
-    table = pairs[keys].assign(
-        target=pairs["value_target"],
-        target_high=pairs["value_high_target"],
-        target_text=pairs["text_target"],
-        actual=pairs["value_actual"],
-        actual_text=pairs["text_actual"],
-        actual_period=pairs["period_actual"].fillna(pairs["period"]) if "period_actual" in pairs else pairs["period"],
-        gap=pairs["value_actual"] - pairs["value_target"],
-        verdict=[_target_verdict(pair) for pair in pairs.to_dict("records")],
-        target_evidence=pairs["evidence_target"],
-        actual_evidence=pairs["evidence_actual"],
+def _is_told(line: Any, topics: Sequence[str], period: str, modality: str, words: Vocabulary) -> bool:
+    plain = line.scope == "" and line.base in (NO_BASE, YEAR_BEFORE) and line.kind != "rank"
+    return (
+        line.topic in topics
+        and (line.period, line.modality) == (period, modality)
+        and plain
+        and level_of(line.subject, words) in LEVELS
     )
-    return table.sort_values(["label", "subject", "period"], kind="stable").reset_index(drop=True)
 
 
-def _later(targets: pd.DataFrame, actuals: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Targets without an actual of their period, each with the first actual of a later one."""
-    without = [key for key in keys if key != "period"]
-    met = targets.merge(actuals[keys], on=keys)["mention"]
-    open_targets = targets[~targets["mention"].isin(met)]
-    pairs = open_targets.merge(actuals, on=without, suffixes=("_target", "_actual"))
-    pairs = pairs[pairs["period_actual"].str[:4] > pairs["period_target"].str[-4:]]
-    pairs = pairs.sort_values("period_actual", kind="stable").drop_duplicates("mention_target")
-    return pairs.assign(period=pairs["period_target"])
+def count_topics(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
+    """How many figures there are of each topic for each year: what the texts tell, and what they are silent about.
 
-
-def _target_verdict(pair: dict[Any, Any]) -> str:
-    """Whether an actual reaches its target: at least the target, or at most one that is a limit (以内, 失业率)."""
-    refused = target_refusal(pair)
-    if isinstance(pair.get("period_actual"), str):
-        refused = "; ".join(filter(None, (f"the actual is of {pair['period_actual']}", refused)))
-    if refused:
-        return NOT_COMPARABLE + refused
-    sign = -1.0 if pair["approx_target"] == "under" or pair["direction_target"] == "down" and pair["approx_target"] == "under" else 1.0
-    if good_direction(pair["topic_target"]) == "down":
-        sign = -1.0
-    low, high = rounding_interval(pair["text_actual"], pair["value_actual"])
-    wanted = pair["value_target"]
-    if sign * (pair["value_actual"] - wanted) >= 0:
-        return HOLDS
-    return WITHIN if pair["approx_target"] == "about" and abs(pair["value_actual"] - wanted) <= 0.1 * abs(wanted) or low <= wanted <= high else FAILS
-
-
-def target_refusal(pair: dict[Any, Any]) -> str | None:
-    """Why a target and an actual cannot be compared; None where they can."""
-    if pair["direction_target"] != pair["direction_actual"] and isinstance(pair["direction_target"], str):
-        return "one says up, the other down"
-    within = re.compile(r"(规上|规模以上|限额以上)[^，。；]{0,12}(?:企业)?中")
-    scopes = [bool(within.search(str(pair[f"evidence_{side}"]))) for side in ("target", "actual")]
-    return "the actual is counted within a smaller set" if scopes == [False, True] else None
-
-
-def spread_shared(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row for each indicator of a figure that holds for several: 科技中小企业和高新技术企业均达到600家."""
-    names = frame["indicator"].map(_shared_names)
-    rows = frame.assign(indicator=names).explode("indicator", ignore_index=True)
-    rows["indicator"] = rows["indicator"].astype("str").where(rows["indicator"].notna())
-    several = rows["mention"].duplicated(keep=False)
-    rows.loc[several, "topic"] = rows.loc[several, "indicator"].map(topic_of)
-    return rows
-
-
-def _shared_names(name: object) -> list[str | None]:
-    if not isinstance(name, str):
-        return [None]
-    parts = re.split("[、和]", name)
-    return list(parts) if len(parts) > 1 and all(topic_of(part) for part in parts) else [name]
-
-
-def good_direction(topic: object, *, vocabulary: Vocabulary | None = None) -> str | None:
-    """Which way is good for a topic: up, down, none; None for an unknown one."""
-    return next((row.good for row in (vocabulary or load_vocabulary())["topics"] if row.topic == topic), None)
-
-
-def lookup(indicators: pd.DataFrame, question: str, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
-    """The rows that answer a question such as 2019年 淄博 GDP, best first, with their sentences.
-
-    **Shape** The columns of the indicators and `score`: one point each for period, place and topic (or, less, for a name
-    that is alike); rows without a point for what is measured are left out.
-
-    **Missing and errors** ValueError for an empty question.
+    Shape: topic, year, figures, targets (how many of them are), subjects (how many places and bodies); one row a pair
+    that occurs, the topic with the most figures first, then by year. A period of several years counts for its last.
+    Missing and errors: figures without a topic or a period are not counted.
     """
-    if not isinstance(question, str) or not question.strip():
-        raise ValueError(f"question={question!r}: name an indicator, and a period or place if you like")
     words = vocabulary or load_vocabulary()
-    period, rest = _asked_period(question, words)
-    place, rest = _asked_place(rest, words)
-    name = "".join(rest)
-    topic = topic_of(name, vocabulary=words)
-    scores = [_score(row, period, place, name, topic) for row in indicators.to_dict("records")]
-    found = indicators.assign(score=np.array(scores, dtype="float64"))
-    return found[found["score"] > 0].sort_values("score", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def _asked_period(question: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
-    for time in find_times(question, vocabulary):
-        period = resolve(time, Anchor(None, None))
-        if period is not None:
-            return period.iso, question[: time.start] + " " + question[time.end :]
-    return None, question
-
-
-def _asked_place(text: str, vocabulary: Vocabulary) -> tuple[str | None, list[str]]:
-    place, rest = None, []
-    for word in text.split():
-        code = parse_region(word, vocabulary=vocabulary)
-        if code and place is None:
-            place = region_name(code, vocabulary=vocabulary)
-        else:
-            rest.append(word)
-    return place, rest
-
-
-def _score(row: dict[Any, Any], period: str | None, place: str | None, name: str, topic: str | None) -> float:
-    known = row["indicator"] if isinstance(row["indicator"], str) else ""
-    alike = 1.0 if topic and row["topic"] == topic else fuzz.partial_ratio(name, known) / 100 if name and len(known) > 1 else 0.0
-    if name and alike < 0.8:
-        return 0.0
-    if period and not (isinstance(row["period"], str) and row["period"].startswith(period)):
-        return 0.0
-    if place and row["subject"] != place:
-        return 0.0
-    level = 0.1 if row["kind"] in ("level", "share") else 0.0
-    return alike + (row["period"] == period) + level
-
-
-def coverage_by_year(frame: pd.DataFrame, topics: Iterable[str] | None = None) -> pd.DataFrame:
-    """How many figures each topic has for each year: rows topics, columns years, cells counts.
-
-    A zero means that these texts name no figure, not that there is none.
-    """
-    rows = frame.dropna(subset=["topic", "period_end"])
-    rows = rows[rows["topic"].isin(list(topics))] if topics is not None else rows
-    return pd.crosstab(rows["topic"], rows["period_end"].str[:4])
-
-
-def printed_number(text: str) -> float | None:
-    """The number that a piece of text shows first; None where it shows none."""
-    match = re.search(r"\d[\d,.]*|[一二两三四五六七八九十百千万]+", text)
-    value = parse_number(match[0].rstrip(",.")) if match else None
-    return None if value is None else float(value)
+    lines = open_figures(indicators, words).lines
+    told = [
+        (line.topic, str(_end_year(line.period)), line.modality == "target", line.subject)
+        for line in lines
+        if isinstance(line.topic, str) and line.period
+    ]
+    frame = pd.DataFrame(told, columns=["topic", "year", "target", "subject"]).astype(
+        {"topic": "str", "year": "str", "target": "int64"}
+    )
+    counts = frame.groupby(["topic", "year"], as_index=False).agg(figures=("target", "size"), targets=("target", "sum"), subjects=("subject", "nunique"))  # fmt: skip
+    totals = counts.groupby("topic")["figures"].transform("sum")
+    return counts.assign(total=totals).sort_values(["total", "topic", "year"], ascending=[False, True, True]).drop(columns="total").reset_index(drop=True)  # fmt: skip

@@ -7,6 +7,7 @@ In the functions a and b are the counts of a word in target and reference, c and
 
 from __future__ import annotations
 
+import csv
 import importlib.metadata
 import importlib.util
 from functools import lru_cache
@@ -242,9 +243,18 @@ def general_counts() -> pd.Series[int]:
     package = importlib.util.find_spec("jieba")
     if package is None or package.origin is None:
         raise ImportError("general_counts needs the dictionary of jieba; install jieba")
-    lines = Path(package.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split(" ")[:2] for line in lines if line]
-    return pd.Series({word: int(count) for word, count in pairs}, name=name)
+    table = pd.read_csv(
+        Path(package.origin).with_name("dict.txt"),
+        sep=" ",
+        names=["word", "count", "tag"],
+        dtype={"word": "str", "count": "int64"},
+        usecols=["word", "count"],
+        index_col="word",
+        encoding="utf-8",
+        keep_default_na=False,
+        quoting=csv.QUOTE_NONE,
+    )
+    return table["count"][~table.index.duplicated(keep="last")].rename(name)  # the last one counts for jieba too
 
 
 def _keyness_columns(table: pd.DataFrame, alpha: float) -> pd.DataFrame:

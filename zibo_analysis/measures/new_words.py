@@ -14,9 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.measures.text import han_letters
 from zibo_analysis.vocabulary import Vocabulary
 
-LETTERS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # Chinese characters
 GRAMMAR = ("particle", "conjunction", "preposition", "auxiliary")  # a word neither begins nor ends with one of these
 COLUMNS = ["text", "count", "articles", "pmi_bits", "left_entropy_nats", "right_entropy_nats", "known"]
 Codes = npt.NDArray[np.int64]
@@ -56,7 +56,7 @@ def find_new_words(
     if longest < 2:
         raise ValueError(f"longest={longest!r}: give a whole number of at least 2")
     texts: list[str] = corpus.sentences["text"].tolist()
-    letters, sentence = _letters(texts)
+    letters, sentence = han_letters(texts)
     singles = _first_strings(letters)
     lengths = [singles]
     rows = []
@@ -81,7 +81,7 @@ def string_measures(text: str, word: str) -> dict[str, float]:
     """
     if len(word) < 2 or word not in text:
         raise ValueError(f"word={word!r}: give a string of two or more characters that occurs in the text")
-    letters, _ = _letters([text])
+    letters, _ = han_letters([text])
     lengths = [_first_strings(letters)]
     for _ in range(2, len(word) + 1):
         lengths.append(_longer(lengths[-1], 1))
@@ -102,17 +102,6 @@ def dictionary_rows(words: pd.DataFrame, *, tag: str = "n") -> pd.DataFrame:
     return rows.assign(source=words["doc"].to_numpy())
 
 
-def _letters(texts: list[str]) -> tuple[Codes, Codes]:
-    """Code points of all texts with a 0 after each, 0 for what is no Chinese character, and the text of each place."""
-    joined = "\0".join([*texts, ""])
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
-    chinese = np.zeros(len(codes), bool)
-    for low, high in LETTERS:
-        chinese |= (codes >= low) & (codes <= high)
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    return np.where(chinese, codes, 0), np.repeat(np.arange(len(texts)), sizes)
-
-
 def _first_strings(letters: Codes) -> Strings:
     return _number(letters, letters > 0, 1)
 
@@ -129,7 +118,10 @@ def _longer(shorter: Strings, min_count: int) -> Strings:
 
 def _number(keys: Codes, valid: npt.NDArray[np.bool_], min_count: int) -> Strings:
     places = np.flatnonzero(valid)
-    _, first, inverse, counts = np.unique(keys[places], return_index=True, return_inverse=True, return_counts=True)
+    inverse = pd.factorize(keys[places])[0]  # numbered as they come; by hashing, where numpy would sort
+    counts = np.bincount(inverse)
+    first = np.empty(len(counts), np.int64)
+    first[inverse[::-1]] = np.arange(len(inverse))[::-1]
     frequent = counts >= min_count
     renumber = np.where(frequent, np.cumsum(frequent) - 1, -1)
     number = np.full(len(keys), -1, np.int64)
@@ -154,11 +146,12 @@ def _scored(lengths: list[Strings], letters: Codes, size: int, min_pmi: float, m
     kept = (pmi >= min_pmi) & (np.minimum(left, right) >= min_entropy)
     columns = {"count": strings.counts, "pmi_bits": pmi, "left_entropy_nats": left, "right_entropy_nats": right}
     scored: pd.DataFrame = pd.DataFrame({**columns, "first": strings.first, "size": size})
-    return scored[kept]
+    return scored.loc[kept]
 
 
 def _entropy(strings: Codes, neighbours: Codes, counts: Codes) -> npt.NDArray[np.float64]:
-    pairs, times = np.unique(strings * (1 << 21) + neighbours, return_counts=True)
+    codes, pairs = pd.factorize(strings * (1 << 21) + neighbours)
+    times = np.bincount(codes)
     string = pairs >> 21
     share = times / counts[string]
     entropy = np.bincount(string, weights=-share * np.log(share), minlength=len(counts))
@@ -176,7 +169,7 @@ def _with_places(
     raw = corpus.raw_spans(rows, starts, starts + size) if len(rows) else (rows, rows)
     table = found.drop(columns=["first", "size"]).reset_index(drop=True).assign(text=words)
     table["articles"] = _articles_with(lengths, first, size, corpus, sentence)
-    table["known"] = _known(words, corpus.vocabulary)
+    table["known"] = np.array(_known(words, corpus.vocabulary), dtype=bool)
     table = pd.concat([table[COLUMNS], places], axis=1)
     placed: pd.DataFrame = table.assign(start=raw[0], end=raw[1], example=[texts[row] for row in rows])
     return placed
@@ -188,8 +181,8 @@ def _articles_with(lengths: list[Strings], first: Codes, size: Codes, corpus: Co
     spread = []
     for strings in lengths:
         places = np.flatnonzero(strings.number >= 0)
-        pairs = np.unique(np.stack([strings.number[places], article[sentence[places]]]), axis=1)
-        spread.append(np.bincount(pairs[0], minlength=len(strings.counts)))
+        pairs = pd.unique(article[sentence[places]] * max(len(strings.counts), 1) + strings.number[places])
+        spread.append(np.bincount(pairs % max(len(strings.counts), 1), minlength=len(strings.counts)))
     return [int(spread[n - 1][lengths[n - 1].number[place]]) for place, n in zip(first, size, strict=True)]
 
 

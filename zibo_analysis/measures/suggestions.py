@@ -1,12 +1,13 @@
 """Candidates for a taxonomy: what a corpus names and the taxonomy does not hold.
 
-Stage: measures. Input: a corpus. Output: a frame in the columns of a taxonomy, with the reason and an example sentence.
-Another city's corpus needs no taxonomy at all: then everything is a candidate.
+Stage: measures. Input: a corpus. Output: a frame in the columns of a taxonomy, with the reason and an example
+sentence. Another city's corpus needs no taxonomy at all: then everything is a candidate.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from zibo_analysis.corpus import Corpus, cut_tokens
 from zibo_analysis.measures.new_words import find_new_words
 from zibo_analysis.terms.formulas import find_formulas
 from zibo_analysis.terms.patterns import CLOSING, OPENING
-from zibo_analysis.terms.taxonomy import TERM_COLUMNS, Taxonomy, fold, shipped_taxonomy
+from zibo_analysis.terms.taxonomy import TERM_COLUMNS, Taxonomy, fold, match_terms, shipped_taxonomy
 from zibo_analysis.vocabulary import Vocabulary
 
 QUOTED = re.compile(
@@ -43,12 +44,13 @@ def suggest_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None, min_count
     """Terms that could be added to a taxonomy, in its own columns, with what speaks for each.
 
     Shape: the columns of Term (id s1, s2, …; label; type by the ending of the label where that tells; introduced_doc,
-    introduced_date, source_start, source_end of the first mention; domain, broader and definitions empty, as they are a
-    person's work), then reason (formula, title, quoted, new word), count, example (the sentence of the first mention).
-    The most frequent first within a reason. No taxonomy: that of the corpus's vocabulary; `Taxonomy(())` holds nothing.
+    introduced_date, source_start, source_end of the first mention; domain, broader and definitions empty, as they are
+    a person's work), then reason (formula, title, quoted, new word), count, example (the sentence of the first
+    mention). The most frequent first within a reason. No taxonomy: that of the corpus's vocabulary; `Taxonomy(())`
+    holds nothing.
 
-    New words are those of find_new_words that stand at least `min_count` times, that the segmenter does not know, that
-    it cuts at their edges, and that begin with a content word and end with a noun.
+    New words are those of find_new_words that stand at least `min_count` times, that the segmenter does not know,
+    that it cuts at their edges, and that begin with a content word and end with a noun.
 
     Example:
         >>> from zibo_analysis.corpus import read_text
@@ -59,13 +61,33 @@ def suggest_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None, min_count
     taxonomy = shipped_taxonomy(corpus.vocabulary) if taxonomy is None else taxonomy
     known = {fold(surface) for term in taxonomy.terms for surface in (term.label, *term.aliases)}
     groups: dict[str, list[Candidate]] = {}
-    for candidate in _candidates(corpus, min_count):
-        if (key := fold(candidate.text)) and key not in known:
+    candidates = list(_candidates(corpus, min_count))
+    inside = _inside_terms(corpus, taxonomy, candidates)
+    for candidate, within in zip(candidates, inside, strict=True):
+        if (key := fold(candidate.text)) and key not in known and not within:
             groups.setdefault(key, []).append(candidate)
     ranked = sorted(
         groups.values(), key=lambda group: (REASONS.index(group[0].reason), -len(group), group[0].row, group[0].start)
     )
     return _table(corpus, ranked)
+
+
+def _inside_terms(corpus: Corpus, taxonomy: Taxonomy, candidates: list[Candidate]) -> list[bool]:
+    """Whether each candidate is printed inside a mention of a term: 六个一 in “六个一”平台招引新机制."""
+    covered: dict[str, list[tuple[int, int]]] = {}
+    mentions = match_terms(corpus, taxonomy=taxonomy)
+    for doc, start, end in zip(mentions["doc"], mentions["start"], mentions["end"], strict=True):
+        covered.setdefault(doc, []).append((start, end))
+    docs = corpus.sentences["doc"].tolist()
+    starts, ends = corpus.raw_spans(
+        [c.row for c in candidates], [c.start for c in candidates], [c.end for c in candidates]
+    )
+    inside = []
+    for candidate, start, end in zip(candidates, starts.tolist(), ends.tolist(), strict=True):
+        spans = covered.get(docs[candidate.row], [])
+        place = bisect_right(spans, (start, end)) - 1
+        inside.append(any(span[0] <= start and end <= span[1] for span in spans[max(0, place) : place + 2]))
+    return inside
 
 
 def _candidates(corpus: Corpus, min_count: int) -> Iterator[Candidate]:

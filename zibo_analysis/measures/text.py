@@ -18,7 +18,7 @@ from zibo_analysis.vocabulary import Vocabulary
 ARTICLE = ["doc", "article"]
 SENTENCE = ["doc", "article", "sentence"]
 HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_HAN = re.compile(HAN)
+HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # the same as numbers
 CLAUSE_MARK = re.compile(r"[，。！？；：、,;!?…—]+")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -174,12 +174,30 @@ def count_character_ngrams(corpus: Corpus, size: int) -> pd.DataFrame:
     """
     _check_positive("size", size)
     texts: list[str] = corpus.sentences["text"].tolist()
-    letters = np.array(list("\0".join(texts)), dtype="<U1")
-    places = np.flatnonzero(np.fromiter(map(_HAN.match, letters), dtype=bool, count=len(letters)))
+    letters, sentence = han_letters(texts)
+    places = np.flatnonzero(letters)
     codes, surfaces = pd.factorize(letters[places])
-    sentence = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])[places] if texts else places
-    articles = corpus.sentences.groupby(ARTICLE, sort=False).ngroup().to_numpy().astype(np.int64)[sentence]
-    return _count_chains(codes, places, articles, size, surfaces.tolist(), "")
+    articles = corpus.sentences.groupby(ARTICLE, sort=False).ngroup().to_numpy().astype(np.int64)[sentence[places]]
+    return _count_chains(codes, places, articles, size, [chr(code) for code in surfaces], "")
+
+
+def han_letters(texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The code point of every character of all texts, 0 for what is no Chinese character, and the text it is of.
+
+    After each text stands one more 0, so that no chain of characters runs into the next.
+
+    Example:
+        >>> letters, text = han_letters(["一5", "二"])
+        >>> letters.tolist(), text.tolist()
+        ([19968, 0, 0, 20108, 0], [0, 0, 0, 1, 1])
+    """
+    joined = "\0".join([*texts, ""])
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+    chinese = np.zeros(len(codes), bool)
+    for low, high in HAN_RANGES:
+        chinese |= (codes >= low) & (codes <= high)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+    return np.where(chinese, codes, 0), np.repeat(np.arange(len(texts)), sizes)
 
 
 def zipf_table(counts: pd.DataFrame) -> pd.DataFrame:
@@ -259,13 +277,15 @@ def _count_chains(
     starts = np.flatnonzero(places[size - 1 :] - places[:last] == size - 1)
     chain = np.zeros(len(starts), dtype=np.int64)
     for shift in range(size):
-        chain = np.unique(chain * max(len(surfaces), 1) + codes[starts + shift], return_inverse=True)[1]
-    _, first, counts = np.unique(chain, return_index=True, return_counts=True)
-    pairs = np.unique(np.stack([chain, articles[starts]]), axis=1)
+        chain = pd.factorize(chain * max(len(surfaces), 1) + codes[starts + shift])[0]
+    counts = np.bincount(chain)
+    first = np.empty(len(counts), np.int64)
+    first[chain[::-1]] = np.arange(len(chain))[::-1]
+    pairs = pd.unique(articles[starts] * max(len(counts), 1) + chain)
     spans = (codes[starts[first] + shift] for shift in range(size))
     ngrams = [joint.join(surfaces[code] for code in span) for span in zip(*spans, strict=True)]
     table = pd.DataFrame({"ngram": pd.Series(ngrams, dtype="str"), "count": counts})
-    table["articles"] = np.bincount(pairs[0], minlength=len(counts))
+    table["articles"] = np.bincount(pairs % max(len(counts), 1), minlength=len(counts))
     return table.sort_values(["count", "ngram"], ascending=[False, True], ignore_index=True)
 
 

@@ -128,12 +128,12 @@ def _scan(vocabulary: Vocabulary) -> str:
     cn = "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
     parts = {
         "word": _words(vocabulary, cn),
-        "ordinal": rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中)(?:全体会议|全会|党代会)|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届",
+        "ordinal": _ordinals(cn),
         "date": _dates(cn),
         "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
-        "formula": rf"(?:\d{{1,6}}|[{cn}])(?:\+(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z])))+|双[一-鿿]{{1,4}}双[一-鿿]{{1,4}}(?=[”’」』])",
+        "formula": _formulas(cn),
         "code": _codes(vocabulary),
-        "enumerator": rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]{{1,4}}(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]",
+        "enumerator": _enumerators(cn),
         "quantity": _quantity(vocabulary, cn),
         "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
     }
@@ -150,6 +150,22 @@ def _words(vocabulary: Vocabulary, cn: str) -> str:
     ahead = word_pattern(starts.pop("", []))
     looks = [f"(?<={re.escape(head)}){word_pattern(tails)}" for head, tails in starts.items()]
     return "|".join([*looks, ahead])
+
+
+def _ordinals(cn: str) -> str:
+    meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中)(?:全体会议|全会|党代会)"
+    return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
+
+
+def _formulas(cn: str) -> str:
+    added = rf"(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z]))"
+    pair = r"双[一-鿿]{1,4}双[一-鿿]{1,4}(?=[”’」』])"
+    return rf"(?:\d{{1,6}}|[{cn}])(?:\+{added})+|{pair}"
+
+
+def _enumerators(cn: str) -> str:
+    opening = rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]{{1,4}}(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))"
+    return rf"{opening}|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]"
 
 
 def _dates(cn: str) -> str:
@@ -193,17 +209,20 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     every = vocabulary["units"]
     times = "(?:[十百万亿]|千(?![瓦伏克米卡赫帕焦]))"
     multiplied = rf"(?:[多余几]?{times}{{1,6}})"
-    arabic = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?(?:\([^()\d\n]{{1,20}}\)(?=[万亿元]))?{multiplied}{{0,3}}(?:\d{{1,4}}[百千万](?:[多余几]?[万亿])?(?!分))?[多余几]?"
-    chinese = r"[零一二三四五六七八九两十百千万亿]{1,24}(?:点[零一二三四五六七八九]{1,12})?(?:[多余几][百千万亿]{1,4})?[多余几]?"
+    note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
+    rest = r"(?:\d{1,4}[百千万](?:[多余几]?[万亿])?(?!分))?"
+    arabic = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{note}{multiplied}{{0,3}}{rest}[多余几]?"
+    digits = "[零一二三四五六七八九]"
+    chinese = rf"[{cn}]{{1,24}}(?:点{digits}{{1,12}})?(?:[多余几][百千万亿]{{1,4}})?[多余几]?"
     per = rf"(?:/(?:\([^()]{{1,6}}\)|[百千万亿]*{word_pattern(row.surface for row in every)}|年|日|月|时|秒))?"
     symbol = r"\s?(?:[-—–~－～]{1,2}|至)\s?"
     dash = r"\s?(?:[-—–~－～]{1,2}|至|到)\s?"
     unit, plain_unit = _unit_group(every) + per, _unit_group(any_unit) + per
     return "|".join(
         (
-            rf"(?P<ratio>\d{{1,12}}(?:\.\d{{1,6}})?(?::\d{{1,12}}(?:\.\d{{1,6}})?){{1,4}})(?![\d.])",
+            r"(?P<ratio>\d{1,12}(?:\.\d{1,6})?(?::\d{1,12}(?:\.\d{1,6})?){1,4})(?![\d.])",
             rf"(?P<parts>(?:百|千|万)分之)(?P<part>\d+(?:\.\d+)?|{chinese})(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
-            rf"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
+            r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
             r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
             r"(?P<half>一半|半数|一多半|一大半|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数]))",
             r"(?P<first>首位(?![度工的战]))",

@@ -21,6 +21,7 @@ TITLES = re.compile(
 )
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
+NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
 NEXT_IS_TEXT = re.compile(r"的?(?!大关|台阶|关口|元)[一-鿿]")
 ANY_TEXT = re.compile(r"的?[一-鿿]")
 CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
@@ -153,7 +154,7 @@ def _counted(
     if end - start > LONGEST:
         return Numeral(start, end, start, "other", REASONS["endless"])
     value, top = _value(low, vocabulary), _value(high, vocabulary) if high else None
-    if value is None or high and top is None:
+    if value is None or (high and top is None):
         return Numeral(start, end, start, "other", "a run of digits without a value")
     if top is not None and high:
         value = _borrow(value, low, top, high)
@@ -161,10 +162,19 @@ def _counted(
     factor = Decimal(str(unit.factor)) if unit and printed else Decimal(1)
     over = "over" if any(ch in low for ch in "余多几") else None
     numeral = Numeral(
-        start, end, start, "quantity", "number and unit", "number",
-        float(value * factor), None if top is None else float(top * factor),
-        unit.unit if unit else None, unit.dimension if unit else None, printed, over,
-    )  # fmt: skip
+        start,
+        end,
+        start,
+        "quantity",
+        "number and unit",
+        "number",
+        float(value * factor),
+        None if top is None else float(top * factor),
+        unit.unit if unit else None,
+        unit.dimension if unit else None,
+        printed,
+        over,
+    )
     return _judge(_approximate(numeral, text, grammar, low), low, text)
 
 
@@ -193,7 +203,7 @@ def _unit_of_noun(low: str, text: str, end: int, grammar: Grammar) -> Unit | Non
     """41万群众: the noun that follows a large number says what is counted."""
     if low[-1] not in "万亿余多千百":
         return None
-    reach = re.match(r"[^,;。:!?、()\d\n]{0,%d}" % NOUN_REACH, text[end : end + NOUN_REACH])
+    reach = NO_MARKS.match(text[end : end + NOUN_REACH])
     noun = grammar.noun.search(reach[0]) if reach else None
     noun = noun or grammar.noun_before.match(text[max(0, end - len(low) - NOUN_REACH) : end - len(low)][::-1])
     if noun and noun[0] not in grammar.nouns:
@@ -209,7 +219,7 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
         entry = grammar.before.get(text[max(0, start - length) : start])
         if entry and not (text[start - length - 1 : start - length] in entry[1] and start > length and entry[1]):
             sense, _, needs_magnitude = entry
-            if not needs_magnitude or not low[:1].isdigit() and not low[:1] in "一二三四五六七八九两十":
+            if not needs_magnitude or (not low[:1].isdigit() and low[:1] not in "一二三四五六七八九两十"):
                 start, approx = start - length, sense
                 break
     reach = range(4, 0, -1) if text[end : end + 1] in grammar.after_starts else ()
@@ -242,7 +252,7 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
     if low in ("一", "零") and dimension not in ("multiple", "percent"):
         return numeral._replace(group="other", reason="一 as an article")
     before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
-    if before in ("每", "几", "十") or before == "数" and not low[0].isdigit():
+    if before in ("每", "几", "十") or (before == "数" and not low[0].isdigit()):
         return numeral._replace(group="name", reason="denominator or vague number")
     if (
         low[0] not in "0123456789"
@@ -264,7 +274,7 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         is_limit = (
             numeral.approx in ("over", "under") and low[-1] not in "余多" and NEXT_IS_TEXT.match(text, numeral.end)
         )
-        if is_limit or low[0] in "百千万亿" and ANY_TEXT.match(text, numeral.end):
+        if is_limit or (low[0] in "百千万亿" and ANY_TEXT.match(text, numeral.end)):
             return numeral._replace(group="name", reason="threshold inside a name")
     return numeral
 
@@ -280,9 +290,18 @@ def _share(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
     if value is None:
         return Numeral(start, end, start, "other", "a run of digits without a value")
     numeral = Numeral(
-        start, end, start, "quantity", "parts of a hundred", "percent", float(value * scale), None if top is None else float(top * scale),
-        "百分点" if point else "%", "point" if point else "percent", match["points"] or match["parts"],
-    )  # fmt: skip
+        start,
+        end,
+        start,
+        "quantity",
+        "parts of a hundred",
+        "percent",
+        float(value * scale),
+        None if top is None else float(top * scale),
+        "百分点" if point else "%",
+        "point" if point else "percent",
+        match["points"] or match["parts"],
+    )
     return _approximate(numeral, text, grammar, match["part"])
 
 
@@ -418,11 +437,19 @@ def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabula
         unit.dimension if unit else None,
     )
     numeral = _approximate(numeral, text, grammar, low)
-    if numeral.approx is None or NEXT_IS_TEXT.match(text, numeral.end) and unit is None:
+    if numeral.approx is None or (NEXT_IS_TEXT.match(text, numeral.end) and unit is None):
         return numeral._replace(group="other", reason="magnitude inside a name")
     return numeral
 
 
 FORMS = {
-    "ratio": _ratio, "parts": _share, "whole": _fraction, "over": _fraction, "half": _half, "first": _first, "fan": _fold, "great": _great, "big": _big,
-}  # fmt: skip
+    "ratio": _ratio,
+    "parts": _share,
+    "whole": _fraction,
+    "over": _fraction,
+    "half": _half,
+    "first": _first,
+    "fan": _fold,
+    "great": _great,
+    "big": _big,
+}

@@ -1,4 +1,4 @@
-"""Figures with one look; `basic` has the common ones and the look, `words` those of words."""
+"""Figures with one look: `basic` has the look and the common ones, `figures` those of indicators, `words` of words."""
 
 from zibo_analysis.plots.basic import (
     describe_source,
@@ -11,6 +11,8 @@ from zibo_analysis.plots.basic import (
     plot_word_cloud,
     save_figure,
 )
+from zibo_analysis.plots.figures import plot_dumbbells, plot_panels
+from zibo_analysis.plots.terms import plot_spans, plot_sunburst, plot_system
 from zibo_analysis.plots.words import (
     plot_comparison_cloud,
     plot_heat,
@@ -28,12 +30,17 @@ __all__ = [
     "plot_coverage",
     "plot_distribution",
     "plot_dots",
+    "plot_dumbbells",
     "plot_heat",
     "plot_lines",
     "plot_lollipops",
     "plot_network",
+    "plot_panels",
     "plot_places",
     "plot_ranks",
+    "plot_spans",
+    "plot_sunburst",
+    "plot_system",
     "plot_word_cloud",
     "save_figure",
 ]

@@ -415,13 +415,14 @@ def _date_axis(axes: Axes, dated: bool) -> None:
     if not dated:
         axes.xaxis.set_visible(False)
         return
-    _date_ticks(axes)
+    date_ticks(axes)
     axes.use_sticky_edges = False
     axes.margins(x=0.03)
     axes.set_xlabel("灰色：无文本的月份", fontsize=8, loc="right", color=PALE)
 
 
-def _date_ticks(axes: Axes) -> None:
+def date_ticks(axes: Axes) -> None:
+    """Give the x axis dates as ticks, as fine as they need to be."""
     locator = mdates.AutoDateLocator(minticks=3, maxticks=9)
     formats = ["%Y", "%Y-%m", "%m-%d", "%H:%M", "%H:%M", ""]
     axes.xaxis.set_major_locator(locator)
@@ -504,7 +505,7 @@ def _date_places(axes: Axes, dates: Sequence[str]) -> dict[Any, float]:
     middles = [(_day(start) + _day(end)) / 2 for start, end in map(date_span, dates)]
     room = np.diff(sorted(middles))
     if len(room) and room.min() < 0.09 * room.sum():
-        _date_ticks(axes)
+        date_ticks(axes)
     else:
         axes.set_xticks(middles, dates)
     return dict(zip(dates, middles, strict=True))

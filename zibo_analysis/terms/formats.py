@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -89,6 +90,25 @@ def write_taxonomy(taxonomy: Taxonomy, path: str | Path) -> pd.DataFrame:
         writer(taxonomy, draft)
         held = {term.label: term for term, _ in reader(draft)}
     return _losses(taxonomy, held)
+
+
+def format_losses(taxonomy: Taxonomy) -> pd.DataFrame:
+    """What each format would lose of a taxonomy.
+
+    Shape: one row a column of Term, one column a format; how many terms have something there that the format does not
+    hold.
+
+    Example:
+        >>> losses = format_losses(Taxonomy((Term("t1", "三清", domain="社会治理", definition_zh="网格工作制度"),)))
+        >>> losses.loc["domain"].to_dict()
+        {'csv': 0, 'ttl': 0, 'dic': 1, 'ykd': 0, 'yaml': 0}
+    """
+    lost = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in (".csv", ".ttl", ".dic", ".ykd", ".yaml"):
+            table = write_taxonomy(taxonomy, Path(folder) / f"taxonomy{suffix}")
+            lost[suffix.removeprefix(".")] = dict(zip(table["column"], table["terms"], strict=True))
+    return pd.DataFrame(lost, index=list(TERM_COLUMNS)).fillna(0).astype("int64")
 
 
 def _losses(taxonomy: Taxonomy, held: Mapping[str, Term]) -> pd.DataFrame:

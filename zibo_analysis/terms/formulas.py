@@ -24,6 +24,8 @@ COLUMNS = (
     "members_from"
 ).split()
 QUOTED = re.compile(rf'[{OPENING}"]([^{OPENING}{CLOSING}"\n]{{1,40}})[{CLOSING}"]')
+# every bare pattern begins with one of these
+OPENER = re.compile(r"[\dNXn双一二两三四五六七八九十百千万多]")
 UNKNOWN = re.compile(r"[NnXxMm百千万多]")
 
 
@@ -121,11 +123,21 @@ def _candidates(grammar: Grammar, text: str) -> Iterator[tuple[Name, bool]]:
         for match in grammar.name_regex.finditer(text):
             name, number = grammar.names[match[0]]
             yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), False
+    starts = [match.start() for match in OPENER.finditer(text)]
     for pattern in grammar.patterns:
         if not pattern.quoted:
-            for match in pattern.regex.finditer(text):
-                if not _excluded(grammar, match[0]):
-                    yield _name(grammar, pattern, match, match.start(), False), pattern.listed
+            yield from _bare_names(grammar, pattern, text, starts)
+
+
+def _bare_names(grammar: Grammar, pattern: Pattern, text: str, starts: Sequence[int]) -> Iterator[tuple[Name, bool]]:
+    """Where a pattern fits at one of the numerals of a text; no fit begins inside another."""
+    reach = 0
+    for start in starts:
+        match = pattern.regex.match(text, start) if start >= reach else None
+        if match is not None:
+            reach = match.end()
+            if not _excluded(grammar, match[0]):
+                yield _name(grammar, pattern, match, start, False), pattern.listed
 
 
 def _quoted_name(grammar: Grammar, text: str, start: int, content: str) -> Iterator[tuple[Name, bool]]:
@@ -273,7 +285,7 @@ def _head(grammar: Grammar, text: str, name: Name) -> str | None:
     measure = next((word for word in grammar.words["measure"] if inside.startswith(word) and inside != word), "")
     inside = inside.removeprefix(measure).strip(OPENING + CLOSING)
     after = grammar.noun.match(text, name.end + 1) if text[name.end : name.end + 1] in CLOSING and name.quoted else None
-    if after is not None:
+    if after is not None and not after[0].startswith(grammar.verbs):
         return after[0]
     return inside or None
 

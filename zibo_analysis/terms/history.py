@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
+import networkx as nx
 import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -67,20 +68,18 @@ def term_history(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") -
         ['2022', '2023-07']
     """
     dated = _dated(corpus, _sightings(mentions, by))
-    rows = []
-    for name, group in dated.groupby(by, sort=False):
-        known = group[group["date"].notna()].sort_values(["date", "doc", "start"], kind="stable")
-        ends: list[Any] = [None] * 6
-        if len(known):
-            ends = [*known.iloc[0][["date", "doc", "start"]], *known.iloc[-1][["date", "doc", "start"]]]
-        articles = len(group[["doc", "article"]].drop_duplicates())
-        inside = int(group["inside"].sum())
-        rows.append((name, len(group) - inside, inside, articles, group["doc"].nunique(), *ends))
-    columns = (
-        "mentions inside articles documents first_date first_doc first_start last_date last_doc last_start".split()
+    dated = dated.assign(place=dated["doc"] + "#" + dated["article"].astype(str))
+    counts = dated.groupby(by).agg(
+        seen=("start", "size"), inside=("inside", "sum"), articles=("place", "nunique"), documents=("doc", "nunique")
     )
-    frame = pd.DataFrame(rows, columns=[by, *columns])
-    frame = frame.astype({"first_start": "Int64", "last_start": "Int64"})
+    counts = counts.astype("int64")
+    counts.insert(0, "mentions", counts.pop("seen") - counts["inside"])
+    known = dated[dated["date"].notna()].sort_values(["date", "doc", "start"], kind="stable").groupby(by)
+    ends = [known[["date", "doc", "start"]].nth(0), known[["date", "doc", "start"]].nth(-1)]
+    for side, end in zip(("first", "last"), ends, strict=True):
+        end = end.set_index(dated.loc[end.index, by]).add_prefix(f"{side}_")
+        counts = counts.join(end)
+    frame = counts.astype({"first_start": "Int64", "last_start": "Int64"}).rename_axis(by).reset_index()
     return frame.sort_values(["first_date", by], kind="stable", na_position="last").reset_index(drop=True)
 
 
@@ -119,6 +118,58 @@ def _sightings(mentions: pd.DataFrame, by: str) -> pd.DataFrame:
 def _dated(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     places = corpus.articles[["doc", "article", "date", "region"]]
     return mentions.merge(places, on=["doc", "article"], how="left", validate="many_to_one")
+
+
+def cover_terms(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
+    """How much of the text the mentions of terms take up.
+
+    Shape: doc, article, title, date, mentions, labels (different terms), characters (of the article's clean text),
+    covered (characters inside mentions), share; in the order of the corpus. An article without mentions has 0.
+    """
+    sizes = mentions.assign(covered=mentions["text"].map(len).astype("int64"))
+    counts = sizes.groupby(["doc", "article"]).agg(
+        mentions=("start", "size"), labels=("label", "nunique"), covered=("covered", "sum")
+    )
+    frame = corpus.articles[["doc", "article", "title", "date"]].merge(counts, on=["doc", "article"], how="left")
+    frame = frame.fillna({"mentions": 0, "labels": 0, "covered": 0})
+    frame = frame.astype({"mentions": "int64", "labels": "int64", "covered": "int64"})
+    frame["characters"] = corpus.articles["text"].str.len().to_numpy()
+    frame["share"] = frame["covered"] / frame["characters"].where(frame["characters"] > 0)
+    return frame[["doc", "article", "title", "date", "mentions", "labels", "characters", "covered", "share"]]
+
+
+def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2) -> nx.Graph[Any]:
+    """Terms that stand in the same articles.
+
+    Nodes are labels with count (mentions), type, domain and community (the number of the domain, by frequency); edges
+    join terms that share at least `min_articles` articles, with articles (how many) and weight (their share of the
+    articles of either, from 0 to 1). Terms without an edge are left out.
+
+    Errors: ValueError where `min_articles` is less than 1.
+    """
+    if min_articles < 1:
+        raise ValueError(f"min_articles={min_articles!r}: two terms must share at least one article")
+    places: dict[str, set[tuple[str, int]]] = {}
+    for label, doc, article in zip(mentions["label"], mentions["doc"], mentions["article"], strict=True):
+        places.setdefault(label, set()).add((doc, article))
+    domains = {domain: number for number, domain in enumerate(mentions["domain"].value_counts().index)}
+    counts = mentions["label"].value_counts()
+    facts = mentions.drop_duplicates("label").set_index("label")
+    graph: nx.Graph[Any] = nx.Graph()
+    for one, two in combinations(sorted(label for label, found in places.items() if len(found) >= min_articles), 2):
+        shared = places[one] & places[two]
+        if len(shared) >= min_articles:
+            graph.add_edge(one, two, articles=len(shared), weight=len(shared) / len(places[one] | places[two]))
+    for label in graph:
+        domain = facts.at[label, "domain"]
+        graph.add_node(
+            label,
+            count=int(counts[label]),
+            type=facts.at[label, "type"],
+            domain=domain,
+            community=domains.get(domain, 0),
+        )
+    return graph
 
 
 def link_formulas(formulas: pd.DataFrame, *, vocabulary: Vocabulary) -> pd.DataFrame:

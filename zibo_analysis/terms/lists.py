@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -23,19 +24,24 @@ SEPARATORS = ("；;", "，,", "、", "，,、", "—－-+＋")
 REACH = 600
 
 
+@lru_cache(maxsize=64)
+def _marks(others: str) -> re.Pattern[str]:
+    """Quotation marks, brackets and other marks."""
+    return re.compile(f"[{re.escape(OPEN_MARKS + CLOSE_MARKS + others)}]")
+
+
 def clause_start(text: str, end: int) -> int:
     """Where the clause that ends at `end` begins: after the last mark outside quotation marks and brackets."""
     depth = 0
-    for position in range(end - 1, max(-1, end - REACH), -1):
-        mark = text[position]
-        if mark in CLOSE_MARKS:
+    for match in reversed(list(_marks(CLAUSE_MARKS).finditer(text, max(0, end - REACH), end))):
+        if match[0] in CLOSE_MARKS:
             depth += 1
-        elif mark in OPEN_MARKS:
+        elif match[0] in OPEN_MARKS:
             depth -= 1
             if depth < 0:
-                return position + 1
-        elif depth == 0 and mark in CLAUSE_MARKS:
-            return position + 1
+                return match.end()
+        elif depth == 0:
+            return match.end()
     return max(0, end - REACH)
 
 
@@ -43,31 +49,29 @@ def first_mark(text: str, start: int, marks: str, limit: int = REACH) -> int:
     """The position of the first of the marks outside quotation marks and brackets, or the end of the reach."""
     depth = 0
     stop = min(len(text), start + limit)
-    for position in range(start, stop):
-        mark = text[position]
-        if mark == "\n" or (depth == 0 and mark in marks):
-            return position
-        if mark in OPEN_MARKS:
+    for match in _marks(marks + "\n").finditer(text, start, stop):
+        if match[0] == "\n" or (depth == 0 and match[0] in marks):
+            return match.start()
+        if match[0] in OPEN_MARKS:
             depth += 1
-        elif mark in CLOSE_MARKS:
+        elif match[0] in CLOSE_MARKS:
             depth -= 1
             if depth < 0:
-                return position
+                return match.start()
     return stop
 
 
 def split_region(text: str, region: Span, separators: str) -> list[Span]:
     """The parts of a region between separators outside quotation marks and brackets; blank parts are kept."""
     parts, depth, begin = [], 0, region[0]
-    for position in range(*region):
-        mark = text[position]
-        if mark in OPEN_MARKS:
+    for match in _marks(separators).finditer(text, *region):
+        if match[0] in OPEN_MARKS:
             depth += 1
-        elif mark in CLOSE_MARKS:
+        elif match[0] in CLOSE_MARKS:
             depth = max(0, depth - 1)
-        elif depth == 0 and mark in separators:
-            parts.append((begin, position))
-            begin = position + 1
+        elif depth == 0:
+            parts.append((begin, match.start()))
+            begin = match.end()
     parts.append((begin, region[1]))
     return parts
 

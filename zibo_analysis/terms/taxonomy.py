@@ -22,7 +22,7 @@ import pandas as pd
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.terms.passages import BREAK
 from zibo_analysis.terms.patterns import CLOSING, OPENING
-from zibo_analysis.vocabulary import Vocabulary
+from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 DROPPED = OPENING + CLOSING + "\"'《》〈〉"
 SAME = {"，": "、", ",": "、", "—": "-", "－": "-", "–": "-", "•": "·", "・": "·"}
@@ -85,6 +85,16 @@ def shipped_taxonomy(vocabulary: Vocabulary) -> Taxonomy:
     """The taxonomy of a vocabulary, checked."""
     terms = tuple(Term(*row) for row in vocabulary["taxonomy"])
     return check_taxonomy(terms, [f"taxonomy.csv, term {term.id}" for term in terms])
+
+
+def type_names(vocabulary: Vocabulary | None = None) -> dict[str, str]:
+    """The Chinese name of each type of term.
+
+    Example:
+        >>> type_names()["slogan"]
+        '口号'
+    """
+    return {row.type: row.name for row in (vocabulary or load_vocabulary())["term_types"]}
 
 
 def check_taxonomy(terms: Sequence[Term], places: Sequence[str] | None = None, *, defined: bool = True) -> Taxonomy:

@@ -136,6 +136,10 @@ def declared_tables() -> Mapping[str, tuple[Column, ...]]:
             raise VocabularyError(
                 f"{path.name}:{line}: type {cells['type']!r} is not one of {', '.join(PARSERS)}, one of, ref"
             )
+        if any(column.name == cells["column"] for column in schema.get(cells["table"], ())):
+            raise VocabularyError(
+                f"{path.name}:{line}: column {cells['column']!r} of {cells['table']} is declared twice"
+            )
         schema.setdefault(cells["table"], []).append(
             Column(cells["column"], cells["type"], cells["key"] == "yes", cells["required"] == "yes")
         )

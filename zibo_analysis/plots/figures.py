@@ -1,0 +1,136 @@
+"""Figures of indicators: targets beside actuals, series over time in small multiples.
+
+Stage: figures. Input: tables of comparisons. Output: closed figures.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from zibo_analysis.plots.basic import (
+    GAP,
+    INK,
+    PALE,
+    PALETTE,
+    check_columns,
+    drawable_text,
+    drawing,
+    figure_of,
+    height_of,
+    name_rows,
+    say_if_empty,
+    shorten,
+)
+
+MOST_PANELS = 12
+PANEL_COLUMNS = 3
+PANEL_NAME = 16  # characters of a panel's name on one line
+
+
+def plot_dumbbells(
+    frame: pd.DataFrame,
+    *,
+    label: str,
+    first: str,
+    second: str,
+    first_text: str,
+    second_text: str,
+    names: tuple[str, str],
+    title: str,
+    source: str,
+) -> Figure:
+    """Two dots a row, joined by a line: what was aimed at and what was reached, the first row on top.
+
+    Shape: `label`, `first` and `second` name columns, `first_text` and `second_text` those with what is written beside
+    the dots; `names` says what the two dots are. A missing value has no dot. The line is blue where the second lies at
+    or above the first, vermilion where it lies below.
+    """
+    check_columns(frame, label, first, second, first_text, second_text)
+    with drawing(title, source, height=height_of(len(frame)) + 0.7) as (_, (axes,)):
+        rows = np.arange(len(frame))
+        start, end = frame[first].to_numpy(dtype=float), frame[second].to_numpy(dtype=float)
+        colors = [PALETTE[0] if reached >= aim else PALETTE[1] for aim, reached in zip(start, end, strict=True)]
+        axes.hlines(rows, start, end, color=colors, linewidth=2, zorder=1)
+        axes.scatter(start, rows, marker="D", facecolors="white", edgecolors=INK, label=names[0], zorder=2)
+        axes.scatter(end, rows, marker="o", color=colors, label=names[1], zorder=3)
+        for row, (aim, reached, aim_text, reached_text) in enumerate(
+            zip(start, end, frame[first_text], frame[second_text], strict=True)
+        ):
+            sign = -1 if aim <= reached else 1
+            _beside(axes, aim, row, aim_text, sign, PALE)
+            _beside(axes, reached, row, reached_text, -sign, colors[row])
+        axes.grid(axis="x", color=GAP)
+        axes.set_axisbelow(True)
+        axes.margins(x=0.18)
+        name_rows(axes, frame[label])
+        if len(frame):
+            axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=9)
+        say_if_empty(axes, len(frame))
+    return figure_of(axes)
+
+
+def _beside(axes: Axes, value: float, row: int, text: object, side: int, color: str) -> None:
+    if math.isnan(value) or not isinstance(text, str):
+        return
+    where = "left" if side > 0 else "right"
+    axes.annotate(
+        drawable_text(text),
+        (value, row),
+        (7 * side, 0),
+        textcoords="offset points",
+        ha=where,
+        va="center",
+        fontsize=8,
+        color=color,
+    )
+
+
+def plot_panels(frame: pd.DataFrame, *, panel: str, x: str, y: str, text: str, title: str, source: str) -> Figure:
+    """Small multiples: one panel a value of `panel`, `y` over `x`, each on its own scale, every point with its text.
+
+    Shape: all names are columns. The values of `x` stand side by side as they sort, the same in every panel; nothing is
+    filled in where a panel has none. The first twelve panels are drawn.
+    """
+    check_columns(frame, panel, x, y, text)
+    groups = list(frame.groupby(panel, sort=False))[:MOST_PANELS]
+    columns = min(PANEL_COLUMNS, max(1, len(groups)))
+    rows = max(1, math.ceil(len(groups) / columns))
+    with drawing(title, source, height=1.0 + 1.7 * rows) as (figure, (whole,)):
+        whole.remove()
+        panels = figure.subplots(rows, columns, squeeze=False, sharex=True)
+        ticks = sorted({str(value) for _, part in groups for value in part[x]})
+        for number, axes in enumerate(panels.flat):
+            if number < len(groups):
+                _draw_panel(axes, *groups[number], (x, y, text), ticks)
+            else:
+                axes.axis("off")
+        for axes in panels.flat[max(0, len(groups) - columns) : len(groups)]:
+            axes.tick_params(axis="x", labelbottom=True)
+        say_if_empty(panels[0, 0], len(groups))
+    return figure
+
+
+def _draw_panel(axes: Axes, name: Any, part: pd.DataFrame, columns: Sequence[str], ticks: list[str]) -> None:
+    x, y, text = columns
+    part = part.sort_values(x, kind="stable")
+    places = [ticks.index(str(value)) for value in part[x]]
+    axes.plot(places, part[y], marker="o", color=PALETTE[0], linewidth=1.5)
+    for place, value, printed in zip(places, part[y], part[text], strict=True):
+        axes.annotate(shorten(printed), (place, value), (0, 6), textcoords="offset points", ha="center", fontsize=8)
+    axes.set_xticks(range(len(ticks)), [drawable_text(tick) for tick in ticks], fontsize=8)
+    axes.set_xlim(-0.6, len(ticks) - 0.4)
+    axes.set_title(_two_lines(shorten(name)), fontsize=9)
+    axes.set_yticks([])
+    axes.margins(y=0.4)
+    axes.spines["left"].set_visible(False)
+
+
+def _two_lines(name: str) -> str:
+    return name if len(name) <= PANEL_NAME else f"{name[:PANEL_NAME]}\n{name[PANEL_NAME:]}"
