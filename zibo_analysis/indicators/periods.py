@@ -142,7 +142,7 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
 
 
 def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
-    """A time that no figure is about: of the telling (7月16日,记者获悉), of a level come back to (恢复到2019年同期的)."""
+    """A time that no figure is about: of the telling (7月16日,记者获悉), of a level regained (恢复到2019年同期的)."""
     if match[0][-1] in "日号" and words.telling.match(text, match.end()):
         return True
     if match["year"] is None:

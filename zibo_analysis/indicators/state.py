@@ -27,6 +27,7 @@ ENDURING = re.compile(r"连续|保持|蝉联")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
 PLAN_YEARS = 5
+AS_OF = re.compile("截[至止]$")
 TOTAL = re.compile("年均|累计")
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 FAR = 400  # characters within which a cue of modality holds
@@ -68,17 +69,19 @@ class State:
         )
         if leading is None:
             return
+        if AS_OF.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
+            self.reported = resolve(leading, self.anchor, report=self.report) or self.reported
         if self.report and opens and not heading and self._opens_plan(leading):
             self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
         elif self.mood:
             self._turn(leading)
         if leading.kind == "month":
             self.carried = None
-        elif leading.kind != "month_of":
+        elif leading.kind != "month_of" or len(leading.value) == 1:
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
 
     def open_plan(self, times: list[Time]) -> None:
-        """A plan speaks of what is to be done, in the years that its title names or in the five-year plan of its date."""
+        """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""
         named = [period for time in times if (period := resolve(time, self.anchor)) and period.spans_years]
         self.mood, self.planning = "target", True
         if named or self.anchor.year is not None:
@@ -270,13 +273,14 @@ def period_of(
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None and (target or figure.origin):
-            period = _whole_plan(figure, period, stated, state, cues)
+            period = _whole_plan(figure, period, state, cues)
         if period is not None:
             if state.bulletin:
                 state.carried = period
             return period, "stated"
     if state.carried is not None:
-        return state.carried, "carried"
+        whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
+        return whole, "carried"
     if state.mood and state.section and (state.mood == "target") == target:
         return state.section, "head"
     if state.bulletin and state.anchor.year is not None and state.anchor.looks_back:
@@ -291,12 +295,12 @@ def period_of(
     return period, None if period is None else "date"
 
 
-def _whole_plan(figure: Figure, period: Period, stated: Time, state: State, cues: Cues) -> Period:
+def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Period:
     """到2025年 with a sum or a yearly rate: the years of the plan that ends then; an origin keeps the plan's base."""
     year = state.anchor.year
-    if year is None or stated.kind != "date" or len(stated.value) > 1 or stated.value[0] % PLAN_YEARS:
+    if year is None or not period.iso.isdigit() or int(period.iso) % PLAN_YEARS:
         return period
-    plan = plan_period(stated.value[0])
+    plan = plan_period(int(period.iso))
     if not int(plan.start) - 1 <= year <= int(plan.end):
         return period
     if figure.origin:

@@ -34,7 +34,7 @@ LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWNS = ("镇", "乡", "村", "街道", "社区")
 TOWN_REACH = 1500  # characters back in which a town was named
 TOWN = re.compile(
-    r"(?:[省市县区旗州镇乡]|街道|[,。、“;:!?\n]|[在从是到进于]|^)([一-鿿]{2,4}?(镇|乡|村|街道|社区))(?=[^民居庄级里口])"
+    r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])([一-鿿]{2,4}?(镇|乡|村|街道|社区))(?=[^民居庄级里口])"
 )
 STATED_TOWN = "有共已现的存种建"
 ACCOUNTS = re.compile(
@@ -96,7 +96,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
     below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
-    word = "(?:(?!(?<![中高])级|[类等])[一-鿿A-Za-z])"
+    word = "(?:(?!(?<![中高])级|[类等从据讯])[一-鿿A-Za-z])"
     name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
@@ -435,6 +435,8 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
     if not cast.report:
         reach = end if not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
         introduced = words.person.search(text, start, reach)
+        if not introduced and reach > end:
+            introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
         if introduced:
             cast.person, cast.person_block = introduced[1], block
     if cast.person is None or cast.report:
