@@ -55,6 +55,7 @@ class Cues:
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
     actual: re.Pattern[str]
+    done: re.Pattern[str]
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
@@ -131,6 +132,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         object_verb=any_of("object"),
         target=any_of("target"),
         actual=any_of("actual"),
+        done=re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
+        ),
         moods=any_of(*MOODS),
         mood_kinds={
             surface: tuple(kind for kind in MOODS if (kind, surface) in senses)

@@ -148,10 +148,9 @@ def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
     if match["year"] is None:
         return False
     behind = text[match.end() : match.end() + 2]
-    return (
-        behind == "同期"
-        or (behind[:1] in ("的", "水")
-        and words.like_end.match(text[max(0, match.start() - 4) : match.start()][::-1]) is not None)
+    return behind == "同期" or (
+        behind[:1] in ("的", "水")
+        and words.like_end.match(text[max(0, match.start() - 4) : match.start()][::-1]) is not None
     )
 
 

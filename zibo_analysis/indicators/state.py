@@ -56,7 +56,8 @@ class State:
         """Take in one sentence before its figures are read."""
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         opens = block != self.block
-        if "报" in text and (accounts := ACCOUNTS.search(text)):
+        accounts = ACCOUNTS.search(text) if "报" in text else None
+        if accounts:
             self.reported = _accounts_period(accounts)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
@@ -67,7 +68,7 @@ class State:
             (time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and not time.role),
             None,
         )
-        if leading is None:
+        if leading is None or (accounts and leading.end >= start + accounts.start()):
             return
         if AS_OF.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
             self.reported = resolve(leading, self.anchor, report=self.report) or self.reported
@@ -186,7 +187,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         return "target"
     if figure.origin and year is not None and (ahead or state.planning):
         return "actual"
-    if ahead and actual < ahead[-1].start - sentence_start:
+    if ahead and _last(cues.done, before, cut) < ahead[-1].start - sentence_start:
         return "target"
     if (
         target > actual
