@@ -50,6 +50,12 @@ def test_a_mention_without_list_borrows_that_of_its_document() -> None:
     assert found["member_spans"][0] == found["member_spans"][1]
 
 
+def test_a_quoted_name_counts_everywhere_once_the_document_lists_it() -> None:
+    text = "出口新能源汽车、光伏产品、锂电池“外三样”。\n支持“外三样”出海。"
+    assert za.formulas_in(text)["members_from"].tolist() == ["here", "borrowed"]
+    assert za.formulas_in("支持“外三样”出海。").empty
+
+
 def test_nothing_is_borrowed_from_another_document() -> None:
     corpus = za.read_corpus()
     found = za.find_formulas(corpus)

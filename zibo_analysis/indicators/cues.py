@@ -17,6 +17,7 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 MOODS = ("review", "plan", "target", "actual", "told")
+DATED = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[近过]?[\d一二三四五六七八九十]+年来|前?[一二三四]季度"
 LEADING = "|".join(
     (
         r"以(?=[A-Z])",
@@ -80,6 +81,21 @@ class Cues:
     abstract: re.Pattern[str]
     soft: frozenset[str]
     part: re.Pattern[str]
+    counted_body: re.Pattern[str]
+    lasting: re.Pattern[str]
+    lasting_verb: re.Pattern[str]
+    step: re.Pattern[str]
+    gap: re.Pattern[str]
+    own_places: tuple[str, ...]
+    that_body: re.Pattern[str]
+    zone: re.Pattern[str]
+    small_place: re.Pattern[str]
+    proposed: re.Pattern[str]
+    enduring: re.Pattern[str]
+    yearly: re.Pattern[str]
+    opener: re.Pattern[str]
+    countries: Mapping[str, str]
+    pairs: Mapping[str, tuple[str, ...]]
 
     def tail_only(self, left: str) -> bool:
         """Whether a clause holds words other than link words before the figure."""
@@ -162,6 +178,23 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds'))})+"),
         abstract=any_of("abstract"),
         part=any_of("part"),
+        counted_body=re.compile(rf"[^,;。、]{{0,10}}{word_pattern(_words(vocabulary, 'counted_body'))}"),
+        lasting=re.compile(rf"的?{word_pattern(_words(vocabulary, 'lasting'))}"),
+        lasting_verb=re.compile(rf"{word_pattern(_words(vocabulary, 'lasting_verb'))}[了约近]*$"),
+        step=any_of("step"),
+        gap=any_of("gap"),
+        own_places=tuple(_words(vocabulary, "own_place")),
+        that_body=any_of("that_body"),
+        zone=re.compile(rf"{word_pattern(_words(vocabulary, 'zone'))}$"),
+        small_place=re.compile(rf"([一-鿿]{{2,8}}?{word_pattern(_words(vocabulary, 'small_place'))})$"),
+        proposed=re.compile(
+            rf"{word_pattern(_words(vocabulary, 'document'))}》?{word_pattern(_words(vocabulary, 'propose'))}"
+        ),
+        enduring=any_of("enduring"),
+        yearly=any_of("yearly"),
+        opener=re.compile(rf"(?:{DATED}|{word_pattern(_words(vocabulary, 'opener'))}),?$"),
+        countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
+        pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
         soft=frozenset(_words(vocabulary, "soft")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )

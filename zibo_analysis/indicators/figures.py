@@ -19,9 +19,6 @@ RANK_END = re.compile(
 )
 AHEAD = "之目以当日此空提会年生眼面门先"
 LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
-BODIES = re.compile(r"[^,;。、]{0,10}(?:部门|机构|单位|园区|平台|中心|基地|市场)")
-LASTING = re.compile(r"(?:的)?(?:发展)?(?:历程|历史|建城史|寿命|工龄)")
-DURATION_VERB = re.compile(r"(?:缩短|延长|提前|历时|走过了?近?|缩减|压缩|推迟)(?:了|近|约)?$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
 REACH = 160  # characters on either side of a figure that can say what it is
 MONEY_REACH = 24
@@ -98,9 +95,9 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if numeral.group == "other" and numeral.form == "number" and numeral.unit is None:
         return _bare(numeral, text, cues)
     if numeral.group == "date":
-        return _lasting(numeral, text)
+        return _lasting(numeral, text, cues)
     if numeral.form == "great":
-        return _great(numeral, text)
+        return _great(numeral, text, cues)
     if numeral.reason == "name of a list" or (
         numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前"
     ):
@@ -206,13 +203,13 @@ def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     return _make(numeral, unit=cues.bares[cue[0]], dimension="ratio", form="bare")
 
 
-def _lasting(numeral: Numeral, text: str) -> Figure | None:
+def _lasting(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """120年历程, 缩短3年: years as a measured length, not as a time."""
     number = re.match(r"\d+|[一二两三四五六七八九十百]+", text[numeral.start : numeral.end])
     if not number or text[numeral.end - 1] != "年" or len(number[0]) > 3:
         return None
     before = text[max(0, numeral.start - 6) : numeral.start]
-    if not LASTING.match(text, numeral.end) and not DURATION_VERB.search(before):
+    if not cues.lasting.match(text, numeral.end) and not cues.lasting_verb.search(before):
         return None
     value = _ordinal(number[0])
     approx = "under" if before.endswith("近") else None
@@ -232,10 +229,10 @@ def _lasting(numeral: Numeral, text: str) -> Figure | None:
     )
 
 
-def _great(numeral: Numeral, text: str) -> Figure | None:
+def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """三大专业化招商部门 after the list of the three: a count of bodies, not only a coined name."""
     sentence = max(text.rfind(mark, 0, numeral.start) for mark in ",;。\n")
-    if not LISTED.search(text[sentence + 1 : numeral.start]) or not BODIES.match(text, numeral.end):
+    if not LISTED.search(text[sentence + 1 : numeral.start]) or not cues.counted_body.match(text, numeral.end):
         return None
     return _make(numeral)
 

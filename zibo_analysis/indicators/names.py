@@ -21,7 +21,6 @@ CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
 NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
-PAIRS = {"城乡": ("城镇", "农村")}
 MODIFIER_LENGTH = 4
 LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
@@ -41,7 +40,6 @@ LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
 SCOPE_INSIDE = re.compile(
     r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
 )
-STEP = re.compile(r"台阶|大关")
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -226,7 +224,7 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     noun = noun_after(figure.right, cues)
-    if STEP.search(noun):
+    if cues.step.search(noun):
         return trim_name(figure.left, cues) or noun
     verb = cues.create_end.match(figure.left[::-1])
     return (verb[0][::-1] if verb else "") + noun
@@ -344,7 +342,7 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
         >>> split_names("先进制造业、高技术制造业增加值", 2, cues)
         ['先进制造业增加值', '高技术制造业增加值']
     """
-    for short, full in PAIRS.items():
+    for short, full in cues.pairs.items():
         if count == len(full) and short in name and not re.search("[、和与及]", name):
             return [name.replace(short, one, 1) for one in full]
     for marks in ("、", "[、和]", "[、和及与]|以及"):

@@ -22,8 +22,6 @@ ACCOUNTS = re.compile(
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
-PROPOSED = re.compile(r"(?:报告|规划|方案|计划|意见|纲要|通知)》?(?:中)?(?:提出|指出|明确|要求)")
-ENDURING = re.compile(r"连续|保持|蝉联")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
 PLAN_YEARS = 5
@@ -183,7 +181,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     if state.mood == "actual" and _stated_past(figure, times, state.anchor):
         return "actual"
     ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
-    if year is not None and PROPOSED.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
+    if year is not None and cues.proposed.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
         return "target"
     if figure.origin and year is not None and (ahead or state.planning):
         return "actual"
@@ -354,7 +352,7 @@ def settle_period(
     sums = cues.flow.search(name + figure.clause) is not None if figure.kind == "level" else False
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
     if (figure.kind != "rank" and (sums or rates)) or (
-        figure.kind == "rank" and how == "stated" and ENDURING.search(figure.left)
+        figure.kind == "rank" and how == "stated" and cues.enduring.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base

@@ -26,8 +26,6 @@ from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_START = re.compile(r"(?:^|[,;:。!?“‘\n])\s*$")
 AFTER_LIST = re.compile(r"[、和与及]")
-GAP = re.compile(r"(?:相差|只差|差距|逆差|相距)")
-THAT = re.compile(r"该(?:院|局|公司|校|医院|支队|大队|所|集团|行)|我院|我局")
 SHORT_ARTICLE = 800
 LEVEL = re.compile(r"(?<![占居列在比较超于为是达到跃])[全我](省|市|县|区|州|盟|旗|镇|乡|村|街道|社区)(?!域|镇|委|政府)")
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
@@ -45,14 +43,9 @@ COMPANY = "公司"
 ROUTE = "至到—-"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 SPOKEN = re.compile(r"[俺我咱]们?家|[“‘][^”’]{0,40}[俺我咱]")
-COUNTRY_NAMES = {"全国": "全国", "我国": "全国", "全球": "全球", "世界": "全球"}
-OWN = ("全镇", "全村", "我镇", "我村", "全乡", "我乡", "全街道", "全社区", "我们镇", "我们村")
 AGED_END = r"(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])"
 AGED = re.compile(rf"的?([一-鿿]{{2,3}}?){AGED_END}")
-PLACE_BEFORE = re.compile(r"([一-鿿]{2,8}?(?:村|社区|镇|乡|街道))$")
 PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
-ZONE_END = re.compile(r"(?:开发区|园区|高新区|示范区|县|镇|街道)$")
-HOUSEHOLD = re.compile(r"[俺我他她]家|收入|大棚|棚")
 
 
 @dataclass
@@ -142,7 +135,7 @@ def assign_subjects(
         )
         cast.first = False
         _trim_region(figure, regions, cast, cues)
-        _settle_gap(figure, regions, cast, vocabulary)
+        _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
     _distribute(figures, text, start, regions, vocabulary)
@@ -160,9 +153,9 @@ def _subject(
     cues: Cues,
     vocabulary: Vocabulary,
 ) -> tuple[str | None, str | None]:
-    if before is not None and before.subject in COUNTRY_NAMES.values() and figure.after and figure.left in ("、", ""):
+    if before is not None and before.subject in cues.countries.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
-    local = _local(figure, text, start, cast)
+    local = _local(figure, cast, cues)
     if local:
         return local, "stated"
     placed = not cast.report and figure.kind != "rank"
@@ -173,10 +166,10 @@ def _subject(
         return grown[1], "stated"
     if person:
         return (person if figure.dimension == "age" else person + "家"), "carried"
-    zone = _zone(figure, before, cast)
+    zone = _zone(figure, before, cast, cues)
     if zone:
         return zone, "stated"
-    named = _opening_region(figure, text, start, regions, cast, words, vocabulary)
+    named = _opening_region(figure, text, start, regions, cast, words, cues, vocabulary)
     if named:
         cast.carried = named if named != cast.region else None
         if words.leading.fullmatch(named):
@@ -192,10 +185,10 @@ def _subject(
         return body, "stated"
     if body:
         return body, "stated"
-    if cast.last_body and THAT.search(figure.clause):
+    if cast.last_body and cues.that_body.search(figure.clause):
         cast.carried = cast.last_body
         return cast.last_body, "stated"
-    if before is not None and before.subject_from == "stated" and before.subject not in COUNTRY_NAMES.values():
+    if before is not None and before.subject_from == "stated" and before.subject not in cues.countries.values():
         return before.subject, "carried"
     if cast.carried and not cast.report:
         return cast.carried, "carried"
@@ -248,28 +241,29 @@ def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def _local(figure: Figure, text: str, start: int, cast: Cast) -> str | None:
+def _local(figure: Figure, cast: Cast, cues: Cues) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
-    if figure.after and left[-2:] in COUNTRY_NAMES:
-        return COUNTRY_NAMES[left[-2:]]
-    if left.endswith(OWN):
+    if figure.after and left[-2:] in cues.countries:
+        return cues.countries[left[-2:]]
+    if left.endswith(cues.own_places):
         kind = left[-1]
         places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
         return places[-1] if places else None
     if figure.after and figure.dimension in ("household", "person"):
-        place = PLACE_BEFORE.search(left)
+        place = cues.small_place.search(left)
         if place:
             name = PLACE_START.sub("", place[1])
             return name if len(name) > 2 else None
     return None
 
 
-def _zone(figure: Figure, before: Figure | None, cast: Cast) -> str | None:
+def _zone(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> str | None:
     """10个省级经济开发区完成收入5200亿元: the zones that were counted just before are the subject."""
     if before is None or cast.report or figure.after:
         return None
-    if before.after and before.end + len(before.right) == figure.start and before.name and ZONE_END.search(before.name):
+    follows = before.after and before.end + len(before.right) == figure.start
+    if follows and before.name and cues.zone.search(before.name):
         cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
     return cast.zone
 
@@ -281,6 +275,7 @@ def _opening_region(
     regions: list[RegionMention],
     cast: Cast,
     words: BodyWords,
+    cues: Cues,
     vocabulary: Vocabulary,
 ) -> str | None:
     """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
@@ -291,7 +286,7 @@ def _opening_region(
         behind = text[start + mention.end : start + mention.end + 1]
         if behind in ROUTE and any(other.start == mention.end + 1 for other in regions):
             continue
-        opens = _opens_clause(ahead)
+        opens = _opens_clause(ahead, cues)
         closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens)
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
@@ -315,15 +310,10 @@ def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:
     return first
 
 
-OPENERS = re.compile(
-    r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|目前|截至目前|同期|其中|同时|全年|上半年|近年来|[近过]?[十\d一二三四五六七八九]+年来|前?[一二三四]季度|当年|如今|据悉|据统计)[,，]?$"
-)
-
-
-def _opens_clause(ahead: str) -> bool:
+def _opens_clause(ahead: str, cues: Cues) -> bool:
     if CLAUSE_START.search(ahead):
         return True
-    lead = OPENERS.search(ahead)
+    lead = cues.opener.search(ahead)
     return bool(lead and CLAUSE_START.search(ahead[: lead.start()]))
 
 
@@ -364,9 +354,9 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
         figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
 
 
-def _settle_gap(figure: Figure, regions: list[RegionMention], cast: Cast, vocabulary: Vocabulary) -> None:
+def _settle_gap(figure: Figure, cast: Cast, cues: Cues) -> None:
     """两地相差727.77亿元: of our place, against the other one; up where our level is the higher one."""
-    if figure.kind != "change" or not GAP.search(figure.left[-6:]) or len(cast.levels) < 2:
+    if figure.kind != "change" or not cues.gap.search(figure.left[-6:]) or len(cast.levels) < 2:
         return
     (first, name, ours), (second, _, theirs) = cast.levels[-2], cast.levels[-1]
     own = next((level for level in reversed(cast.levels) if level[0] == cast.region), None)

@@ -59,7 +59,6 @@ COLUMNS = (
 )
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
-YEARLY = re.compile("全年|年末")
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
@@ -267,7 +266,7 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
         cues.genres[match[0]] for match in cues.genre.finditer(f"{title or ''}{record.doc}{_text(record.source) or ''}")
     }
     anchor, report = anchor_of(_text(record.date)), "report" in genres
-    bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text))
+    bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text, cues))
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
     state = State(anchor, report, bulletin, tones=passage.tones)
@@ -276,11 +275,11 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary))
 
 
-def _tells_of_a_year(anchor: Anchor, text: str) -> bool:
+def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article without a telling title is a yearly bulletin: a date of a year alone, 全年 again and again."""
     if anchor.year is None or not anchor.looks_back:
         return False
-    return anchor.month is None or len(YEARLY.findall(text)) > OFTEN
+    return anchor.month is None or len(cues.yearly.findall(text)) > OFTEN
 
 
 def find_indicators(

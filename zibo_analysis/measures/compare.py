@@ -18,7 +18,9 @@ from rapidfuzz import fuzz, process
 
 from zibo_analysis.corpus.regions import parse_region, region_level
 from zibo_analysis.measures.intervals import (
+    FAILS,
     HOLDS,
+    OPEN,
     ROUNDING,
     Interval,
     as_float,
@@ -38,6 +40,7 @@ UNSURE = 0.6  # confidence in a series that has no topic and a shorter name
 WORDING = 0.9  # confidence in a series that has no topic
 MOST_NAMES = 3000  # different names of one subject that are compared with each other
 LISTED_FACTOR = 0.9  # a figure that a name shares with others
+MYRIAD = 10_000
 DENIALS = "不非未无"
 LEVELS = ("province", "city", "county")
 STRAND = ["measure", "scope", "unit", "kind", "base", "subject"]
@@ -493,3 +496,91 @@ def count_topics(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = No
     counts = frame.groupby(["topic", "year"], as_index=False).agg(figures=("target", "size"), targets=("target", "sum"), subjects=("subject", "nunique"))  # fmt: skip
     totals = counts.groupby("topic")["figures"].transform("sum")
     return counts.assign(total=totals).sort_values(["total", "topic", "year"], ascending=[False, True, True]).drop(columns="total").reset_index(drop=True)  # fmt: skip
+
+
+def list_points(pairs: pd.DataFrame, *, top: int = 12) -> pd.DataFrame:
+    """The points of the longest series of `compare_over_time`, each once, ready for small multiples.
+
+    Shape: panel (subject, measure and unit), period, value, text, measure, subject, unit, kind, evidence; at most `top`
+    series, those with most periods first, known topics before others only by that.
+    """
+    columns = ["measure", "scope", "subject", "unit", "kind", "period", "value", "text", "evidence"]
+    fields = ("subject", "period", "value", "text", "evidence")
+    sides = [
+        pairs.rename(columns={f"{side}_{field}": field for field in fields})[columns] for side in ("first", "second")
+    ]
+    points = pd.concat(sides).drop_duplicates(["measure", "scope", "subject", "unit", "kind", "period"])
+    panel = points["subject"] + " " + points["scope"] + points["measure"] + "（" + points["unit"] + "）"
+    points = points.assign(panel=panel.astype("str"))
+    points["periods"] = points.groupby("panel")["period"].transform("size")
+    chosen = points.sort_values("periods", ascending=False, kind="stable")["panel"].drop_duplicates().head(top)
+    kept = points[points["panel"].isin(chosen)].sort_values(["panel", "period"], kind="stable")
+    return kept[["panel", *columns]].reset_index(drop=True)
+
+
+def rank_places(
+    indicators: pd.DataFrame, *, topic: str = "", period: str = "", vocabulary: Vocabulary | None = None
+) -> pd.DataFrame:
+    """The places in the order of one figure: the one that most places tell, of `topic` and `period` if these are given.
+
+    Shape: rank, subject, value, low, high, text, measure, kind, period, unit, evidence, the highest first; value, low
+    and high in the unit of the column unit (亿元 for large sums). Empty when no two places of one level tell the same.
+    """
+    figures = open_figures(indicators, vocabulary)
+    groups = [
+        (key, _ranked(part, figures))
+        for key, part in place_groups(figures)
+        if topic in ("", key[0]) and period in ("", key[5]) and key[4] in (NO_BASE, YEAR_BEFORE)
+    ]
+    key, lines = max(groups, key=lambda group: (len(group[1]), group[0][5], group[0]), default=((), []))
+    factor, word = _magnitude([figures.value(line) for line in lines], figures.words)
+    columns = ["rank", "subject", "value", "low", "high", "text", "measure", "kind", "period", "unit", "evidence"]
+    records = []
+    for rank, line in enumerate(lines, 1):
+        row, (low, high) = figures.rows[line.row], figures.ranges[line.row]
+        numbers = [as_float(number / factor) for number in (figures.value(line), low, high)]
+        records.append(
+            [rank, row.subject, *numbers, row.text, key[0], key[3], key[5], word + str(row.unit), row.evidence]
+        )
+    return pd.DataFrame(records, columns=columns)
+
+
+def _magnitude(values: list[Decimal], words: Vocabulary) -> tuple[int, str]:
+    """The largest of 万 and 亿 that leaves every value at 1 or more."""
+    least = min(map(abs, values), default=Decimal(0))
+    steps = [(row.value, row.surface) for row in words["numerals"] if row.role == "multiplier" and row.value >= MYRIAD]
+    return max(((value, surface) for value, surface in steps if value <= least), default=(1, ""))
+
+
+def pair_targets(targets: pd.DataFrame, *, period: str = "", topics: Iterable[str] = ()) -> pd.DataFrame:
+    """The pairs of `compare_targets` that can be compared, of one period, topic by topic.
+
+    Without a `period` it is the one with most pairs, without `topics` all known topics count, those with most pairs
+    first.
+
+    Shape: the columns of `compare_targets`, then row (measure and place), first_shown and second_shown (as printed, with
+    a minus for a fall), pair (target → actual), missed (the verdict is "does not hold") and reached (actual in percent of the target, for levels).
+    """
+    known = targets[targets["good"].notna() & ~targets["verdict"].str.startswith(OPEN)]
+    counts = known["first_period"].value_counts()
+    wanted = period or min(counts[counts == counts.max()].index, default="")
+    known = known[known["first_period"] == wanted]
+    chosen = list(topics) or list(known["measure"].value_counts().index)
+    known = known[known["measure"].isin(chosen)]
+    place = known["measure"].map({name: place for place, name in enumerate(chosen)})
+    known = known.assign(
+        row=known["measure"] + " " + known["first_subject"],
+        first_shown=_signed_text(known, "first"),
+        second_shown=_signed_text(known, "second"),
+        missed=known["verdict"] == FAILS,
+        reached=(known["second_value"] / known["first_value"] * 100).where(known["kind"] == "level"),
+        place=place,
+    )
+    known["pair"] = known["first_shown"] + " → " + known["second_shown"]
+    return known.sort_values(["place", "row"], kind="stable").drop(columns="place").reset_index(drop=True)
+
+
+def _signed_text(pairs: pd.DataFrame, side: str) -> pd.Series[str]:
+    """The printed figure, with a minus where the text says in words that it fell."""
+    text = pairs[f"{side}_text"]
+    return text.where(pairs[f"{side}_value"] >= 0, "−" + text).astype("str")

@@ -232,6 +232,20 @@ def share_pos(tokens: pd.DataFrame, *, by: Sequence[str] = ("doc",)) -> pd.DataF
     return counts.sort_values(order, ascending=[name != "count" for name in order], ignore_index=True)
 
 
+def name_pos(counts: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
+    """The table with a column `name`: the Chinese name of each part of speech in column pos.
+
+    Shape: as given, with `name` (the letter itself where the vocabulary has no name for it).
+
+    Example:
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> name_pos(pd.DataFrame({"pos": ["n", "v"]}), load_vocabulary()).name.tolist()
+        ['名词', '动词']
+    """
+    names = {row.tag: row.name for row in vocabulary["parts_of_speech"]}
+    return counts.assign(name=counts["pos"].map(names).fillna(counts["pos"]))
+
+
 def share_quoted(corpus: Corpus) -> pd.DataFrame:
     """How much of each document stands in sentences that a named speaker says.
 

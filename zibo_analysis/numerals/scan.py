@@ -24,6 +24,7 @@ LONGEST_APPROXIMATOR = 5
 NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
 NEXT_IS_TEXT = re.compile(r"的?(?!大关|台阶|关口|元)[一-鿿]")
 ANY_TEXT = re.compile(r"的?[一-鿿]")
+OVER = re.compile("[余多几]")
 CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
 
 
@@ -160,7 +161,7 @@ def _counted(
         value = _borrow(value, low, top, high)
     unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
     factor = Decimal(str(unit.factor)) if unit and printed else Decimal(1)
-    over = "over" if any(ch in low for ch in "余多几") else None
+    over = "over" if OVER.search(low) else None
     numeral = Numeral(
         start,
         end,

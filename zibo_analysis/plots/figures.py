@@ -6,7 +6,8 @@ Stage: figures. Input: tables of comparisons. Output: closed figures.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ from zibo_analysis.plots.basic import (
 MOST_PANELS = 12
 PANEL_COLUMNS = 3
 PANEL_NAME = 16  # characters of a panel's name on one line
+CLEAR: Mapping[str, Any] = MappingProxyType({"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8})
 
 
 def plot_dumbbells(
@@ -42,6 +44,7 @@ def plot_dumbbells(
     second: str,
     first_text: str,
     second_text: str,
+    missed: str,
     names: tuple[str, str],
     title: str,
     source: str,
@@ -49,17 +52,17 @@ def plot_dumbbells(
     """Two dots a row, joined by a line: what was aimed at and what was reached, the first row on top.
 
     Shape: `label`, `first` and `second` name columns, `first_text` and `second_text` those with what is written beside
-    the dots; `names` says what the two dots are. A missing value has no dot. The line is blue where the second lies at
-    or above the first, vermilion where it lies below.
+    the dots, `missed` one with flags; `names` says what the two dots are. A missing value has no dot. Missed rows are
+    vermilion, the others blue.
     """
-    check_columns(frame, label, first, second, first_text, second_text)
+    check_columns(frame, label, first, second, first_text, second_text, missed)
     with drawing(title, source, height=height_of(len(frame)) + 0.7) as (_, (axes,)):
         rows = np.arange(len(frame))
         start, end = frame[first].to_numpy(dtype=float), frame[second].to_numpy(dtype=float)
-        colors = [PALETTE[0] if reached >= aim else PALETTE[1] for aim, reached in zip(start, end, strict=True)]
+        colors = [PALETTE[1] if flag else PALETTE[0] for flag in frame[missed]]
         axes.hlines(rows, start, end, color=colors, linewidth=2, zorder=1)
-        axes.scatter(start, rows, marker="D", facecolors="white", edgecolors=INK, label=names[0], zorder=2)
-        axes.scatter(end, rows, marker="o", color=colors, label=names[1], zorder=3)
+        axes.scatter(start, rows, s=44, marker="D", facecolors="white", edgecolors=INK, label=names[0], zorder=2)
+        axes.scatter(end, rows, s=24, marker="o", color=colors, label=names[1], zorder=3)
         for row, (aim, reached, aim_text, reached_text) in enumerate(
             zip(start, end, frame[first_text], frame[second_text], strict=True)
         ):
@@ -123,7 +126,9 @@ def _draw_panel(axes: Axes, name: Any, part: pd.DataFrame, columns: Sequence[str
     places = [ticks.index(str(value)) for value in part[x]]
     axes.plot(places, part[y], marker="o", color=PALETTE[0], linewidth=1.5)
     for place, value, printed in zip(places, part[y], part[text], strict=True):
-        axes.annotate(shorten(printed), (place, value), (0, 6), textcoords="offset points", ha="center", fontsize=8)
+        axes.annotate(
+            shorten(printed), (place, value), (0, 6), textcoords="offset points", ha="center", fontsize=8, bbox=CLEAR
+        )
     axes.set_xticks(range(len(ticks)), [drawable_text(tick) for tick in ticks], fontsize=8)
     axes.set_xlim(-0.6, len(ticks) - 0.4)
     axes.set_title(_two_lines(shorten(name)), fontsize=9)
@@ -133,4 +138,10 @@ def _draw_panel(axes: Axes, name: Any, part: pd.DataFrame, columns: Sequence[str
 
 
 def _two_lines(name: str) -> str:
-    return name if len(name) <= PANEL_NAME else f"{name[:PANEL_NAME]}\n{name[PANEL_NAME:]}"
+    """A long name on two lines, broken at its first space or else where the line is full."""
+    if len(name) <= PANEL_NAME:
+        return name
+    head, _, rest = name.partition(" ")
+    return (
+        f"{head}\n{rest}" if 0 < len(rest) and len(head) <= PANEL_NAME else f"{name[:PANEL_NAME]}\n{name[PANEL_NAME:]}"
+    )

@@ -7,6 +7,7 @@ lists. Patterns, head nouns, idioms and established names are rows of the vocabu
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -56,8 +57,7 @@ def find_formulas(corpus: Corpus) -> pd.DataFrame:
     numbers = corpus.sentences["sentence"].tolist()
     rows: list[tuple[Any, ...]] = []
     for document in _by_document(split_passages(corpus)):
-        scanned = [(passage, mention) for passage in document for mention in scan_passage(grammar, passage.text)]
-        rows += _document_rows(corpus, grammar, numbers, scanned)
+        rows += _document_rows(corpus, grammar, numbers, _scan_document(grammar, document))
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.astype({"declared_count": "Int64", "listed_count": "int64", "start": "int64", "end": "int64"})
 
@@ -83,30 +83,46 @@ def _by_document(passages: Iterator[Passage]) -> Iterator[list[Passage]]:
         yield document
 
 
-def scan_passage(grammar: Grammar, text: str) -> list[Mention]:
-    """The formulas of a passage in order; none overlaps another."""
+def _scan_document(grammar: Grammar, document: Sequence[Passage]) -> list[tuple[Passage, Mention]]:
+    """The formulas of the articles of a document.
+
+    A quoted name that needs a list counts where the document lists it once (“新三样”, explained in another article).
+    """
+    scans = [(passage, *scan_passage(grammar, passage.text)) for passage in document]
+    known = {_key(grammar, mention.name) for _, mentions, _ in scans for mention in mentions}
+    scanned = []
+    for passage, mentions, withheld in scans:
+        more = [Mention(name, NOTHING, None) for name in withheld if _key(grammar, name) in known]
+        ordered = sorted([*mentions, *more], key=lambda mention: mention.name.start)
+        scanned += [(passage, mention) for mention in ordered]
+    return scanned
+
+
+def scan_passage(grammar: Grammar, text: str) -> tuple[list[Mention], list[Name]]:
+    """The formulas of a passage in order, none overlapping another, and the quoted names that lack a list."""
     definitions = entries(text)
     taken = bytearray(len(text))
     names: list[Name] = []
+    withheld: list[Name] = []
     for name, listed in _candidates(grammar, text):
         if any(taken[name.start : name.end]):
             continue
         if listed and not _licensed(grammar, text, name, definitions):
+            withheld += [name] if name.quoted else []
             continue
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
         names.append(name)
     names.sort(key=lambda name: name.start)
-    mentions = [
-        Mention(name, found, "here" if found.spans else None)
-        for name in names
-        for found in [_members(grammar, text, name, definitions)]
-    ]
-    return _sums(text, mentions)
+    found = [_members(grammar, text, name, definitions) for name in names]
+    mentions = [Mention(name, list_, "here" if list_.spans else None) for name, list_ in zip(names, found, strict=True)]
+    return _sums(text, mentions), [name for name in withheld if not any(taken[name.start : name.end])]
 
 
 def _members(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]]) -> Found:
-    definition = next((body for head, body in definitions if head[0] <= name.start and name.end <= head[1]), None)
-    return find_members(grammar, text, name, definition)
+    """The members of a name; of a name in the head of a glossary's entry those of its definition."""
+    place = bisect_right(definitions, name.start, key=lambda entry: entry[0][0]) - 1
+    head, body = definitions[place] if place >= 0 else ((0, 0), (0, 0))
+    return find_members(grammar, text, name, body if name.end <= head[1] else None)
 
 
 def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]]) -> bool:

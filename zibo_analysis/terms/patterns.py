@@ -15,7 +15,8 @@ from zibo_analysis.vocabulary import Vocabulary
 OPENING = "“‘「『"
 CLOSING = "”’」』"
 HAN_DIGITS = "零一二三四五六七八九"
-HAN = r"(?![一二两双三四五六七八九十百千万多的了是和与及在等])[\u4e00-\u9fff]"
+NUMERALS = "一二两双三四五六七八九十百千万多"
+HAN = rf"(?![{NUMERALS}的了是和与及在等对为由从将把被])[\u4e00-\u9fff]"
 HAN_COUNT = r"(?:[二两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九])"
 COUNT = rf"(?:{HAN_COUNT}|(?!1(?!\d))\d{{1,3}})"
 # a figure after a point is a decimal, unless the point ends the number of a glossary's entry
@@ -127,16 +128,23 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _compile_patterns(vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
     macros = _macros(words)
+    # between quotation marks grammar words belong to the name: “四个走在前”
+    quoted = macros | {"x": rf"(?:{alternation(words['whole'])}|(?![{NUMERALS}])[\u4e00-\u9fff])"}
     return tuple(
         Pattern(
             row.name,
             row.where == "quoted",
             row.licence == "list",
             row.declared,
-            re.compile(re.sub(r"\{([a-z]\w*)\}", lambda found: macros[found[1]], row.regex)),
+            re.compile(_fill(row.regex, quoted if row.where == "quoted" else macros)),
         )
         for row in vocabulary["formula_patterns"]
     )
+
+
+def _fill(regex: str, macros: Mapping[str, str]) -> str:
+    """A pattern with its macros written out."""
+    return re.sub(r"\{([a-z]\w*)\}", lambda found: macros[found[1]], regex)
 
 
 def parse_count(text: str) -> int | None:
