@@ -4,7 +4,9 @@ from zibo_analysis.__main__ import main
 
 
 def write_corpus(folder):
-    (folder / "a.txt").write_text("2021年，甲市新增企业35家，增长5%，居全省第三。力争今年达到40家。\n", encoding="utf-8")
+    (folder / "a.txt").write_text(
+        "2021年，甲市新增企业35家，增长5%，居全省第三。力争今年达到40家。\n", encoding="utf-8"
+    )
     return folder
 
 

@@ -56,9 +56,14 @@ class Cues:
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
     actual: re.Pattern[str]
+    done: re.Pattern[str]
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
+    keeps: frozenset[str]
+    nouns: frozenset[str]
+    genre: re.Pattern[str]
+    genres: Mapping[str, str]
     brings: re.Pattern[str]
     heads: re.Pattern[str]
     plan_sentence: re.Pattern[str]
@@ -144,12 +149,19 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         object_verb=any_of("object"),
         target=any_of("target"),
         actual=any_of("actual"),
+        done=re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
+        ),
         moods=any_of(*MOODS),
         mood_kinds={
             surface: tuple(kind for kind in MOODS if (kind, surface) in senses)
             for surface in _words(vocabulary, *MOODS)
         },
         goes_on=any_of("goes_on"),
+        keeps=frozenset(_words(vocabulary, "keep", "extreme")),
+        nouns=frozenset(_words(vocabulary, "keep")),
+        genre=any_of("genre"),
+        genres={surface: sense for (kind, surface), sense in senses.items() if kind == "genre"},
         brings=any_of("brings"),
         heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
         plan_sentence=re.compile(

@@ -22,6 +22,7 @@ LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
 REACH = 160  # characters on either side of a figure that can say what it is
 MONEY_REACH = 24
+LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
 
 @dataclass(slots=True)
@@ -61,11 +62,29 @@ class Figure:
 
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:
     """The numerals that measure something, in order."""
-    found = [figure for figure in (_figure(numeral, text, cues) for numeral in numerals) if figure is not None]
+    found: list[Figure] = []
+    for numeral in numerals:
+        figure = _figure(numeral, text, cues) or _same_unit(found, numeral, text, cues)
+        if figure is not None:
+            found.append(figure)
     for figure, after in itertools.pairwise(found):
         if figure.printed == "个" and after.dimension == "point" and text[figure.end : after.start] in ("、", "和"):
             figure.unit, figure.dimension = after.unit, after.dimension
     return found
+
+
+def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    """由8300万增加到1亿3千万: a large number with the unit of the one it grew from."""
+    if not found or numeral.group != "quantity" or numeral.unit is not None or numeral.value is None:
+        return None
+    before, between = found[-1], text[found[-1].end : numeral.start]
+    if (
+        before.printed is not None
+        or not 0 < len(between) <= LONGEST_STEP
+        or not cues.change_to_end.match(between[::-1])
+    ):
+        return None
+    return _make(numeral, unit=before.unit, dimension=before.dimension)
 
 
 def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:

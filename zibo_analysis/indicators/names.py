@@ -36,6 +36,10 @@ RELATIVE = re.compile(r"的([一-鿿].+)")
 COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
+LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
+SCOPE_INSIDE = re.compile(
+    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
+)
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -108,7 +112,14 @@ def _nothing_named(left: str, cues: Cues) -> bool:
 def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     tail = cues.tail_end.match(left[::-1])
-    name = left[: len(left) - tail.end()] if tail else left
+    cut = len(left) - tail.end() if tail else len(left)
+    if left[cut - 1 : cut + 1] in cues.nouns:
+        cut += 1
+    name = left[:cut]
+    name = LIKE_THIS.sub("", name)
+    inside = SCOPE_INSIDE.search(name)
+    if inside:
+        name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
     if name[:1] in OPENING and CLOSING[name[0]] not in name:
         name = name[1:]
     head = cues.lead.match(name)

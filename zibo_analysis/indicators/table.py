@@ -23,7 +23,7 @@ from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times
+from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times, told_anchor
 from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import topic_of
@@ -64,8 +64,6 @@ LAST_YEAR = "上年"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
-REPORT = "工作报告"
-BULLETIN = "公报"
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +147,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
         if (doc, article) != key:
             key = (doc, article)
             reader = _open_article(articles[key], passage, cues, vocabulary)
+            reader.cast.start = starts[row]
         yield from reader.read(row, (doc, article, block), text, starts[row], ends[row], passage, cues, vocabulary)
 
 
@@ -279,17 +278,22 @@ def _text(value: object) -> str | None:
 def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
-    known = f"{title or ''}{record.doc}"
-    report, anchor = REPORT in known, anchor_of(_text(record.date))
-    state = State(anchor, report, not report and _tells_of_a_year(known, anchor, text, cues), tones=passage.tones)
+    genres = {
+        cues.genres[match[0]] for match in cues.genre.finditer(f"{title or ''}{record.doc}{_text(record.source) or ''}")
+    }
+    anchor, report = anchor_of(_text(record.date)), "report" in genres
+    bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text, cues))
+    if "bulletin" in genres and not report:
+        anchor = told_anchor(anchor, title or "", text)
+    state = State(anchor, report, bulletin, tones=passage.tones)
+    if "plan" in genres and not report and not bulletin:
+        state.open_plan(find_times(title or "", vocabulary))
     plain = normalise(title or "", grammar_of(vocabulary))
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain)
 
 
-def _tells_of_a_year(title: str, anchor: Anchor, text: str, cues: Cues) -> bool:
-    """Whether an article is a yearly bulletin: by its title, by a date of a year alone, or by 全年 again and again."""
-    if BULLETIN in title:
-        return True
+def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
+    """Whether an article without a telling title is a yearly bulletin: a date of a year alone, 全年 again and again."""
     if anchor.year is None or not anchor.looks_back:
         return False
     return anchor.month is None or len(cues.yearly.findall(text)) > OFTEN

@@ -66,7 +66,7 @@ def normalise(text: str, grammar: Grammar) -> str:
     """The text with half-width digits and marks and everyday numeral characters; every position stays."""
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
-    return text
+    return grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
 
 
 def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
@@ -252,7 +252,8 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="other", reason=REASONS["bare"])
     if low in ("一", "零") and dimension not in ("multiple", "percent"):
         return numeral._replace(group="other", reason="一 as an article")
-    if text[numeral.start - 1 : numeral.start] in ("每", "几", "数", "十") and numeral.start:
+    before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
+    if before in ("每", "几", "十") or (before == "数" and not low[0].isdigit()):
         return numeral._replace(group="name", reason="denominator or vague number")
     if (
         low[0] not in "0123456789"
