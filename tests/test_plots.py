@@ -214,7 +214,7 @@ def test_empty_table_gives_a_figure_that_says_so(kind):
         "coverage": lambda: plots.plot_coverage(DATES[:0], row="doc", **signed),
         "cloud": lambda: plots.plot_word_cloud(WORDS[:0], label="word", value="count", **signed),
     }
-    assert "nothing to show" in texts_of(empty[kind]())
+    assert "没有可显示的数据" in texts_of(empty[kind]())
 
 
 def test_unknown_column_is_named():

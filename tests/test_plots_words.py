@@ -69,7 +69,7 @@ def test_draws_without_a_warning(name, keep, tmp_path):
     assert not plt.get_fignums()
     assert figure.get_suptitle() == "淄博"
     if keep == 0:
-        assert "nothing to show" in [text.get_text() for axes in figure.axes for text in axes.texts]
+        assert "没有可显示的数据" in [text.get_text() for axes in figure.axes for text in axes.texts]
 
 
 def test_lollipops_tell_missing_from_zero():

@@ -58,7 +58,9 @@ def print_speeds(copies: int) -> None:
         timed("bare numeral pattern", size, lambda: [m for text in texts for m in NUMERAL.finditer(text)])
         theirs = timed("jieba.lcut", size, lambda: [word for text in texts for word in segmenter.lcut(text)])
         more = timed("find_indicators, x10", megabytes(ten), lambda: za.find_indicators(ten))
-        print(f"{ours / theirs:.1f} times jieba.lcut; time per MB on ten times the text: {ours / more:.2f} of that on one")
+        print(
+            f"{ours / theirs:.1f} times jieba.lcut; time per MB on ten times the text: {ours / more:.2f} of that on one"
+        )
 
 
 def print_floors() -> None:

@@ -19,7 +19,7 @@ FLOORS = {
     "direction": 1.0,
     "approx": 1.0,
     "modality": 1.0,
-    "period": 0.88,
+    "period": 0.90,
     "subject": 0.92,
     "indicator": 0.93,
 }

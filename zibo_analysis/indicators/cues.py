@@ -93,6 +93,7 @@ class Cues:
     proposed: re.Pattern[str]
     enduring: re.Pattern[str]
     yearly: re.Pattern[str]
+    every_year: re.Pattern[str]
     opener: re.Pattern[str]
     countries: Mapping[str, str]
     pairs: Mapping[str, tuple[str, ...]]
@@ -192,6 +193,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         ),
         enduring=any_of("enduring"),
         yearly=any_of("yearly"),
+        every_year=any_of("every_year"),
         opener=re.compile(rf"(?:{DATED}|{word_pattern(_words(vocabulary, 'opener'))}),?$"),
         countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},

@@ -186,10 +186,7 @@ def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """A number without a unit counts where an index, a coefficient or a ratio is named before it."""
     if numeral.value is None or not text[numeral.core].isdigit():
         return None
-    left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
-    left = left[max(left.rfind(mark) for mark in ",;:。\n、") + 1 :]
-    cue = cues.bare.search(left)
-    if cue is None or text[numeral.end : numeral.end + 1] not in (
+    if text[numeral.end : numeral.end + 1] not in (
         *",;。、和\n)",
         "缩",
         "提",
@@ -199,6 +196,10 @@ def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         "升",
         "扩",
     ):
+        return None
+    left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
+    cue = cues.bare.search(left, 1 + max(left.rfind(mark) for mark in ",;:。\n、"))
+    if cue is None:
         return None
     return _make(numeral, unit=cues.bares[cue[0]], dimension="ratio", form="bare")
 
@@ -231,8 +232,9 @@ def _lasting(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """三大专业化招商部门 after the list of the three: a count of bodies, not only a coined name."""
-    sentence = max(text.rfind(mark, 0, numeral.start) for mark in ",;。\n")
-    if not LISTED.search(text[sentence + 1 : numeral.start]) or not cues.counted_body.match(text, numeral.end):
+    reach = max(0, numeral.start - REACH)
+    sentence = max(reach, *(text.rfind(mark, reach, numeral.start) + 1 for mark in ",;。\n"))
+    if not LISTED.search(text[sentence : numeral.start]) or not cues.counted_body.match(text, numeral.end):
         return None
     return _make(numeral)
 

@@ -155,7 +155,7 @@ def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
 
 
 def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
-    group = match.groupdict()
+    group = match
     if group["word"]:
         unit, distance = words.relative[group["word"]]
         return unit, (distance,)
@@ -179,13 +179,13 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
     return _within_year(group)
 
 
-def _range(group: dict[str, str | None]) -> tuple[str | None, tuple[int, ...]]:
+def _range(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
     """6月1日至7月31日: year, month and day of both ends; 0 where not said."""
     parts = [int(group[key] or 0) for key in ("y1", "m1", "d1", "y2", "m2", "d2")]
     return ("range", tuple(parts)) if 1 <= parts[1] <= 12 and 1 <= parts[4] <= 12 else (None, ())
 
 
-def _dated(group: dict[str, str | None]) -> tuple[str, tuple[int, ...]]:
+def _dated(group: re.Match[str]) -> tuple[str, tuple[int, ...]]:
     year = int(group["year"] or 0)
     if group["since"]:
         return "since", (year,)
@@ -206,7 +206,7 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
     return ("since" if "以来" in tail else "plan"), (start, start + 4)
 
 
-def _span(group: dict[str, str | None], surface: str, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
+def _span(group: re.Match[str], surface: str, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
     count = int(parse_number(group["span"] or "", vocabulary=vocabulary) or 0)
     lead, tail = group["spanlead"] or "", group["spantail"] or ""
     if (
@@ -222,7 +222,7 @@ def _span(group: dict[str, str | None], surface: str, vocabulary: Vocabulary) ->
     return ("ahead" if lead in ("今后", "未来", "接下来") else "span"), (count,)
 
 
-def _within_year(group: dict[str, str | None]) -> tuple[str | None, tuple[int, ...]]:
+def _within_year(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
     if group["quarters"]:
         surface = group["quarters"]
         return (

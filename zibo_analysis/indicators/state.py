@@ -267,7 +267,7 @@ def period_of(
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target"
     stated = _stated_time(figure, text, times)
-    if stated is not None and stated.kind == "unknown":
+    if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
         return None, "stated"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
@@ -307,6 +307,18 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
     summed = TOTAL.search(f"{figure.name or ''}{figure.clause}") is not None
     flows = state.planning and figure.kind in ("level", "change") and cues.flow.search(figure.clause) is not None
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
+
+
+def _is_every_year(figure: Figure, stated: Time, state: State, cues: Cues) -> bool:
+    """每年 in the clause of a figure makes it one of no single year, unless a span of years was named (五年来每年…)."""
+    in_clause = stated.start >= figure.start - len(figure.clause)
+    return (
+        state.mood is None
+        and figure.modality == "actual"
+        and stated.kind in ("date", "year")
+        and not in_clause
+        and cues.every_year.search(figure.clause) is not None
+    )
 
 
 def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:

@@ -9,7 +9,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ from zibo_analysis.indicators.state import State, compared_period, modality_of, 
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
+from zibo_analysis.numerals.grammar import grammar_of
+from zibo_analysis.numerals.scan import normalise
 from zibo_analysis.vocabulary import Vocabulary
 
 COLUMNS = (
@@ -161,6 +163,8 @@ class Reader:
     state: State
     memory: Memory
     cast: Cast
+    title: str
+    headline: list[Figure] = field(default_factory=list)
 
     def read(
         self,
@@ -186,7 +190,19 @@ class Reader:
         self.memory.quiet = text[start:end] if not figures and end - start <= QUIET_LENGTH else ""
         for figure in found:
             figure.row = row
+        self._settle_headline(found, text[start:end])
         return found
+
+    def _settle_headline(self, found: list[Figure], sentence: str) -> None:
+        """A figure of the headline that the article tells again is of the time that is named there."""
+        if found and sentence.strip() in self.title:
+            self.headline = [*self.headline, *(figure for figure in found if figure.period_from == "date")]
+            return
+        for figure in found if self.headline else ():
+            for told in self.headline:
+                same = (told.value, told.unit, told.kind) == (figure.value, figure.unit, figure.kind)
+                if same and told.period_from == "date" and figure.period_from in ("stated", "carried"):
+                    told.period, told.period_from = figure.period, "carried"
 
     def _fill(
         self,
@@ -272,7 +288,8 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     state = State(anchor, report, bulletin, tones=passage.tones)
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
-    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary))
+    plain = normalise(title or "", grammar_of(vocabulary))
+    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain)
 
 
 def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:

@@ -32,7 +32,24 @@ from zibo_analysis.measures.intervals import (
 from zibo_analysis.measures.series import YEAR_BEFORE, measured_topics
 from zibo_analysis.vocabulary import Vocabulary
 
-COLUMNS = ("check", "subject", "period", "claim", "unit", "stated", "computed", "computed_low", "computed_high", "verdict", "mention", "text", "others", "other_texts", "evidence", "other_evidence")  # fmt: skip
+COLUMNS = (
+    "check",
+    "subject",
+    "period",
+    "claim",
+    "unit",
+    "stated",
+    "computed",
+    "computed_low",
+    "computed_high",
+    "verdict",
+    "mention",
+    "text",
+    "others",
+    "other_texts",
+    "evidence",
+    "other_evidence",
+)
 NUMBERS = ("stated", "computed", "computed_low", "computed_high")
 HUNDRED = Decimal(100)
 LARGEST_BASE = 100  # a rate of d decimals says something about counts up to 100 times 10 to the d
@@ -57,8 +74,8 @@ def check_figures(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = N
     other places. sum: parts against their total. years: years that are listed against the times that are stated. rate:
     a rate that no whole number of the cases told beside it gives. again: one figure told twice.
 
-    Shape: check, subject, period, claim, unit, stated, computed, its bounds, verdict, mention and text of the figure that
-    is checked, those of the others (lists), their sentences; in the order of the checks above, then of the text.
+    Shape: check, subject, period, claim, unit, stated, computed, its bounds, verdict, mention and text of the figure
+    that is checked, those of the others (lists), their sentences; in the order of the checks above, then of the text.
     Missing and errors: where the figure to check against is not told, the computed one is given and the verdict is
     "not comparable" with the reason. ValueError names a column that the table lacks.
     """
@@ -372,7 +389,14 @@ def _rate(number: int, counts: list[int], figures: Figures) -> Iterator[Record]:
             fits = _whole_between(cases * low, cases * high) or (low > 0 and _whole_between(cases / high, cases / low))
             claim = f"{figures.rows[number].text} = n ÷ {cases}, or {cases} ÷ n, with n a whole number"
             nearest = Decimal(round(cases * exact_value(figures.rows[number].value) / HUNDRED)) / cases * HUNDRED
-            yield _record(_Plain(number), [_Plain(count)], figures, claim, HOLDS if fits else FAILS, (nearest, Interval(nearest, nearest)))  # fmt: skip
+            yield _record(
+                _Plain(number),
+                [_Plain(count)],
+                figures,
+                claim,
+                HOLDS if fits else FAILS,
+                (nearest, Interval(nearest, nearest)),
+            )
 
 
 def _whole_between(low: Fraction, high: Fraction) -> bool:

@@ -44,10 +44,72 @@ MYRIAD = 10_000
 DENIALS = "不非未无"
 LEVELS = ("province", "city", "county")
 STRAND = ["measure", "scope", "unit", "kind", "base", "subject"]
-LINKED = ["link", "measure", "scope", "unit", "kind", "base", "subject", "confidence", "mention", "doc", "text", "value", "modality", "period", "indicator", "evidence"]  # fmt: skip
-REFUSED = ["subject", "first_indicator", "second_indicator", "likeness", "reason", "first_text", "second_text", "first_mention", "second_mention", "first_evidence", "second_evidence"]  # fmt: skip
-PAIR = ["measure", "scope", "unit", "kind", "first_subject", "second_subject", "first_period", "second_period", "first_text", "second_text", "first_value", "second_value", "difference", "difference_low", "difference_high", "claim", "verdict", "first_mention", "second_mention", "first_evidence", "second_evidence"]  # fmt: skip
-NUMBERS = frozenset({"confidence", "value", "likeness", "first_value", "second_value", "difference", "difference_low", "difference_high"})  # fmt: skip
+LINKED = [
+    "link",
+    "measure",
+    "scope",
+    "unit",
+    "kind",
+    "base",
+    "subject",
+    "confidence",
+    "mention",
+    "doc",
+    "text",
+    "value",
+    "modality",
+    "period",
+    "indicator",
+    "evidence",
+]
+REFUSED = [
+    "subject",
+    "first_indicator",
+    "second_indicator",
+    "likeness",
+    "reason",
+    "first_text",
+    "second_text",
+    "first_mention",
+    "second_mention",
+    "first_evidence",
+    "second_evidence",
+]
+PAIR = [
+    "measure",
+    "scope",
+    "unit",
+    "kind",
+    "first_subject",
+    "second_subject",
+    "first_period",
+    "second_period",
+    "first_text",
+    "second_text",
+    "first_value",
+    "second_value",
+    "difference",
+    "difference_low",
+    "difference_high",
+    "claim",
+    "verdict",
+    "first_mention",
+    "second_mention",
+    "first_evidence",
+    "second_evidence",
+]
+NUMBERS = frozenset(
+    {
+        "confidence",
+        "value",
+        "likeness",
+        "first_value",
+        "second_value",
+        "difference",
+        "difference_low",
+        "difference_high",
+    }
+)
 
 
 class Links(NamedTuple):
@@ -126,8 +188,10 @@ def _only_longer(first: str, second: str) -> bool:
     """Whether one of two names is the other with something added that does not deny it.
 
     Example:
-        >>> _only_longer("科技中小企业", "科技型中小企业"), _only_longer("诉求解决率", "诉求满意率"), _only_longer("合格率", "不合格率")
-        (True, False, False)
+        >>> _only_longer("科技中小企业", "科技型中小企业"), _only_longer("诉求解决率", "诉求满意率")
+        (True, False)
+        >>> _only_longer("合格率", "不合格率")
+        False
     """
     short, long = sorted((first, second), key=len)
     rest = iter(long)
@@ -198,7 +262,10 @@ def _difference(first: Any, second: Any, likeness: float, words: Vocabulary) -> 
     contrast = _contrast(first, second, words)
     if contrast:
         return contrast
-    reasons = [_unlike(what, getattr(first, column), getattr(second, column)) for what, column in (("subset", "scope"), ("unit", "unit"), ("base", "base"))]  # fmt: skip
+    reasons = [
+        _unlike(what, getattr(first, column), getattr(second, column))
+        for what, column in (("subset", "scope"), ("unit", "unit"), ("base", "base"))
+    ]
     given = "; ".join(reason for reason in reasons if reason)
     if first.measure == second.measure:
         return given or None
@@ -265,7 +332,7 @@ def open_figures(indicators: pd.DataFrame, vocabulary: Vocabulary | None) -> Fig
 
 
 def compare_over_time(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
-    """Each figure of a series against the one of the period before: how far they differ, and whether rounding allows it.
+    """Each figure of a series against the one of the period before: how far they differ, beyond rounding or not.
 
     Shape: one row a pair of neighbouring periods of one series (levels and shares; of changes those against the year
     before), by measure, subject and period. Periods are of one length: years with years, months with months.
@@ -369,6 +436,7 @@ def place_groups(figures: Figures) -> Iterator[tuple[Any, list[Any]]]:
 
 
 def level_of(subject: str, words: Vocabulary) -> str | None:
+    """The level of a subject that is a place: province, city, county; None for others."""
     code = parse_region(subject, vocabulary=words) if subject else None
     return region_level(code, vocabulary=words) if code else None
 
@@ -493,9 +561,16 @@ def count_topics(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = No
     frame = pd.DataFrame(told, columns=["topic", "year", "target", "subject"]).astype(
         {"topic": "str", "year": "str", "target": "int64"}
     )
-    counts = frame.groupby(["topic", "year"], as_index=False).agg(figures=("target", "size"), targets=("target", "sum"), subjects=("subject", "nunique"))  # fmt: skip
+    counts = frame.groupby(["topic", "year"], as_index=False).agg(
+        figures=("target", "size"), targets=("target", "sum"), subjects=("subject", "nunique")
+    )
     totals = counts.groupby("topic")["figures"].transform("sum")
-    return counts.assign(total=totals).sort_values(["total", "topic", "year"], ascending=[False, True, True]).drop(columns="total").reset_index(drop=True)  # fmt: skip
+    return (
+        counts.assign(total=totals)
+        .sort_values(["total", "topic", "year"], ascending=[False, True, True])
+        .drop(columns="total")
+        .reset_index(drop=True)
+    )
 
 
 def list_points(pairs: pd.DataFrame, *, top: int = 12) -> pd.DataFrame:
@@ -532,7 +607,8 @@ def rank_places(
         for key, part in place_groups(figures)
         if topic in ("", key[0]) and period in ("", key[5]) and key[4] in (NO_BASE, YEAR_BEFORE)
     ]
-    key, lines = max(groups, key=lambda group: (len(group[1]), group[0][5], group[0]), default=((), []))
+    nothing: tuple[Any, list[Any]] = ((), [])
+    key, lines = max(groups, key=lambda group: (len(group[1]), group[0][5], group[0]), default=nothing)
     factor, word = _magnitude([figures.value(line) for line in lines], figures.words)
     columns = ["rank", "subject", "value", "low", "high", "text", "measure", "kind", "period", "unit", "evidence"]
     records = []
@@ -549,7 +625,7 @@ def _magnitude(values: list[Decimal], words: Vocabulary) -> tuple[int, str]:
     """The largest of 万 and 亿 that leaves every value at 1 or more."""
     least = min(map(abs, values), default=Decimal(0))
     steps = [(row.value, row.surface) for row in words["numerals"] if row.role == "multiplier" and row.value >= MYRIAD]
-    return max(((value, surface) for value, surface in steps if value <= least), default=(1, ""))
+    return max((step for step in steps if step[0] <= least), key=lambda step: step[0], default=(1, ""))
 
 
 def pair_targets(targets: pd.DataFrame, *, period: str = "", topics: Iterable[str] = ()) -> pd.DataFrame:
@@ -558,8 +634,9 @@ def pair_targets(targets: pd.DataFrame, *, period: str = "", topics: Iterable[st
     Without a `period` it is the one with most pairs, without `topics` all known topics count, those with most pairs
     first.
 
-    Shape: the columns of `compare_targets`, then row (measure and place), first_shown and second_shown (as printed, with
-    a minus for a fall), pair (target → actual), missed (the verdict is "does not hold") and reached (actual in percent of the target, for levels).
+    Shape: the columns of `compare_targets`, then row (measure and place), first_shown and second_shown (as printed,
+    with a minus for a fall), pair (target → actual), missed (the verdict is "does not hold") and reached (actual in
+    percent of the target, for levels).
     """
     known = targets[targets["good"].notna() & ~targets["verdict"].str.startswith(OPEN)]
     counts = known["first_period"].value_counts()

@@ -101,8 +101,8 @@ def rounding_interval(row: Any, *, vocabulary: Vocabulary | None = None) -> Inte
     """The values that the text of a figure stands for.
 
     Half of the last printed place on either side; a count without 万 or 亿 is exact. 左右 and 约: half of the last
-    place that is not 0. 以上 and 超 leave the upper end open, 以下 and 不足 reach down to 0, 余 and 多 to the next round
-    number. A range goes from its one end to its other. A figure whose direction is down is below 0.
+    place that is not 0. 以上 and 超 leave the upper end open, 以下 and 不足 reach down to 0, 余 and 多 go up to the
+    next round number. A range goes from its one end to its other. A figure whose direction is down is below 0.
 
     Example:
         >>> from zibo_analysis.indicators import indicators_in

@@ -113,7 +113,12 @@ def lookup(indicators: pd.DataFrame, query: str, *, vocabulary: Vocabulary | Non
     period = np.array([_period_score(asked.period, row) for row in indicators["period"]], dtype=float)
     place = _place_scores(asked.region, indicators["subject"], words)
     fields = _field_scores(asked, indicators)
-    parts = [(likeness, WEIGHTS[0], bool(asked.name)), (period, WEIGHTS[1], bool(asked.period)), (place, WEIGHTS[2], bool(asked.region)), (fields, WEIGHTS[3], True)]  # fmt: skip
+    parts = [
+        (likeness, WEIGHTS[0], bool(asked.name)),
+        (period, WEIGHTS[1], bool(asked.period)),
+        (place, WEIGHTS[2], bool(asked.region)),
+        (fields, WEIGHTS[3], True),
+    ]
     total = sum(weight for _, weight, counts in parts if counts)
     score = sum((values * weight for values, weight, counts in parts if counts), np.zeros(len(indicators))) / total
     answers = (likeness >= ENOUGH) & (period > 0) & (place > 0)

@@ -18,9 +18,26 @@ from zibo_analysis.indicators.topics import topic_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 NEEDED = (
-    "mention", "doc", "article", "sentence", "start", "text", "value", "value_high", "unit", "approx", "kind", "direction",
-    "modality", "indicator", "topic", "subject", "period", "baseline", "evidence",
-)  # fmt: skip
+    "mention",
+    "doc",
+    "article",
+    "sentence",
+    "start",
+    "text",
+    "value",
+    "value_high",
+    "unit",
+    "approx",
+    "kind",
+    "direction",
+    "modality",
+    "indicator",
+    "topic",
+    "subject",
+    "period",
+    "baseline",
+    "evidence",
+)
 MARKS = str.maketrans("", "", '“”"‘’「」《》 ')
 LISTED = re.compile(r"[和与及、]")
 CLAUSE_END = "；。！？;!?"

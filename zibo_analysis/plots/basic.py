@@ -478,7 +478,7 @@ def name_rows(axes: Axes, labels: pd.Series[Any]) -> None:
 def say_if_empty(axes: Axes, rows: int) -> None:
     """Say so in the middle of a panel with nothing in it."""
     if not rows:
-        axes.text(0.5, 0.5, "nothing to show", transform=axes.transAxes, ha="center", color=PALE)
+        axes.text(0.5, 0.5, "没有可显示的数据", transform=axes.transAxes, ha="center", color=PALE)
         axes.axis("off")
 
 

@@ -125,9 +125,19 @@ def _draw_panel(axes: Axes, name: Any, part: pd.DataFrame, columns: Sequence[str
     part = part.sort_values(x, kind="stable")
     places = [ticks.index(str(value)) for value in part[x]]
     axes.plot(places, part[y], marker="o", color=PALETTE[0], linewidth=1.5)
-    for place, value, printed in zip(places, part[y], part[text], strict=True):
+    values = part[y].tolist()
+    for number, (place, value, printed) in enumerate(zip(places, values, part[text], strict=True)):
+        beside = values[max(0, number - 1) : number + 2]
+        lowest = value == min(beside) and len(beside) > 1
         axes.annotate(
-            shorten(printed), (place, value), (0, 6), textcoords="offset points", ha="center", fontsize=8, bbox=CLEAR
+            shorten(printed),
+            (place, value),
+            (0, -6 if lowest else 6),
+            textcoords="offset points",
+            ha="center",
+            va="top" if lowest else "bottom",
+            fontsize=8,
+            bbox=CLEAR,
         )
     axes.set_xticks(range(len(ticks)), [drawable_text(tick) for tick in ticks], fontsize=8)
     axes.set_xlim(-0.6, len(ticks) - 0.4)

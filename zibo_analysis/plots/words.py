@@ -5,6 +5,7 @@ Stage: figures. Input: frames and graphs of the measures. Output: as in basic.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import networkx as nx
@@ -13,7 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, NullFormatter
+from matplotlib.transforms import Bbox
 
 from zibo_analysis.plots.basic import (
     GAP,
@@ -36,6 +39,7 @@ CLOUD_HEIGHT = 560  # pixels of one of several clouds, of 1600 pixels width
 NAMED_RANKS = 8  # words that a rank plot names
 BOX = np.array([0.085, 0.04])  # width and height of a name, by those of the figure
 ROUNDS = 300  # of pushing names apart
+MOST_STEPS = 60  # quarters of a line by which a name may move
 MOST_CELLS = 400  # cells of a heat map that carry a text
 
 
@@ -195,12 +199,32 @@ def plot_network(graph: nx.Graph, *, title: str, source: str, seed: int = 1) -> 
                 node_color=colors,
                 alpha=0.35,
             )
-            for (node, (x, y)), count in zip(places.items(), counts, strict=True):
-                size = 8 + 4 * np.sqrt(count / counts.max())
+            labels = [
                 axes.text(x, y, drawable_text(node), ha="center", va="center", fontsize=size, color=INK)
+                for (node, (x, y)), size in zip(places.items(), 8 + 4 * np.sqrt(counts / counts.max()), strict=True)
+            ]
+            axes.axis("off")
+            _part_labels(axes, labels)
         axes.axis("off")
         say_if_empty(axes, graph.number_of_nodes())
     return figure_of(axes)
+
+
+def _part_labels(axes: Axes, labels: Sequence[Text]) -> None:
+    """Move labels down, from the top one on, until none covers another."""
+    figure = axes.figure
+    figure.canvas.draw()  # the layout must stand before anything can be measured
+    to_data = axes.transData.inverted()
+    placed: list[Bbox] = []
+    for label in sorted(labels, key=lambda text: -text.get_position()[1]):
+        box = label.get_window_extent()
+        step = 0
+        while step < MOST_STEPS and any(box.overlaps(other) for other in placed):
+            box = box.translated(0, -box.height / 4)
+            step += 1
+        x, y = to_data.transform(((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2))
+        label.set_position((float(x), float(y)))
+        placed.append(box)
 
 
 def _beside(axes: Axes, value: float, row: int, text: str) -> None:

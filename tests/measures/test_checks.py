@@ -1,0 +1,177 @@
+"""Arithmetic between figures: each check with figures that agree, that agree within rounding, and that do not."""
+
+import math
+
+import pandas as pd
+import pytest
+
+import zibo_analysis as za
+from zibo_analysis.indicators import find_indicators, indicators_in
+
+
+def checks_of(text, name, *, date="2025-01", region="淄博市"):
+    found = za.check_figures(indicators_in(text, date=date, region=region))
+    return found[found["check"] == name]
+
+
+@pytest.fixture(scope="module")
+def built_in(corpus):
+    return za.check_figures(find_indicators(corpus))
+
+
+def test_gaps_of_the_built_in_corpus(built_in):
+    gaps = built_in[built_in["check"] == "gap"]
+    assert gaps["claim"].tolist() == [
+        "727.77亿元 = |3642.40亿元 − 4370.17亿元|",
+        "232.42亿元 = |3642.40亿元 − 3409.98亿元|",
+    ]
+    assert gaps["verdict"].tolist() == ["holds", "holds"]
+    assert [abs(value) for value in gaps["computed"]] == [72_777_000_000, 23_242_000_000]
+
+
+@pytest.mark.parametrize(
+    ("gap", "verdict"),
+    [("727.77亿元", "holds"), ("727.8亿元", "holds within rounding"), ("728.77亿元", "does not hold")],
+    ids=["same", "rounded", "other"],
+)
+def test_gap_between_places(gap, verdict):
+    text = f"2019年,淄博实现GDP3642.40亿元,全省排名第七;过去在后面的济宁,以GDP4370.17亿元超越淄博,两地相差{gap}。"
+    assert checks_of(text, "gap", date="2020-03")["verdict"].tolist() == [verdict]
+
+
+def test_gap_to_a_place_that_tells_nothing_is_no_check():
+    assert checks_of("2019年,淄博实现GDP3642.40亿元,比济宁少727.77亿元。", "gap", date="2020-03").empty
+
+
+@pytest.mark.parametrize(
+    ("now", "rate", "before", "verdict"),
+    [
+        ("9356.7亿元", "14.1%", "8202亿元", "holds within rounding"),
+        ("110亿元", "10%", "100亿元", "holds"),
+        ("9356.7亿元", "14.1%", "8302亿元", "does not hold"),
+    ],
+    ids=["rounded", "exact", "wrong"],
+)
+def test_growth_and_level_give_the_base(now, rate, before, verdict):
+    text = f"2023年，全市进出口总额{before}。2024年，全市进出口总额{now}，增长{rate}。"
+    (found,) = checks_of(text, "growth").itertuples()
+    assert found.verdict == verdict
+    assert found.computed_low < float(now[:-2]) / (1 + float(rate[:-1]) / 100) * 1e8 < found.computed_high
+
+
+def test_growth_at_constant_prices_is_not_held_against_levels():
+    text = "2023年，全市地区生产总值4561.8亿元。2024年，全市地区生产总值4876亿元，增长5.7%。"
+    assert checks_of(text, "growth")["verdict"].str.contains("constant prices").tolist() == [True]
+
+
+def test_growth_without_a_base_gives_the_implied_one():
+    (found,) = checks_of("2024年，全市进出口总额110亿元，增长10%。", "growth").itertuples()
+    assert found.verdict == "not comparable: the level of the year before is not told"
+    assert found.computed == 10_000_000_000
+
+
+def test_part_and_share_give_the_whole(built_in):
+    found = built_in[built_in["check"] == "share"]
+    assert found["claim"].tolist() == ["5200亿元 ÷ 52.6% = ?", "173.95亿元 ÷ 27% = ?"]
+    assert found["stated"].isna().all()
+    # 5,200 is 52.6 of 100 parts
+    assert [round(value / 1e8, 1) for value in found["computed"]] == [9885.9, 644.3]
+    assert found["verdict"].unique().tolist() == ["not comparable: the whole is not told"]
+
+
+@pytest.mark.parametrize(
+    ("rank", "verdict"),
+    [("第二", "holds"), ("第七", "holds"), ("第一", "does not hold")],
+    ids=["second", "far", "first"],
+)
+def test_rank_against_the_figures_of_others(rank, verdict):
+    text = f"2019年,淄博实现GDP3642.40亿元,全省排名{rank};过去在后面的济宁,以GDP4370.17亿元超越淄博。"
+    assert checks_of(text, "rank", date="2020-03")["verdict"].tolist() == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("2016年、2017年、2019年、2021年，示范区建设四次获得国务院督查激励。", ["holds"]),
+        ("2016年、2017年、2019年，示范区建设四次获得国务院督查激励。", ["does not hold"]),
+        ("2009年、2013年、2017年连续三次获得全国社会治安综合治理优秀市。", ["holds"]),
+        ("示范区建设四次获得国务院督查激励。", []),
+        ("2016年、2017年工作平稳。示范区建设四次获得国务院督查激励。", []),
+        ("2016年获批，示范区建设四次获得国务院督查激励。", []),
+    ],
+    ids=["as_many", "too_few", "running", "none", "other_sentence", "one_year"],
+)
+def test_years_against_times(text, verdicts):
+    assert checks_of(text, "years", date="2022-09")["verdict"].tolist() == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("法院结案800件，结案率59.28%。", ["does not hold"]),
+        ("法院结案800件，结案率59.25%。", ["holds"]),  # 474 of 800
+        ("法院结案32件，结案率66.67%。", ["holds"]),  # 32 of 48
+        ("法院结案800件，结案率59%。", []),  # whole percents of 800 say nothing
+        ("法院结案80000件，结案率59.28%。", []),
+        ("法院结案近800件，结案率59.28%。", []),
+        ("法院受理800件，结案率59.28%。", []),
+        ("法院结案800件，结案率达59.28%以上。", []),
+    ],
+    ids=["impossible", "part", "whole", "no_decimals", "too_many", "about", "other_cases", "threshold"],
+)
+def test_rate_of_whole_numbers(text, verdicts):
+    assert checks_of(text, "rate", region="周村区")["verdict"].tolist() == verdicts
+
+
+def test_impossible_rate_by_trying_all_numbers():
+    """No count of 0 to 800 out of 800, nor 800 out of any count, prints as 59.28 %."""
+    assert all(f"{100 * n / 800:.2f}" != "59.28" for n in range(801))
+    assert all(f"{100 * 800 / n:.2f}" != "59.28" for n in range(801, 5000))
+    assert any(f"{100 * n / 800:.2f}" == "59.25" for n in range(801))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("2024年，全市结案800件，其中诉讼案件425件，调解案件375件。", ["holds"]),
+        ("2024年，全市结案800件，其中诉讼案件425件。", ["holds"]),
+        ("2024年，全市结案800件，其中诉讼案件425件，调解案件475件。", ["does not hold"]),
+        ("2024年，全市结案800件，其中诉讼金额425万元。", []),
+        ("2024年，全市结案800件。其中诉讼案件425件。", []),
+    ],
+    ids=["all", "some", "too_many", "other_unit", "other_sentence"],
+)
+def test_parts_after_of_these(text, verdicts):
+    assert checks_of(text, "sum")["verdict"].tolist() == verdicts
+
+
+@pytest.mark.parametrize(
+    ("total", "verdict"), [("300亿元", "holds"), ("301亿元", "does not hold")], ids=["adds", "does_not"]
+)
+def test_topics_that_are_sums(total, verdict):
+    text = f"2024年，全市进出口总额{total}。2024年，全市出口200.0亿元。2024年，全市进口100.0亿元。"
+    found = checks_of(text, "sum")
+    assert found["verdict"].tolist() == [verdict]
+    assert found["computed"].tolist() == [30_000_000_000]
+
+
+def test_figure_told_twice():
+    text = "2024年，全市地区生产总值4876.2亿元。回顾2024年，全市地区生产总值4876亿元。"
+    assert checks_of(text, "again")["verdict"].tolist() == ["holds within rounding"]
+    wrong = text.replace("4876亿元", "4976亿元")
+    assert checks_of(wrong, "again")["verdict"].tolist() == ["does not hold"]
+
+
+def test_every_check_carries_its_sentence_and_mentions(built_in, corpus):
+    known = set(find_indicators(corpus)["mention"])
+    assert set(built_in["mention"]) | set().union(*built_in["others"]) <= known
+    assert built_in["evidence"].str.len().min() > 0
+    assert [text in sentence for text, sentence in zip(built_in["text"], built_in["evidence"], strict=True)]
+
+
+def test_nothing_is_corrected(corpus):
+    indicators = find_indicators(corpus)
+    rate = za.check_figures(indicators).set_index("check").loc["rate"]
+    assert (rate["text"], rate["stated"], rate["verdict"]) == ("59.28%", 59.28, "does not hold")
+    assert not math.isnan(rate["computed"])
+    assert isinstance(indicators, pd.DataFrame) and 59.28 in set(indicators["value"])
