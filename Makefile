@@ -28,6 +28,7 @@ lab: $(READY) ## open the notebooks in JupyterLab
 bench: $(READY) ## print how fast the stages are
 	$(BIN)/python tests/benchmarks/stages.py
 	$(BIN)/python tests/benchmarks/measures.py
+	$(BIN)/python tests/benchmarks/indicators.py
 
 fuzz: $(READY) ## the invariants on many more random texts
 	$(BIN)/pytest -q -n $(JOBS) tests -m hypothesis --hypothesis-profile=fuzz

@@ -19,7 +19,7 @@ STAGES = (
     ("measures",),
     ("systems",),
     ("plots", "export"),
-    ("run", "extract"),
+    ("run", "extract", "validate"),
     ("committed",),
     ("__main__",),
 )

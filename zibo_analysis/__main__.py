@@ -9,9 +9,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from zibo_analysis import run
+from zibo_analysis import run, validate
 
-COMMANDS = (run,)
+COMMANDS = (run, validate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,9 +6,48 @@ from hypothesis import strategies as st
 from zibo_analysis import find_indicators, find_numerals, indicators_in, read_corpus, read_text
 
 PIECES = st.sampled_from(
-    ["3642.40亿元", "增长", "5%", "第七", "由", "提高到", "两", "个", "、", "，", "。", "2019年", "约", "以上", "“", "”", "《", "\n", "万", "一",
-     "淄博", "分别", "占", "比重", "：", "\u200b", "\ud800", "\ue000", "１２", "百分之", "〇", "-", "+", "（", "）", "倍", "番", "GDP", "点"]
-)  # fmt: skip
+    [
+        "3642.40亿元",
+        "增长",
+        "5%",
+        "第七",
+        "由",
+        "提高到",
+        "两",
+        "个",
+        "、",
+        "，",
+        "。",
+        "2019年",
+        "约",
+        "以上",
+        "“",
+        "”",
+        "《",
+        "\n",
+        "万",
+        "一",
+        "淄博",
+        "分别",
+        "占",
+        "比重",
+        "：",
+        "\u200b",
+        "\ud800",
+        "\ue000",
+        "１２",
+        "百分之",
+        "〇",
+        "-",
+        "+",
+        "（",
+        "）",
+        "倍",
+        "番",
+        "GDP",
+        "点",
+    ]
+)
 
 
 @pytest.mark.parametrize("text", [None, 3, b"5", ["5"]], ids=["none", "number", "bytes", "list"])
@@ -78,3 +117,23 @@ def test_every_mention_of_the_seeds_walks_back_to_the_file():
 def test_runs_are_the_same():
     corpus = read_corpus()
     pd.testing.assert_frame_equal(find_indicators(corpus), find_indicators(corpus))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2015年建成投产，每年发电3亿千瓦时。", None),
+        ("2018年人口减少，毕业生每年流失超过10000名。", None),
+        ("2018年，人口减少6000人。", "2018"),
+    ],
+    ids=["output_of_every_year", "people_every_year", "one_year"],
+)
+def test_what_happens_every_year_is_of_no_single_year(text, period):
+    found = indicators_in(text, date="2020-06")["period"].iloc[-1]
+    assert (None if pd.isna(found) else found) == period
+
+
+def test_a_headline_takes_the_time_of_what_the_article_tells_again():
+    text = "甲县法院结案率列全省第二\n\n□本报记者 王五\n\n2019年，甲县法院结案率列全省第二，受理案件35件。甲县法院还走访企业12家。\n"
+    frame = indicators_in(text, date="2020-03")
+    assert frame[frame["kind"] == "rank"]["period"].tolist() == ["2019", "2019"]

@@ -82,7 +82,7 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     if cues.change_to_end.match(back):
         return _plain_kind(figure)
     verb = cues.change_end.match(back)
-    sense = cues.changes.get(verb[1][::-1]) if verb else None
+    sense = cues.changes.get(verb[1][::-1]) if verb and not _halved(verb, back, cues) else None
     if figure.dimension == "point":
         return "change", sense or _compared_sense(figure) or "up"
     if figure.printed in ("番", "翻番", "倍增") or figure.unit == "番":
@@ -92,6 +92,11 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     if figure.after or sense is None or (figure.dimension != "money" and verb and verb[1][::-1] in cues.soft):
         return _object_kind(figure, cues)
     return "change", sense
+
+
+def _halved(verb: re.Match[str], back: str, cues: Cues) -> bool:
+    """Whether a verb of one character is the end of another word: 最高, 起降."""
+    return len(verb[1]) == 1 and back[verb.start(1) : verb.end() + 1][::-1] in cues.keeps
 
 
 def _plain_kind(figure: Figure) -> tuple[str, None]:

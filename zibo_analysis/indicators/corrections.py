@@ -74,7 +74,8 @@ def check_corrections(frame: pd.DataFrame, corrections: pd.DataFrame | str | Pat
 
 def _run(frame: pd.DataFrame, corrections: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, list[str]]:
     rows: dict[tuple[str, int, int], dict[str, Any]] = {
-        (row["doc"], int(row["start"]), int(row["end"])): row for row in frame.to_dict("records")
+        (row["doc"], int(row["start"]), int(row["end"])): {str(name): value for name, value in row.items()}
+        for row in frame.to_dict("records")
     }
     status = [_apply(rows, correction, corpus) for correction in corrections.to_dict("records")]
     ordered = sorted(rows.values(), key=lambda row: (_order(corpus, row["doc"]), row["start"], row["end"]))
@@ -133,9 +134,18 @@ def _add(
         return "the place is in no sentence"
     sentence = inside.iloc[0]
     rows[place] = {
-        "mention": mention_id(*place), "doc": doc, "article": sentence["article"], "sentence": sentence["sentence"], "start": start, "end": end,
-        "text": _plain(corpus.text(doc)[start:end]), "value": number, "kind": "level", "modality": "actual", "evidence": sentence["text"],
-    }  # fmt: skip
+        "mention": mention_id(*place),
+        "doc": doc,
+        "article": sentence["article"],
+        "sentence": sentence["sentence"],
+        "start": start,
+        "end": end,
+        "text": _plain(corpus.text(doc)[start:end]),
+        "value": number,
+        "kind": "level",
+        "modality": "actual",
+        "evidence": sentence["text"],
+    }
     return "applied"
 
 

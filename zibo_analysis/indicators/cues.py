@@ -17,8 +17,22 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 MOODS = ("review", "plan", "target", "actual", "told")
-LEADING_TIME = r"以(?=[A-Z])|[可也还又再共已](?=[扩破达建新受])|[^,。]{0,5}讯\s?|[近到至在于]?(?:\d{4}\s?年)(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|以来|来)?|“?十[一二三四五六七八九]五”?(?:时期|期间|以来|末)?|[近过去这]{0,2}[\d一二三四五六七八九十两]{1,2}年(?:来|间|以来)|[前第]?[一二三四]季度|\d{1,2}月(?:份|\d{1,2}日)?|[^,。、]{1,4}方面,"
-LASTING = r"(?:来?年(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})(?:[、和](?:来?年)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2}))*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
+DATED = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[近过]?[\d一二三四五六七八九十]+年来|前?[一二三四]季度"
+LEADING = "|".join(
+    (
+        r"以(?=[A-Z])",
+        r"[可也还又再共已](?=[扩破达建新受])",
+        r"[^,。]{0,5}讯\s?",
+        r"[近到至在于]?\d{4}\s?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|以来|来)?",
+        r"“?十[一二三四五六七八九]五”?(?:时期|期间|以来|末)?",
+        r"[近过去这]{0,2}[\d一二三四五六七八九十两]{1,2}年(?:来|间|以来)",
+        r"[前第]?[一二三四]季度",
+        r"\d{1,2}月(?:份|\d{1,2}日)?",
+        r"[^,。、]{1,4}方面,",
+    )
+)
+SPAN = r"(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})"
+LASTING = rf"(?:来?年{SPAN}(?:[、和](?:来?年)?{SPAN})*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
 PERIOD_BASE = r"(?:[末底初]|期同|度年上|年上|年去|期时”?.{2,4}“?|期时.{3}|年\d{4}|底年\d{4}|平水|均平.{0,3})"
 
 
@@ -42,9 +56,14 @@ class Cues:
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
     actual: re.Pattern[str]
+    done: re.Pattern[str]
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
+    keeps: frozenset[str]
+    nouns: frozenset[str]
+    genre: re.Pattern[str]
+    genres: Mapping[str, str]
     brings: re.Pattern[str]
     heads: re.Pattern[str]
     plan_sentence: re.Pattern[str]
@@ -62,6 +81,22 @@ class Cues:
     abstract: re.Pattern[str]
     soft: frozenset[str]
     part: re.Pattern[str]
+    counted_body: re.Pattern[str]
+    lasting: re.Pattern[str]
+    lasting_verb: re.Pattern[str]
+    step: re.Pattern[str]
+    gap: re.Pattern[str]
+    own_places: tuple[str, ...]
+    that_body: re.Pattern[str]
+    zone: re.Pattern[str]
+    small_place: re.Pattern[str]
+    proposed: re.Pattern[str]
+    enduring: re.Pattern[str]
+    yearly: re.Pattern[str]
+    every_year: re.Pattern[str]
+    opener: re.Pattern[str]
+    countries: Mapping[str, str]
+    pairs: Mapping[str, tuple[str, ...]]
 
     def tail_only(self, left: str) -> bool:
         """Whether a clause holds words other than link words before the figure."""
@@ -81,13 +116,20 @@ def _backwards(words: Iterable[str]) -> str:
 def cues_of(vocabulary: Vocabulary) -> Cues:
     """The cues of a vocabulary."""
     senses = {(row.kind, row.surface): row.sense for row in vocabulary["cues"]}
-    any_of = lambda *kinds: re.compile(word_pattern(_words(vocabulary, *kinds)))  # noqa: E731
-    at_end = lambda *kinds: re.compile(_backwards(_words(vocabulary, *kinds)))  # noqa: E731
+
+    def any_of(*kinds: str) -> re.Pattern[str]:
+        return re.compile(word_pattern(_words(vocabulary, *kinds)))
+
+    def at_end(*kinds: str) -> re.Pattern[str]:
+        return re.compile(_backwards(_words(vocabulary, *kinds)))
+
     scope = word_pattern(_words(vocabulary, "scope"))
     scope_end = _backwards(_words(vocabulary, "scope"))
     adverb = _backwards(_words(vocabulary, "adverb"))
     tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
     change = _backwards(_words(vocabulary, "change"))
+    long_adverbs = [word for word in _words(vocabulary, "adverb") if len(word) > 1]
+    leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
             rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
@@ -99,9 +141,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         growth=re.compile(rf"({word_pattern(_words(vocabulary, 'growth'))})$"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
-        lead=re.compile(
-            rf"(?:{LEADING_TIME}|{word_pattern([*_words(vocabulary, 'lead'), *(word for word in _words(vocabulary, 'adverb') if len(word) > 1), *(row.surface for row in vocabulary['timewords'])])}|[、和与及,:\s])+"
-        ),
+        lead=re.compile(rf"(?:{LEADING}|{word_pattern(leads)}|[、和与及,:\s])+"),
         stop=any_of("stop"),
         cut=any_of("cut"),
         create_end=at_end("create"),
@@ -109,12 +149,19 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         object_verb=any_of("object"),
         target=any_of("target"),
         actual=any_of("actual"),
+        done=re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
+        ),
         moods=any_of(*MOODS),
         mood_kinds={
             surface: tuple(kind for kind in MOODS if (kind, surface) in senses)
             for surface in _words(vocabulary, *MOODS)
         },
         goes_on=any_of("goes_on"),
+        keeps=frozenset(_words(vocabulary, "keep", "extreme")),
+        nouns=frozenset(_words(vocabulary, "keep")),
+        genre=any_of("genre"),
+        genres={surface: sense for (kind, surface), sense in senses.items() if kind == "genre"},
         brings=any_of("brings"),
         heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
         plan_sentence=re.compile(
@@ -132,6 +179,24 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds'))})+"),
         abstract=any_of("abstract"),
         part=any_of("part"),
+        counted_body=re.compile(rf"[^,;。、]{{0,10}}{word_pattern(_words(vocabulary, 'counted_body'))}"),
+        lasting=re.compile(rf"的?{word_pattern(_words(vocabulary, 'lasting'))}"),
+        lasting_verb=re.compile(rf"{word_pattern(_words(vocabulary, 'lasting_verb'))}[了约近]*$"),
+        step=any_of("step"),
+        gap=any_of("gap"),
+        own_places=tuple(_words(vocabulary, "own_place")),
+        that_body=any_of("that_body"),
+        zone=re.compile(rf"{word_pattern(_words(vocabulary, 'zone'))}$"),
+        small_place=re.compile(rf"([一-鿿]{{2,8}}?{word_pattern(_words(vocabulary, 'small_place'))})$"),
+        proposed=re.compile(
+            rf"{word_pattern(_words(vocabulary, 'document'))}》?{word_pattern(_words(vocabulary, 'propose'))}"
+        ),
+        enduring=any_of("enduring"),
+        yearly=any_of("yearly"),
+        every_year=any_of("every_year"),
+        opener=re.compile(rf"(?:{DATED}|{word_pattern(_words(vocabulary, 'opener'))}),?$"),
+        countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
+        pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
         soft=frozenset(_words(vocabulary, "soft")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )

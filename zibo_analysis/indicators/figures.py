@@ -19,12 +19,10 @@ RANK_END = re.compile(
 )
 AHEAD = "之目以当日此空提会年生眼面门先"
 LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
-BODIES = re.compile(r"[^,;。、]{0,10}(?:部门|机构|单位|园区|平台|中心|基地|市场)")
-LASTING = re.compile(r"(?:的)?(?:发展)?(?:历程|历史|建城史|寿命|工龄)")
-DURATION_VERB = re.compile(r"(?:缩短|延长|提前|历时|走过了?近?|缩减|压缩|推迟)(?:了|近|约)?$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
 REACH = 160  # characters on either side of a figure that can say what it is
 MONEY_REACH = 24
+LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
 
 @dataclass(slots=True)
@@ -64,11 +62,29 @@ class Figure:
 
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:
     """The numerals that measure something, in order."""
-    found = [figure for figure in (_figure(numeral, text, cues) for numeral in numerals) if figure is not None]
+    found: list[Figure] = []
+    for numeral in numerals:
+        figure = _figure(numeral, text, cues) or _same_unit(found, numeral, text, cues)
+        if figure is not None:
+            found.append(figure)
     for figure, after in itertools.pairwise(found):
         if figure.printed == "个" and after.dimension == "point" and text[figure.end : after.start] in ("、", "和"):
             figure.unit, figure.dimension = after.unit, after.dimension
     return found
+
+
+def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    """由8300万增加到1亿3千万: a large number with the unit of the one it grew from."""
+    if not found or numeral.group != "quantity" or numeral.unit is not None or numeral.value is None:
+        return None
+    before, between = found[-1], text[found[-1].end : numeral.start]
+    if (
+        before.printed is not None
+        or not 0 < len(between) <= LONGEST_STEP
+        or not cues.change_to_end.match(between[::-1])
+    ):
+        return None
+    return _make(numeral, unit=before.unit, dimension=before.dimension)
 
 
 def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
@@ -79,9 +95,9 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if numeral.group == "other" and numeral.form == "number" and numeral.unit is None:
         return _bare(numeral, text, cues)
     if numeral.group == "date":
-        return _lasting(numeral, text)
+        return _lasting(numeral, text, cues)
     if numeral.form == "great":
-        return _great(numeral, text)
+        return _great(numeral, text, cues)
     if numeral.reason == "name of a list" or (
         numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前"
     ):
@@ -91,9 +107,17 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 def _make(numeral: Numeral, **changes: object) -> Figure:
     fields = {
-        "start": numeral.start, "end": numeral.end, "core": numeral.core, "value": numeral.value or 0.0, "high": numeral.high, "unit": numeral.unit,
-        "dimension": numeral.dimension or "", "printed": numeral.printed, "approx": numeral.approx, "form": numeral.form,
-    } | changes  # fmt: skip
+        "start": numeral.start,
+        "end": numeral.end,
+        "core": numeral.core,
+        "value": numeral.value or 0.0,
+        "high": numeral.high,
+        "unit": numeral.unit,
+        "dimension": numeral.dimension or "",
+        "printed": numeral.printed,
+        "approx": numeral.approx,
+        "form": numeral.form,
+    } | changes
     return Figure(**fields)  # type: ignore[arg-type]
 
 
@@ -162,10 +186,7 @@ def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """A number without a unit counts where an index, a coefficient or a ratio is named before it."""
     if numeral.value is None or not text[numeral.core].isdigit():
         return None
-    left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
-    left = left[max(left.rfind(mark) for mark in ",;:。\n、") + 1 :]
-    cue = cues.bare.search(left)
-    if cue is None or text[numeral.end : numeral.end + 1] not in (
+    if text[numeral.end : numeral.end + 1] not in (
         *",;。、和\n)",
         "缩",
         "提",
@@ -176,16 +197,20 @@ def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         "扩",
     ):
         return None
+    left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
+    cue = cues.bare.search(left, 1 + max(left.rfind(mark) for mark in ",;:。\n、"))
+    if cue is None:
+        return None
     return _make(numeral, unit=cues.bares[cue[0]], dimension="ratio", form="bare")
 
 
-def _lasting(numeral: Numeral, text: str) -> Figure | None:
+def _lasting(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """120年历程, 缩短3年: years as a measured length, not as a time."""
     number = re.match(r"\d+|[一二两三四五六七八九十百]+", text[numeral.start : numeral.end])
     if not number or text[numeral.end - 1] != "年" or len(number[0]) > 3:
         return None
     before = text[max(0, numeral.start - 6) : numeral.start]
-    if not LASTING.match(text, numeral.end) and not DURATION_VERB.search(before):
+    if not cues.lasting.match(text, numeral.end) and not cues.lasting_verb.search(before):
         return None
     value = _ordinal(number[0])
     approx = "under" if before.endswith("近") else None
@@ -205,10 +230,11 @@ def _lasting(numeral: Numeral, text: str) -> Figure | None:
     )
 
 
-def _great(numeral: Numeral, text: str) -> Figure | None:
+def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """三大专业化招商部门 after the list of the three: a count of bodies, not only a coined name."""
-    sentence = max(text.rfind(mark, 0, numeral.start) for mark in ",;。\n")
-    if not LISTED.search(text[sentence + 1 : numeral.start]) or not BODIES.match(text, numeral.end):
+    reach = max(0, numeral.start - REACH)
+    sentence = max(reach, *(text.rfind(mark, reach, numeral.start) + 1 for mark in ",;。\n"))
+    if not LISTED.search(text[sentence : numeral.start]) or not cues.counted_body.match(text, numeral.end):
         return None
     return _make(numeral)
 

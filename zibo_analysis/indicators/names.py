@@ -21,7 +21,6 @@ CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
 NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
-PAIRS = {"城乡": ("城镇", "农村")}
 MODIFIER_LENGTH = 4
 LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
@@ -37,7 +36,10 @@ RELATIVE = re.compile(r"的([一-鿿].+)")
 COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
-STEP = re.compile(r"台阶|大关")
+LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
+SCOPE_INSIDE = re.compile(
+    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
+)
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -110,7 +112,14 @@ def _nothing_named(left: str, cues: Cues) -> bool:
 def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     tail = cues.tail_end.match(left[::-1])
-    name = left[: len(left) - tail.end()] if tail else left
+    cut = len(left) - tail.end() if tail else len(left)
+    if left[cut - 1 : cut + 1] in cues.nouns:
+        cut += 1
+    name = left[:cut]
+    name = LIKE_THIS.sub("", name)
+    inside = SCOPE_INSIDE.search(name)
+    if inside:
+        name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
     if name[:1] in OPENING and CLOSING[name[0]] not in name:
         name = name[1:]
     head = cues.lead.match(name)
@@ -118,9 +127,7 @@ def trim_name(left: str, cues: Cues) -> str:
     name = NOTE.sub("", name)
     if COMPARED.match(name):
         return ""
-    bring = None
-    for bring in cues.brings.finditer(name, 2):
-        pass
+    bring = next(reversed(list(cues.brings.finditer(name, 2))), None)
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
     short = CALLED.search(name)
@@ -161,7 +168,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
 
 
 def parent_of(figure: Figure, figures: list[Figure], memory: Memory) -> str | None:
-    """What a general word (规模, 总量, 增加值) belongs to: the noun that opens the clause before, else what was named last."""
+    """What a general word (规模, 总量) belongs to: the noun that opens the clause before, else what was named last."""
     place = figures.index(figure)
     since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
     before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
@@ -217,14 +224,14 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     noun = noun_after(figure.right, cues)
-    if STEP.search(noun):
+    if cues.step.search(noun):
         return trim_name(figure.left, cues) or noun
     verb = cues.create_end.match(figure.left[::-1])
     return (verb[0][::-1] if verb else "") + noun
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
-    """Take the noun that an earlier count in the clause named off the words before a figure: 10个开发区完成收入5200亿元."""
+    """Take off the words before a figure the noun of an earlier count in the clause: 10个开发区完成收入5200亿元."""
     place = figures.index(figure)
     before = figures[place - 1] if place else None
     if before is None or not before.after or before.end != figure.left_from:
@@ -271,8 +278,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         and WORD.match(first.right)
     ):
         return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
-    if RATIO.match(first.left) and memory.whole:
-        return [memory.whole + first.left[: RATIO.match(first.left).end()]]
+    ratio = RATIO.match(first.left)
+    if ratio and memory.whole:
+        return [memory.whole + ratio[0]]
     if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
         return [name + PART_HEAD.sub("", memory.whole)]
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
@@ -334,7 +342,7 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
         >>> split_names("先进制造业、高技术制造业增加值", 2, cues)
         ['先进制造业增加值', '高技术制造业增加值']
     """
-    for short, full in PAIRS.items():
+    for short, full in cues.pairs.items():
         if count == len(full) and short in name and not re.search("[、和与及]", name):
             return [name.replace(short, one, 1) for one in full]
     for marks in ("、", "[、和]", "[、和及与]|以及"):
@@ -345,7 +353,7 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
 
 
 def _complete(parts: list[str], cues: Cues) -> list[str]:
-    """Give every part of a list the head that only the last one has, and the last one the start that only the first has."""
+    """Give every item of a list the head that only the last one has, and the last one the start of the first."""
     last = parts[-1]
     head = cues.heads.search(parts[-1])
     tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)

@@ -17,20 +17,31 @@ from zibo_analysis.vocabulary import Vocabulary
 
 FIRST_PLAN_YEAR = 1953
 NEW_YEAR = (1, 2)
+YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
+OPENING = 80  # characters of a bulletin in which its year is named
 BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """The date that relative times count from; month is None where only the year is known."""
+    """The date that relative times count from.
+
+    month is None where only the year is known; told is the year that a yearly bulletin names in its title.
+    """
 
     year: int | None
     month: int | None
+    told: int | None = None
 
     @property
     def looks_back(self) -> bool:
-        """Whether 全年 means the year before: in texts of the first months, and in those dated by the year alone."""
-        return self.month is None or self.month <= BULLETIN_MONTHS
+        """Whether 全年 means a year before: in bulletins, in texts of the first months and those dated by the year."""
+        return self.told is not None or self.month is None or self.month <= BULLETIN_MONTHS
+
+    @property
+    def last(self) -> int:
+        """The year that 全年 means in a text that looks back: the one a bulletin tells of, else the year before."""
+        return self.told if self.told is not None else (self.year or 0) - 1
 
 
 @dataclass(frozen=True)
@@ -57,8 +68,8 @@ class Period:
 class Time:
     """One expression of time: where it stands, what it resolves to, and how it was said.
 
-    role is stated (a date), relative (今年), span (五年来), whole (全年), base (after 比, 较, 从); leads says whether it
-    opens its sentence.
+    role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
+    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on.
     """
 
     start: int
@@ -75,6 +86,8 @@ class TimeWords:
 
     pattern: re.Pattern[str]
     relative: Mapping[str, tuple[str, int]]
+    telling: re.Pattern[str]
+    like_end: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -90,16 +103,21 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?(?P<since>以来|来(?![自到])|至今|起|开始)?",
         r"(?P<cyear>[一二][零一二三四五六七八九]{3})年",
         r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五)[”\"’](?:以来)?(?P<plantail>时期|期间|以来|规划期|末|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>时期|期间|以来|规划期|末)",
+        r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)",
         rf"(?P<spanlead>近|最近|过去|前|近这|这|今后|未来|接下来|下一个)?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>来|以来|间|内|的)?",
         r"(?P<quarters>前?[一二三四1-4两]个?季度|第[一二三四]季度)",
         r"(?P<months>\d{1,2})\s?(?:[-—至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?",
-        r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?!球)",
+        r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?P<monthsince>以来|起)?(?!球)",
         rf"(?P<word>{word_pattern(relative)})",
     )
     starts = "".join(sorted({word[0] for word in relative}))
     return TimeWords(
         re.compile(rf"(?=[\d一二两三四五六七八九十“\"‘近最过前这今未接下第{starts}])(?:{'|'.join(alternatives)})"),
         relative,
+        re.compile(
+            rf"[^\d;。!?\n]{{0,24}}?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'telling')}"
+        ),
+        re.compile(word_pattern(row.surface[::-1] for row in vocabulary["cues"] if row.kind == "like")),
     )
 
 
@@ -118,11 +136,26 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     role = "base" if (before[-1:] and before[-1] in "比较") or before.endswith(("相比", "对比")) else ""
     if before[-1:] in ("同", "与") and (kind == "year" or text.startswith(("相比", "比较", "相较"), match.end())):
         role = "base"
+    if not role and _is_aside(match, text, words):
+        role = "aside"
     return Time(match.start(), match.end(), role, kind, value, match[0])
 
 
+def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
+    """A time that no figure is about: of the telling (7月16日,记者获悉), of a level regained (恢复到2019年同期的)."""
+    if match[0][-1] in "日号" and words.telling.match(text, match.end()):
+        return True
+    if match["year"] is None:
+        return False
+    behind = text[match.end() : match.end() + 2]
+    return behind == "同期" or (
+        behind[:1] in ("的", "水")
+        and words.like_end.match(text[max(0, match.start() - 4) : match.start()][::-1]) is not None
+    )
+
+
 def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
-    group = match.groupdict()
+    group = match
     if group["word"]:
         unit, distance = words.relative[group["word"]]
         return unit, (distance,)
@@ -139,18 +172,20 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         return "date", (int(parse_number(group["cyear"], vocabulary=vocabulary) or 0),)
     if plan := group["plan"] or group["plan2"]:
         return _plan(plan, (group["plantail"] or group["plantail2"] or "") + match[0][-2:])
+    if group["planno"]:
+        return _plan(f"{group['planno']}五", "")
     if group["span"]:
         return _span(group, match[0], vocabulary)
     return _within_year(group)
 
 
-def _range(group: dict[str, str | None]) -> tuple[str | None, tuple[int, ...]]:
+def _range(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
     """6月1日至7月31日: year, month and day of both ends; 0 where not said."""
     parts = [int(group[key] or 0) for key in ("y1", "m1", "d1", "y2", "m2", "d2")]
     return ("range", tuple(parts)) if 1 <= parts[1] <= 12 and 1 <= parts[4] <= 12 else (None, ())
 
 
-def _dated(group: dict[str, str | None]) -> tuple[str, tuple[int, ...]]:
+def _dated(group: re.Match[str]) -> tuple[str, tuple[int, ...]]:
     year = int(group["year"] or 0)
     if group["since"]:
         return "since", (year,)
@@ -171,7 +206,7 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
     return ("since" if "以来" in tail else "plan"), (start, start + 4)
 
 
-def _span(group: dict[str, str | None], surface: str, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
+def _span(group: re.Match[str], surface: str, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
     count = int(parse_number(group["span"] or "", vocabulary=vocabulary) or 0)
     lead, tail = group["spanlead"] or "", group["spantail"] or ""
     if (
@@ -187,7 +222,7 @@ def _span(group: dict[str, str | None], surface: str, vocabulary: Vocabulary) ->
     return ("ahead" if lead in ("今后", "未来", "接下来") else "span"), (count,)
 
 
-def _within_year(group: dict[str, str | None]) -> tuple[str | None, tuple[int, ...]]:
+def _within_year(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
     if group["quarters"]:
         surface = group["quarters"]
         return (
@@ -199,6 +234,8 @@ def _within_year(group: dict[str, str | None]) -> tuple[str | None, tuple[int, .
         return "monthrange", (int(group["months"]), int(group["monthsend"] or 0))
     if group["m"]:
         month = int(group["m"])
+        if group["monthsince"]:
+            return ("sincemonth", (month,)) if 1 <= month <= 12 else (None, ())
         return ("month_of", (month, *((int(group["d"]),) if group["d"] else ()))) if 1 <= month <= 12 else (None, ())
     return None, ()
 
@@ -219,12 +256,27 @@ def year_period(year: int) -> Period:
     return Period(str(year), str(year), year - 1)
 
 
+def plan_period(year: int) -> Period:
+    """The five-year plan that a year belongs to: 2021 to 2025."""
+    start = (year - 1) // 5 * 5 + 1
+    return Period(str(start), str(start + 4), start - 1)
+
+
 def anchor_of(date: str | None) -> Anchor:
     """The anchor of an article date such as 2021-03-17, 2021-03 or 2021."""
     if not isinstance(date, str) or not re.match(r"\d{4}", date):
         return Anchor(None, None)
     parts = date.split("/")[0].split("-")
     return Anchor(int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None)
+
+
+def told_anchor(anchor: Anchor, title: str, text: str) -> Anchor:
+    """The anchor of a yearly bulletin, with the year that its title or its first words name."""
+    match = YEAR_NAMED.search(title) or YEAR_NAMED.search(text[:OPENING])
+    told = int(match[1]) if match else None
+    if told is None or (anchor.year is not None and told >= anchor.year):
+        return anchor
+    return Anchor(told + 1, None, told) if anchor.year is None else Anchor(anchor.year, anchor.month, told)
 
 
 def month_period(anchor: Anchor) -> Period | None:
@@ -258,7 +310,7 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
     if time.kind == "ahead":
         first = year if report and anchor.looks_back else year + 1
         return Period(str(first), str(first + value[0] - 1), first - 1)
-    return _months_period(time, year)
+    return _months_period(time, anchor, year)
 
 
 def _date_period(value: tuple[int, ...]) -> Period | None:
@@ -288,9 +340,9 @@ def _relative_period(kind: str, distance: int, anchor: Anchor, target: bool) -> 
     if kind == "half":
         return _part_period("half", year, distance)
     if kind == "whole":
-        return year_period(year if target or not anchor.looks_back else year - 1)
+        return year_period(year if target or not anchor.looks_back else anchor.last)
     if kind == "review":
-        return year_period(year - 1 if anchor.looks_back else year)
+        return year_period(anchor.last if anchor.looks_back else year)
     return year_period(year + distance)
 
 
@@ -306,7 +358,14 @@ def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
     return Period(str(year - count), str(year), year - count)
 
 
-def _months_period(time: Time, year: int) -> Period | None:
+def _since_month(month: int, anchor: Anchor) -> Period | None:
+    """今年3月以来: from that month to the month of the text."""
+    if anchor.year is None or anchor.month is None or anchor.month < month:
+        return None
+    return Period(f"{anchor.year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", anchor.year - 1, whole=True)
+
+
+def _months_period(time: Time, anchor: Anchor, year: int) -> Period | None:
     value = time.value
     if time.kind == "quarter":
         return _part_period("quarter", year, value[1])
@@ -328,4 +387,6 @@ def _months_period(time: Time, year: int) -> Period | None:
         )
     if time.kind == "month_of":
         return _date_period((year, *value))
+    if time.kind == "sincemonth":
+        return _since_month(value[0], anchor)
     return None

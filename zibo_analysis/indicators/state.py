@@ -10,19 +10,24 @@ from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period, resolve, year_period
+from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period, plan_period, resolve, year_period
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
+ACCOUNTS = re.compile(
+    r"((?:19|20)\d{2})年?(?:度)?(?:(?P<half>半年度?|中期)|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?(?:财务|业绩)?(?:报告|报|快报|财报|预告)(?!告?中?提出)"
+)
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
-PROPOSED = re.compile(r"(?:报告|规划|方案|计划|意见|纲要|通知)》?(?:中)?(?:提出|指出|明确|要求)")
-ENDURING = re.compile(r"连续|保持|蝉联")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
+PLAN_YEARS = 5
+AS_OF = re.compile("截[至止]$")
+TOTAL = re.compile("年均|累计")
+ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
 EXPECTED = re.compile("预计")
@@ -40,6 +45,8 @@ class State:
     carried: Period | None = None
     block: object = None
     tones: frozenset[object] = frozenset()
+    reported: Period | None = None
+    planning: bool = False
 
     def read_sentence(
         self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool
@@ -47,29 +54,37 @@ class State:
         """Take in one sentence before its figures are read."""
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         opens = block != self.block
+        accounts = ACCOUNTS.search(text) if "报" in text else None
+        if accounts:
+            self.reported = _accounts_period(accounts)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
         if opens:
             self.block = block
             self.carried = self.carried if self.bulletin else None
         leading = next(
-            (
-                time
-                for time in times
-                if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and time.role != "base"
-            ),
+            (time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and not time.role),
             None,
         )
-        if leading is None:
+        if leading is None or (accounts and leading.end >= start + accounts.start()):
             return
+        if AS_OF.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
+            self.reported = resolve(leading, self.anchor, report=self.report) or self.reported
         if self.report and opens and not heading and self._opens_plan(leading):
             self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
         elif self.mood:
             self._turn(leading)
         if leading.kind == "month":
             self.carried = None
-        elif leading.kind != "month_of":
+        elif leading.kind != "month_of" or len(leading.value) == 1:
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
+
+    def open_plan(self, times: list[Time]) -> None:
+        """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""
+        named = [period for time in times if (period := resolve(time, self.anchor)) and period.spans_years]
+        self.mood, self.planning = "target", True
+        if named or self.anchor.year is not None:
+            self.section = named[0] if named else plan_period(self.anchor.year or 0)
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
         if heading and text.startswith("(") and self.mood:
@@ -92,7 +107,7 @@ class State:
         periods = [
             (time, resolve(time, self.anchor, target=self.mood == "target", report=self.report))
             for time in times
-            if time.role != "base"
+            if not time.role
         ]
         years = [
             period
@@ -105,7 +120,7 @@ class State:
         if self.anchor.year is None:
             return None
         return year_period(
-            self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.year - 1
+            self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.last
         )
 
     def _opens_plan(self, time: Time) -> bool:
@@ -142,22 +157,35 @@ class State:
         return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
 
 
+def _accounts_period(match: re.Match[str]) -> Period:
+    """What the accounts of a company are about: 2022年年报, 2022年半年报, 2022年一季报."""
+    year = int(match[1])
+    if match["half"]:
+        return Period(f"{year}-01", f"{year}-06", year - 1)
+    if match["quarter"]:
+        number = "一二三".find(match["quarter"][-1]) + 1 or int(match["quarter"][-1])
+        return Period(f"{year}-Q{number}", f"{year}-Q{number}", year - 1)
+    return year_period(year)
+
+
 def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
     """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
     sentence_start = max(sentence_start, figure.start - FAR)
     before = text[sentence_start : figure.start]
     cut = before.rfind(";") + 1
     target = _last(cues.target, before, cut)
+    if target < 0 and cut:
+        target = _announced(cues.target, before, cut)
     actual = _last(cues.actual, before, cut)
     year = state.anchor.year
     if state.mood == "actual" and _stated_past(figure, times, state.anchor):
         return "actual"
-    ahead = [
-        time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and time.role != "base"
-    ]
-    if year is not None and PROPOSED.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
+    ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
+    if year is not None and cues.proposed.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
         return "target"
-    if ahead and actual < ahead[-1].start - sentence_start:
+    if figure.origin and year is not None and (ahead or state.planning):
+        return "actual"
+    if ahead and _last(cues.done, before, cut) < ahead[-1].start - sentence_start:
         return "target"
     if (
         target > actual
@@ -196,6 +224,12 @@ def _last(pattern: re.Pattern[str], text: str, start: int) -> int:
     return last
 
 
+def _announced(pattern: re.Pattern[str], before: str, cut: int) -> int:
+    """Where a cue announces a whole list, for the items after a semicolon: 预期目标是:…;…;…"""
+    colon = before.rfind(":", 0, cut)
+    return cut if colon >= 0 and pattern.search(before, max(0, colon - ANNOUNCED), colon) else -1
+
+
 def _is_ahead(time: Time, anchor: Anchor) -> bool:
     if anchor.year is None:
         return False
@@ -210,7 +244,7 @@ def _is_past(target: int, before: str, times: list[Time], start: int, anchor: An
 
 
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
-    stated = [time for time in times if time.start < figure.start and time.role != "base"]
+    stated = [time for time in times if time.start < figure.start and not time.role]
     return bool(stated) and (
         (stated[-1].kind == "date" and stated[-1].value[0] == anchor.year)
         or (stated[-1].kind == "year" and stated[-1].value[0] == 0)
@@ -218,7 +252,7 @@ def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
 
 
 def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
-    stated = [time for time in times if time.start < figure.start and time.role != "base"]
+    stated = [time for time in times if time.start < figure.start and not time.role]
     if not stated or anchor.year is None:
         return False
     time = stated[-1]
@@ -233,26 +267,58 @@ def period_of(
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target"
     stated = _stated_time(figure, text, times)
-    if stated is not None and stated.kind == "unknown":
+    if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
         return None, "stated"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
+        if period is not None and (target or figure.origin):
+            period = _whole_plan(figure, period, state, cues)
         if period is not None:
             if state.bulletin:
                 state.carried = period
             return period, "stated"
     if state.carried is not None:
-        return state.carried, "carried"
+        whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
+        return whole, "carried"
     if state.mood and state.section and (state.mood == "target") == target:
         return state.section, "head"
     if state.bulletin and state.anchor.year is not None and state.anchor.looks_back:
-        return year_period(state.anchor.year - 1), "date"
+        return year_period(state.anchor.last), "date"
     if target and state.anchor.year is not None:
         return year_period(state.anchor.year), "date"
     if state.mood == "actual" and state.section:
         return state.section, "head"
+    if state.reported is not None:
+        return state.reported, "carried"
     period = month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _is_every_year(figure: Figure, stated: Time, state: State, cues: Cues) -> bool:
+    """每年 in the clause of a figure makes it one of no single year, unless a span of years was named (五年来每年…)."""
+    in_clause = stated.start >= figure.start - len(figure.clause)
+    return (
+        state.mood is None
+        and figure.modality == "actual"
+        and stated.kind in ("date", "year")
+        and not in_clause
+        and cues.every_year.search(figure.clause) is not None
+    )
+
+
+def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Period:
+    """到2025年 with a sum or a yearly rate: the years of the plan that ends then; an origin keeps the plan's base."""
+    year = state.anchor.year
+    if year is None or not period.iso.isdigit() or int(period.iso) % PLAN_YEARS:
+        return period
+    plan = plan_period(int(period.iso))
+    if not int(plan.start) - 1 <= year <= int(plan.end):
+        return period
+    if figure.origin:
+        return Period(period.start, period.end, plan.base if state.planning or year <= int(plan.start) else year - 1)
+    summed = TOTAL.search(f"{figure.name or ''}{figure.clause}") is not None
+    flows = state.planning and figure.kind in ("level", "change") and cues.flow.search(figure.clause) is not None
+    return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
 
 def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
@@ -262,7 +328,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if time.start >= figure.start:
             break
         if (
-            time.role == "base"
+            time.role
             or time.kind == "scope"
             or (text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的")
         ):
@@ -298,7 +364,7 @@ def settle_period(
     sums = cues.flow.search(name + figure.clause) is not None if figure.kind == "level" else False
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
     if (figure.kind != "rank" and (sums or rates)) or (
-        figure.kind == "rank" and how == "stated" and ENDURING.search(figure.left)
+        figure.kind == "rank" and how == "stated" and cues.enduring.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base

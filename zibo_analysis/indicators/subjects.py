@@ -9,7 +9,15 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zibo_analysis.corpus.regions import COUNTRY, RegionMention, find_regions, is_within, parse_region, region_name
+from zibo_analysis.corpus.regions import (
+    COUNTRY,
+    RegionMention,
+    find_regions,
+    is_within,
+    parent_region,
+    parse_region,
+    region_name,
+)
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.names import GROWN, trim_name
@@ -18,16 +26,26 @@ from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_START = re.compile(r"(?:^|[,;:。!?“‘\n])\s*$")
 AFTER_LIST = re.compile(r"[、和与及]")
-GAP = re.compile(r"(?:相差|只差|差距|逆差|相距)")
-THAT = re.compile(r"该(?:院|局|公司|校|医院|支队|大队|所|集团|行)|我院|我局")
 SHORT_ARTICLE = 800
-COUNTRY_NAMES = {"全国": "全国", "我国": "全国", "全球": "全球", "世界": "全球"}
-OWN = ("全镇", "全村", "我镇", "我村", "全乡", "我乡", "全街道", "全社区", "我们镇", "我们村")
-AGED = re.compile(r"的?([一-鿿]{2,3}?)(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])")
-PLACE_BEFORE = re.compile(r"([一-鿿]{2,8}?(?:村|社区|镇|乡|街道))$")
+LEVEL = re.compile(r"(?<![占居列在比较超于为是达到跃])[全我](省|市|县|区|州|盟|旗|镇|乡|村|街道|社区)(?!域|镇|委|政府)")
+LEVEL_REACH = 6  # characters between what leads in a clause and 全市
+TOWNS = ("镇", "乡", "村", "街道", "社区")
+TOWN_REACH = 1500  # characters back in which a town was named
+TOWN = re.compile(
+    r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])([一-鿿]{2,4}?(镇|乡|村|街道|社区))(?=[^民居庄级里口])"
+)
+STATED_TOWN = "有共已现的存种建"
+ACCOUNTS = re.compile(
+    r"(?:^|[,，。;；的晚日\n])([一-鿿A-Za-z]{2,18}?)(?:发布|披露|公布|公告)了?[^,，。;；\n]{0,10}(?:年报|季报|财报|(?:年度|季度)报告|业绩快报|业绩预告)"
+)
+ACCOUNTS_REACH = 600  # characters of an article in which a company brings out its accounts
+COMPANY = "公司"
+ROUTE = "至到—-"
+QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
+SPOKEN = re.compile(r"[俺我咱]们?家|[“‘][^”’]{0,40}[俺我咱]")
+AGED_END = r"(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])"
+AGED = re.compile(rf"的?([一-鿿]{{2,3}}?){AGED_END}")
 PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
-ZONE_END = re.compile(r"(?:开发区|园区|高新区|示范区|县|镇|街道)$")
-HOUSEHOLD = re.compile(r"[俺我他她]家|收入|大棚|棚")
 
 
 @dataclass
@@ -46,6 +64,10 @@ class Cast:
     zone: str | None = None
     last_body: str | None = None
     first: bool = True
+    start: int = 0
+    company: bool = False
+    level: str | None = None
+    level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
 
 
@@ -55,6 +77,9 @@ class BodyWords:
 
     leading: re.Pattern[str]
     title: re.Pattern[str]
+    said: re.Pattern[str]
+    person: re.Pattern[str]
+    no_town: re.Pattern[str]
     surnames: frozenset[str]
 
 
@@ -63,11 +88,19 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    name = rf"(?!{general})[一-鿿A-Za-z]{{2,14}}?{ends}(?:[一-鿿]{{2,6}}?(?:分局|支队|大队|派出所|法庭))?(?![生毕教城科园里])"
+    below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
+    word = "(?:(?!(?<![中高])级|[类等从据讯])[一-鿿A-Za-z])"
+    name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
+    surnames = frozenset(row.surface for row in vocabulary["surnames"])
+    single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
+    trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
     return BodyWords(
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
-        frozenset(row.surface for row in vocabulary["surnames"]),
+        re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
+        re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){AGED_END}"),
+        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_town")),
+        surnames,
     )
 
 
@@ -76,6 +109,9 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     code = parse_region(region, vocabulary=vocabulary) if region else None
     match = body_words(vocabulary).title.match(title) if title else None
     body = match[1] if match and not report else None
+    accounts = ACCOUNTS.search(text, 0, ACCOUNTS_REACH) if not report else None
+    if accounts:
+        return Cast(region, code, accounts[1].rpartition("的")[2] or accounts[1], report, text, company=True)
     return Cast(region, code, body if body and text.count(body) > 1 else None, report, text)
 
 
@@ -89,6 +125,8 @@ def assign_subjects(
     cast.zone = None
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
+    if not cast.report and (said := words.said.search(text, start, end)):
+        cast.last_body = said[1]
     person = _person(figures, text, start, block, cast, words)
     for index, figure in enumerate(figures):
         before = figures[index - 1] if index else None
@@ -97,28 +135,41 @@ def assign_subjects(
         )
         cast.first = False
         _trim_region(figure, regions, cast, cues)
-        _settle_gap(figure, regions, cast, vocabulary)
+        _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
     _distribute(figures, text, start, regions, vocabulary)
 
 
 def _subject(
-    figure: Figure, before: Figure | None, text: str, start: int, regions: list[RegionMention], cast: Cast, words: BodyWords, person: str | None, cues: Cues, vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:  # fmt: skip
-    if before is not None and before.subject in COUNTRY_NAMES.values() and figure.after and figure.left in ("、", ""):
+    figure: Figure,
+    before: Figure | None,
+    text: str,
+    start: int,
+    regions: list[RegionMention],
+    cast: Cast,
+    words: BodyWords,
+    person: str | None,
+    cues: Cues,
+    vocabulary: Vocabulary,
+) -> tuple[str | None, str | None]:
+    if before is not None and before.subject in cues.countries.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
-    local = _local(figure, text, start, cast)
+    local = _local(figure, cast, cues)
     if local:
         return local, "stated"
+    placed = not cast.report and figure.kind != "rank"
+    level = _own_level(figure, text, start, cast, words, cues, vocabulary) if placed else None
+    if level:
+        return level
     if figure.kind == "change" and (grown := GROWN.search(figure.left)):
         return grown[1], "stated"
     if person:
         return (person if figure.dimension == "age" else person + "家"), "carried"
-    zone = _zone(figure, before, cast)
+    zone = _zone(figure, before, cast, cues)
     if zone:
         return zone, "stated"
-    named = _opening_region(figure, text, start, regions, cast, words, vocabulary)
+    named = _opening_region(figure, text, start, regions, cast, words, cues, vocabulary)
     if named:
         cast.carried = named if named != cast.region else None
         if words.leading.fullmatch(named):
@@ -126,7 +177,7 @@ def _subject(
             if cast.first and len(cast.text) < SHORT_ARTICLE:
                 cast.body = named
         return named, "stated"
-    body = _opening_body(figure, words)
+    body = _opening_body(figure, words, cues)
     if body and not cast.report:
         cast.carried = cast.last_body = body
         if cast.first and len(cast.text) < SHORT_ARTICLE:
@@ -134,39 +185,85 @@ def _subject(
         return body, "stated"
     if body:
         return body, "stated"
-    if before is not None and before.subject_from == "stated" and before.subject not in COUNTRY_NAMES.values():
+    if cast.last_body and cues.that_body.search(figure.clause):
+        cast.carried = cast.last_body
+        return cast.last_body, "stated"
+    if before is not None and before.subject_from == "stated" and before.subject not in cues.countries.values():
         return before.subject, "carried"
     if cast.carried and not cast.report:
         return cast.carried, "carried"
-    if cast.last_body and THAT.search(figure.clause):
-        return cast.last_body, "carried"
     if cast.body:
         return cast.body, "head"
     return cast.region, "default" if cast.region else None
 
 
-def _local(figure: Figure, text: str, start: int, cast: Cast) -> str | None:
+def _own_level(
+    figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> tuple[str, str] | None:
+    """全市, 全镇 at the head of a clause: the place of that level that the article is about, also for what follows."""
+    head = cues.lead.match(figure.clause)
+    match = LEVEL.search(figure.clause, 0, (head.end() if head else 0) + LEVEL_REACH)
+    if match is None:
+        match = next(
+            (
+                m
+                for m in LEVEL.finditer(figure.clause)
+                if m[1] in TOWNS and figure.clause[m.end() : m.end() + 1] in STATED_TOWN
+            ),
+            None,
+        )
+    if match is None:
+        return (cast.level, "carried") if cast.level and cast.level_start == start else None
+    name = (
+        _town(match[1], text, figure.start, cast, words) if match[1] in TOWNS else _ancestor(match[1], cast, vocabulary)
+    )
+    if name is None:
+        return None
+    cast.level, cast.level_start = (name, start) if match[1] in TOWNS else (None, -1)
+    cast.carried = name if name != cast.region or cast.body else None
+    return name, "stated"
+
+
+def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
+    """The town or village of a kind that the article named last."""
+    named = [match[1] for match in TOWN.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind]
+    return next((name for name in reversed(named) if not words.no_town.match(name)), None)
+
+
+def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
+    """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
+    code = cast.code
+    while code is not None and code != COUNTRY:
+        name = region_name(code, vocabulary=vocabulary)
+        if name.endswith(kind):
+            return cast.region if code == cast.code else name
+        code = parent_region(code, vocabulary=vocabulary)
+    return None
+
+
+def _local(figure: Figure, cast: Cast, cues: Cues) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
-    if figure.after and left[-2:] in COUNTRY_NAMES:
-        return COUNTRY_NAMES[left[-2:]]
-    if left.endswith(OWN):
+    if figure.after and left[-2:] in cues.countries:
+        return cues.countries[left[-2:]]
+    if left.endswith(cues.own_places):
         kind = left[-1]
         places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
         return places[-1] if places else None
     if figure.after and figure.dimension in ("household", "person"):
-        place = PLACE_BEFORE.search(left)
+        place = cues.small_place.search(left)
         if place:
             name = PLACE_START.sub("", place[1])
             return name if len(name) > 2 else None
     return None
 
 
-def _zone(figure: Figure, before: Figure | None, cast: Cast) -> str | None:
+def _zone(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> str | None:
     """10个省级经济开发区完成收入5200亿元: the zones that were counted just before are the subject."""
     if before is None or cast.report or figure.after:
         return None
-    if before.after and before.end + len(before.right) == figure.start and before.name and ZONE_END.search(before.name):
+    follows = before.after and before.end + len(before.right) == figure.start
+    if follows and before.name and cues.zone.search(before.name):
         cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
     return cast.zone
 
@@ -178,6 +275,7 @@ def _opening_region(
     regions: list[RegionMention],
     cast: Cast,
     words: BodyWords,
+    cues: Cues,
     vocabulary: Vocabulary,
 ) -> str | None:
     """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
@@ -186,7 +284,9 @@ def _opening_region(
             continue
         ahead = text[start : start + _run_start(mention, regions)]
         behind = text[start + mention.end : start + mention.end + 1]
-        opens = _opens_clause(ahead)
+        if behind in ROUTE and any(other.start == mention.end + 1 for other in regions):
+            continue
+        opens = _opens_clause(ahead, cues)
         closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens)
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
@@ -210,24 +310,21 @@ def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:
     return first
 
 
-OPENERS = re.compile(
-    r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|目前|截至目前|同期|其中|同时|全年|上半年|近年来|[近过]?[十\d一二三四五六七八九]+年来|前?[一二三四]季度|当年|如今|据悉|据统计)[,，]?$"
-)
-
-
-def _opens_clause(ahead: str) -> bool:
+def _opens_clause(ahead: str, cues: Cues) -> bool:
     if CLAUSE_START.search(ahead):
         return True
-    lead = OPENERS.search(ahead)
+    lead = cues.opener.search(ahead)
     return bool(lead and CLAUSE_START.search(ahead[: lead.start()]))
 
 
-def _opening_body(figure: Figure, words: BodyWords) -> str | None:
+def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
     """The body whose name opens the words before the figure."""
     if figure.after or not figure.left:
         return None
     match = words.leading.match(figure.left.lstrip("、,其中"))
-    return match[1] if match and len(figure.left) > len(match[1]) + 1 else None
+    if not match or len(figure.left) <= len(match[1]) + 1:
+        return None
+    return match[1] if trim_name(figure.left[figure.left.find(match[1]) + len(match[1]) :], cues) else None
 
 
 def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues) -> None:
@@ -243,6 +340,9 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
         figure.name = own
         return
+    own = next((own for own in (COMPANY, cast.body or "") if cast.company and own and name.startswith(own)), "")
+    if own and len(name) > len(own) + 1:
+        name = figure.name = trim_name(name[len(own) :], cues) or name
     cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0)
     if cut and (further := next((m for m in regions if name.startswith(m.text, cut)), None)):
         cut += len(further.text)
@@ -254,9 +354,9 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
         figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
 
 
-def _settle_gap(figure: Figure, regions: list[RegionMention], cast: Cast, vocabulary: Vocabulary) -> None:
+def _settle_gap(figure: Figure, cast: Cast, cues: Cues) -> None:
     """两地相差727.77亿元: of our place, against the other one; up where our level is the higher one."""
-    if figure.kind != "change" or not GAP.search(figure.left[-6:]) or len(cast.levels) < 2:
+    if figure.kind != "change" or not cues.gap.search(figure.left[-6:]) or len(cast.levels) < 2:
         return
     (first, name, ours), (second, _, theirs) = cast.levels[-2], cast.levels[-1]
     own = next((level for level in reversed(cast.levels) if level[0] == cast.region), None)
@@ -314,7 +414,7 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
 
 
 def _person(figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords) -> str | None:
-    """The person a feature tells of: introduced with an age, then meant wherever named, or by 俺家 and 他家 in the same block."""
+    """The person a feature tells of: introduced with an age, then meant where named, or by 俺家 and 他家."""
     end = text.find("\n", start)
     sentence = text[start:end]
     for figure in figures:
@@ -322,10 +422,20 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
             match = AGED.match(text, figure.end)
             if match and match[1][0] in words.surnames:
                 cast.person, cast.person_block = match[1], block
+    if not cast.report:
+        reach = end if not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
+        introduced = words.person.search(text, start, reach)
+        if not introduced and reach > end:
+            introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
+        if introduced:
+            cast.person, cast.person_block = introduced[1], block
     if cast.person is None or cast.report:
         return None
     if cast.person in sentence:
+        cast.person_block = block
         return cast.person
     return (
-        cast.person if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱]", sentence) else None
+        cast.person
+        if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱](?!们)|们家", sentence)
+        else None
     )

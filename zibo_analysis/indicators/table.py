@@ -9,7 +9,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,25 +23,47 @@ from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times
+from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times, told_anchor
 from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
+from zibo_analysis.numerals.grammar import grammar_of
+from zibo_analysis.numerals.scan import normalise
 from zibo_analysis.vocabulary import Vocabulary
 
 COLUMNS = (
-    "mention", "doc", "article", "sentence", "start", "end", "text", "value", "value_high", "unit", "unit_printed", "approx", "kind", "direction",
-    "modality", "indicator", "topic", "subject", "subject_from", "period", "period_start", "period_end", "period_from", "baseline", "evidence",
-)  # fmt: skip
+    "mention",
+    "doc",
+    "article",
+    "sentence",
+    "start",
+    "end",
+    "text",
+    "value",
+    "value_high",
+    "unit",
+    "unit_printed",
+    "approx",
+    "kind",
+    "direction",
+    "modality",
+    "indicator",
+    "topic",
+    "subject",
+    "subject_from",
+    "period",
+    "period_start",
+    "period_end",
+    "period_from",
+    "baseline",
+    "evidence",
+)
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
-YEARLY = re.compile("全年|年末")
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
-REPORT = "工作报告"
-BULLETIN = "公报"
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +146,8 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     for row, (doc, article, block) in enumerate(_keys(corpus)):
         if (doc, article) != key:
             key = (doc, article)
-            reader = _open_article(articles[key], passage, vocabulary)
+            reader = _open_article(articles[key], passage, cues, vocabulary)
+            reader.cast.start = starts[row]
         yield from reader.read(row, (doc, article, block), text, starts[row], ends[row], passage, cues, vocabulary)
 
 
@@ -140,6 +163,8 @@ class Reader:
     state: State
     memory: Memory
     cast: Cast
+    title: str
+    headline: list[Figure] = field(default_factory=list)
 
     def read(
         self,
@@ -165,7 +190,19 @@ class Reader:
         self.memory.quiet = text[start:end] if not figures and end - start <= QUIET_LENGTH else ""
         for figure in found:
             figure.row = row
+        self._settle_headline(found, text[start:end])
         return found
+
+    def _settle_headline(self, found: list[Figure], sentence: str) -> None:
+        """A figure of the headline that the article tells again is of the time that is named there."""
+        if found and sentence.strip() in self.title:
+            self.headline = [*self.headline, *(figure for figure in found if figure.period_from == "date")]
+            return
+        for figure in found if self.headline else ():
+            for told in self.headline:
+                same = (told.value, told.unit, told.kind) == (figure.value, figure.unit, figure.kind)
+                if same and told.period_from == "date" and figure.period_from in ("stated", "carried"):
+                    told.period, told.period_from = figure.period, "carried"
 
     def _fill(
         self,
@@ -238,22 +275,28 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _open_article(record: Any, passage: Passage, vocabulary: Vocabulary) -> Reader:
+def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
-    known = f"{title or ''}{record.doc}"
-    report, anchor = REPORT in known, anchor_of(_text(record.date))
-    state = State(anchor, report, not report and _tells_of_a_year(known, anchor, text), tones=passage.tones)
-    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary))
+    genres = {
+        cues.genres[match[0]] for match in cues.genre.finditer(f"{title or ''}{record.doc}{_text(record.source) or ''}")
+    }
+    anchor, report = anchor_of(_text(record.date)), "report" in genres
+    bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text, cues))
+    if "bulletin" in genres and not report:
+        anchor = told_anchor(anchor, title or "", text)
+    state = State(anchor, report, bulletin, tones=passage.tones)
+    if "plan" in genres and not report and not bulletin:
+        state.open_plan(find_times(title or "", vocabulary))
+    plain = normalise(title or "", grammar_of(vocabulary))
+    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain)
 
 
-def _tells_of_a_year(title: str, anchor: Anchor, text: str) -> bool:
-    """Whether an article is a yearly bulletin: by its title, by a date of a year alone, or by 全年 again and again."""
-    if BULLETIN in title:
-        return True
+def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
+    """Whether an article without a telling title is a yearly bulletin: a date of a year alone, 全年 again and again."""
     if anchor.year is None or not anchor.looks_back:
         return False
-    return anchor.month is None or len(YEARLY.findall(text)) > OFTEN
+    return anchor.month is None or len(cues.yearly.findall(text)) > OFTEN
 
 
 def find_indicators(
@@ -276,8 +319,8 @@ def find_indicators(
     **Example**
         >>> import zibo_analysis as za
         >>> corpus = za.read_text("2019年，淄博实现GDP3642.40亿元，全省排名第七。", date="2020-03", region="淄博市")
-        >>> za.find_indicators(corpus)[["text", "value", "kind", "indicator", "subject", "period"]].values.tolist()
-        [['3642.40亿元', 364240000000.0, 'level', 'GDP', '淄博市', '2019'], ['第七', 7.0, 'rank', 'GDP', '淄博市', '2019']]
+        >>> za.find_indicators(corpus)[["text", "kind", "indicator", "subject", "period"]].values.tolist()
+        [['3642.40亿元', 'level', 'GDP', '淄博市', '2019'], ['第七', 'rank', 'GDP', '淄博市', '2019']]
     """
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
@@ -353,7 +396,8 @@ def indicators_in(text: str, *, date: str | None = None, region: str | None = No
     YYYY-MM-DD or no day of the calendar.
 
     **Example**
-        >>> indicators_in("去年新增就业1.2万人。", date="2021-02", region="张店区")[["value", "period", "subject"]].values.tolist()
+        >>> frame = indicators_in("去年新增就业1.2万人。", date="2021-02", region="张店区")
+        >>> frame[["value", "period", "subject"]].values.tolist()
         [[12000.0, '2020', '张店区']]
     """
     if not isinstance(text, str):

@@ -9,10 +9,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
-BEFORE = re.compile(r"^(?:年末|全年|全国|全省|全市|全县|全区|预计|实现|完成|年)+")
-AFTER = re.compile(r"(?:年均增长|年均增速|平均增速|增长速度|增长目标|增速|增长|涨幅|增幅|年均|达到|（各）)$")
 MARKS = str.maketrans("", "", '“”"‘’ ')
 
 
@@ -20,6 +19,16 @@ MARKS = str.maketrans("", "", '“”"‘’ ')
 def topic_names(vocabulary: Vocabulary) -> Mapping[str, str]:
     """Every name of every topic, without quotation marks."""
     return {name.translate(MARKS): row.topic for row in vocabulary["topics"] for name in row.names}
+
+
+@lru_cache(maxsize=16)
+def _wrappings(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand before and after the name of a topic without narrowing it."""
+    before, after = (
+        word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind)
+        for kind in ("topic_before", "topic_after")
+    )
+    return re.compile(rf"^(?:{before})+"), re.compile(rf"{after}$")
 
 
 def topic_of(name: str | None, *, vocabulary: Vocabulary | None = None) -> str | None:
@@ -33,7 +42,8 @@ def topic_of(name: str | None, *, vocabulary: Vocabulary | None = None) -> str |
     """
     if not name:
         return None
-    names = topic_names(vocabulary or load_vocabulary())
+    words = vocabulary or load_vocabulary()
+    names, (before, after) = topic_names(words), _wrappings(words)
     plain = name.translate(MARKS)
-    bare = BEFORE.sub("", plain)
-    return names.get(plain) or names.get(bare) or names.get(AFTER.sub("", bare))
+    bare = before.sub("", plain)
+    return names.get(plain) or names.get(bare) or names.get(after.sub("", bare))

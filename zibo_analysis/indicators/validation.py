@@ -96,7 +96,7 @@ def _refuse_marks(marks: pd.DataFrame) -> None:
     for name in marks:
         strange = marks.index[~marks[name].isin([RIGHT, WRONG, ""])]
         if len(strange):
-            mark = marks.loc[strange[0], name]
+            mark = marks[name].loc[strange[0]]
             raise ValueError(f"row {int(strange[0]) + 2}: {name} is {mark!r}; write y, n or nothing")
 
 

@@ -44,6 +44,8 @@ class Grammar:
     noun: re.Pattern[str]
     noun_before: re.Pattern[str]
     characters: Mapping[str, str]
+    official_run: re.Pattern[str]
+    official: Mapping[int, str]
 
 
 def word_pattern(words: Iterable[str]) -> str:
@@ -74,6 +76,10 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
     }
     after = {row.surface: row.sense for row in vocabulary["approximators"] if row.side == "after"}
     nouns = {row.surface: row.unit for row in vocabulary["nouns"]}
+    plain_forms = {
+        row.surface: canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface
+    }
+    official = [row.surface for row in vocabulary["numerals"] if row.style == "official"]
     return Grammar(
         re.compile(_scan(vocabulary)),
         {
@@ -87,10 +93,24 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         frozenset(surface[0] for surface in after),
         nouns,
         re.compile(word_pattern(nouns)),
-        re.compile(rf"(?:过超|超|近|约|逾|达|到达|破突)*数?({word_pattern(noun[::-1] for noun in nouns)})"),
+        re.compile(rf"(?:{_links(vocabulary)})*数?({word_pattern(noun[::-1] for noun in nouns)})"),
         {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
-        | {row.surface: canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface},
+        | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
+        re.compile(_official_run("".join(official))),
+        {ord(surface): plain_forms[surface] for surface in official},
     )
+
+
+def _links(vocabulary: Vocabulary) -> str:
+    """The words that may stand between a noun and its number, backwards: 人口减少6800多万."""
+    kinds = ("link", "adverb", "change", "change_to")
+    words = [row.surface[::-1] for row in vocabulary["cues"] if row.kind in kinds]
+    return word_pattern([*words, *(row.surface[::-1] for row in vocabulary["approximators"] if row.side == "before")])
+
+
+def _official_run(official: str) -> str:
+    """Official numerals are everyday words too (大陆, 队伍): they count in runs of several, or right before money."""
+    return rf"[{official}][百千万亿零]*[{official}][{official}百千万亿零]*|[{official}](?=[万亿]{{0,2}}[元圆])"
 
 
 def _canonical(row: object) -> str:
@@ -108,12 +128,12 @@ def _scan(vocabulary: Vocabulary) -> str:
     cn = "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
     parts = {
         "word": _words(vocabulary, cn),
-        "ordinal": rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中)(?:全体会议|全会|党代会)|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届",
+        "ordinal": _ordinals(cn),
         "date": _dates(cn),
         "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
-        "formula": rf"(?:\d{{1,6}}|[{cn}])(?:\+(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z])))+|双[一-鿿]{{1,4}}双[一-鿿]{{1,4}}(?=[”’」』])",
+        "formula": _formulas(cn),
         "code": _codes(vocabulary),
-        "enumerator": rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]{{1,4}}(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]",
+        "enumerator": _enumerators(cn),
         "quantity": _quantity(vocabulary, cn),
         "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
     }
@@ -130,6 +150,22 @@ def _words(vocabulary: Vocabulary, cn: str) -> str:
     ahead = word_pattern(starts.pop("", []))
     looks = [f"(?<={re.escape(head)}){word_pattern(tails)}" for head, tails in starts.items()]
     return "|".join([*looks, ahead])
+
+
+def _ordinals(cn: str) -> str:
+    meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中)(?:全体会议|全会|党代会)"
+    return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
+
+
+def _formulas(cn: str) -> str:
+    added = rf"(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z]))"
+    pair = r"双[一-鿿]{1,4}双[一-鿿]{1,4}(?=[”’」』])"
+    return rf"(?:\d{{1,6}}|[{cn}])(?:\+{added})+|{pair}"
+
+
+def _enumerators(cn: str) -> str:
+    opening = rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]{{1,4}}(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))"
+    return rf"{opening}|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]"
 
 
 def _dates(cn: str) -> str:
@@ -173,8 +209,11 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     every = vocabulary["units"]
     times = "(?:[十百万亿]|千(?![瓦伏克米卡赫帕焦]))"
     multiplied = rf"(?:[多余几]?{times}{{1,6}})"
-    arabic = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?(?:\([^()\d\n]{{1,20}}\)(?=[万亿元]))?{multiplied}{{0,3}}(?:\d{{1,4}}[百千万](?!分))?[多余几]?"
-    chinese = r"[零一二三四五六七八九两十百千万亿]{1,24}(?:点[零一二三四五六七八九]{1,12})?(?:[多余几][百千万亿]{1,4})?[多余几]?"
+    note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
+    rest = r"(?:\d{1,4}[百千万](?:[多余几]?[万亿])?(?!分))?"
+    arabic = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{note}{multiplied}{{0,3}}{rest}[多余几]?"
+    digits = "[零一二三四五六七八九]"
+    chinese = rf"[{cn}]{{1,24}}(?:点{digits}{{1,12}})?(?:[多余几][百千万亿]{{1,4}})?[多余几]?"
     per = rf"(?:/(?:\([^()]{{1,6}}\)|[百千万亿]*{word_pattern(row.surface for row in every)}|年|日|月|时|秒))?"
     symbol = r"\s?(?:[-—–~－～]{1,2}|至)\s?"
     dash = r"\s?(?:[-—–~－～]{1,2}|至|到)\s?"

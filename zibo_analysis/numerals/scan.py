@@ -21,8 +21,10 @@ TITLES = re.compile(
 )
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
+NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
 NEXT_IS_TEXT = re.compile(r"的?(?!大关|台阶|关口|元)[一-鿿]")
 ANY_TEXT = re.compile(r"的?[一-鿿]")
+OVER = re.compile("[余多几]")
 CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
 
 
@@ -64,7 +66,7 @@ def normalise(text: str, grammar: Grammar) -> str:
     """The text with half-width digits and marks and everyday numeral characters; every position stays."""
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
-    return text
+    return grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
 
 
 def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
@@ -159,12 +161,21 @@ def _counted(
         value = _borrow(value, low, top, high)
     unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
     factor = Decimal(str(unit.factor)) if unit and printed else Decimal(1)
-    over = "over" if any(ch in low for ch in "余多几") else None
+    over = "over" if OVER.search(low) else None
     numeral = Numeral(
-        start, end, start, "quantity", "number and unit", "number",
-        float(value * factor), None if top is None else float(top * factor),
-        unit.unit if unit else None, unit.dimension if unit else None, printed, over,
-    )  # fmt: skip
+        start,
+        end,
+        start,
+        "quantity",
+        "number and unit",
+        "number",
+        float(value * factor),
+        None if top is None else float(top * factor),
+        unit.unit if unit else None,
+        unit.dimension if unit else None,
+        printed,
+        over,
+    )
     return _judge(_approximate(numeral, text, grammar, low), low, text)
 
 
@@ -193,7 +204,7 @@ def _unit_of_noun(low: str, text: str, end: int, grammar: Grammar) -> Unit | Non
     """41万群众: the noun that follows a large number says what is counted."""
     if low[-1] not in "万亿余多千百":
         return None
-    reach = re.match(r"[^,;。:!?、()\d\n]{0,%d}" % NOUN_REACH, text[end : end + NOUN_REACH])
+    reach = NO_MARKS.match(text[end : end + NOUN_REACH])
     noun = grammar.noun.search(reach[0]) if reach else None
     noun = noun or grammar.noun_before.match(text[max(0, end - len(low) - NOUN_REACH) : end - len(low)][::-1])
     if noun and noun[0] not in grammar.nouns:
@@ -241,7 +252,8 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="other", reason=REASONS["bare"])
     if low in ("一", "零") and dimension not in ("multiple", "percent"):
         return numeral._replace(group="other", reason="一 as an article")
-    if text[numeral.start - 1 : numeral.start] in ("每", "几", "数", "十") and numeral.start:
+    before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
+    if before in ("每", "几", "十") or (before == "数" and not low[0].isdigit()):
         return numeral._replace(group="name", reason="denominator or vague number")
     if (
         low[0] not in "0123456789"
@@ -279,9 +291,18 @@ def _share(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
     if value is None:
         return Numeral(start, end, start, "other", "a run of digits without a value")
     numeral = Numeral(
-        start, end, start, "quantity", "parts of a hundred", "percent", float(value * scale), None if top is None else float(top * scale),
-        "百分点" if point else "%", "point" if point else "percent", match["points"] or match["parts"],
-    )  # fmt: skip
+        start,
+        end,
+        start,
+        "quantity",
+        "parts of a hundred",
+        "percent",
+        float(value * scale),
+        None if top is None else float(top * scale),
+        "百分点" if point else "%",
+        "point" if point else "percent",
+        match["points"] or match["parts"],
+    )
     return _approximate(numeral, text, grammar, match["part"])
 
 
@@ -423,5 +444,13 @@ def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabula
 
 
 FORMS = {
-    "ratio": _ratio, "parts": _share, "whole": _fraction, "over": _fraction, "half": _half, "first": _first, "fan": _fold, "great": _great, "big": _big,
-}  # fmt: skip
+    "ratio": _ratio,
+    "parts": _share,
+    "whole": _fraction,
+    "over": _fraction,
+    "half": _half,
+    "first": _first,
+    "fan": _fold,
+    "great": _great,
+    "big": _big,
+}

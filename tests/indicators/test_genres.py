@@ -1,0 +1,85 @@
+"""Rules that other genres need, each with two unrelated examples and a counter-example."""
+
+import pytest
+
+from zibo_analysis import indicators_in
+
+CASES = [
+    # 数 before an Arabic numeral ends a noun; before a Chinese one it is vague
+    ("number_of_days", "优良天数301天。", {}, "301天", {"value": 301.0, "indicator": "优良天数"}),
+    ("coefficient", "农村居民恩格尔系数29.3%。", {}, "29.3%", {"value": 29.3, "kind": "share"}),
+    ("vague_tens", "走访数十家企业。", {}, None, {}),
+    # official numerals are numerals in runs or before money only
+    ("land_port", "内陆港达到12个。", {}, "12个", {"indicator": "内陆港"}),
+    ("teams", "服务队伍达到85支。", {}, "85支", {"indicator": "服务队伍"}),
+    ("official_sum", "合同金额为人民币伍拾陆万元。", {}, "伍拾陆万元", {"value": 560000.0, "unit": "元"}),
+    # large numbers whose noun stands before a verb, and the second end of a growth
+    ("population_down", "农村人口减少320多万。", {}, "320多万", {"unit": "人", "kind": "change", "direction": "down"}),
+    ("visitors_to", "入境游客由300万增加到1亿2千万。", {}, "1亿2千万", {"value": 120000000.0, "unit": "人次"}),
+    ("no_noun", "投资由300万元增加到500万元。", {}, "500万元", {"unit": "元"}),
+    # a bulletin tells of the year in its title whatever its date
+    ("bulletin_june", "某市生态环境状况公报\n2022年,市区空气质量良好。\n年末全市自然保护区8个。", {"date": "2023-06-05"}, "8个", {"period": "2022"}),
+    ("bulletin_late", "2008年国民经济和社会发展统计公报\n全年粮食产量30万吨。", {"date": "2010-08-01"}, "30万吨", {"period": "2008"}),
+    ("news_june", "全年粮食产量30万吨。", {"date": "2010-08-01"}, "30万吨", {"period": "2010"}),
+    # accounts of a company
+    ("accounts_year", "海川重工发布2020年年报。报告期内,公司实现营业收入30亿元。", {"date": "2021-03-30", "region": "张店区"}, "30亿元", {"period": "2020", "subject": "海川重工", "indicator": "营业收入"}),
+    ("accounts_half", "晚间,南山药业披露2021年半年报。公司净利润8亿元。", {"date": "2021-08-20"}, "8亿元", {"period": "2021-01/2021-06", "subject": "南山药业"}),
+    ("accounts_none", "海川重工召开大会。公司营业收入30亿元。", {"date": "2021-03-30", "region": "张店区"}, "30亿元", {"period": "2021-03"}),
+    # the day on which a reporter was told is not the time of the figures
+    ("told_day", "5月8日,记者从市教育局获悉,全市小学达到120所。", {"date": "2021-05-09", "region": "淄博市"}, "120所", {"period": "2021-05", "subject": "淄博市"}),
+    ("told_day_later", "11月3日上午,记者了解到,在建泵站6座。", {"date": "2020-11-04"}, "6座", {"period": "2020-11"}),
+    ("event_day", "5月8日,全市出动巡查人员120人。", {"date": "2021-05-09"}, "120人", {"period": "2021-05-08"}),
+    # a level regained is a mark to compare with, not the time of the figure
+    ("regained", "7月客运量恢复到2019年同期的92%。", {"date": "2021-08-02"}, "92%", {"period": "2021-07"}),
+    ("regained_share", "今年游客恢复至2019年的八成。", {"date": "2021-08-02"}, "八成", {"period": "2021"}),
+    ("stated_year", "2019年的客运量为92万人次。", {"date": "2021-08-02"}, "92万人次", {"period": "2019"}),
+    # months since
+    ("since_month", "今年4月以来,查处案件56起。", {"date": "2022-09-10"}, "56起", {"period": "2022-04/2022-09"}),
+    ("since_first", "今年1月以来,新建公厕30座。", {"date": "2022-06-10"}, "30座", {"period": "2022-01/2022-06"}),
+    ("in_month", "4月,查处案件56起。", {"date": "2022-09-10"}, "56起", {"period": "2022-04"}),
+    # the end of a plan: sums and yearly rates hold for the whole, origins are known
+    ("plan_rate", "到2025年,粮食产量年均增长2%。", {"date": "2021-03-01"}, "2%", {"period": "2021/2025", "modality": "target"}),
+    ("plan_sum", "到2030年,单位能耗累计下降13%。", {"date": "2026-03-01"}, "13%", {"period": "2026/2030", "direction": "down"}),
+    ("plan_state", "到2025年,森林覆盖率达到30%。", {"date": "2021-03-01"}, "30%", {"period": "2025", "modality": "target"}),
+    ("plan_origin", "到2025年,覆盖率由58%提高到66%。", {"date": "2021-03-01"}, "58%", {"period": "2020", "modality": "actual"}),
+    # what a cue announces before a colon holds for every item of the list
+    ("announced", "今年主要预期目标是:财政收入增长4%;新增就业2万人。", {"date": "2019-03-05"}, "2万人", {"modality": "target"}),
+    ("announced_plan", "明年计划:新建学校3所;改造道路12公里。", {"date": "2019-11-05"}, "12公里", {"modality": "target"}),
+    ("not_announced", "成绩如下:新建学校3所;改造道路12公里。", {"date": "2019-11-05"}, "12公里", {"modality": "actual"}),
+    # budget headings
+    ("budget_past", "一、2018年预算执行情况\n税收收入20亿元。", {"date": "2019-01-20"}, "20亿元", {"period": "2018", "modality": "actual"}),
+    ("budget_next", "二、2019年预算草案\n税收收入22亿元。", {"date": "2019-01-20"}, "22亿元", {"period": "2019", "modality": "target"}),
+    ("budget_text", "税收收入22亿元。", {"date": "2019-01-20"}, "22亿元", {"period": "2019-01"}),
+    # 全市 is the place of that level, also for an article of a district; a rank among them is not
+    ("city_of_district", "今年,全市公安机关破案230起。", {"date": "2019-07-18", "region": "夷陵区"}, "230起", {"subject": "宜昌市"}),
+    ("province_of_city", "目前,全省高铁里程3000公里。", {"date": "2024-07-18", "region": "济宁市"}, "3000公里", {"subject": "山东省"}),
+    ("rank_of_city", "办结率位居全市第一。", {"date": "2019-07-18", "region": "夷陵区"}, "第一", {"subject": "夷陵区"}),
+    ("town", "走进云台县白石镇,果园连片。全镇有果农860户。", {"date": "2021-09-01"}, "860户", {"subject": "白石镇"}),
+    ("village", "记者来到大河镇柳林村。全村有大棚45座。", {"date": "2021-09-01"}, "45座", {"subject": "柳林村"}),
+    ("generic_village", "建设示范村。全村有大棚45座。", {"date": "2021-09-01", "region": "莒县"}, "45座", {"subject": "莒县"}),
+    # persons introduced by their trade
+    ("trade", "果农王守田说:“我家收了苹果3万斤。”", {"date": "2021-10-01", "region": "莒县"}, "3万斤", {"subject": "王守田家"}),
+    ("speaker_after", "“我家养了80只羊。”养殖户马秀兰说。", {"date": "2021-10-01", "region": "盐池县"}, "80只", {"subject": "马秀兰家"}),
+    ("trade_without_person", "果农收入增加2000元。", {"date": "2021-10-01", "region": "莒县"}, "2000元", {"subject": "莒县"}),
+    # places between which a road runs are no subjects
+    ("route", "今年,济南至泰安等3个高速公路项目开工。", {"date": "2024-02-01", "region": "山东省"}, "3个", {"subject": "山东省"}),
+    ("region_opens", "今年,泰安开工高速公路3条。", {"date": "2024-02-01", "region": "山东省"}, "3条", {"subject": "泰安市"}),
+    # verbs inside nouns
+    ("take_off", "机场保障航班起降180架次。", {}, "180架次", {"kind": "level", "direction": None}),
+    ("capacity", "项目月产能3万片。", {}, "3万片", {"indicator": "项目月产能"}),
+    ("highest", "单日客流最高达5万人次。", {}, "5万人次", {"kind": "level"}),
+    ("lower", "成本降3万元。", {}, "3万元", {"kind": "change", "direction": "down"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "mention", "fields"), [pytest.param(*case[1:], id=case[0]) for case in CASES]
+)
+def test_rule(text, known, mention, fields):
+    found = {row["text"]: row for row in indicators_in(text, **known).to_dict("records")}
+    if mention is None:
+        assert not found
+        return
+    row = found[mention]
+    got = {field: None if row[field] != row[field] else row[field] for field in fields}
+    assert got == fields
