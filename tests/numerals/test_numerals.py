@@ -49,6 +49,9 @@ CLASSES = [
     ("enumerator", "一是改革。", [("一是", "enumerator")]),
     ("per_head", "每万人口拥有", [("万人口", "name")]),
     ("indefinite", "一个项目", [("一个", "other")]),
+    ("remainder_inside_before_a_verb", "投资2300余万元建成中心", [("2300余万元", "quantity")]),
+    ("remainder_inside_before_a_building", "投入1200多万元新建学校", [("1200多万元", "quantity")]),
+    ("threshold_before_a_noun", "500亿元以上企业", [("500亿元以上", "name")]),
     ("gdp_digits", "GDP3642.40亿元", [("3642.40亿元", "quantity")]),
 ]
 

@@ -43,6 +43,16 @@ def test_every_change_points_to_its_two_places(corpus: za.Corpus, changes: pd.Da
             assert corpus.text(str(doc))[int(start)].strip()
 
 
+def test_only_what_one_place_takes_over_changes_its_place(corpus: za.Corpus, changes: pd.DataFrame) -> None:
+    types = za.match_terms(corpus).drop_duplicates("label").set_index("label")["type"]
+    carried = {row.type for row in corpus.vocabulary["term_types"] if row.carried}
+    placed = set(changes.loc[changes["kind"] == "place", "term_from"])
+    assert {types[label] for label in placed} <= carried
+    # a programme goes from the city to a district; a branch of industry and an idea are nobody's
+    assert "全域公园城市" in placed
+    assert placed.isdisjoint({"电子信息", "高品质民生"})
+
+
 def corpus_of(folder: Path, **texts: str) -> za.Corpus:
     rows = [f"{name}.txt,{name[1:5]}" for name in texts]
     (folder / "manifest.csv").write_text("doc,date\n" + "\n".join(rows) + "\n", encoding="utf-8")

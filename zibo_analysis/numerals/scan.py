@@ -273,7 +273,7 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="name", reason="specification inside a name")
     if dimension in ("money", "area", "power", "voltage"):
         is_limit = (
-            numeral.approx in ("over", "under") and low[-1] not in "余多" and NEXT_IS_TEXT.match(text, numeral.end)
+            numeral.approx in ("over", "under") and not set("余多") & set(low) and NEXT_IS_TEXT.match(text, numeral.end)
         )
         if is_limit or (low[0] in "百千万亿" and ANY_TEXT.match(text, numeral.end)):
             return numeral._replace(group="name", reason="threshold inside a name")

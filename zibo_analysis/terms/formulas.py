@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.terms.heads import members_in_heads, section_heads
 from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.members import NOTHING, Found, Name, entries, find_members
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
@@ -44,8 +45,8 @@ def find_formulas(corpus: Corpus) -> pd.DataFrame:
 
     Shape: doc, article, sentence, start, end, text, pattern, counts (text, such as 1+N), declared_count, head, members
     (list of surfaces, in order), member_spans (their raw offsets), listed_count, listing (equal, open, short, over,
-    none), members_from (here: listed at this mention; borrowed: at another mention in the document; None); in the order
-    of the text.
+    none), members_from (here: listed at this mention; heads: in parallel heads of sections of the same article;
+    borrowed: at another mention in the document; None); in the order of the text.
 
     Missing: declared_count is NA for 1+N and for codes such as 2211; head is None where the name is the whole.
 
@@ -247,6 +248,7 @@ def _sum_with_addition(text: str, mentions: list[Mention], index: int) -> Mentio
 def _document_rows(
     corpus: Corpus, grammar: Grammar, numbers: list[int], scanned: list[tuple[Passage, Mention]]
 ) -> list[tuple[Any, ...]]:
+    scanned = _with_heads(grammar, scanned)
     lists = _lists_to_borrow(grammar, scanned)
     rows = []
     for passage, mention in scanned:
@@ -267,6 +269,27 @@ def _document_rows(
             )
         )
     return rows
+
+
+def _with_heads(grammar: Grammar, scanned: list[tuple[Passage, Mention]]) -> list[tuple[Passage, Mention]]:
+    """The mentions, those that list nothing with the members that stand in the heads of their article."""
+    heads: dict[int, list[Span]] = {}
+    rows = []
+    for passage, mention in scanned:
+        if mention.source is None and len(mention.name.counts) == 1:
+            if passage.row not in heads:
+                heads[passage.row] = section_heads(passage.text)
+            spans = _spans_in_heads(grammar, passage.text, heads[passage.row], mention.name)
+            mention = replace(mention, found=Found(spans), source="heads") if spans else mention
+        rows.append((passage, mention))
+    return rows
+
+
+def _spans_in_heads(grammar: Grammar, text: str, heads: Sequence[Span], name: Name) -> tuple[Span, ...]:
+    if name.declared is None or len(heads) < name.declared:
+        return ()
+    nouns = [noun for noun in (_head(grammar, text, name), _counted(grammar, name)) if noun]
+    return members_in_heads(text, heads, name.declared, nouns, grammar.verbs)
 
 
 def _lists_to_borrow(
@@ -296,14 +319,18 @@ def _counts_text(grammar: Grammar, name: Name) -> str:
 
 def _head(grammar: Grammar, text: str, name: Name) -> str | None:
     """The noun that the formula counts, or that follows its closing quote."""
-    numbers = grammar.numbers(name.text)
-    inside = name.text[numbers[-1].end() :] if numbers else ""
-    measure = next((word for word in grammar.words["measure"] if inside.startswith(word) and inside != word), "")
-    inside = inside.removeprefix(measure).strip(OPENING + CLOSING)
     after = grammar.noun.match(text, name.end + 1) if text[name.end : name.end + 1] in CLOSING and name.quoted else None
     if after is not None and not after[0].startswith(grammar.verbs):
         return after[0]
-    return inside or None
+    return _counted(grammar, name) or None
+
+
+def _counted(grammar: Grammar, name: Name) -> str:
+    """The words of a name after its last numeral and the measure word."""
+    numbers = grammar.numbers(name.text)
+    inside = name.text[numbers[-1].end() :] if numbers else ""
+    measure = next((word for word in grammar.words["measure"] if inside.startswith(word) and inside != word), "")
+    return inside.removeprefix(measure).strip(OPENING + CLOSING)
 
 
 def _listing(name: Name, found: Found) -> str:

@@ -25,7 +25,6 @@ from zibo_analysis.terms.taxonomy import fold
 from zibo_analysis.vocabulary import Vocabulary
 
 WORDING = 0.85
-PLACED_TYPES = frozenset({"programme", "campaign", "mechanism", "platform", "organisation-form"})
 REACH = 14
 CHANGE_COLUMNS = (
     "kind term_from date_from doc_from start_from term_to date_to doc_to start_to detail inferred evidence".split()
@@ -106,12 +105,13 @@ def count_terms(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") ->
 
 
 def _sightings(mentions: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The mentions, and the terms inside them as rows of their own."""
+    """The mentions, and the terms inside them as rows of their own, with the type they have where they stand alone."""
     own = mentions.assign(inside=False)
     if by != "label" or "overlaps" not in mentions:
         return own
     nested = own[own["overlaps"].map(len).astype(int) > 0].explode("overlaps")
-    nested = nested.assign(label=nested["overlaps"], inside=True)
+    types = own.drop_duplicates("label").set_index("label")["type"]
+    nested = nested.assign(label=nested["overlaps"], type=nested["overlaps"].map(types), inside=True)
     return pd.concat([own, nested], ignore_index=True)
 
 
@@ -391,10 +391,14 @@ def _status(corpus: Corpus, record: Any) -> tuple[str | None, str]:
 
 
 def _place_changes(corpus: Corpus, mentions: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """A term that first stands in texts about one region only, and later in texts about a larger or smaller one."""
+    """A term that first stands in texts about one region only, and later in texts about a larger or smaller one.
+
+    Only types of term that one place takes over from another: an industry or an idea is nobody's.
+    """
+    carried = [row.type for row in corpus.vocabulary["term_types"] if row.carried]
     parents = _parents(corpus.vocabulary)
     dated = _dated(corpus, _sightings(mentions, "label"))
-    dated = dated[dated["date"].notna() & dated["region"].notna() & dated["type"].isin(PLACED_TYPES)]
+    dated = dated[dated["date"].notna() & dated["region"].notna() & dated["type"].isin(carried)]
     for name, group in dated.sort_values(["date", "doc", "start"], kind="stable").groupby("label", sort=False):
         label, (first, *later) = str(name), list(group.itertuples())
         if any(str(record.date) == str(first.date) and str(record.region) != str(first.region) for record in later):

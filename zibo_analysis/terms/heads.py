@@ -1,0 +1,104 @@
+"""Members of a formula in the heads of sections: 实施产业赋能抓攻坚。…… 实施金融赋能抓攻坚。…… of “六大赋能”.
+
+Stage: terms. Input: the text of one article, a formula's number and its noun. Output: spans of what varies from head to
+head. The heads are of one form, one a paragraph, as many as the formula declares, and what they share holds its noun;
+otherwise there are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from zibo_analysis.terms.lists import Span
+
+# the first sentence of a paragraph, where it is short enough to be a head, without （一） or 1. before it
+HEAD = re.compile(
+    r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[ \t\u3000]*"
+    r"([^\s。！？；;：:“”][^\n。！？；;：:]{3,29})(?=[。！\n]|\Z)"
+)
+CLAUSE = re.compile("[、，,]")
+# a subhead may have a few paragraphs below it
+PARAGRAPHS = 6
+NOUN = 2
+FORM = 2
+LEAST = 3
+
+
+def section_heads(text: str) -> list[Span]:
+    """The spans of what may be heads of sections: the short first sentences of paragraphs.
+
+    Example:
+        >>> text = "实施文化赋能抓攻坚。聚焦文化底蕴深厚。" + chr(10) + "实施生态赋能抓攻坚。聚焦污染治理。"
+        >>> [text[start:end] for start, end in section_heads(text)]
+        ['实施文化赋能抓攻坚', '实施生态赋能抓攻坚']
+    """
+    return [match.span(1) for match in HEAD.finditer(text)]
+
+
+def members_in_heads(
+    text: str, heads: Sequence[Span], declared: int, nouns: Iterable[str], verbs: tuple[str, ...]
+) -> tuple[Span, ...]:
+    """What varies in `declared` parallel heads that share one of the nouns, or its first word.
+
+    A verb that opens all heads is left out. Nothing where there are more heads of that form, or fewer.
+
+    Example:
+        >>> text = chr(10).join(f"实施{what}赋能抓攻坚。" for what in ("产业", "科教创新", "金融"))
+        >>> spans = members_in_heads(text, section_heads(text), 3, ["赋能"], ("实施",))
+        >>> [text[start:end] for start, end in spans]
+        ['产业赋能', '科教创新赋能', '金融赋能']
+        >>> members_in_heads(text, section_heads(text), 4, ["赋能"], ("实施",))
+        ()
+    """
+    for word in dict.fromkeys(word for noun in nouns for word in (noun, noun[:NOUN]) if len(word) >= NOUN):
+        for at_end in (True, False):
+            groups = _parallel(text, heads, word, at_end)
+            lists = [_varying(text, group, word, at_end, verbs) for group in groups if len(group) == declared]
+            lists = [spans for spans in lists if spans]
+            if len(lists) == 1:
+                return lists[0]
+    return ()
+
+
+def _parallel(text: str, heads: Sequence[Span], word: str, at_end: bool) -> list[list[Span]]:
+    """The heads that hold the word, in groups that are alike from it to their end, or from their beginning to it."""
+    groups: dict[str, list[Span]] = {}
+    for start, end in heads:
+        place = text.rfind(word, start, end) if at_end else text.find(word, start, end)
+        if place >= 0:
+            groups.setdefault(text[place:end] if at_end else text[start:place], []).append((start, end))
+    return [group for group in groups.values() if len(group) >= LEAST and _in_one_row(text, group)]
+
+
+def _in_one_row(text: str, group: Sequence[Span]) -> bool:
+    """Whether no more than a few paragraphs lie between each head and the next."""
+    return all(text.count("\n", one[0], two[0]) <= PARAGRAPHS for one, two in pairwise(group))
+
+
+def _varying(text: str, group: Sequence[Span], word: str, at_end: bool, verbs: tuple[str, ...]) -> tuple[Span, ...]:
+    """The heads without the verb and the frame that all share; nothing where they share little more than the word."""
+    printed = [text[start:end] for start, end in group]
+    before = _shared_length(printed)
+    after = _shared_length([head[before:][::-1] for head in printed])
+    if before + after < len(word) + FORM or len(set(printed)) < len(printed):
+        return ()
+    opening = printed[0][:before]
+    verb = max((len(verb) for verb in verbs if opening.startswith(verb)), default=0)
+    frame = _frame_length(printed[0][len(printed[0]) - after :], word) if at_end else 0
+    spans = tuple((start + verb, end - frame) for start, end in group)
+    return spans if all(end - start > 1 and text[start:end] != word for start, end in spans) else ()
+
+
+def _frame_length(ending: str, word: str) -> int:
+    """How much of a shared ending is no part of a name: all of 抓项目、提品质, 抓攻坚 of 赋能抓攻坚."""
+    place = ending.rfind(word)
+    return len(ending) if CLAUSE.search(ending, 0, place) else len(ending) - place - len(word)
+
+
+def _shared_length(texts: Sequence[str]) -> int:
+    """How many characters all texts begin with."""
+    return next(
+        (n for n, letters in enumerate(zip(*texts, strict=False)) if len(set(letters)) > 1), min(map(len, texts))
+    )
