@@ -75,7 +75,7 @@ def grammar(vocabulary: Vocabulary) -> Grammar:
 
 def _word_pattern(surface: str, role: str) -> str:
     """A closing word of one character (摄, 文) may also end a name: it must stand alone at the end."""
-    return rf"(?<=[\s　]){surface}$" if role == "tail" and len(surface) == 1 else re.escape(surface)
+    return rf"{surface}(?<=[\s　]{surface})$" if role == "tail" and len(surface) == 1 else re.escape(surface)
 
 
 def is_byline(text: str, vocabulary: Vocabulary) -> bool:

@@ -24,7 +24,10 @@ WIDTHLESS = "\u200b-\u200f\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
 UNCLEAN = re.compile(rf"[{SPACE}{WIDTHLESS}]+|&(?:[A-Za-z]{{2,8}}|#\d{{1,6}}|#x[0-9A-Fa-f]{{1,5}});")
 VISIBLE = re.compile(rf"[{SPACE}]")
 WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
-STOP = re.compile(r"(?:[。！？!?]+|…+|(?<=[㐀-鿿])\.(?=[㐀-鿿“]|$))[”’」』）)》】〉\"']*")
+CLOSING = r"[”’」』）)》】〉\"']*"
+STOP = re.compile(rf"[。！？!?…]+{CLOSING}")
+# in a text that holds half-width stops too: one behind a Chinese character, before another or the end
+STOP_OR_POINT = re.compile(rf"(?:[。！？!?…]+|(?<=[㐀-鿿])\.(?=[㐀-鿿“]|$)){CLOSING}")
 QUOTE = re.compile(r"“([^“”]*+(?:“[^“”]*+”[^“”]*+){0,20}+)(?:”|$)")
 SHORTEST_SPEECH = 12  # characters; what is quoted shorter is a term, not speech
 
@@ -103,7 +106,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in STOP.finditer(text):
+    for match in (STOP_OR_POINT if "." in text else STOP).finditer(text):
         if match.start() == start and spans:
             spans[-1] = (spans[-1][0], match.end())
         else:
