@@ -6,7 +6,7 @@ Stage: corpus. Input: pieces of a raw text. Output: a string and the runs that m
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -30,6 +30,8 @@ class CleanText:
         >>> clean = CleanText("工作水平", (Run(0, 10, 1), Run(2, 14, 1)))
         >>> clean.raw_span(1, 3)
         (11, 15)
+        >>> clean.raw_spans([(0, 2), (2, 4)])
+        [(10, 12), (14, 16)]
     """
 
     text: str
@@ -45,10 +47,15 @@ class CleanText:
         run = self.runs[bisect_right(self._starts, position) - 1]
         return run.raw + (position - run.clean) * run.width
 
+    def raw_spans(self, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+        """The raw half-open span of each clean span."""
+        if len(self.runs) > 1 or self.runs[0].width > 1:
+            return [self.raw_span(start, end) for start, end in spans]
+        shift = self.runs[0].raw
+        return [(start + shift, end + shift) for start, end in spans] if shift else spans
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw half-open span of the clean span [start, end), which must not be empty."""
-        if len(self.runs) == 1 and self.runs[0].width == 1:
-            return self.runs[0].raw + start, self.runs[0].raw + end
         run = self.runs[bisect_right(self._starts, end - 1) - 1]
         return self.raw_start(start), run.raw + (end - run.clean) * run.width
 

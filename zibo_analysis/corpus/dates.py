@@ -24,7 +24,8 @@ YEAR_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|[_\-—]|\b)")
 SESSION = re.compile(r"(?:^|——|—)\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 # a year, with the month that may follow and what stands around it
 YEAR = re.compile(r"((?:19|20)\d\d)\s?(?:年(度|底|末)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(?=[㐀-鿿]{2,12}[(（峰大论展]))")
-DAY = re.compile(r"(\d{1,2})月(?:(\d{1,2})日|份|[上中下]旬|底|初)(?!之?前|止)")
+# a month with its number in front of it: a search that begins with a letter is ten times as fast
+DAY = re.compile(r"月(?:(?<=(\d\d)月)|(?<=(\d)月))(?:(\d{1,2})日|份|[上中下]旬|底|初)(?!之?前|止)")
 OTHER_YEAR = re.compile(r"(?:去年|上年|前年|明年|次年|当年|同年|[12]\d{3}年)\s?$")
 FIGURE = re.compile(r"\d[\d.,]*\s?(?:万亿|亿|%|％|个百分点)")
 COMPLETE = re.compile(r"全年|考核|排名|位列|名列")
@@ -37,6 +38,8 @@ CLAUSE = re.compile(r"[^。！？；!?;\n]+")
 DIGITS = tuple("0123456789.")
 NO_DAY = tuple("0123456789年./")
 COMMA = re.compile(r"[，,]")
+PHRASE = re.compile(r"[，,、：:]")
+SAID = re.compile(r"[，,。；;]")
 REACH = 12  # characters before or behind a year within which a word of the future speaks of it
 
 
@@ -160,6 +163,7 @@ def publication_year(told: Sequence[ToldYear]) -> ToldYear | None:
 def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
     """The years a text names, each as the earliest (firm, bare) or latest (coming) year of publication it allows."""
     this_year = bool(THIS_YEAR.search(text))
+    ahead, behind = _future(vocabulary, "before"), _future(vocabulary, "after")
     years = []
     for match in YEAR.finditer(text):
         year = int(match[1])
@@ -169,11 +173,12 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
         clause = CLAUSE.match(after)
         after = clause[0] if clause else ""
         said = CLAUSE.findall(before)[-1] if before and before[-1] not in "。！？；!?;\n" else ""
-        evidence = re.split(r"[，,、：:]", said)[-1] + match[0] + after[: 2 * REACH - 4]
-        if _future(vocabulary, "before").search(re.split(r"[，,、：:]", said)[-1]):
+        phrase = PHRASE.split(said)[-1]
+        evidence = phrase + match[0] + after[: 2 * REACH - 4]
+        if ahead.search(phrase):
             # who speaks of 年内 or 今年 elsewhere does not call this year by its number
             years.append(ToldYear("coming", year - this_year, evidence.strip("，,、 ")))
-        elif not match[3] and _future(vocabulary, "after").search(COMMA.split(after.lstrip("，,"))[0][:REACH]):
+        elif not match[3] and behind.search(COMMA.split(after.lstrip("，,"))[0][:REACH]):
             years.append(ToldYear("coming", year, evidence.strip("，,、 ")))
         else:
             evidence = (match[0] + after[: 2 * REACH]).strip("，,、 ")
@@ -213,13 +218,16 @@ def publication_month(text: str, vocabulary: Vocabulary) -> tuple[int, str] | No
     """The month of publication by the days told without a year: the nearest one to come, else the latest past one."""
     past: list[tuple[int, int, str]] = []
     coming: list[tuple[int, int, str]] = []
+    ahead = _future(vocabulary, "before")
     for match in DAY.finditer(text):
-        month, day = int(match[1]), int(match[2] or 0)
-        before = text[max(match.start() - REACH, 0) : match.start()]
+        number = match[1] or match[2]
+        start = match.start() - len(number)
+        month, day = int(number), int(match[3] or 0)
+        before = text[max(start - REACH, 0) : start]
         if before[-1:] in NO_DAY or not 1 <= month <= 12 or day > 31 or OTHER_YEAR.search(before):
             continue
-        later = _future(vocabulary, "before").search(re.split(r"[，,。；;]", before)[-1])
-        (coming if later else past).append((month, day, match[0]))
+        later = ahead.search(SAID.split(before)[-1])
+        (coming if later else past).append((month, day, number + match[0]))
     if coming:
         month, _, phrase = min(coming)
         return month, phrase

@@ -68,9 +68,9 @@ class TextColumn:
 
     def extend(self, texts: Iterable[str]) -> None:
         """Add texts at the end."""
-        for text in texts:
-            self.pending.append(text)
-            self.length += len(text)
+        added = list(texts)
+        self.pending += added
+        self.length += sum(map(len, added))
         if self.length > PACK:
             self._pack()
 

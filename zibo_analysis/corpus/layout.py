@@ -33,6 +33,7 @@ PEEK = 8  # characters on either side of a break that are segmented to see wheth
 
 LINE = re.compile(r"[^\r\n\f\v\u0085\u2028\u2029]+")
 BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
+STOPS = tuple("。！？!?；;：:")
 # a line is over after these, closing marks behind them included
 TERMINAL = re.compile(r"[。！？!?；;：:][”’」』）)》〉】\"']*$|[…]{1,2}[”’」』）)》〉】]*$|[。！？]\S?$")
 SIGNED_OFF = re.compile(r"[。！？][”’」』]?\s?[（(][^（）()]{2,60}[）)]$")  # a sentence and who wrote it
@@ -90,10 +91,14 @@ def split_lines(text: str) -> list[Line]:
         inner = lead.end() if lead else start
         stripped = text[inner:end].rstrip("\u200b\u200c\u200d\u2060\ufeff \t\u3000\xa0")
         if stripped:
-            breaks = text.count("\n", previous, start) or text.count("\r", previous, start)
-            lines.append(Line(inner, inner + len(stripped), stripped, max(breaks - 1, 0), inner - start > 1))
+            gap = max(_breaks(text, previous, start) - 1, 0) if start - previous > 1 else 0
+            lines.append(Line(inner, inner + len(stripped), stripped, gap, inner - start > 1))
             previous = end
     return lines
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    return text.count("\n", start, end) or text.count("\r", start, end)
 
 
 @lru_cache(maxsize=8)
@@ -185,7 +190,7 @@ def is_broken_title(group: tuple[list[Line], str], line: Line, role: str | None)
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a mark after which nothing of its sentence can come."""
-    if text[-1:] in "）)" and SIGNED_OFF.search(text, max(len(text) - 70, 0)):
+    if text.endswith(STOPS) or (text.endswith(("）", ")")) and SIGNED_OFF.search(text, max(len(text) - 70, 0))):
         return True
     return bool(TERMINAL.search(text, max(len(text) - 8, 0)))
 
@@ -283,7 +288,7 @@ def crosses(head: str, tail: str) -> bool:
 
 
 def _block(parts: list[Line], role: str) -> Block:
-    text = "".join(part.text for part in parts)
+    text = parts[0].text if len(parts) == 1 else "".join(part.text for part in parts)
     told = None if role == ISSUER and len(parts) > 1 else role  # a sentence that breaks behind a body's name
     settled = told or (HEADING if looks_like_heading(text) else PARAGRAPH)
     return Block(

@@ -138,7 +138,7 @@ def build_corpus(
     tables = Tables()
     with _uncollected():
         for source in sources:
-            add_document(tables, replace(source, text=SURROGATE.sub(UNKNOWN, source.text)), manifest, vocabulary)
+            add_document(tables, _without_surrogates(source), manifest, vocabulary)
     _check_articles(manifest, tables)
     return Corpus(
         documents=row_frame(tables.documents, "documents"),
@@ -150,6 +150,14 @@ def build_corpus(
         texts=MappingProxyType({source.doc: source.text for source in sources}),
         sentence_map=SentenceMap.of_runs(tables.runs, tables.sentence_starts),
     )
+
+
+def _without_surrogates(source: SourceText) -> SourceText:
+    try:
+        source.text.encode()
+    except UnicodeEncodeError:
+        return replace(source, text=SURROGATE.sub(UNKNOWN, source.text))
+    return source
 
 
 @contextmanager
@@ -361,28 +369,27 @@ def _add_sentences(
 ) -> list[str]:
     """Add the sentences of an article; gives the clean texts of its blocks."""
     texts = []
-    sentence = 0
+    sentences = 0
     for block in article.blocks:
         clean = clean_block(block) if block.role not in SILENT_ROLES else None
         if not clean or not clean.text:
             continue
         spans = split_sentences(clean.text)
         speakers = sentence_speakers(spans, find_speakers(clean.text, vocabulary))
-        place = blocks[block.start]
-        places = [clean.raw_span(start, end) for start, end in spans]
+        raw = clean.raw_spans(spans)
         columns = tables.sentences
-        columns["doc"] += [doc] * len(spans)
-        columns["article"].extend([number] * len(spans))
-        columns["block"].extend([place] * len(spans))
-        columns["sentence"].extend(range(sentence + 1, sentence + 1 + len(spans)))
-        columns["start"].extend(start for start, _ in places)
-        columns["end"].extend(end for _, end in places)
-        columns["text"].extend(clean.text[start:end] for start, end in spans)
+        columns["block"].fromlist([blocks[block.start]] * len(spans))
+        columns["start"].fromlist([start for start, _ in raw])
+        columns["end"].fromlist([end for _, end in raw])
+        columns["text"].extend([clean.text[start:end] for start, end in spans])
         columns["speaker"] += speakers
-        sentence += len(spans)
-        tables.sentence_starts.extend(tables.clean + start for start, _ in spans)
+        sentences += len(spans)
+        tables.sentence_starts.fromlist([tables.clean + start for start, _ in spans])
         for run in clean.runs:
-            tables.runs.extend((tables.clean + run.clean, run.raw, run.width))
+            tables.runs.fromlist([tables.clean + run.clean, run.raw, run.width])
         tables.clean += len(clean.text)
         texts.append(clean.text)
+    tables.sentences["doc"] += [doc] * sentences
+    tables.sentences["article"].fromlist([number] * sentences)
+    tables.sentences["sentence"].extend(range(1, sentences + 1))
     return texts
