@@ -25,6 +25,11 @@ TOLD = re.compile(r"[\s　]*[:：|｜丨/]")  # what parts a word of a byline fr
 MARKED = re.compile(rf"{MARK}\s*(.{{2,40}})")
 BRACKETED = re.compile(r"\A[（(]([^（()）]*)[）)]\Z")
 WROTE = re.compile(r"(.+?)[\s　]+文[\s　/、]+.*[\s　][图摄片]\Z")  # 鲍静 文 庄毅 图
+NAMES = re.compile(r"[\s　、，,;；|｜丨/]+")  # what stands between names
+ONE_NAME = re.compile(r"[㐀-鿿·]{1,8}")
+CLAUSE = re.compile(r"[，。]")
+SENTENCE = re.compile(r"[，。？！]")
+MARKS = re.compile(MARK)
 SEPARATED = re.compile(r"[\s　:：|｜丨、/）)]")
 AWAITING = ("source", "author", "date")  # roles whose name may stand on the next line
 OPENING_BYLINE = re.compile(r"([（(][^（）()]{4,60}[）)])(?=\s*\S)")
@@ -143,7 +148,7 @@ def _credited(parts: list[str], rules: Grammar) -> Iterator[tuple[str, str]]:
 
 def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
     """What stands before the first role word: a publisher, a date, or the names before 报道; None for prose."""
-    before = re.sub(MARK, "", text).strip(" \t　（(【[|｜丨")
+    before = MARKS.sub("", text).strip(" \t　（(【[|｜丨")
     if not before:
         return Byline((), None, None)
     if dated := DATED.fullmatch(before):
@@ -159,7 +164,7 @@ def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
     """What stands behind a role word; None when it is not what the word announces."""
     value = rest.strip(" \t　:：|｜丨）)】]\n\r，,、;；")
     if role == "source":
-        return None if len(value) > LONGEST_SOURCE or re.search(r"[，。]", value) else Byline((), value or None, None)
+        return None if len(value) > LONGEST_SOURCE or CLAUSE.search(value) else Byline((), value or None, None)
     if role == "date":
         found = PRINTED_DATE.match(value)
         return Byline((), None, found[0]) if found else None
@@ -167,7 +172,7 @@ def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
         return Byline((), None, None)
     if rules.outlet.fullmatch(value):
         return Byline((), value, None)
-    if role == "credit" and TOLD.match(rest) and len(value) <= LONGEST_SOURCE and not re.search(r"[，。？！]", value):
+    if role == "credit" and TOLD.match(rest) and len(value) <= LONGEST_SOURCE and not SENTENCE.search(value):
         return Byline((), None, None)
     wrote = WROTE.match(value)
     names = _names(wrote[1] if wrote else value)
@@ -187,11 +192,11 @@ def _only_credits(parts: list[str], rules: Grammar) -> bool:
 
 def _names(text: str) -> list[str]:
     """The personal names of a list of names, [] for anything else; two characters may be spaced out."""
-    chunks = re.split(r"[\s　、，,;；|｜丨/]+", text.strip("（()） \t"))
+    chunks = NAMES.split(text.strip("（()） \t"))
     names: list[str] = []
     single = ""
     for chunk in chunks:
-        if not re.fullmatch(r"[㐀-鿿·]{1,8}", chunk) or (len(chunk) > LONGEST_NAME and "·" not in chunk):
+        if not ONE_NAME.fullmatch(chunk) or (len(chunk) > LONGEST_NAME and "·" not in chunk):
             return []
         if len(chunk) == 1:
             if single:

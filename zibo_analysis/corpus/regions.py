@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import ahocorasick
@@ -21,6 +22,7 @@ from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 COUNTRY = "100000"
 LEVELS = ("country", "province", "city", "county")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+LAST_HAN = re.compile(rf"{HAN.pattern}$")
 REACH = 8  # characters on either side that decide where words end
 SHORT = 2  # a full name of so few characters (和县) is looked at as closely as an alias
 LONG = 3  # a full name of more characters is one wherever it stands
@@ -246,26 +248,18 @@ def _blocked(text: str, start: int, end: int, places: Gazetteer) -> bool:
 
 def _is_bound(text: str, position: int, places: Gazetteer) -> bool:
     """Whether a word ends or begins at a position."""
-    left = text[max(0, position - REACH) : position]
-    right = text[position : position + REACH]
-    left = left[len(left) - _han_length(left[::-1]) :]
-    right = right[: _han_length(right)]
-    return not left or not right or len(left) in _word_ends(places.words, left + right)
-
-
-def _han_length(text: str) -> int:
-    run = HAN.match(text)
-    return run.end() if run else 0
+    first = max(0, position - REACH)
+    return _parts(places.words, text[first : position + REACH], position - first)
 
 
 @lru_cache(maxsize=50_000)
-def _word_ends(segmenter: Any, window: str) -> frozenset[int]:
-    ends: set[int] = set()
-    position = 0
-    for word in segmenter.cut(window):
-        position += len(word)
-        ends.add(position)
-    return frozenset(ends)
+def _parts(segmenter: Any, window: str, position: int) -> bool:
+    """Whether a position inside a window of text parts two words."""
+    left, right = LAST_HAN.search(window, 0, position), HAN.match(window, position)
+    if not left or not right:
+        return True
+    length = left.end() - left.start()
+    return length in accumulate(map(len, segmenter.cut(left[0] + right[0])))
 
 
 def _resolve(
