@@ -69,11 +69,26 @@ def test_printed_date(text: str, date: str | None) -> None:
         (None, [], "2026_山东省_政府工作报告", "2026"),
         ("淄博十年，一个怎样的示范样本？", [], "003_f5326937778da9d4", None),
         ("2021中国金融与产业发展峰会", [], "page", None),
+        ("政 府 工 作 报 告 ----2013年2月28日在海拉尔区第十四届人民代表大会第二次会议上", [], "page", "2013-02-28"),
+        ("晋城市2017年国民经济和社会发展统计公报", [], "page", "2018"),
+        ("2019年国民经济和社会发展统计公报", [], "page", "2020"),
+        ("2017年统计公报解读", [], "page", "2017"),
     ],
-    ids=["session", "title", "file-name", "file-name-with-marks", "ten-years", "name-of-an-event"],
+    ids=[
+        "session",
+        "title",
+        "file-name",
+        "file-name-with-marks",
+        "ten-years",
+        "name-of-an-event",
+        "session-under-the-title",
+        "bulletin-of-the-year-before",
+        "bulletin-that-begins-with-its-year",
+        "about-a-bulletin",
+    ],
 )
 def test_date_in_the_head(title: str | None, decks: list[str], name: str, date: str | None) -> None:
-    found = head_date(title, decks, name)
+    found = head_date(title, decks, name, VOCABULARY)
     assert (found and found.date) == date
 
 

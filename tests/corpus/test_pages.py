@@ -37,9 +37,8 @@ def test_articles_of_a_whole_page(page: str, expected: list[dict[str, Any]]) -> 
     for found, wanted in zip(articles.to_dict("records"), expected, strict=True):
         assert abs(found["start"] - page.index(wanted["start"])) <= SLACK
         assert abs(found["end"] - page.rindex(wanted["end"]) - len(wanted["end"])) <= SLACK
-        assert {field: found[field] for field in ("title", "date") if field in wanted} == {
-            field: wanted[field] for field in ("title", "date") if field in wanted
-        }
+        stated = {field: wanted[field] for field in ("title", "date", "region", "source") if field in wanted}
+        assert {field: found[field] for field in stated} == stated
         assert sorted(found["authors"]) == sorted(wanted.get("authors", found["authors"]))
 
 

@@ -6,12 +6,22 @@ Stage: corpus. Input: the blocks of one raw text. Output: articles, each with it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from zibo_analysis.corpus.bylines import Byline, Dateline, is_name_list, merge_bylines, parse_byline, parse_dateline
+from zibo_analysis.corpus.bylines import (
+    DATED,
+    Byline,
+    Dateline,
+    grammar,
+    is_name_list,
+    merge_bylines,
+    parse_byline,
+    parse_dateline,
+)
+from zibo_analysis.corpus.dates import report_title
 from zibo_analysis.corpus.layout import HEADING, LONGEST_HALF, PARAGRAPH, SUBTITLE, Block
 from zibo_analysis.corpus.roles import PRINTED_AROUND, settle_roles
 from zibo_analysis.vocabulary import Vocabulary
@@ -22,8 +32,9 @@ SIGNATURES = ("byline", "dateline")
 OUTSIDE = ("furniture", "masthead", "label", "column")
 LABELS = ("label", "column")
 CLOSING_BYLINE = re.compile(r"(?:^|(?<=[。！？”…\s]))[（(]([^（()）]{2,60})[）)]\s*$")
+NOT_SOURCE = re.compile(r"[\s　《》〈〉（()）]+|第?\s?\d{1,3}\s?版")
+NO_SPACE = re.compile(r"\s+")
 BULLET = re.compile(r"[●○■□◆◇▲△★☆◎▪•·]")
-REPORT_TITLE = re.compile(r"(?:草案的报告|政府工作报告|统计公报|工作报告|工作要点|实施方案|行动方案|规划纲要)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +245,17 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
         tuple(settled),
         title,
         tuple(authors),
-        byline.source,
+        byline.source or dateline_source(settled, vocabulary),
         datelines[0] if datelines else None,
         next((block.text for block in settled if block.role == "dateline"), byline.date),
         article_kind(settled),
     )
+
+
+def dateline_source(blocks: Sequence[Block], vocabulary: Vocabulary) -> str | None:
+    """The publisher printed beside the date of an article: 2014年07月04日 新华社."""
+    lines = (NOT_SOURCE.sub("", DATED.sub("", block.text)) for block in blocks if block.role == "dateline")
+    return next((line for line in lines if grammar(vocabulary).outlet.fullmatch(line)), None)
 
 
 def _head_length(blocks: Sequence[Block]) -> int:
@@ -262,16 +279,27 @@ def _head_length(blocks: Sequence[Block]) -> int:
 
 
 def settle_head(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
-    """The blocks before the text with their roles: kicker, title, deck (a subtitle after —— belongs to the title)."""
+    """The blocks before the text with their roles: kicker, title, deck (a subtitle after —— belongs to the title).
+
+    A heading under the byline is the first subhead where another stands above it.
+    """
     headings = [n for n, block in enumerate(blocks) if block.role == HEADING]
+    signed = next((n for n, block in enumerate(blocks) if block.role == "byline"), len(blocks))
+    headings = [n for n in headings if n < signed] or headings
     chosen = choose_title([blocks[n].text for n in headings], vocabulary)
     titles = {headings[n] for n in chosen}
     return [
-        replace(block, role="title" if n in titles else "kicker" if titles and n < min(titles) else "deck")
-        if block.role in (HEADING, PARAGRAPH)
-        else block
+        replace(block, role=_head_role(n, titles, signed)) if block.role in (HEADING, PARAGRAPH) else block
         for n, block in enumerate(blocks)
     ]
+
+
+def _head_role(number: int, titles: Set[int], signed: int) -> str:
+    if number in titles:
+        return "title"
+    if titles and number < min(titles):
+        return "kicker"
+    return "subhead" if titles and number > signed > max(titles) else "deck"
 
 
 def choose_title(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
@@ -289,7 +317,7 @@ def choose_title(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
     """
     if not lines:
         return []
-    report = next((n for n, line in enumerate(lines) if REPORT_TITLE.search(line)), None)
+    report = next((n for n, line in enumerate(lines) if report_title(vocabulary).search(NO_SPACE.sub("", line))), None)
     subtitle = next((n for n, line in enumerate(lines) if n and SUBTITLE.match(line)), None)
     if report is not None:
         return [report]

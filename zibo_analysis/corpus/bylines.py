@@ -151,10 +151,10 @@ def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
     before = MARKS.sub("", text).strip(" \t　（(【[|｜丨")
     if not before:
         return Byline((), None, None)
-    if dated := DATED.fullmatch(before):
-        return Byline((), None, dated[1])
-    if rules.outlet.fullmatch(before):
-        return Byline((), before, None)
+    dated = DATED.match(before)
+    before = before[dated.end() :].strip(" \t　") if dated else before
+    if not before or rules.outlet.fullmatch(before):
+        return Byline((), before or None, dated[1] if dated else None)
     names = _names(before) if next_role in ("author", "tail") else []
     known = names and (next_role == "tail" or all(_has_surname(name, rules) for name in names))
     return Byline(tuple(names), None, None) if known else None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,19 +21,11 @@ LATEST = 2100
 
 PRINTED = re.compile(r"((?:19|20)\d\d)[年./-]\s?(\d{1,2})(?:[月./-]\s?(\d{1,2})日?)?")
 YEAR_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|[_\-—]|\b)")
-SESSION = re.compile(r"(?:^|——|—)\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+SESSION = re.compile(r"(?:^|[—─－-]{1,6})\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 # a year, with the month that may follow and what stands around it
 YEAR = re.compile(r"((?:19|20)\d\d)\s?(?:年(度|底|末)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(?=[㐀-鿿]{2,12}[(（峰大论展]))")
 # a month with its number in front of it: a search that begins with a letter is ten times as fast
 DAY = re.compile(r"月(?:(?<=(\d\d)月)|(?<=(\d)月))(?:(\d{1,2})日|份|[上中下]旬|底|初)(?!之?前|止)")
-OTHER_YEAR = re.compile(r"(?:去年|上年|前年|明年|次年|当年|同年|[12]\d{3}年)\s?$")
-FIGURE = re.compile(r"\d[\d.,]*\s?(?:万亿|亿|%|％|个百分点)")
-COMPLETE = re.compile(r"全年|考核|排名|位列|名列")
-PART_OF_YEAR = re.compile(
-    r"[上下]半年|第?[一二三四]季度|前[一二三1-3]?季度|前[一二三四五六七八九十两\d]{1,2}个?月|\d{1,2}月?[-—－–至到~～]\d{1,2}月|[年]?初"
-)
-IN_PROGRESS = re.compile(r"年度计划|前[一二三四五六七八九十两\d]{1,2}个?月|前[一二三1-3]季度|上半年")
-THIS_YEAR = re.compile(r"年内|今年|本年度")
 CLAUSE = re.compile(r"[^。！？；!?;\n]+")
 DIGITS = tuple("0123456789.")
 NO_DAY = tuple("0123456789年./")
@@ -64,16 +56,51 @@ class ToldYear:
     evidence: str
 
 
-@lru_cache(maxsize=8)
-def _future(vocabulary: Vocabulary, side: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row.pattern})" for row in vocabulary["future"] if row.side == side))
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words of a vocabulary that date a text, compiled; of the kinds of the table date_words one pattern each."""
+
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    events: re.Pattern[str]
+    complete: re.Pattern[str]
+    total: re.Pattern[str]
+    part: re.Pattern[str]
+    progress: re.Pattern[str]
+    since: re.Pattern[str]
+    this_year: re.Pattern[str]
+    other_year: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
-def _events(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(map(re.escape, sorted((row.surface for row in vocabulary["events"]), key=len, reverse=True)))
+def date_words(vocabulary: Vocabulary) -> DateWords:
+    """The compiled words of a vocabulary; a list without a row matches nothing."""
+    future, words = vocabulary["future"], vocabulary["date_words"]
+    kinds = {kind: [row.pattern for row in words if row.kind == kind] for kind in {row.kind for row in words}}
+    return DateWords(
+        ahead=_any_of(row.pattern for row in future if row.side == "before"),
+        behind=_any_of(row.pattern for row in future if row.side == "after"),
+        events=_any_of(map(re.escape, sorted((row.surface for row in vocabulary["events"]), key=len, reverse=True))),
+        complete=_any_of(kinds.get("complete", ())),
+        total=re.compile(rf"\d[\d.,]*\s?{_any_of(kinds.get('total', ())).pattern}"),
+        part=_any_of(kinds.get("part", ())),
+        progress=_any_of(kinds.get("progress", ())),
+        since=_any_of(kinds.get("since", ())),
+        this_year=_any_of(kinds.get("this_year", ())),
+        other_year=re.compile(rf"{_any_of(kinds.get('other_year', ())).pattern}\s?$"),
     )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(patterns) or '(?!)'})")
+
+
+@lru_cache(maxsize=8)
+def report_title(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The endings of report titles; the group `next` matches those that come out in the year after the one named."""
+    rows = vocabulary["report_titles"]
+    late = _any_of(re.escape(row.ending) for row in rows if row.published == "next").pattern
+    return re.compile(rf"(?:(?P<next>{late})|{_any_of(re.escape(row.ending) for row in rows).pattern})$")
 
 
 def parse_date(text: str) -> str | None:
@@ -104,13 +131,27 @@ def stated_date(printed: str | None, dateline_day: str | None) -> DatedText | No
     return None
 
 
-def head_date(title: str | None, decks: Sequence[str], name: str) -> DatedText | None:
-    """The date in the head of a report: the session it was given at, or the year of its title or file name."""
-    for deck in decks:
+def head_date(title: str | None, decks: Sequence[str], name: str, vocabulary: Vocabulary) -> DatedText | None:
+    """The date in the head of a report: the session it was given at, or the year of its title or file name.
+
+    A yearbook or bulletin (2017年统计公报) comes out in the year after the one that its title names, which is inferred.
+
+    Example:
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> head_date("政府工作报告", ["——2026年1月26日在大会上"], "report", load_vocabulary()).date
+        '2026-01-26'
+        >>> head_date("晋城市2017年国民经济和社会发展统计公报", [], "page", load_vocabulary()).date
+        '2018'
+    """
+    for deck in (title or "", *decks):
         session = SESSION.search(deck)
         date = _iso(session[1], session[2], session[3]) if session else None
         if session and date:
-            return DatedText(date, "head", session[0].strip("— "))
+            return DatedText(date, "head", session[0].strip("—─－- "))
+    late = report_title(vocabulary).search(title or "")
+    reported = YEAR.search(title or "") if late and late["next"] else None
+    if reported:
+        return DatedText(str(int(reported[1]) + 1), "inferred", reported[0])
     for text in (title, name):
         year = YEAR_HEAD.match(text or "")
         if year:
@@ -162,8 +203,8 @@ def publication_year(told: Sequence[ToldYear]) -> ToldYear | None:
 
 def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
     """The years a text names, each as the earliest (firm, bare) or latest (coming) year of publication it allows."""
-    this_year = bool(THIS_YEAR.search(text))
-    ahead, behind = _future(vocabulary, "before"), _future(vocabulary, "after")
+    words = date_words(vocabulary)
+    this_year = bool(words.this_year.search(text))
     years = []
     for match in YEAR.finditer(text):
         year = int(match[1])
@@ -175,37 +216,37 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
         said = CLAUSE.findall(before)[-1] if before and before[-1] not in "。！？；!?;\n" else ""
         phrase = PHRASE.split(said)[-1]
         evidence = phrase + match[0] + after[: 2 * REACH - 4]
-        if ahead.search(phrase):
+        if words.ahead.search(phrase):
             # who speaks of 年内 or 今年 elsewhere does not call this year by its number
             years.append(ToldYear("coming", year - this_year, evidence.strip("，,、 ")))
-        elif not match[3] and behind.search(COMMA.split(after.lstrip("，,"))[0][:REACH]):
+        elif not match[3] and words.behind.search(COMMA.split(after.lstrip("，,"))[0][:REACH]):
             years.append(ToldYear("coming", year, evidence.strip("，,、 ")))
         else:
             evidence = (match[0] + after[: 2 * REACH]).strip("，,、 ")
-            firm = is_complete(match, after)
-            sure = firm or match[3] or match[2] == "度" or PART_OF_YEAR.match(after) or IN_PROGRESS.search(after)
+            firm = is_complete(match, after, words)
+            sure = firm or match[3] or match[2] == "度" or words.part.match(after) or words.progress.search(after)
             years.append(ToldYear("firm" if sure else "bare", year + firm, evidence))
     return years
 
 
-def is_complete(match: re.Match[str], after: str) -> bool:
+def is_complete(match: re.Match[str], after: str, words: DateWords) -> bool:
     """Whether a clause reports on a year as a whole, which is known only in the year after."""
     if (
         match[3] is not None
         or match[2] == "度"
-        or PART_OF_YEAR.match(after)
-        or IN_PROGRESS.search(after)
-        or re.match(r"[,，]?(?:以来|来|开始|起|至今|的(?!\d)|[—-])", after)
+        or words.part.match(after)
+        or words.progress.search(after)
+        or words.since.match(after)
     ):
         return False
-    return bool(FIGURE.search(after) or COMPLETE.search(after[:30]))
+    return bool(words.total.search(after) or words.complete.search(after[:30]))
 
 
 def told_events(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
     """Events of a known date: still to come (喜迎二十大) they give the year, otherwise the earliest one."""
     rows = {row.surface: row for row in vocabulary["events"]}
     told = []
-    for match in _events(vocabulary).finditer(text):
+    for match in date_words(vocabulary).events.finditer(text):
         row = rows[match[0]]
         before = text[max(match.start() - 6, 0) : match.start()]
         cue = next((cue for cue in row.cues if before.endswith(cue)), None)
@@ -218,15 +259,15 @@ def publication_month(text: str, vocabulary: Vocabulary) -> tuple[int, str] | No
     """The month of publication by the days told without a year: the nearest one to come, else the latest past one."""
     past: list[tuple[int, int, str]] = []
     coming: list[tuple[int, int, str]] = []
-    ahead = _future(vocabulary, "before")
+    words = date_words(vocabulary)
     for match in DAY.finditer(text):
         number = match[1] or match[2]
         start = match.start() - len(number)
         month, day = int(number), int(match[3] or 0)
         before = text[max(start - REACH, 0) : start]
-        if before[-1:] in NO_DAY or not 1 <= month <= 12 or day > 31 or OTHER_YEAR.search(before):
+        if before[-1:] in NO_DAY or not 1 <= month <= 12 or day > 31 or words.other_year.search(before):
             continue
-        later = ahead.search(SAID.split(before)[-1])
+        later = words.ahead.search(SAID.split(before)[-1])
         (coming if later else past).append((month, day, number + match[0]))
     if coming:
         month, _, phrase = min(coming)

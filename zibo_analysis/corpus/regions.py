@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Any
 
 import ahocorasick
@@ -364,14 +364,49 @@ def dominant_region(
 ) -> str | None:
     """The code of the finest region that holds more than half of the mentions, counted up from county to country.
 
-    Within `within` only regions inside it count, and it is the answer where none dominates.
+    Within `within` only regions inside it count, and it is the answer where none dominates. A region printed right
+    before one that lies in it (淄博市 in 淄博市张店区) says where that is, and counts with it only.
 
     Example:
         >>> dominant_region(find_regions("淄博市张店区、周村区、淄川区出台办法。"))
         '370300'
+        >>> dominant_region(find_regions("淄博市张店区出台办法。"))
+        '370303'
     """
     places = _of(vocabulary)
-    return _dominant(_counted(mentions, within, places), within, places)
+    named = list(mentions)
+    kept = (
+        mention
+        for mention, after in zip_longest(named, named[1:])
+        if after is None or not _leads_to(mention, after, places)
+    )
+    return _dominant(_counted(kept, within, places), within, places)
+
+
+def _leads_to(first: RegionMention, second: RegionMention, places: Gazetteer) -> bool:
+    adjoining = first.end == second.start and first.code is not None and second.code is not None
+    return adjoining and first.code in _line(second.code or "", places)[1:]
+
+
+def is_national(text: str, vocabulary: Vocabulary | None = None) -> bool:
+    """Whether words show that a text without a place name is about the country, not about a place it does not name.
+
+    Example:
+        >>> is_national("我国粮食库存构成"), is_national("我国粮食丰收，全县也增产")
+        (True, False)
+    """
+    national, local = _reach(vocabulary or load_vocabulary())
+    return bool(national.search(text)) and not local.search(text)
+
+
+@lru_cache(maxsize=8)
+def _reach(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = vocabulary["national_cues"]
+    national, local = (
+        "|".join(f"(?:{row.pattern})" for row in rows if row.reach == reach) or "(?!)"
+        for reach in ("national", "local")
+    )
+    return re.compile(national), re.compile(local)
 
 
 def _counted(mentions: Iterable[RegionMention], within: str | None, places: Gazetteer) -> list[str]:

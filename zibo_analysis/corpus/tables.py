@@ -21,7 +21,7 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.corpus.articles import Article, find_articles
-from zibo_analysis.corpus.dates import DatedText, head_date, infer_date, stated_date
+from zibo_analysis.corpus.dates import SESSION, DatedText, head_date, infer_date, stated_date
 from zibo_analysis.corpus.frames import COLUMNS, TextColumn, column_frame, empty_columns, row_frame
 from zibo_analysis.corpus.layout import Block, find_blocks
 from zibo_analysis.corpus.manifest import Told, read_manifest
@@ -34,7 +34,16 @@ from zibo_analysis.corpus.reading import (
     read_sources,
     skipped_warning,
 )
-from zibo_analysis.corpus.regions import dominant_region, find_regions, leading_region, parse_region, region_name
+from zibo_analysis.corpus.regions import (
+    COUNTRY,
+    RegionMention,
+    dominant_region,
+    find_regions,
+    is_national,
+    leading_region,
+    parse_region,
+    region_name,
+)
 from zibo_analysis.corpus.sentences import clean_block, find_speakers, sentence_speakers, split_sentences
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
@@ -42,6 +51,8 @@ MAX_BYTES = 200_000_000
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no table or segmenter can hold it
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 OPENING = 300  # characters of an article in which its place is looked for
+WIRED = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[㐀-鿿]{0,4}电(?![㐀-鿿])")  # behind the place in 新华社北京8月24日电
+DECKS = ("deck", "kicker", "paragraph")  # what may stand between a title and the text
 SILENT_ROLES = ("byline", "dateline")  # printed, but no part of what the article says
 
 
@@ -260,24 +271,52 @@ def page_regions(
     """What a page and its articles are about, by the places that their titles and openings name.
 
     A page: as told, else as its file name says, else what dominates the openings. An article: inside the page's
-    region, what its title names, else what dominates its opening, else the page's.
+    region, what its title names, else what dominates its opening, else the page's, else the country where its words
+    show that it is about that (我国, 国务院), else the place it was wired from.
     """
     openings = [
-        (f"{article.title or ''}\n", source.text[article.start : min(article.end, article.start + OPENING)])
+        (
+            f"{article.title or ''}\n{session_deck(article)}\n",
+            source.text[article.start : min(article.end, article.start + OPENING)],
+        )
         for article in articles
     ]
     code = (parse_region(told, vocabulary=vocabulary) if told else None) or leading_region(
         find_regions(_name(source), vocabulary), vocabulary=vocabulary
     )
     mentions = [[find_regions(part, vocabulary, within=code) for part in opening] for opening in openings]
+    local = [
+        [without_wired(part, found) for part, found in zip(opening, pair, strict=True)]
+        for opening, pair in zip(openings, mentions, strict=True)
+    ]
     page = code or dominant_region(
-        [mention for pair in mentions for part in pair for mention in part], vocabulary=vocabulary
+        [mention for pair in local for part in pair for mention in part], vocabulary=vocabulary
     )
-    found = (
-        leading_region(title, page, vocabulary=vocabulary) or dominant_region(opening, page, vocabulary=vocabulary)
-        for title, opening in mentions
-    )
-    return PageRegions(page, tuple(region or page for region in found))
+    regions = [
+        leading_region(title, page, vocabulary=vocabulary)
+        or dominant_region(opening, page, vocabulary=vocabulary)
+        or page
+        or (COUNTRY if is_national("".join(texts), vocabulary) else None)
+        or dominant_region(wired, vocabulary=vocabulary)
+        for (title, opening), (_, wired), texts in zip(local, mentions, openings, strict=True)
+    ]
+    return PageRegions(page or next((region for region in regions if set(regions) == {region}), None), tuple(regions))
+
+
+def session_deck(article: Article) -> str:
+    """The line under the title of a report that tells the session it was given at, "" where there is none."""
+    return next((block.text for block in article.blocks if block.role in DECKS and SESSION.search(block.text)), "")
+
+
+def without_wired(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """The regions named in a text but for the places that agencies wire from.
+
+    Example:
+        >>> text = "新华社郑州7月4日电 记者赴漯河市采访"
+        >>> [mention.text for mention in without_wired(text, find_regions(text))]
+        ['漯河市']
+    """
+    return [mention for mention in mentions if not WIRED.match(text, mention.end)]
 
 
 def page_publication(articles: Sequence[Article], source: SourceText, vocabulary: Vocabulary) -> DatedText | None:
@@ -286,14 +325,9 @@ def page_publication(articles: Sequence[Article], source: SourceText, vocabulary
     if stated:
         return stated
     title = articles[0].title if articles else None
-    decks = [
-        block.text
-        for article in articles[:1]
-        for block in article.blocks[:8]
-        if block.role in ("deck", "kicker", "paragraph")
-    ]
+    decks = [block.text for article in articles[:1] for block in article.blocks[:8] if block.role in DECKS]
     day = next((article.dateline.day for article in articles if article.dateline and article.dateline.day), None)
-    return head_date(title, decks, _name(source)) or infer_date(source.text, vocabulary, dateline_day=day)
+    return head_date(title, decks, _name(source), vocabulary) or infer_date(source.text, vocabulary, dateline_day=day)
 
 
 def masthead_dates(outside: Sequence[Block]) -> tuple[tuple[int, DatedText], ...]:
