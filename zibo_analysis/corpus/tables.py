@@ -53,6 +53,8 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 OPENING = 300  # characters of an article in which its place is looked for
 WIRED = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[㐀-鿿]{0,4}电(?![㐀-鿿])")  # behind the place in 新华社北京8月24日电
 DECKS = ("deck", "kicker", "paragraph")  # what may stand between a title and the text
+HEAD = 8  # blocks of an article among which its head is looked for
+LONGEST_SESSION = 120  # characters of the line that tells where and when a report was given
 SILENT_ROLES = ("byline", "dateline")  # printed, but no part of what the article says
 
 
@@ -305,7 +307,14 @@ def page_regions(
 
 def session_deck(article: Article) -> str:
     """The line under the title of a report that tells the session it was given at, "" where there is none."""
-    return next((block.text for block in article.blocks if block.role in DECKS and SESSION.search(block.text)), "")
+    return next((block.text for block in head_blocks(article) if SESSION.search(block.text)), "")
+
+
+def head_blocks(article: Article) -> list[Block]:
+    """The lines near the beginning of an article that may belong to its head."""
+    return [
+        block for block in article.blocks[:HEAD] if block.role in DECKS and block.end - block.start <= LONGEST_SESSION
+    ]
 
 
 def without_wired(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
@@ -325,7 +334,7 @@ def page_publication(articles: Sequence[Article], source: SourceText, vocabulary
     if stated:
         return stated
     title = articles[0].title if articles else None
-    decks = [block.text for article in articles[:1] for block in article.blocks[:8] if block.role in DECKS]
+    decks = [block.text for article in articles[:1] for block in head_blocks(article)]
     day = next((article.dateline.day for article in articles if article.dateline and article.dateline.day), None)
     return head_date(title, decks, _name(source), vocabulary) or infer_date(source.text, vocabulary, dateline_day=day)
 
