@@ -281,10 +281,11 @@ def _head_length(blocks: Sequence[Block]) -> int:
 def settle_head(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
     """The blocks before the text with their roles: kicker, title, deck (a subtitle after —— belongs to the title).
 
-    A heading under the byline is the first subhead where another stands above it.
+    A heading under the names of the authors is the first subhead where another stands above them.
     """
     headings = [n for n, block in enumerate(blocks) if block.role == HEADING]
-    signed = next((n for n, block in enumerate(blocks) if block.role == "byline"), len(blocks))
+    bylines = (n for n, block in enumerate(blocks) if block.role == "byline")
+    signed = next((n for n in bylines if block_byline(blocks[n], vocabulary).authors), len(blocks))
     headings = [n for n in headings if n < signed] or headings
     chosen = choose_title([blocks[n].text for n in headings], vocabulary)
     titles = {headings[n] for n in chosen}

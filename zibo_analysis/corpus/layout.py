@@ -274,15 +274,20 @@ def is_open(text: str) -> bool:
 def crosses(head: str, tail: str) -> bool:
     """Whether a dictionary word stands across the break between two lines.
 
+    One of two words (回顾过去) does not show that the line is broken.
+
     Example:
         >>> crosses("在淄博迎来新一轮战略机", "遇期之际，又一个"), crosses("新思维带来新路径", "在淄博的决策者看来")
         (True, False)
+        >>> crosses("2024年工作回顾", "过去一年，是实现目标的关键一年")
+        False
     """
     left, right = head[-PEEK:], tail[:PEEK]
     position = 0
     for token in rjieba.cut(left + right, False):
         if position < len(left) < position + len(token):
-            return True
+            halves = token[: len(left) - position], token[len(left) - position :]
+            return not all(len(half) > 1 and _is_word(half) for half in halves)
         position += len(token)
     return False
 
