@@ -50,3 +50,13 @@ def test_coverage_names_the_quiet_months() -> None:
 
 def test_undated_articles_are_in_no_period() -> None:
     assert measures.count_coverage(za.read_text("会议召开。")).empty
+
+
+def test_blocks_with_lost_text_are_shown_as_printed() -> None:
+    (row,) = measures.suspect_blocks(SEEDS).itertuples()
+    assert (row.printed, row.article) == (SEEDS.text(row.doc)[row.start : row.end], 4)
+    assert row.title == "“六大赋能”拼出攻坚克难“淄博速度”"
+
+
+def test_a_whole_page_has_no_such_block() -> None:
+    assert measures.suspect_blocks(za.read_text("市委员会召开会议。\n\n会议强调质量。")).empty

@@ -10,7 +10,7 @@ from zibo_analysis.measures.association import (
 from zibo_analysis.measures.audit import audit_terms
 from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
 from zibo_analysis.measures.checks import check_figures
-from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage
+from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage, suspect_blocks
 from zibo_analysis.measures.compare import (
     Links,
     compare_over_time,
@@ -118,6 +118,7 @@ __all__ = [
     "share_quoted",
     "split_date",
     "split_periods",
+    "suspect_blocks",
     "tabulate_places",
     "textrank_keywords",
     "tfidf_keywords",

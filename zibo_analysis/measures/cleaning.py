@@ -70,6 +70,23 @@ def broken_lines(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["doc", "start", "end", "printed", "read"])
 
 
+def suspect_blocks(corpus: Corpus) -> pd.DataFrame:
+    """The blocks in which the page lost or doubled text, as printed: what they say needs a look at the original.
+
+    Shape: one row a block, in corpus order: doc, article, title (of the article), start, end, printed.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_corpus
+        >>> "市委委" in suspect_blocks(read_corpus())["printed"].iloc[0]
+        True
+    """
+    suspect = corpus.blocks[corpus.blocks["suspect"]]
+    spans = zip(*(suspect[name] for name in ("doc", "start", "end")), strict=True)
+    printed = [corpus.text(doc)[start:end] for doc, start, end in spans]
+    titled = suspect.assign(printed=printed).merge(corpus.articles[["doc", "article", "title"]], how="left")
+    return titled[["doc", "article", "title", "start", "end", "printed"]]
+
+
 def _around(printed: str, gap: re.Match[str]) -> tuple[str, str]:
     """The characters on both sides of a break, with ⏎ for it and without."""
     before, after = SPACES.sub("", printed[: gap.start()])[-CONTEXT:], SPACES.sub("", printed[gap.end() :])[:CONTEXT]
