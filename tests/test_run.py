@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 
+import jieba
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
@@ -113,6 +114,9 @@ def test_record_tells_what_ran(study):
         "01_good": True,
     }
     assert record["00_bad"]["files"] == []
+    parameters = record["01_good"]["parameters"]
+    assert (parameters["word"], parameters["times"], parameters["corpus_dir"]) == ("赋能", 2, "../texts")
+    assert record["01_good"]["versions"]["jieba"] == jieba.__version__
 
 
 def test_parameters_reach_the_notebooks(study):

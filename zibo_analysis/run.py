@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import ast
+import importlib.metadata
 import json
 import os
+import platform
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,9 +30,11 @@ from tqdm import tqdm
 
 from zibo_analysis.export import describe_folder
 from zibo_analysis.files import whole_file
+from zibo_analysis.measures.methods import package_version
 from zibo_analysis.shipped import PACKAGE, shipped_folder
 
 RECORD = "run.json"
+DEPENDED_ON = ("jieba", "rjieba", "pandas", "numpy", "scipy", "matplotlib", "papermill")
 SOURCE_PARAMETERS = ("corpus_dir", "vocabulary_dir")
 INJECTED = "injected-parameters"  # papermill's tag of the cell that it adds
 # what papermill and the kernel note about this machine and this hour
@@ -127,7 +131,7 @@ def _results(pool: ProcessPoolExecutor, futures: Iterable[Future[Outcome]]) -> I
             task, seconds, failure = future.result()
             result = Result(task.name, seconds, () if failure else _publish(task), failure)
             shutil.rmtree(task.folder, ignore_errors=True)
-            _remember(task.out, result)
+            _remember(task, result)
             yield result
 
 
@@ -267,8 +271,20 @@ def _write_record(out: Path, record: Mapping[str, Any]) -> None:
         draft.write_text(json.dumps(dict(sorted(record.items())), ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def _remember(out: Path, result: Result) -> None:
-    _write_record(out, _read_record(out) | {result.name: {"files": result.files, "failure": result.failure}})
+def _remember(task: Task, result: Result) -> None:
+    entry = {
+        "files": result.files,
+        "failure": result.failure,
+        "parameters": dict(task.parameters),
+        "versions": versions(),
+    }
+    _write_record(task.out, _read_record(task.out) | {result.name: entry})
+
+
+def versions() -> dict[str, str]:
+    """The versions that a result depends on: of Python, of this package, and of the packages that cut and count."""
+    packages = {name: importlib.metadata.version(name) for name in DEPENDED_ON}
+    return {"python": platform.python_version(), "zibo_analysis": package_version(), **packages}
 
 
 def _forget(task: Task) -> None:
