@@ -27,6 +27,7 @@ BRACKETED = re.compile(r"\A[（(]([^（()）]*)[）)]\Z")
 WROTE = re.compile(r"(.+?)[\s　]+文[\s　/、]+.*[\s　][图摄片]\Z")  # 鲍静 文 庄毅 图
 NAMES = re.compile(r"[\s　、，,;；|｜丨/]+")  # what stands between names
 ONE_NAME = re.compile(r"[㐀-鿿·]{1,8}")
+PUBLISHER = re.compile(r"[㐀-鿿A-Za-z0-9·]{2,12}")
 CLAUSE = re.compile(r"[，。]")
 SENTENCE = re.compile(r"[，。？！]")
 MARKS = re.compile(MARK)
@@ -151,19 +152,29 @@ def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
     before = MARKS.sub("", text).strip(" \t　（(【[|｜丨")
     if not before:
         return Byline((), None, None)
-    dated = DATED.match(before)
-    before = before[dated.end() :].strip(" \t　") if dated else before
-    if not before or rules.outlet.fullmatch(before):
-        return Byline((), before or None, dated[1] if dated else None)
+    source, date = _printed(before, rules)
+    if source or date:
+        return Byline((), source, date)
     names = _names(before) if next_role in ("author", "tail") else []
     known = names and (next_role == "tail" or all(_has_surname(name, rules) for name in names))
     return Byline(tuple(names), None, None) if known else None
+
+
+def _printed(text: str, rules: Grammar) -> tuple[str | None, str | None]:
+    """Publisher and date where a text is nothing but these; beside a date any short name is a publisher."""
+    dated = DATED.search(text)
+    rest = f"{text[: dated.start()]} {text[dated.end() :]}".strip(" \t　") if dated else text
+    known = rules.outlet.fullmatch(rest) or (dated and PUBLISHER.fullmatch(rest))
+    return (rest or None, dated[1] if dated else None) if known or not rest else (None, None)
 
 
 def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
     """What stands behind a role word; None when it is not what the word announces."""
     value = rest.strip(" \t　:：|｜丨）)】]\n\r，,、;；")
     if role == "source":
+        source, date = _printed(value, rules)
+        if source or date:
+            return Byline((), source, date)
         return None if len(value) > LONGEST_SOURCE or CLAUSE.search(value) else Byline((), value or None, None)
     if role == "date":
         found = PRINTED_DATE.match(value)

@@ -274,7 +274,7 @@ def page_regions(
 
     A page: as told, else as its file name says, else what dominates the openings. An article: inside the page's
     region, what its title names, else what dominates its opening, else the page's, else the country where its words
-    show that it is about that (我国, 国务院), else the place it was wired from.
+    show that it is about that (我国, 国务院), else the place it was wired from or that its byline names.
     """
     openings = [
         (
@@ -288,8 +288,8 @@ def page_regions(
     )
     mentions = [[find_regions(part, vocabulary, within=code) for part in opening] for opening in openings]
     local = [
-        [without_wired(part, found) for part, found in zip(opening, pair, strict=True)]
-        for opening, pair in zip(openings, mentions, strict=True)
+        (title, without_credits(without_wired(texts[1], opening), article))
+        for (title, opening), texts, article in zip(mentions, openings, articles, strict=True)
     ]
     page = code or dominant_region(
         [mention for pair in local for part in pair for mention in part], vocabulary=vocabulary
@@ -299,8 +299,8 @@ def page_regions(
         or dominant_region(opening, page, vocabulary=vocabulary)
         or page
         or (COUNTRY if is_national("".join(texts), vocabulary) else None)
-        or dominant_region(wired, vocabulary=vocabulary)
-        for (title, opening), (_, wired), texts in zip(local, mentions, openings, strict=True)
+        or dominant_region(credited, vocabulary=vocabulary)
+        for (title, opening), (_, credited), texts in zip(local, mentions, openings, strict=True)
     ]
     return PageRegions(page or next((region for region in regions if set(regions) == {region}), None), tuple(regions))
 
@@ -315,6 +315,12 @@ def head_blocks(article: Article) -> list[Block]:
     return [
         block for block in article.blocks[:HEAD] if block.role in DECKS and block.end - block.start <= LONGEST_SESSION
     ]
+
+
+def without_credits(mentions: Sequence[RegionMention], article: Article) -> list[RegionMention]:
+    """The regions named where an article begins, but for those in its bylines and in lines that are not its own."""
+    told = [(block.start, block.end) for block in article.blocks[: 2 * HEAD] if block.role not in SILENT_ROLES]
+    return [mention for mention in mentions if any(start <= article.start + mention.start < end for start, end in told)]
 
 
 def without_wired(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
