@@ -27,7 +27,8 @@ BRACKETED = re.compile(r"\A[（(]([^（()）]*)[）)]\Z")
 WROTE = re.compile(r"(.+?)[\s　]+文[\s　/、]+.*[\s　][图摄片]\Z")  # 鲍静 文 庄毅 图
 NAMES = re.compile(r"[\s　、，,;；|｜丨/]+")  # what stands between names
 ONE_NAME = re.compile(r"[㐀-鿿·]{1,8}")
-PUBLISHER = re.compile(r"[㐀-鿿A-Za-z0-9·]{2,12}")
+PUBLISHER = re.compile(r"[㐀-鿿A-Za-z0-9·－-]{2,12}")
+PAGE = re.compile(r"第?\s?[A-Z]{0,2}\d{1,3}\s?版")
 CLAUSE = re.compile(r"[，。]")
 SENTENCE = re.compile(r"[，。？！]")
 MARKS = re.compile(MARK)
@@ -163,7 +164,7 @@ def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
 def _printed(text: str, rules: Grammar) -> tuple[str | None, str | None]:
     """Publisher and date where a text is nothing but these; beside a date any short name is a publisher."""
     dated = DATED.search(text)
-    rest = f"{text[: dated.start()]} {text[dated.end() :]}".strip(" \t　") if dated else text
+    rest = PAGE.sub("", f"{text[: dated.start()]} {text[dated.end() :]}").strip(" \t　（(") if dated else text
     known = rules.outlet.fullmatch(rest) or (dated and PUBLISHER.fullmatch(rest))
     return (rest or None, dated[1] if dated else None) if known or not rest else (None, None)
 
@@ -194,11 +195,8 @@ def _piece(role: str, rest: str, rules: Grammar) -> Byline | None:
 
 
 def _only_credits(parts: list[str], rules: Grammar) -> bool:
-    """Whether a line names nobody but editors and the like: 责任编辑：王岩."""
-    return any(
-        rules.roles[word] == "credit" and rest.strip(" :：")
-        for word, rest in zip(parts[1::2], parts[2::2], strict=True)
-    )
+    """Whether a line names nobody but editors and the like: 责任编辑：王岩, 图/记者 赵刚."""
+    return any(role == "credit" and rest.strip(" :：") for role, rest in _credited(parts, rules))
 
 
 def _names(text: str) -> list[str]:
