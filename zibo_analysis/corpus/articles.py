@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from zibo_analysis.corpus.bylines import (
     DATED,
+    PAGE,
     Byline,
     Dateline,
     grammar,
@@ -32,7 +33,7 @@ SIGNATURES = ("byline", "dateline")
 OUTSIDE = ("furniture", "masthead", "label", "column")
 LABELS = ("label", "column")
 CLOSING_BYLINE = re.compile(r"(?:^|(?<=[。！？”…\s]))[（(]([^（()）]{2,60})[）)]\s*$")
-NOT_SOURCE = re.compile(r"[\s　《》〈〉（()）]+|第?\s?\d{1,3}\s?版")
+NOT_SOURCE = re.compile(rf"{PAGE.pattern}.*|[\s　《》〈〉（()）]+")
 NO_SPACE = re.compile(r"\s+")
 BULLET = re.compile(r"[●○■□◆◇▲△★☆◎▪•·]")
 

@@ -28,7 +28,9 @@ WROTE = re.compile(r"(.+?)[\s　]+文[\s　/、]+.*[\s　][图摄片]\Z")  # 鲍
 NAMES = re.compile(r"[\s　、，,;；|｜丨/]+")  # what stands between names
 ONE_NAME = re.compile(r"[㐀-鿿·]{1,8}")
 PUBLISHER = re.compile(r"[㐀-鿿A-Za-z0-9·－-]{2,12}")
-PAGE = re.compile(r"第?\s?[A-Z]{0,2}\d{1,3}\s?版")
+PUBLISHER_AND_PAGE = re.compile(rf"{PUBLISHER.pattern}\s+[㐀-鿿·]{{2,8}}")
+PAGE = re.compile(r"第?\s?(?:[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s?版")
+TITLE_MARKS = re.compile(r"[《》〈〉]")
 CLAUSE = re.compile(r"[，。]")
 SENTENCE = re.compile(r"[，。？！]")
 MARKS = re.compile(MARK)
@@ -162,9 +164,14 @@ def _opening_piece(text: str, next_role: str, rules: Grammar) -> Byline | None:
 
 
 def _printed(text: str, rules: Grammar) -> tuple[str | None, str | None]:
-    """Publisher and date where a text is nothing but these; beside a date any short name is a publisher."""
+    """Publisher and date where a text is nothing but these and a page; beside a date any short name is a publisher.
+
+    What follows the publisher beside a page number is the name of the page: 《今日广昌》2016年7月15日 3版 乡镇风采.
+    """
     dated = DATED.search(text)
-    rest = PAGE.sub("", f"{text[: dated.start()]} {text[dated.end() :]}").strip(" \t　（(") if dated else text
+    rest, pages = PAGE.subn(" ", f"{text[: dated.start()]} {text[dated.end() :]}") if dated else (text, 0)
+    rest = TITLE_MARKS.sub("", rest).strip(" \t　（(") if dated else text
+    rest = rest.split()[0] if pages and PUBLISHER_AND_PAGE.fullmatch(rest) else rest
     known = rules.outlet.fullmatch(rest) or (dated and PUBLISHER.fullmatch(rest))
     return (rest or None, dated[1] if dated else None) if known or not rest else (None, None)
 

@@ -23,6 +23,7 @@ COUNTRY = "100000"
 LEVELS = ("country", "province", "city", "county")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 LAST_HAN = re.compile(rf"{HAN.pattern}$")
+OWN = re.compile(r"我([省市县区州盟旗])")
 REACH = 8  # characters on either side that decide where words end
 SHORT = 2  # a full name of so few characters (和县) is looked at as closely as an alias
 LONG = 3  # a full name of more characters is one wherever it stands
@@ -386,6 +387,20 @@ def dominant_region(
 def _leads_to(first: RegionMention, second: RegionMention, places: Gazetteer) -> bool:
     adjoining = first.end == second.start and first.code is not None and second.code is not None
     return adjoining and first.code in _line(second.code or "", places)[1:]
+
+
+def own_region(code: str | None, title: str, vocabulary: Vocabulary | None = None) -> str | None:
+    """The region that a title calls its own, where it is the one found or holds it: 我市 over a text on a district.
+
+    Example:
+        >>> own_region("370302", "我市机器人产业提速"), own_region("370302", "我区机器人产业提速")
+        ('370300', '370302')
+    """
+    called = OWN.search(title)
+    if code is None or not called:
+        return code
+    places = _of(vocabulary)
+    return next((step for step in _line(code, places) if places.rows[step].name.endswith(called[1])), code)
 
 
 def is_national(text: str, vocabulary: Vocabulary | None = None) -> bool:

@@ -41,6 +41,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
     is_national,
     leading_region,
+    own_region,
     parse_region,
     region_name,
 )
@@ -296,7 +297,7 @@ def page_regions(
     )
     regions = [
         leading_region(title, page, vocabulary=vocabulary)
-        or dominant_region(opening, page, vocabulary=vocabulary)
+        or own_region(dominant_region(opening, page, vocabulary=vocabulary), texts[0], vocabulary)
         or page
         or (COUNTRY if is_national("".join(texts), vocabulary) else None)
         or dominant_region(credited, vocabulary=vocabulary)
