@@ -162,6 +162,73 @@ def test_figure_told_twice():
     assert checks_of(wrong, "again")["verdict"].tolist() == ["does not hold"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        # 2026年辽宁省政府工作报告: a milestone that was passed
+        ("2025年，全省粮食产量515.6亿斤。", "2025年，全省粮食产量跃上500亿斤台阶。", "holds within rounding"),
+        # 2026年北京市政府工作报告
+        ("2025年，地区生产总值5.2万亿元。", "2025年，经济总量连续迈上4万亿、5万亿两个台阶。", "holds within rounding"),
+        ("2025年，全省粮食产量515.6亿斤。", "2025年，全省粮食产量500亿斤。", "does not hold"),
+        ("2025年，全省粮食产量489亿斤。", "2025年，全省粮食产量跃上500亿斤台阶。", "does not hold"),
+        # 2026年四川省政府工作报告: another area
+        (
+            "2025年，地区生产总值67665亿元。",
+            "2025年，成渝地区双城经济圈建设走深走实，经济总量超9万亿元。",
+            "not comparable: the sentence also speaks of 经济圈",
+        ),
+        (
+            "2025年，全省高新技术企业1.9万家。",
+            "2025年，在成都市带动下，全省高新技术企业1.5万家。",
+            "not comparable: the sentence also speaks of 成都市",
+        ),
+        # 2026年广东省政府工作报告: 地级以上市 with schools, and with a title
+        (
+            "2025年，技师学院实现21个地级以上市全覆盖。",
+            "2025年，19个地级以上市被命名为双拥模范城。",
+            "not comparable: without a known topic",
+        ),
+    ],
+    ids=["milestone", "two_milestones", "no_milestone", "below_milestone", "zone", "other_place", "no_topic"],
+)
+def test_repeats_are_refused_before_they_are_denied(first, second, verdict):
+    found = checks_of(first + second, "again", region="四川省")["verdict"].tolist()
+    assert [one.startswith(verdict) for one in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # 2026年广东省政府工作报告: a figure a head is no total
+        ("2025年，食品抽检量超每千人6.5批次，其中开展“你点我检”食品抽检超4万批次。", []),
+        ("2025年，全市日均办件800件，其中网上办件900件。", []),
+        ("2025年，全市办件800件，其中网上办件900件。", ["does not hold"]),
+        ("2025年，全市培训800人，其中农民500人、妇女400人。", ["not comparable: the parts are of different kinds"]),
+        ("2025年，全市培训800人，其中农民900人、妇女400人。", ["does not hold"]),
+    ],
+    ids=["per_thousand", "per_day", "one_part_too_large", "may_overlap", "one_of_two_too_large"],
+)
+def test_parts_are_refused_before_they_are_denied(text, verdicts):
+    found = checks_of(text, "sum")["verdict"].tolist()
+    assert len(found) == len(verdicts)
+    assert all(one.startswith(verdict) for one, verdict in zip(found, verdicts, strict=True))
+
+
+def test_growth_on_another_basis_is_not_judged():
+    text = "2023年，全市进出口总额80亿元。2024年，全市进出口总额110亿元，同口径增长10%。"
+    (found,) = checks_of(text, "growth")["verdict"]
+    assert found == "not comparable: growth is told on another basis: 同口径"
+    (plain,) = checks_of(text.replace("同口径", ""), "growth")["verdict"]
+    assert plain == "does not hold"
+
+
+def test_growth_over_a_level_of_another_text_is_not_denied():
+    before = indicators_in("2023年，全市进出口总额80亿元。", date="2024-01", region="淄博市").assign(doc="a")
+    after = indicators_in("2024年，全市进出口总额110亿元，增长10%。", date="2025-01", region="淄博市").assign(doc="b")
+    found = za.check_figures(pd.concat([before, after], ignore_index=True)).query("check == 'growth'")
+    assert found["verdict"].str.contains("revised since").tolist() == [True]
+
+
 def test_every_check_carries_its_sentence_and_mentions(built_in, corpus):
     known = set(find_indicators(corpus)["mention"])
     assert set(built_in["mention"]) | set().union(*built_in["others"]) <= known

@@ -5,11 +5,12 @@ import pytest
 
 import zibo_analysis as za
 from zibo_analysis.indicators import find_indicators, indicators_in
-from zibo_analysis.measures.compare import (
+from zibo_analysis.measures import (
     count_topics,
     list_points,
     pair_targets,
     rank_places,
+    tabulate_targets,
 )
 from zibo_analysis.measures.intervals import rounding_interval
 from zibo_analysis.measures.series import describe_series
@@ -201,7 +202,9 @@ def test_table_of_places():
     text = "2025年，地区生产总值力争增长5%以上。"
     table = figures((text, "2025", "山东省"), (text.replace("5%以上", "5.5%左右"), "2025", "河南省"))
     found = za.tabulate_places(table, period="2025", modality="target")
-    assert found.to_dict("records") == [{"topic": "GDP", "kind": "change", "山东省": "5%以上", "河南省": "5.5%左右"}]
+    assert found.to_dict("records") == [
+        {"topic": "GDP", "kind": "change", "unit": "%", "山东省": "5%以上", "河南省": "5.5%左右"}
+    ]
     assert za.tabulate_places(table, period="2025", modality="actual").empty
     with pytest.raises(ValueError, match="modality='goal'"):
         za.tabulate_places(table, period="2025", modality="goal")
@@ -226,6 +229,7 @@ def test_nothing_gives_empty_tables(nothing):
         za.lookup(empty, "GDP"),
         list_points(changes),
         pair_targets(targets),
+        tabulate_targets(empty, period="2025"),
         rank_places(empty),
         count_topics(empty),
         za.tabulate_places(empty, period="2025", modality="actual"),

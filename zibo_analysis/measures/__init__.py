@@ -11,28 +11,20 @@ from zibo_analysis.measures.audit import audit_terms
 from zibo_analysis.measures.bursts import batch_bursts, burst_table, gap_bursts
 from zibo_analysis.measures.checks import check_figures
 from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage, suspect_blocks
-from zibo_analysis.measures.compare import (
-    Links,
-    compare_over_time,
-    compare_places,
-    compare_targets,
-    count_topics,
-    link_indicators,
-    list_points,
-    pair_targets,
-    rank_places,
-    tabulate_places,
-)
+from zibo_analysis.measures.compare import compare_over_time, compare_places
 from zibo_analysis.measures.concordance import concordance
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
 from zibo_analysis.measures.duplicates import find_reprints, without_reprints
 from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, keyness_table, top_keywords
 from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
+from zibo_analysis.measures.links import Links, link_indicators
 from zibo_analysis.measures.methods import methods_paragraph
 from zibo_analysis.measures.new_words import dictionary_rows, find_new_words
+from zibo_analysis.measures.overview import count_topics, list_points, rank_places, tabulate_places
 from zibo_analysis.measures.queries import lookup
 from zibo_analysis.measures.series import describe_series
+from zibo_analysis.measures.targets import compare_targets, main_period, pair_targets, tabulate_targets
 from zibo_analysis.measures.text import (
     clause_lengths,
     content_tokens,
@@ -106,6 +98,7 @@ __all__ = [
     "link_indicators",
     "list_points",
     "lookup",
+    "main_period",
     "mann_kendall",
     "methods_paragraph",
     "name_pos",
@@ -120,6 +113,7 @@ __all__ = [
     "split_periods",
     "suspect_blocks",
     "tabulate_places",
+    "tabulate_targets",
     "textrank_keywords",
     "tfidf_keywords",
     "theil_sen",

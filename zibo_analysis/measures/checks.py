@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -16,7 +17,6 @@ from typing import Any
 
 import pandas as pd
 
-from zibo_analysis.measures.compare import Figures, level_of, open_figures, place_groups
 from zibo_analysis.measures.intervals import (
     FAILS,
     HOLDS,
@@ -29,7 +29,8 @@ from zibo_analysis.measures.intervals import (
     refusal,
     rounding_step,
 )
-from zibo_analysis.measures.series import YEAR_BEFORE, measured_topics
+from zibo_analysis.measures.series import YEAR_BEFORE, any_of, measured_topics
+from zibo_analysis.measures.strands import Figures, by_sentence, level_of, open_figures, other_place, place_groups
 from zibo_analysis.vocabulary import Vocabulary
 
 COLUMNS = (
@@ -56,12 +57,17 @@ LARGEST_BASE = 100  # a rate of d decimals says something about counts up to 100
 PERCENT, POINT = "%", "百分点"
 SHARE_OF = re.compile(r"^(.+?)占(.+?)的?比[重例]?$")
 RATE = re.compile(r"(..)率$")
+TIMES, AND_MORE = "次", "等"
 SEPARATORS = "、,，和及与"
-YEARS = re.compile(rf"(?:(?:19|20)\d{{2}}年?[{SEPARATORS}])+(?:19|20)\d{{2}}年?(等)?")
+YEARS = re.compile(rf"(?:(?:19|20)\d{{2}}年?[{SEPARATORS}])+(?:19|20)\d{{2}}年?({AND_MORE})?")
 YEAR = re.compile(r"(?:19|20)\d{2}")
+HEAD = 2  # characters of the noun that things of one kind share
 OF_THESE = "其中"
 CLAUSE_END = re.compile("[;；。！？]")
+CLAUSE_MARKS = ",，;；。！？"
 APART = " ⏎ "  # between sentences in one cell
+
+ANYTHING = Interval(Decimal(0), Decimal("Infinity"))
 
 Record = dict[str, Any]
 
@@ -123,16 +129,10 @@ def check_gaps(figures: Figures) -> Iterator[Record]:
     """A stated difference between two places or two years against the two figures."""
     index = _index(figures)
     for line in figures.lines:
-        row = figures.rows[line.row]
-        if (
-            line.kind != "change"
-            or line.unit == PERCENT
-            or not isinstance(row.baseline, str)
-            or line.modality != "actual"
-        ):
+        baseline = figures.rows[line.row].baseline
+        if line.kind != "change" or line.unit == PERCENT or line.modality != "actual" or not isinstance(baseline, str):
             continue
-        year = YEAR.fullmatch(row.baseline)
-        other = (line.subject, row.baseline) if year else (row.baseline, line.period)
+        other = (line.subject, baseline) if YEAR.fullmatch(baseline) else (baseline, line.period)
         pair = _both(index, line, other)
         if pair:
             yield _gap(line, pair, figures)
@@ -178,18 +178,28 @@ def check_growth(figures: Figures) -> Iterator[Record]:
 def _growth(level: Any, growth: Any, base: Any, constant: bool, figures: Figures) -> Record:
     low, high = figures.ranges[growth.row]
     factor = Interval(1 + low / HUNDRED, 1 + high / HUNDRED)
-    bounds = figures.ranges[level.row].over(factor) or Interval(Decimal(0), Decimal("Infinity"))
+    bounds = figures.ranges[level.row].over(factor) or ANYTHING
     computed = figures.value(level) / (1 + figures.value(growth) / HUNDRED)
-    told = figures.rows[level.row].text
-    rate = f"{'+' if figures.value(growth) >= 0 else '−'} {figures.rows[growth.row].text}"
-    verdict = refusal(
+    told = [figures.rows[line.row].text if line else "?" for line in (level, growth, base)]
+    sign = "+" if figures.value(growth) >= 0 else "−"
+    verdict = _no_growth(growth, base, constant, figures) or judge_equal(
+        figures.value(base), computed, figures.ranges[base.row], bounds
+    )
+    if verdict == FAILS and figures.rows[base.row].doc != figures.rows[level.row].doc:
+        verdict = refusal("the level of the year before is told in another text, and may have been revised since")
+    others = [growth, *([base] if base else [])]
+    claim = f"{told[0]} ÷ (1 {sign} {told[1]}) = {told[2]}"
+    return _record(level, others, figures, claim, verdict, (computed, bounds))
+
+
+def _no_growth(growth: Any, base: Any, constant: bool, figures: Figures) -> str:
+    """Why a growth rate and two levels cannot be held against each other; an empty text where they can."""
+    word = _scope_words(figures.words, "basis").search(figures.clause(growth))
+    return refusal(
         "growth is at constant prices, the levels are at current ones" if constant else None,
+        f"growth is told on another basis: {word[0]}" if word else None,
         None if base else "the level of the year before is not told",
     )
-    verdict = verdict or judge_equal(figures.value(base), computed, figures.ranges[base.row], bounds)
-    before = figures.rows[base.row].text if base else "?"
-    others = [growth, *([base] if base else [])]
-    return _record(level, others, figures, f"{told} ÷ (1 {rate}) = {before}", verdict, (computed, bounds))
 
 
 def check_shares(figures: Figures) -> Iterator[Record]:
@@ -220,7 +230,7 @@ def _whole(name: str, part: Any, index: Mapping[tuple[Any, ...], Any], figures: 
 def _share(line: Any, part: Any, whole: Any, figures: Figures) -> Record:
     share = figures.ranges[line.row]
     quotient = figures.ranges[part.row].over(Interval(share.low / HUNDRED, share.high / HUNDRED))
-    bounds = quotient or Interval(Decimal(0), Decimal("Infinity"))
+    bounds = quotient or ANYTHING
     computed = figures.value(part) / (figures.value(line) / HUNDRED) if figures.value(line) else None
     told = [figures.rows[one.row].text for one in (part, line)]
     claim = f"{told[0]} ÷ {told[1]} = {figures.rows[whole.row].text if whole else '?'}"
@@ -268,23 +278,15 @@ def check_sums(figures: Figures) -> Iterator[Record]:
             parts = [index.get((part, scope, kind, unit, subject, period)) for part in row.parts]
             if measure == row.total and kind == "level" and all(parts):
                 yield _sum(total, parts, figures, whole=True)
-    for sentence in _sentences(figures):
+    for sentence in by_sentence(figures.rows):
         yield from _parts_of_sentence(sentence, figures)
 
 
-def _sentences(figures: Figures) -> Iterator[list[Any]]:
-    """The rows of each sentence, as numbers, in order of the text."""
-    groups: dict[tuple[Any, ...], list[Any]] = {}
-    for number, row in enumerate(figures.rows):
-        groups.setdefault((row.doc, row.article, row.sentence), []).append((row.start, number))
-    yield from ([number for _, number in sorted(group)] for group in groups.values())
-
-
+@dataclass(frozen=True)
 class _Plain:
     """A figure without a series, for checks that need only the sentence."""
 
-    def __init__(self, row: int) -> None:
-        self.row = row
+    row: int
 
 
 def _parts_of_sentence(numbers: list[int], figures: Figures) -> Iterator[Record]:
@@ -293,37 +295,28 @@ def _parts_of_sentence(numbers: list[int], figures: Figures) -> Iterator[Record]
     if cut < 0:
         return
     end = CLAUSE_END.search(text, cut)
-    places = dict(zip(numbers, _places(numbers, figures), strict=True))
-    before = [number for number in numbers if 0 <= places[number] < cut and figures.rows[number].kind == "level"]
-    if not before:
+    last = end.start() if end else len(text)
+    levels = [_Plain(number) for number in numbers if figures.rows[number].kind == "level"]
+    before = [level for level in levels if 0 <= figures.places[level.row] < cut]
+    if not before or CLAUSE_END.search(text, figures.places[before[-1].row], cut) or _is_average(before[-1], figures):
         return
-    total = figures.rows[before[-1]]
-    after = [
-        number
-        for number in numbers
-        if cut < places[number] < (end.start() if end else len(text))
-        and (figures.rows[number].unit, figures.rows[number].kind) == (total.unit, "level")
-        and not _averages(figures.words).search(str(figures.rows[number].indicator))
-    ]
-    if after and not CLAUSE_END.search(text, places[before[-1]], cut):
-        yield _sum(_Plain(before[-1]), [_Plain(number) for number in after], figures, whole=False)
+    unit = figures.rows[before[-1].row].unit
+    after = [level for level in levels if cut < figures.places[level.row] < last]
+    parts = [part for part in after if figures.rows[part.row].unit == unit and not _is_average(part, figures)]
+    if parts:
+        yield _sum(before[-1], parts, figures, whole=False)
+
+
+def _is_average(figure: Any, figures: Figures) -> bool:
+    """Whether a figure is one of a day or a head (日均, 每千人): it is no part of a total, and no total."""
+    words, row, place = _scope_words(figures.words, "average"), figures.rows[figure.row], figures.places[figure.row]
+    before = re.split(f"[{CLAUSE_MARKS}]", row.evidence[: max(0, place)])[-1]
+    return bool(words.search(str(row.indicator)) or words.search(before))
 
 
 @lru_cache(maxsize=16)
-def _averages(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Words of averages and extremes: a figure of one day is no part of a total."""
-    surfaces = [row.surface for row in vocabulary["scopes"] if row.kind == "average"]
-    return re.compile("|".join(map(re.escape, surfaces)) or "(?!)")
-
-
-def _places(numbers: list[int], figures: Figures) -> Iterator[int]:
-    """Where in its sentence each figure stands, in order; -1 where it is not found."""
-    place = 0
-    for number in numbers:
-        row = figures.rows[number]
-        found = row.evidence.find(row.text, place)
-        yield found
-        place = found + len(row.text) if found >= 0 else place
+def _scope_words(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
+    return any_of(row.surface for row in vocabulary["scopes"] if row.kind == kind)
 
 
 def _sum(total: Any, parts: list[Any], figures: Figures, *, whole: bool) -> Record:
@@ -337,34 +330,42 @@ def _sum(total: Any, parts: list[Any], figures: Figures, *, whole: bool) -> Reco
         verdict = judge_equal(stated, computed, stated_range, bounds)
     else:
         verdict = HOLDS if computed < stated else ROUNDING if bounds.low <= stated_range.high else FAILS
+    if verdict == FAILS and not whole and _may_overlap(parts, values, stated_range, figures):
+        verdict = refusal("the parts are of different kinds and may overlap")
     sign = "=" if whole else "≤"
     claim = f"{' + '.join(figures.rows[part.row].text for part in parts)} {sign} {figures.rows[total.row].text}"
     return _record(total, parts, figures, claim, verdict, (computed, bounds))
 
 
+def _may_overlap(parts: list[Any], values: list[Decimal], total: Interval, figures: Figures) -> bool:
+    """Whether parts that each fit into the total may share members: 诉讼案件 and 调解案件 do not, for they are 案件."""
+    names = [str(figures.rows[part.row].indicator) for part in parts]
+    return max(values) <= total.high and len({name[-HEAD:] for name in names}) > 1
+
+
 def check_years(figures: Figures) -> Iterator[Record]:
     """The years that a sentence lists before a number of times, against that number."""
     for number, row in enumerate(figures.rows):
-        place = row.evidence.find(row.text) if row.unit == "次" and row.kind == "level" else -1
-        if place < 0:
-            continue
-        lists = [
-            match
-            for match in YEARS.finditer(row.evidence, 0, place)
-            if not CLAUSE_END.search(row.evidence, match.end(), place)
-        ]
-        if lists:
-            listed, stated = Decimal(len(YEAR.findall(lists[-1][0]))), exact_value(row.value)
-            fits = listed <= stated if lists[-1][1] else listed == stated
-            claim = f"{lists[-1][0].rstrip('等')}: {listed} {'≤' if lists[-1][1] else '='} {row.text}"
-            yield _record(
-                _Plain(number), [], figures, claim, HOLDS if fits else FAILS, (listed, Interval(listed, listed))
-            )
+        place = figures.places[number] if row.unit == TIMES and row.kind == "level" else -1
+        listing = _listed_years(row.evidence, place) if place > 0 else None
+        if listing:
+            listed, stated, more = Decimal(len(YEAR.findall(listing[0]))), exact_value(row.value), bool(listing[1])
+            verdict = HOLDS if (listed <= stated if more else listed == stated) else FAILS
+            claim = f"{listing[0].removesuffix(AND_MORE)}: {listed} {'≤' if more else '='} {row.text}"
+            yield _record(_Plain(number), [], figures, claim, verdict, (listed, Interval(listed, listed)))
+
+
+def _listed_years(sentence: str, place: int) -> re.Match[str] | None:
+    """The last list of years before a place, in its own clause."""
+    found = [
+        match for match in YEARS.finditer(sentence, 0, place) if not CLAUSE_END.search(sentence, match.end(), place)
+    ]
+    return found[-1] if found else None
 
 
 def check_rates(figures: Figures) -> Iterator[Record]:
     """A rate that no whole number of the cases told in its sentence gives, whether these are the whole or the part."""
-    for sentence in _sentences(figures):
+    for sentence in by_sentence(figures.rows):
         for number in sentence:
             row = figures.rows[number]
             name = RATE.search(row.indicator) if isinstance(row.indicator, str) and row.unit == PERCENT else None
@@ -381,22 +382,22 @@ def _counts(stem: str, number: int, figures: Figures) -> bool:
 
 
 def _rate(number: int, counts: list[int], figures: Figures) -> Iterator[Record]:
-    step = rounding_step(figures.rows[number].text, exact_value(figures.rows[number].value))
+    row = figures.rows[number]
+    rate, step = exact_value(row.value), rounding_step(row.text, exact_value(row.value))
     for count in counts:
         cases = int(exact_value(figures.rows[count].value))
         if step < 1 and 0 < cases < LARGEST_BASE / step:
-            low, high = (Fraction(bound) / 100 for bound in figures.ranges[number])
-            fits = _whole_between(cases * low, cases * high) or (low > 0 and _whole_between(cases / high, cases / low))
-            claim = f"{figures.rows[number].text} = n ÷ {cases}, or {cases} ÷ n, with n a whole number"
-            nearest = Decimal(round(cases * exact_value(figures.rows[number].value) / HUNDRED)) / cases * HUNDRED
-            yield _record(
-                _Plain(number),
-                [_Plain(count)],
-                figures,
-                claim,
-                HOLDS if fits else FAILS,
-                (nearest, Interval(nearest, nearest)),
-            )
+            verdict = HOLDS if _is_possible(cases, figures.ranges[number]) else FAILS
+            claim = f"{row.text} = n ÷ {cases}, or {cases} ÷ n, with n a whole number"
+            nearest = Decimal(round(cases * rate / HUNDRED)) / cases * HUNDRED
+            computed = (nearest, Interval(nearest, nearest))
+            yield _record(_Plain(number), [_Plain(count)], figures, claim, verdict, computed)
+
+
+def _is_possible(cases: int, rate: Interval) -> bool:
+    """Whether some whole number is that rate of the cases, or the cases are that rate of some whole number."""
+    low, high = (Fraction(bound) / 100 for bound in rate)
+    return _whole_between(cases * low, cases * high) or (low > 0 and _whole_between(cases / high, cases / low))
 
 
 def _whole_between(low: Fraction, high: Fraction) -> bool:
@@ -410,13 +411,28 @@ def check_repeats(figures: Figures) -> Iterator[Record]:
         if line.modality == "actual" and line.period and line.kind != "rank":
             groups.setdefault((line.link, line.period), []).append(line)
     for part in groups.values():
-        by_sentence = {figures.rows[line.row].evidence: line for line in part}
-        lines = sorted(by_sentence.values(), key=figures.width)
-        for other in lines[1:]:
-            value, bounds = figures.value(lines[0]), figures.ranges[lines[0].row]
-            verdict = judge_equal(figures.value(other), value, figures.ranges[other.row], bounds)
-            claim = f"{figures.rows[other.row].text} = {figures.rows[lines[0].row].text}"
-            yield _record(other, [lines[0]], figures, claim, verdict, (value, bounds))
+        by_text = {figures.rows[line.row].evidence: line for line in part}
+        closest, *rest = sorted(by_text.values(), key=figures.width)
+        yield from (_repeat(other, closest, figures) for other in rest)
+
+
+def _repeat(line: Any, closest: Any, figures: Figures) -> Record:
+    value, bounds = figures.value(closest), figures.ranges[closest.row]
+    verdict = judge_equal(figures.value(line), value, figures.ranges[line.row], bounds)
+    if verdict == FAILS:
+        verdict = _no_repeat([line, closest], figures) or FAILS
+    claim = f"{figures.rows[line.row].text} = {figures.rows[closest.row].text}"
+    return _record(line, [closest], figures, claim, verdict, (value, bounds))
+
+
+def _no_repeat(lines: list[Any], figures: Figures) -> str:
+    """Why two figures that differ may be of different things; an empty text where nothing says so."""
+    topic = isinstance(lines[0].topic, str)
+    places = [place for place in (other_place(line, figures) for line in lines) if place]
+    return refusal(
+        None if topic else "without a known topic the two may count different things",
+        f"the sentence also speaks of {places[0]}" if places else None,
+    )
 
 
 CHECKS: Mapping[str, Callable[[Figures], Iterator[Record]]] = MappingProxyType(

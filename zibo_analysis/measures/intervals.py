@@ -146,13 +146,12 @@ def judge_order(upper: Interval, lower: Interval) -> str:
     return ROUNDING if upper.high >= lower.low else FAILS
 
 
-def judge_target(target: Any, actual: Any, good: str | None, *, vocabulary: Vocabulary | None = None) -> str:
+def judge_target(target: Any, actual: Any, aim: Interval, found: Interval, good: str | None) -> str:
     """The verdict on the claim that a target was reached; `good` says whether more (up) or less (down) is better.
 
     The figures as printed decide first, then what their rounding leaves open. Where neither way is good (none), the
     claim is that both are the same. An actual figure of which only a bound is known counts with the worse end.
     """
-    aim, found = (rounding_interval(row, vocabulary=vocabulary) for row in (target, actual))
     if good not in ("up", "down"):
         return judge_equal(signed_value(target), signed_value(actual), aim, found)
     goal, reached = signed_value(target), signed_value(actual)

@@ -41,6 +41,8 @@ NEEDED = (
 MARKS = str.maketrans("", "", '“”"‘’「」《》 ')
 LISTED = re.compile(r"[和与及、]")
 CLAUSE_END = "；。！？;!?"
+IN_NAMES = ("subset", "grade", "flow", "average")  # the kinds of scope words that stand in the name of an indicator
+SUMS = ("money", "mass", "area", "length", "power", "energy")  # dimensions that no count of things can be
 YEAR = re.compile(r"\d{4}")
 YEAR_BEFORE = "year before"
 NO_BASE = ""
@@ -60,13 +62,14 @@ def scope_words(vocabulary: Vocabulary) -> ScopeWords:
     """The scope words, compiled."""
     rows = vocabulary["scopes"]
     return ScopeWords(
-        _any_of(row.surface for row in rows if row.kind != "frame"),
-        _any_of(row.surface for row in rows if row.kind == "frame"),
+        any_of(row.surface for row in rows if row.kind in IN_NAMES),
+        any_of(row.surface for row in rows if row.kind == "frame"),
         {row.surface: row.scope for row in rows},
     )
 
 
-def _any_of(surfaces: Iterable[str]) -> re.Pattern[str]:
+def any_of(surfaces: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of any of the words, the longest first; one that never matches where there is none."""
     ordered = sorted(surfaces, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
 
@@ -74,8 +77,7 @@ def _any_of(surfaces: Iterable[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _fillers(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = (
-        _any_of(row.surface for row in vocabulary["fillers"] if row.side == side).pattern
-        for side in ("before", "after")
+        any_of(row.surface for row in vocabulary["fillers"] if row.side == side).pattern for side in ("before", "after")
     )
     return re.compile(f"^(?:{before})+"), re.compile(f"(?:{after})+$")
 
@@ -151,6 +153,7 @@ def _lines(row: int, record: Any, words: Vocabulary) -> list[tuple[Any, ...]]:
     topics = measured_topics(record.indicator, words)
     if isinstance(record.topic, str) and not topics:
         topics = (record.topic,)
+    topics = tuple(topic for topic in topics if _fits(topic, record, words))
     if topics:
         return [(row, topic, topic, wording, framed, framed, base, len(topics) > 1) for topic in topics]
     scopes = dict.fromkeys((*scopes_of(wording, words), *filter(None, [framed])))
@@ -158,13 +161,36 @@ def _lines(row: int, record: Any, words: Vocabulary) -> list[tuple[Any, ...]]:
     return [(row, measure, None, wording, "+".join(scopes), framed, base, False)]
 
 
+def _fits(topic: str, record: Any, words: Vocabulary) -> bool:
+    """Whether a level can be one of the topic: 地区生产总值连续迈上4个万亿元台阶 tells no GDP of 4."""
+    dimensions, units = _dimensions(words)
+    own, given = dimensions.get(units.get(topic)), dimensions.get(record.unit)
+    return record.kind != "level" or given is None or own == given or own not in SUMS
+
+
+@lru_cache(maxsize=16)
+def _dimensions(vocabulary: Vocabulary) -> tuple[dict[str | None, str], dict[str, str | None]]:
+    """The dimension of each unit, and the unit of each topic."""
+    dimensions = {row.unit: row.dimension for row in vocabulary["units"]}
+    return dimensions, {row.topic: row.unit for row in vocabulary["topics"]}
+
+
 def _framed(record: Any, words: Vocabulary) -> str:
     """The scope that the sentence sets before the figure, and that no semicolon ends."""
     place = record.evidence.find(record.text) if isinstance(record.evidence, str) else -1
-    before = record.evidence[:place] if place > 0 else ""
-    opening = max(map(before.rfind, CLAUSE_END))
-    found = scope_words(words).frames.findall(before[opening + 1 :])
+    found = scope_words(words).frames.findall(clause_before(record.evidence, place))
     return scope_words(words).scopes[found[-1]] if found else ""
+
+
+def clause_before(sentence: object, place: int) -> str:
+    """What stands in a sentence before a place, from the last full stop or semicolon on; empty where there is none.
+
+    Example:
+        >>> clause_before("规上企业456家；全市研发投入强度2.8%。", 16)
+        '全市研发投入强度'
+    """
+    before = sentence[:place] if isinstance(sentence, str) and place > 0 else ""
+    return before[max(map(before.rfind, CLAUSE_END)) + 1 :]
 
 
 def base_of(record: Any) -> str:

@@ -201,13 +201,15 @@ def plot_dots(
     source: str,
     low: str | None = None,
     high: str | None = None,
+    text: str | None = None,
     digits: int = 2,
 ) -> Figure:
-    """Dots, one a row of the frame, the first on top, with the interval from `low` to `high` and the number beside it.
+    """Dots, one a row of the frame, the first on top, with the interval from `low` to `high` and the number above it.
 
-    Shape: all names are columns. A missing value has no dot, a missing bound no line.
+    Shape: all names are columns. `text` names one with what is written instead of the number with so many `digits`. A
+    missing value has no dot, a missing bound no line.
     """
-    check_columns(frame, label, value, *filter(None, (low, high)))
+    check_columns(frame, label, value, *filter(None, (low, high, text)))
     with drawing(title, source, height=height_of(len(frame)) + 0.3) as (_, (axes,)):
         rows, values = np.arange(len(frame)), frame[value].to_numpy(dtype=float)
         if low and high:
@@ -215,10 +217,11 @@ def plot_dots(
                 rows, frame[low].to_numpy(dtype=float), frame[high].to_numpy(dtype=float), color=PALETTE[5], linewidth=3
             )
         axes.plot(values, rows, "o", color=PALETTE[0])
-        for row, number in zip(rows, values, strict=True):
+        told = frame[text] if text else [show_number(number, digits) for number in values]
+        for row, number, words in zip(rows, values, told, strict=True):
             if not np.isnan(number):
                 axes.annotate(
-                    show_number(number, digits),
+                    drawable_text(words),
                     (number, row),
                     (0, 6),
                     textcoords="offset points",
