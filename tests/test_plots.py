@@ -259,3 +259,10 @@ def test_source_line_counts_the_sources_it_does_not_name():
     documents = pd.DataFrame({"source": [f"{name}日报" for name in "甲乙丙丁戊己"]})
     corpus = SimpleNamespace(documents=documents, articles=pd.DataFrame({"date": pd.Series([None], dtype="str")}))
     assert plots.describe_source(corpus) == "来源：6份文本；甲日报、乙日报、丙日报、丁日报等6家"
+
+
+def test_figure_has_its_title_as_alternative_text():
+    figure = za.plot_bars(
+        pd.DataFrame({"word": ["淄博"], "count": [3]}), label="word", value="count", title="词频", source="种子"
+    )
+    assert figure._repr_mimebundle_() == ({}, {"image/png": {"alt": "词频。种子"}})

@@ -238,3 +238,13 @@ def test_help_names_the_commands(capsys):
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     assert "run the notebooks on a corpus" in capsys.readouterr().out
+
+
+def test_page_has_the_alternative_text_of_a_picture():
+    output = nbformat.v4.new_output(
+        "display_data", {"image/png": "iVBORw0KGgo="}, metadata={"image/png": {"alt": '目标<与>"实际"'}}
+    )
+    cell = nbformat.v4.new_code_cell("figure", outputs=[output], execution_count=1)
+    page = run.notebook_page(nbformat.v4.new_notebook(cells=[cell]), "page")
+    (image,) = BeautifulSoup(page, "html.parser").select("img")
+    assert image["alt"] == '目标<与>"实际"'

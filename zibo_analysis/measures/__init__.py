@@ -21,7 +21,14 @@ from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
 from zibo_analysis.measures.links import Links, link_indicators
 from zibo_analysis.measures.methods import methods_paragraph
 from zibo_analysis.measures.new_words import dictionary_rows, find_new_words
-from zibo_analysis.measures.overview import count_topics, list_points, rank_places, tabulate_places
+from zibo_analysis.measures.overview import (
+    count_topics,
+    count_verdicts,
+    list_points,
+    rank_places,
+    tabulate_places,
+    topic_matrix,
+)
 from zibo_analysis.measures.queries import lookup
 from zibo_analysis.measures.series import describe_series
 from zibo_analysis.measures.targets import compare_targets, main_period, pair_targets, tabulate_targets
@@ -75,6 +82,7 @@ __all__ = [
     "count_coverage",
     "count_ngrams",
     "count_topics",
+    "count_verdicts",
     "count_words",
     "coverage_table",
     "date_articles",
@@ -118,6 +126,7 @@ __all__ = [
     "tfidf_keywords",
     "theil_sen",
     "top_keywords",
+    "topic_matrix",
     "trend_table",
     "without_reprints",
     "word_tokens",

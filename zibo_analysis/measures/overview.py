@@ -12,11 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from zibo_analysis.measures.intervals import as_float
+from zibo_analysis.measures.intervals import FAILS, HOLDS, OPEN, ROUNDING, as_float
 from zibo_analysis.measures.series import NO_BASE, YEAR_BEFORE
 from zibo_analysis.measures.strands import LEVELS, Figures, last_year, level_of, open_figures, place_groups, ranked
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
+VERDICTS = (HOLDS, ROUNDING, FAILS, OPEN)
 RANKING = ["rank", "subject", "value", "low", "high", "text", "measure", "kind", "period", "unit", "name", "evidence"]
 MYRIAD = 10_000
 
@@ -109,6 +110,30 @@ def count_topics(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = No
         .drop(columns="total")
         .reset_index(drop=True)
     )
+
+
+def topic_matrix(counts: pd.DataFrame, *, top: int = 24) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The cells and the totals of `count_topics` for a matrix of topics by years.
+
+    Shape: topic, year, figures (NaN where there is none) and written (as it is shown), every pair of the `top` topics
+    with most figures and all years; year and 数字 (the figures of all topics), by year.
+    """
+    shown = counts["topic"].drop_duplicates().head(top)
+    wide = counts.pivot(index="topic", columns="year", values="figures").reindex(shown)
+    cells = wide.reset_index().melt("topic", value_name="figures", var_name="year")
+    written = cells["figures"].map("{:.0f}".format).where(cells["figures"].notna(), "")
+    years = counts.groupby("year")["figures"].sum().rename("数字").reset_index()
+    return cells.assign(written=written.astype("str")), years
+
+
+def count_verdicts(**tables: pd.DataFrame) -> pd.DataFrame:
+    """How many rows of each table of comparisons end in each verdict, whatever the reason.
+
+    Shape: comparison (the name the table was given), holds, holds within rounding, does not hold, not comparable.
+    """
+    ends = {name: table["verdict"].str.split(":").str[0].value_counts() for name, table in tables.items()}
+    rows = [[name, *(int(end.get(verdict, 0)) for verdict in VERDICTS)] for name, end in ends.items()]
+    return pd.DataFrame(rows, columns=["comparison", *VERDICTS])
 
 
 def list_points(pairs: pd.DataFrame, *, top: int = 12, vocabulary: Vocabulary | None = None) -> pd.DataFrame:

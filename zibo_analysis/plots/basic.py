@@ -94,6 +94,14 @@ def drawable_text(text: object) -> str:
     return "".join(character if ord(character) in _drawable() else GETA for character in line)
 
 
+class DescribedFigure(Figure):
+    """A figure that a notebook shows with its title and source as alternative text."""
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        lines = [text.get_text() for text in self.texts]
+        return {}, {"image/png": {"alt": "。".join(line for line in lines if line)}}
+
+
 @contextmanager
 def drawing(
     title: str, source: str, rows: int = 1, *, height: float, ratios: Sequence[float] | None = None
@@ -101,7 +109,10 @@ def drawing(
     """A figure of `rows` panels in the look of the package; titled, signed with its source and closed at the end."""
     style: Any = {**STYLE, "font.family": list(_font_family())}
     with plt.rc_context(style):
-        figure, axes = plt.subplots(rows, 1, figsize=(WIDTH, height), squeeze=False, sharex=True, height_ratios=ratios)
+        kind, size = DescribedFigure, (WIDTH, height)
+        figure, axes = plt.subplots(
+            rows, 1, FigureClass=kind, figsize=size, squeeze=False, sharex=True, height_ratios=ratios
+        )
         try:
             yield figure, list(axes[:, 0])
             figure.suptitle(drawable_text(title), x=0.01, ha="left", fontsize=12)
