@@ -25,7 +25,7 @@ test: $(READY) ## lint, types, unit tests, doctests, and nbval on every notebook
 lab: $(READY) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
-bench: $(READY) ## print how fast the stages are
+bench: $(READY) ## print how fast the stages are, beside jieba and two other packages in environments of their own
 	$(BIN)/python tests/benchmarks/stages.py
 	$(BIN)/python tests/benchmarks/measures.py
 	$(BIN)/python tests/benchmarks/indicators.py
@@ -40,7 +40,7 @@ lock: $(READY) ## pin the packages of pyproject.toml anew
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header --upgrade -o requirements.lock
 
 clean: ## remove the environment, results and caches
-	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks dist build
+	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench .benchmarks dist build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list
