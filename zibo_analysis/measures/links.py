@@ -7,7 +7,7 @@ alike and were kept apart, with the reason.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -185,13 +185,15 @@ def _linked(indicators: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
 
 
 def _refused(indicators: pd.DataFrame, series: pd.DataFrame, words: Vocabulary) -> pd.DataFrame:
+    fields = ("indicator", "text", "mention", "evidence")
+    told = {field: indicators[field].to_numpy(dtype=object) for field in fields}
     records: list[dict[str, Any]] = []
     strands = list(series.drop_duplicates("link").itertuples())
     for subject, part in grouped(strands, lambda line: line.subject):
         for first, second, likeness in _near_pairs(part, words):
             reason = _difference(first, second, likeness, words)
             if reason:
-                records.append(_refusal(indicators, subject, first, second, likeness, reason))
+                records.append(_refusal(told, subject, first, second, likeness, reason))
     return pair_frame(records, REFUSED)
 
 
@@ -246,14 +248,11 @@ def unlike(what: str, first: str, second: str) -> str | None:
 
 
 def _refusal(
-    indicators: pd.DataFrame, subject: str, first: Any, second: Any, likeness: float, reason: str
+    told: Mapping[str, Any], subject: str, first: Any, second: Any, likeness: float, reason: str
 ) -> dict[str, Any]:
-    record: dict[str, Any] = {"subject": subject, "likeness": likeness, "reason": reason}
-    for side, row in (("first", first), ("second", second)):
-        record |= {
-            f"{side}_{field}": indicators[field].iat[row.row] for field in ("indicator", "text", "mention", "evidence")
-        }
-    return record
+    pair = (("first", first), ("second", second))
+    sides = {f"{side}_{field}": told[field][row.row] for side, row in pair for field in told}
+    return {"subject": subject, "likeness": likeness, "reason": reason, **sides}
 
 
 def grouped(lines: Iterable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[Any, list[Any]]]:

@@ -133,10 +133,15 @@ def describe_series(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None =
     """
     check_indicators(indicators)
     words = vocabulary or load_vocabulary()
-    lines = [line for row, record in enumerate(indicators.itertuples()) for line in _lines(row, record, words)]
+    lines = [line for row, record in enumerate(records_of(indicators)) for line in _lines(row, record, words)]
     columns = ["row", "measure", "topic", "wording", "scope", "framed", "base", "listed"]
     frame = pd.DataFrame(lines, columns=columns)
     return frame.astype({"row": "int64", "listed": "bool", **dict.fromkeys(columns[1:-1], "str")})
+
+
+def records_of(indicators: pd.DataFrame) -> list[Any]:
+    """The rows of the table as named tuples of the columns that comparisons need."""
+    return list(indicators[list(NEEDED)].astype(object).itertuples(name="Figure"))
 
 
 def check_indicators(indicators: pd.DataFrame) -> None:

@@ -17,7 +17,7 @@ import pandas as pd
 from zibo_analysis.corpus.regions import find_regions, parse_region, region_level
 from zibo_analysis.measures.intervals import INFINITE, Interval, rounding_interval, signed_value
 from zibo_analysis.measures.links import UNSURE, grouped, link_series
-from zibo_analysis.measures.series import any_of, clause_before
+from zibo_analysis.measures.series import any_of, clause_before, records_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 LEVELS = ("province", "city", "county")
@@ -54,7 +54,7 @@ def open_figures(indicators: pd.DataFrame, vocabulary: Vocabulary | None) -> Fig
     series = link_series(indicators, vocabulary=words)
     fields = indicators[["period", "modality"]].astype(object).iloc[series["row"]].reset_index(drop=True)
     series = pd.concat([series, fields.where(fields.notna(), None)], axis=1)
-    rows = list(indicators.itertuples())
+    rows = records_of(indicators)
     places = sentence_places(rows)
     ranges = [_open_range(row, place, words) for row, place in zip(rows, places, strict=True)]
     return Figures(rows, ranges, places, list(series[series["confidence"] > UNSURE].itertuples()), words)
