@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 from zibo_analysis.__main__ import main
 
@@ -20,6 +21,21 @@ def test_a_sheet_is_drawn_marked_and_measured(tmp_path, capsys):
     frame["ok_period"] = ["y", "y", "n"]
     frame.to_csv(sheet, index=False)
     assert main(["validate", str(sheet), "--marked"]) == 0
+    assert "0.667" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["marked.xlsx", "marked.csv"])
+def test_a_sheet_saved_by_another_program_is_measured(tmp_path, capsys, name):
+    sheet, texts = tmp_path / "sheet.xlsx", tmp_path / "texts"
+    texts.mkdir()
+    assert main(["validate", str(write_corpus(texts)), "--sample", "3", "--out", str(sheet)]) == 0
+    frame = pd.read_excel(sheet, dtype=str, keep_default_na=False)
+    frame["ok_unit"] = ["y", "n", "y"]
+    if name.endswith("xlsx"):
+        frame.to_excel(tmp_path / name, index=False)
+    else:
+        frame.to_csv(tmp_path / name, index=False, encoding="gb18030")
+    assert main(["validate", str(tmp_path / name), "--marked"]) == 0
     assert "0.667" in capsys.readouterr().out
 
 

@@ -2,7 +2,7 @@
 
 from zibo_analysis.corpus import Corpus, cut_tokens, read_corpus, read_text
 from zibo_analysis.export import html_table, read_table, save_dictionary, save_graph, save_table, write_table
-from zibo_analysis.indicators import find_indicators, indicators_in
+from zibo_analysis.indicators import check_corrections, find_indicators, indicators_in
 from zibo_analysis.measures import (
     check_figures,
     compare_over_time,
@@ -65,6 +65,7 @@ __all__ = [
     "TaxonomyError",
     "Term",
     "Vocabulary",
+    "check_corrections",
     "check_figures",
     "check_taxonomy",
     "compare_over_time",

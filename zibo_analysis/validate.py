@@ -9,11 +9,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from zibo_analysis.corpus import read_corpus
 from zibo_analysis.export import write_table
 from zibo_analysis.indicators import find_indicators
+from zibo_analysis.indicators.sheets import read_sheet
 from zibo_analysis.indicators.validation import SEED, draw_sample, measure_precision
 
 
@@ -41,8 +40,3 @@ def run_command(parsed: argparse.Namespace) -> int:
     write_table(sheet, parsed.out)
     print(f"{parsed.out}: {len(sheet)} of {len(indicators)} figures; write y or n into the columns ok_…")
     return 0
-
-
-def read_sheet(path: Path) -> pd.DataFrame:
-    """A marked sheet, every cell as text."""
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")

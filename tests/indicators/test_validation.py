@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from scipy.stats import binomtest
 
 from zibo_analysis import find_indicators, read_corpus
 from zibo_analysis.indicators.validation import draw_sample, exact_interval, measure_precision
@@ -47,3 +48,14 @@ def test_size_must_be_positive(indicators):
 def test_the_interval_of_all_right_reaches_one():
     low, high = exact_interval(20, 20)
     assert high == 1.0 and low == pytest.approx(0.025 ** (1 / 20))  # (1 - low)^0 * low^20 = 2.5 %
+
+
+@pytest.mark.parametrize(("right", "judged"), [(0, 10), (9, 10), (53, 60), (100, 100), (1, 3)])
+def test_intervals_are_those_of_another_implementation(right, judged):
+    other = binomtest(right, judged).proportion_ci(confidence_level=0.95, method="exact")
+    assert exact_interval(right, judged) == pytest.approx((other.low, other.high), abs=1e-12)
+
+
+def test_ends_of_a_range_stand_together(indicators):
+    columns = list(draw_sample(indicators, size=3).columns)
+    assert columns[columns.index("value") : columns.index("value") + 3] == ["value", "value_high", "ok_value"]

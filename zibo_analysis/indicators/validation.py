@@ -16,6 +16,7 @@ import pandas as pd
 from scipy.stats import beta
 
 JUDGED = ("value", "unit", "approx", "kind", "direction", "modality", "indicator", "subject", "period", "baseline")
+UPPER = {"value": ("value_high",)}  # what is judged together with a field
 MENTION = "mention"
 RIGHT, WRONG = "y", "n"
 SEED = 20200317
@@ -43,7 +44,7 @@ def draw_sample(indicators: pd.DataFrame, *, size: int = 100, seed: int = SEED) 
     sheet = indicators.iloc[chosen].assign(
         stratum=strata.iloc[chosen], **{f"ok_{name}": "" for name in (MENTION, *JUDGED)}
     )
-    judged = [column for name in JUDGED for column in (name, f"ok_{name}")]
+    judged = [column for name in JUDGED for column in (name, *UPPER.get(name, ()), f"ok_{name}")]
     return sheet[["mention", "stratum", "doc", "start", "end", "evidence", "text", "ok_mention", *judged]].reset_index(
         drop=True
     )
