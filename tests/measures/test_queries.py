@@ -23,8 +23,23 @@ def built_in(corpus):
         ("城镇化率", "城镇化率", ("城镇化率",), None, None, ()),
         ("专职网格员", "专职网格员", (), None, None, ()),
         ("2022年", "", (), "2022", None, ()),
+        ("河南省2025年的GDP是多少？", "GDP", ("GDP",), "2025", "河南省", ()),
+        ("山东 GDP 完成情况", "GDP", ("GDP",), None, "山东省", (("modality", "actual"),)),
+        ("十四五 河南 城镇新增就业", "城镇新增就业", ("城镇新增就业",), "2021/2025", "河南省", ()),
     ],
-    ids=["full", "bare_year", "no_spaces", "rank", "target", "no_kind", "no_topic", "year_alone"],
+    ids=[
+        "full",
+        "bare_year",
+        "no_spaces",
+        "rank",
+        "target",
+        "no_kind",
+        "no_topic",
+        "year_alone",
+        "question",
+        "no_question",
+        "plan",
+    ],
 )
 def test_parse_query(query, name, topics, period, region, fields):
     found = parse_query(query)
@@ -48,8 +63,10 @@ def test_parse_query(query, name, topics, period, region, fields):
         ("2023年 专职网格员", "4327名"),
         ("2021年 专职网格员", "4000余名"),
         ("2019年 淄博 GDP 排名", "第七"),
+        ("2019年淄博的GDP是多少？", "3642.40亿元"),
+        ("周村 结案率", "59.28%"),
     ],
-    ids=["level", "other_place", "target", "actual", "share", "later", "earlier", "rank"],
+    ids=["level", "other_place", "target", "actual", "share", "later", "earlier", "rank", "question", "body_of_place"],
 )
 def test_best_answer(built_in, query, text):
     found = za.lookup(built_in, query)

@@ -15,12 +15,15 @@ from rapidfuzz import fuzz
 
 from zibo_analysis.corpus.regions import find_regions, parse_region, region_name
 from zibo_analysis.indicators.periods import anchor_of, find_times, resolve
-from zibo_analysis.measures.series import describe_series, measured_topics, plain_name
+from zibo_analysis.measures.series import any_of, describe_series, measured_topics, plain_name
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 WEIGHTS = (4.0, 2.0, 2.0, 1.0)  # name, period, region, kind or modality
 ENOUGH = 0.6  # likeness of names from which on a row is an answer
+SHORTEST_PLACE = 2  # characters of a place without the sign of its level
 PUNCTUATION = re.compile(r"[\s,，、。？?！!：:；;]+")
+ASKING = "ask"
+BARE_PLAN = re.compile(r"(十[一二三四五六七八九]五)(?=\s|$)")
 BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s|$)")
 
 
@@ -36,7 +39,7 @@ class Query(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _query_words(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    rows = sorted(vocabulary["query_words"], key=lambda row: -len(row.surface))
+    rows = sorted((row for row in vocabulary["query_words"] if row.field != ASKING), key=lambda row: -len(row.surface))
     pattern = "|".join(re.escape(row.surface) for row in rows) or "(?!)"
     return re.compile(pattern), {row.surface: (row.field, row.value) for row in rows}
 
@@ -56,7 +59,8 @@ def parse_query(query: str, *, vocabulary: Vocabulary | None = None) -> Query:
     if not query.strip():
         raise ValueError("query='': say what is looked for, such as 2019年 淄博 GDP")
     words = vocabulary or load_vocabulary()
-    rest, period = _take_period(BARE_YEAR.sub(r"\1年", query), words)
+    plain = BARE_PLAN.sub(r"\1时期", BARE_YEAR.sub(r"\1年", _without_asking(query, words)))
+    rest, period = _take_period(plain, words)
     rest, region = _take_region(rest, words)
     pattern, meanings = _query_words(words)
     bare = PUNCTUATION.sub("", rest)
@@ -65,6 +69,13 @@ def parse_query(query: str, *, vocabulary: Vocabulary | None = None) -> Query:
     name = pattern.sub("", bare)
     fields = tuple(dict.fromkeys(meanings[match[0]] for match in pattern.finditer(bare)))
     return Query(name, measured_topics(name, words) if name else (), period, region, fields)
+
+
+def _without_asking(query: str, words: Vocabulary) -> str:
+    """The query without the words that only make it a question: 河南省2025年的GDP是多少."""
+    asking = any_of(row.surface for row in words["query_words"] if row.field == ASKING)
+    rest = asking.sub(" ", query)
+    return re.sub("的", " ", rest) if rest != query else query
 
 
 def _fields(
@@ -171,7 +182,10 @@ def _place_score(asked: str, subject: str, words: Vocabulary) -> float:
     if subject == asked:
         return 1.0
     code = parse_region(subject, vocabulary=words)
-    return 1.0 if code and region_name(code, vocabulary=words) == asked else 0.5 if subject.startswith(asked) else 0.0
+    if code and region_name(code, vocabulary=words) == asked:
+        return 1.0
+    stem = asked[:-1] if len(asked) > SHORTEST_PLACE else asked  # 周村法院 is of 周村区
+    return 0.5 if subject.startswith(stem) else 0.0
 
 
 def _field_scores(asked: Query, indicators: pd.DataFrame) -> Any:

@@ -191,7 +191,7 @@ def clause_before(sentence: object, place: int) -> str:
     """What stands in a sentence before a place, from the last full stop or semicolon on; empty where there is none.
 
     Example:
-        >>> clause_before("规上企业456家；全市研发投入强度2.8%。", 16)
+        >>> clause_before("规上企业456家；全市研发投入强度2.8%。", 17)
         '全市研发投入强度'
     """
     before = sentence[:place] if isinstance(sentence, str) and place > 0 else ""
