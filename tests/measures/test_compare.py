@@ -190,6 +190,12 @@ def test_places_of_one_level_are_ordered(built_in):
     assert [round(value / 1e8, 2) for value in gdp["difference"]] == [-727.77, -232.42]
 
 
+def test_places_printed_the_same_are_not_put_in_order():
+    text = "2025年，地区生产总值增长5.5%。"
+    found = za.compare_places(figures((text, "2026-01", "四川省"), (text, "2026-01", "山东省")))
+    assert found[["claim", "verdict"]].to_numpy().tolist() == [["四川省 = 山东省", "holds within rounding"]]
+
+
 def test_ranking_is_in_a_unit_that_can_be_read(built_in):
     ranking = rank_places(built_in, topic="GDP")
     assert ranking["subject"].tolist() == ["济宁市", "淄博市", "菏泽市"]

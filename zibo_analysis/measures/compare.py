@@ -59,14 +59,18 @@ def compare_over_time(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None
 
 
 def _change(first: Any, second: Any, figures: Figures) -> dict[str, Any]:
-    before, after = figures.value(first), figures.value(second)
-    ranges = [figures.ranges[first.row], figures.ranges[second.row]]
-    sign = "=" if after == before else ">" if after > before else "<"
-    if after == before:
-        verdict = HOLDS if ranges[0] == ranges[1] and ranges[0].low == ranges[0].high else ROUNDING
-    else:
-        verdict = judge_order(*(reversed(ranges) if after > before else ranges))
+    sign, verdict = _order(second, first, figures)
     return pair_record(first, second, figures, f"{second.measure} {second.period} {sign} {first.period}", verdict)
+
+
+def _order(left: Any, right: Any, figures: Figures) -> tuple[str, str]:
+    """How the printed values of two figures stand to each other (>, < or =), and the verdict on that."""
+    one, other = figures.value(left), figures.value(right)
+    ranges = [figures.ranges[left.row], figures.ranges[right.row]]
+    if one == other:
+        exact = ranges[0] == ranges[1] and ranges[0].low == ranges[0].high
+        return "=", HOLDS if exact else ROUNDING
+    return (">", judge_order(*ranges)) if one > other else ("<", judge_order(*reversed(ranges)))
 
 
 def pair_record(first: Any, second: Any, figures: Figures, claim: str, verdict: str) -> dict[str, Any]:
@@ -102,7 +106,8 @@ def compare_places(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = 
 
     Shape: one row a pair of neighbours in the order, for every measure and period that at least two provinces (or two
     cities, or two counties) tell; by measure, period, and from the highest down. `rank` is the place of the first
-    among those that are told, not among all there are. The claim is that the first lies above the second.
+    among those that are told, not among all there are. The claim is that the first lies above the second, or is
+    printed the same.
     """
     figures = open_figures(indicators, vocabulary)
     records = []
@@ -117,5 +122,5 @@ def compare_places(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = 
 
 
 def _above(first: Any, second: Any, figures: Figures) -> dict[str, Any]:
-    verdict = judge_order(figures.ranges[first.row], figures.ranges[second.row])
-    return pair_record(first, second, figures, f"{first.subject} > {second.subject}", verdict)
+    sign, verdict = _order(first, second, figures)
+    return pair_record(first, second, figures, f"{first.subject} {sign} {second.subject}", verdict)
