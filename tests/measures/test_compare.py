@@ -247,3 +247,17 @@ def test_argument_is_left_as_it_was(built_in):
     before = built_in.copy(deep=True)
     za.link_indicators(built_in), za.compare_targets(built_in), za.check_figures(built_in), za.lookup(built_in, "GDP")
     pd.testing.assert_frame_equal(before, built_in)
+
+
+def test_figures_of_nobody_knows_whom_are_compared_within_their_document_only():
+    rate = "2017年，规模以上工业增加值增长{}%。"
+    apart = figures((rate.format(9.0), "2018-01", None), (rate.format(6.9), "2018-01", None))
+    assert apart["subject"].isna().all()
+    assert za.link_indicators(apart).linked.empty
+    assert za.check_figures(apart).empty
+    together = figures((rate.format(9.0) + rate.format(6.9), "2018-01", None))
+    linked = za.link_indicators(together).linked
+    assert linked["subject"].tolist() == ["", ""]
+    verdict = "not comparable: nothing says whose figures these are"
+    assert za.check_figures(together)["verdict"].tolist() == [verdict]
+    assert za.check_figures(together.assign(subject="淄博市"))["verdict"].tolist() == ["does not hold"]

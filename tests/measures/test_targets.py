@@ -114,3 +114,13 @@ def test_a_fall_has_a_minus():
         ("2025年，固定资产投资下降3.3%。", "2026-01", "福建省"),
     )
     assert tabulate_targets(table, period="2025")["福建省"].tolist() == ["5%左右 → −3.3%"]
+
+
+def test_a_miss_of_nobody_knows_whom_is_not_told():
+    table = figures(
+        ("2025年，地区生产总值力争增长5%以上。", "2025-01", None), ("2025年，地区生产总值增长3.7%。", "2026-01", None)
+    )
+    table = table.assign(doc="0.txt")  # one document that tells both
+    found = za.compare_targets(table.assign(subject=None))
+    assert found["verdict"].tolist() == ["not comparable: nothing says whose figures these are"]
+    assert za.compare_targets(table.assign(subject="辽宁省"))["verdict"].tolist() == ["does not hold"]

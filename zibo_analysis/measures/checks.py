@@ -29,6 +29,7 @@ from zibo_analysis.measures.intervals import (
     refusal,
     rounding_step,
 )
+from zibo_analysis.measures.links import NOBODY, is_named
 from zibo_analysis.measures.series import YEAR_BEFORE, any_of, measured_topics
 from zibo_analysis.measures.strands import Figures, by_sentence, level_of, open_figures, other_place, place_groups
 from zibo_analysis.vocabulary import Vocabulary
@@ -430,6 +431,7 @@ def _no_repeat(lines: list[Any], figures: Figures) -> str:
     topic = isinstance(lines[0].topic, str)
     places = [place for place in (other_place(line, figures) for line in lines) if place]
     return refusal(
+        None if is_named(lines[0].subject) else NOBODY,
         None if topic else "without a known topic the two may count different things",
         f"the sentence also speaks of {places[0]}" if places else None,
     )

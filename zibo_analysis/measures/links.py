@@ -18,6 +18,8 @@ from rapidfuzz import fuzz, process
 from zibo_analysis.measures.series import describe_series
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
+NOBODY = "nothing says whose figures these are"
+UNNAMED = "?"  # before the name of the document, where no subject is known
 ALIKE = 0.85  # likeness from which on two names are taken for one
 NEAR = 0.8  # likeness from which on a refusal is worth telling
 NUMBERS = frozenset(
@@ -100,10 +102,15 @@ def link_indicators(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None =
 
 
 def link_series(indicators: pd.DataFrame, *, vocabulary: Vocabulary, alike: float = ALIKE) -> pd.DataFrame:
-    """The lines of `describe_series` with subject, unit, kind, the number of the series and the confidence."""
+    """The lines of `describe_series` with subject, unit, kind, the number of the series and the confidence.
+
+    A figure of which nobody knows whose it is can only be compared within its document: its subject is the document.
+    """
     series = describe_series(indicators, vocabulary=vocabulary)
     fields = indicators[["subject", "unit", "kind"]].astype(object).iloc[series["row"]].reset_index(drop=True)
     series = pd.concat([series, fields.where(fields.notna(), "")], axis=1)
+    doc = indicators["doc"].astype(object).iloc[series["row"]].reset_index(drop=True)
+    series["subject"] = series["subject"].where(series["subject"] != "", UNNAMED + doc)
     named = np.where(series["wording"].str.len() < SHORTEST, UNSURE, WORDING)
     listed = np.where(series["listed"], LISTED_FACTOR, 1.0)
     series = _with_one_name(series.assign(confidence=np.where(series["topic"].notna(), 1.0, named) * listed), alike)
@@ -178,10 +185,20 @@ def _linked(indicators: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     rows = indicators.iloc[series["row"]].reset_index(drop=True)
     own = series.reset_index(drop=True)[["link", "measure", "scope", "unit", "kind", "base", "subject", "confidence"]]
     frame = pd.concat([own, rows[[column for column in LINKED if column not in own]]], axis=1)[LINKED]
+    frame["subject"] = [_named(subject) for subject in frame["subject"]]
     order = frame.assign(place=rows["start"]).sort_values(["link", "period", "doc", "place"], kind="stable").index
     frame = frame.loc[order].reset_index(drop=True)
     frame["link"] = pd.factorize(frame["link"])[0] + 1
     return frame
+
+
+def is_named(subject: str) -> bool:
+    """Whether somebody says whose figure it is."""
+    return not subject.startswith(UNNAMED)
+
+
+def _named(subject: str) -> str:
+    return subject if is_named(subject) else ""
 
 
 def _refused(indicators: pd.DataFrame, series: pd.DataFrame, words: Vocabulary) -> pd.DataFrame:
@@ -193,7 +210,7 @@ def _refused(indicators: pd.DataFrame, series: pd.DataFrame, words: Vocabulary) 
         for first, second, likeness in _near_pairs(part, words):
             reason = _difference(first, second, likeness, words)
             if reason:
-                records.append(_refusal(told, subject, first, second, likeness, reason))
+                records.append(_refusal(told, _named(subject), first, second, likeness, reason))
     return pair_frame(records, REFUSED)
 
 

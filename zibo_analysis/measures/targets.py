@@ -13,7 +13,7 @@ import pandas as pd
 
 from zibo_analysis.measures.compare import PAIR, pair_record, sort_pairs
 from zibo_analysis.measures.intervals import FAILS, OPEN, judge_target, refusal
-from zibo_analysis.measures.links import grouped, pair_frame, unlike
+from zibo_analysis.measures.links import NOBODY, grouped, is_named, pair_frame, unlike
 from zibo_analysis.measures.overview import shown_text, tabulate_places, topic_name
 from zibo_analysis.measures.strands import Figures, last_year, open_figures, period_length
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
@@ -75,8 +75,9 @@ def _reached(target: Any, answer: Any, figures: Figures, good: str | None) -> di
         unlike("subset", target.scope, answer.scope),
         unlike("base", target.base, answer.base),
     ) or _judge(target, answer, figures, way)
-    if verdict == FAILS and not sure:
-        verdict = refusal(UNKNOWN_WAY)
+    if verdict == FAILS:
+        named = is_named(target.subject)
+        verdict = refusal(None if sure else UNKNOWN_WAY, None if named else NOBODY) or FAILS
     sign = {"down": "≤", "up": "≥"}.get(way, "=")
     return {**pair_record(target, answer, figures, f"actual {sign} target", verdict), "good": good}
 
