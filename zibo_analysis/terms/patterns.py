@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zibo_analysis.numerals import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 OPENING = "“‘「『"
 CLOSING = "”’」』"
 HAN_DIGITS = "零一二三四五六七八九"
+PAIR = "二"
 NUMERALS = "一二两双三四五六七八九十百千万多"
 HAN = rf"(?![{NUMERALS}的了是和与及在等对为由从将把被])[\u4e00-\u9fff]"
 HAN_COUNT = r"(?:[二两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九])"
@@ -154,15 +156,5 @@ def parse_count(text: str) -> int | None:
         >>> [parse_count(text) for text in ("12", "十二", "二十", "两", "双", "N")]
         [12, 12, 20, 2, 2, None]
     """
-    if text.isdecimal():
-        return int(text)
-    text = text.replace("两", "二").replace("双", "二")
-    scale = {"百": 100, "千": 1000, "万": 10000}
-    if text in scale:
-        return scale[text]
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        if len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= set(HAN_DIGITS):
-            return None
-        return (HAN_DIGITS.index(tens) if tens else 1) * 10 + (HAN_DIGITS.index(ones) if ones else 0)
-    return HAN_DIGITS.index(text) if len(text) == 1 and text in HAN_DIGITS else None
+    number = parse_number(PAIR if text == "双" else text)
+    return None if number is None or number % 1 else int(number)
