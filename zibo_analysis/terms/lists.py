@@ -22,6 +22,7 @@ CLAUSE_MARKS = "，,。；;：:！？!?\n"
 SENTENCE_MARKS = "。！？!?\n"
 SEPARATORS = ("；;", "，,", "、", "，,、", "—－-+＋")
 REACH = 600
+YEAR = re.compile(r"\d{4}年度?")
 
 
 @lru_cache(maxsize=64)
@@ -104,10 +105,10 @@ def split_list(
         parts = split_region(text, region, marks)
         if len(parts) > 1 and not text[slice(*parts[-1])].strip():
             parts.pop()
-        if len(parts) == number - 1:
+        if len(parts) == number - 1 and len(split_region(text, parts[-1], "，,；;")) == 1:
             parts = split_conjunction(grammar, text, parts)
         if len(parts) == number and all(text[slice(*part)].strip() for part in parts):
-            return trim_items(grammar, text, parts)
+            return trim_items(grammar, text, parts, inside="、" in marks)
     return quoted_items(grammar, text, region, number)
 
 
@@ -151,20 +152,23 @@ def balanced(text: str) -> bool:
     return sum(text.count(mark) for mark in OPEN_MARKS) == sum(text.count(mark) for mark in CLOSE_MARKS)
 
 
-def trim_items(grammar: Grammar, text: str, parts: list[Span]) -> list[Span]:
+def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool = True) -> list[Span]:
     """The items without the words before the first and after the last that belong to the sentence.
 
-    Nothing where the last part is a verb of its own (做到 in 增强“四个意识”、做到“两个维护”): that is no list.
+    `inside`: they stand inside a clause, so that 等 ends the list; between clauses it belongs to the last one. Nothing
+    where the last part is a verb that goes on (做到 in 增强“四个意识”、做到“两个维护”): that is no list.
     """
     spans = [unwrap(text, without_gloss(text, part)) for part in parts]
     if len(spans) < 2 or any(start >= end for start, end in spans):
         return []
     items = [text[start:end] for start, end in spans]
-    if verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
+    following = text[parts[-1][1] : parts[-1][1] + 1]
+    goes_on = following and following not in CLOSE_MARKS + CLAUSE_MARKS
+    if goes_on and verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
         return []
     if any(item in grammar.words["lead"] for item in items):
         return []
-    stop = tail_start(grammar, items[-1], items[:-1])
+    stop = tail_start(grammar, items[-1], items[:-1], inside)
     items[-1] = items[-1][:stop]
     begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
     spans[0] = (begin, spans[0][1])
@@ -181,6 +185,11 @@ def without_gloss(text: str, span: Span) -> Span:
     """A span without the brackets at its end: 明理胡同 of 明理胡同（明理车间、明理校园）."""
     gloss = re.compile(r"[（(][^（）()]*[）)]\s*$").search(text[slice(*span)])
     return (span[0], span[0] + gloss.start()) if gloss and gloss.start() else span
+
+
+def rest_start(grammar: Grammar, item: str) -> int:
+    """Where 等 stands in an item, 0 where it does not: 7 in 水产种业质量提升等技术推广."""
+    return next((match.start(1) for match in grammar.rest.finditer(item) if match[1]), 0)
 
 
 def shared_start(items: Sequence[str]) -> str:
@@ -205,6 +214,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         return item.rindex(common) if not item.startswith(common) else 0
     least = max(1, 0.5 * median(map(len, others)))
     cuts = [match.end() for match in grammar.lead.finditer(item)]
+    if not any(YEAR.search(other) for other in others):
+        cuts += [match.end() for match in YEAR.finditer(item)]
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
     verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
@@ -217,11 +228,13 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     return cut
 
 
-def tail_start(grammar: Grammar, item: str, others: Sequence[str]) -> int:
+def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool = True) -> int:
     """Where the words after a last item begin: 良制融合发展 after 良田、良种、良机、良法 ends at 2."""
     opened = grammar.opened.search(item)
     if opened and opened.start():
         item = item[: opened.start()]
+    elif inside and (rest := rest_start(grammar, item)) and not any(rest_start(grammar, other) for other in others):
+        item = item[:rest]
     ending = shared_end(others) if len(others) > 1 else ""
     if ending and not item.endswith(ending) and ending in item[1:]:
         return item.rindex(ending) + len(ending)
