@@ -105,7 +105,7 @@ def scan_passage(grammar: Grammar, text: str) -> tuple[list[Mention], list[Name]
     taken = bytearray(len(text))
     names: list[Name] = []
     withheld: list[Name] = []
-    for name, listed in _candidates(grammar, text):
+    for name, listed in _candidates(grammar, text, definitions):
         if any(taken[name.start : name.end]):
             continue
         if listed and not _licensed(grammar, text, name, definitions):
@@ -132,10 +132,13 @@ def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tup
     return len(found.spans) >= 2 and (found.open or name.declared is None or len(found.spans) == name.declared)
 
 
-def _candidates(grammar: Grammar, text: str) -> Iterator[tuple[Name, bool]]:
-    """Names in the order of trust: quoted, established, bare; with whether they need a list."""
+def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, Span]]) -> Iterator[tuple[Name, bool]]:
+    """Names in the order of trust: quoted, defined, established, bare; with whether they need a list."""
     for quote in QUOTED.finditer(text):
         yield from _quoted_name(grammar, text, quote.start(1), quote[1])
+    for head, body in definitions:
+        if grammar.label.match(text, body[0]):
+            yield from _quoted_name(grammar, text, head[0], text[slice(*head)])
     if grammar.name_regex is not None:
         for match in grammar.name_regex.finditer(text):
             name, number = grammar.names[match[0]]

@@ -72,7 +72,8 @@ def members_by_letter(text: str, start: int, declared: int, letter: str) -> tupl
     Nothing where there are more such heads in a row, or fewer.
 
     Example:
-        >>> text = "推行“三全”工作法。" + chr(10) + chr(10).join(f"“全{what}”治理。" for what in ("覆盖", "方位", "流程"))
+        >>> heads = ("“全覆盖”排查。", "“全方位”化解。", "“全流程”解纷。")
+        >>> text = chr(10).join(["推行“三全”工作法。", *heads])
         >>> [text[slice(*span)] for span in members_by_letter(text, 6, 3, "全")]
         ['全覆盖', '全方位', '全流程']
     """

@@ -8,10 +8,12 @@ it open.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from statistics import median
+from types import MappingProxyType
 
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 
@@ -20,8 +22,10 @@ OPEN_MARKS = OPENING + "（(《〈【["
 CLOSE_MARKS = CLOSING + "）)》〉】]"
 CLAUSE_MARKS = "，,。；;：:！？!?\n"
 SENTENCE_MARKS = "。！？!?\n"
-SEPARATORS = ("；;", "，,", "、", "，,、", "—－-+＋")
+SEPARATORS = ("；;", "，,", "、", "—－-+＋")
+STRONGER = MappingProxyType({"、": "，,；;", "，,": "；;"})
 REACH = 600
+LIKE_LENGTH = 2
 YEAR = re.compile(r"\d{4}年度?")
 
 
@@ -105,11 +109,32 @@ def split_list(
         parts = split_region(text, region, marks)
         if len(parts) > 1 and not text[slice(*parts[-1])].strip():
             parts.pop()
+        parts = end_with_clause(text, parts, marks)
         if len(parts) == number - 1 and len(split_region(text, parts[-1], "，,；;")) == 1:
             parts = split_conjunction(grammar, text, parts)
-        if len(parts) == number and all(text[slice(*part)].strip() for part in parts):
+        if len(parts) == number and parallel(text, parts, marks):
             return trim_items(grammar, text, parts, inside="、" in marks)
     return quoted_items(grammar, text, region, number)
+
+
+def parallel(text: str, parts: list[Span], marks: str) -> bool:
+    """Whether parts can be items of one list: clauses only if they begin or end alike, or are of like length."""
+    items = [text[slice(*part)].strip() for part in parts]
+    if not all(items):
+        return False
+    if not marks.startswith("，"):
+        return True
+    sizes = [len(item) for item in items]
+    edges = [max(Counter(item[place] for item in items).values()) for place in (0, -1)]
+    return max(sizes) <= LIKE_LENGTH * min(sizes) or max(edges) >= len(items) - (len(items) > 2)
+
+
+def end_with_clause(text: str, parts: list[Span], marks: str) -> list[Span]:
+    """The parts, the last one cut where its clause ends (丙 of 甲、乙、丙，成效明显), unless others hold such marks."""
+    stronger = STRONGER.get(marks, "")
+    if not stronger or any(len(split_region(text, part, stronger)) > 1 for part in parts[:-1]):
+        return parts
+    return [*parts[:-1], split_region(text, parts[-1], stronger)[0]]
 
 
 def quoted_items(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
@@ -136,15 +161,16 @@ def split_conjunction(grammar: Grammar, text: str, parts: list[Span], *, earlies
     """The parts with the last of them (or the first that has one) divided at a conjunction outside quotes."""
     for index in range(len(parts)) if earliest else (len(parts) - 1,):
         start, end = parts[index]
-        found = [
-            match
-            for match in grammar.conjunction.finditer(text, start + 1, end - 1)
-            if balanced(text[start : match.start()])
-        ]
-        if found:
+        if found := conjunctions(grammar, text, parts[index]):
             best = max(found, key=lambda match: (match.end() - match.start(), match.start()))
             return [*parts[:index], (start, best.start()), (best.end(), end), *parts[index + 1 :]]
     return parts
+
+
+def conjunctions(grammar: Grammar, text: str, part: Span) -> list[re.Match[str]]:
+    """The conjunctions inside a part and outside quotation marks."""
+    found = grammar.conjunction.finditer(text, part[0] + 1, part[1] - 1)
+    return [match for match in found if balanced(text[part[0] : match.start()])]
 
 
 def balanced(text: str) -> bool:
@@ -166,7 +192,7 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
     goes_on = following and following not in CLOSE_MARKS + CLAUSE_MARKS
     if goes_on and verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
         return []
-    if any(item in grammar.words["lead"] for item in items):
+    if goes_on and items[-1] in grammar.words["lead"]:
         return []
     stop = tail_start(grammar, items[-1], items[:-1], inside)
     items[-1] = items[-1][:stop]

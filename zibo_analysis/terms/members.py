@@ -16,9 +16,12 @@ from zibo_analysis.corpus import Corpus
 from zibo_analysis.terms.lists import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
+    SEPARATORS,
     Span,
     clause_start,
+    conjunctions,
     first_mark,
+    split_conjunction,
     split_list,
     split_loosely,
     split_region,
@@ -138,6 +141,8 @@ def last_quote(text: str, begin: int, end: int) -> Span | None:
 
 def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: bool) -> Found:
     """The list in a region: as long as the name declares, or open, or one more or less than declared."""
+    if spans := grouped_list(grammar, text, region, name):
+        return Found(tuple(spans))
     for size in name.targets if "、" in text[slice(*region)] else name.targets[:1]:
         spans = split_list(grammar, text, region, size, ("、", "—－-+＋"))
         if (
@@ -168,7 +173,7 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
     position = after_quotes(text, name.end)
     head_end = first_mark(text, position, CLAUSE_MARKS + "（(—", HEAD_REACH)
     if bracket := BRACKET.match(text, head_end):
-        return exact_list(grammar, text, bracket.span(1), name)
+        return bracketed_list(grammar, text, bracket.span(1), name)
     introducer = grammar.introducer.search(text, position, min(len(text), head_end + 1))
     if introducer and (name.quoted or introducer.start() == position):
         found = exact_list(grammar, text, sentence_from(text, introducer.end()), name)
@@ -179,6 +184,19 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
         lines = members_in_lines(text, head_end + 1, name)
         return lines if lines.spans else exact_list(grammar, text, sentence_from(text, head_end + 1), name)
     return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" else NOTHING
+
+
+def bracketed_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
+    """The list in brackets; one conjunction may stand anywhere in it: 金饰、现金、家电和汽车、商品房."""
+    found = exact_list(grammar, text, region, name)
+    if len(found.spans) == name.declared:
+        return found
+    parts = split_region(text, region, "、，,")
+    joined = [part for part in parts if conjunctions(grammar, text, part)]
+    if len(joined) == 1 and len(parts) + 1 == name.declared:
+        parts = split_conjunction(grammar, text, parts, earliest=True)
+        return Found(tuple(unwrap(text, part) for part in parts))
+    return found
 
 
 def after_comma(grammar: Grammar, text: str, comma: int, name: Name) -> Found:
@@ -206,10 +224,11 @@ def members_told(grammar: Grammar, text: str, name: Name) -> Found:
 
 
 def members_in_lines(text: str, start: int, name: Name) -> Found:
-    """The first clauses of the lines after a colon that ends its line, where they are marked or end as the name does."""
+    """The first clauses of the lines after a colon that ends a line, if they are marked or end as the name does."""
     if name.declared is None or not re.compile(r"[ \t\u3000]*\n").match(text, start):
         return NOTHING
-    spans, bullets = [], 0
+    spans: list[Span] = []
+    bullets = 0
     begin = text.index("\n", start)
     while begin < len(text) and len(spans) < name.declared:
         bullet = BULLET.match(text, begin + 1)
@@ -408,14 +427,15 @@ def told_members(grammar: Grammar, text: str, name: Name, definition: Span) -> F
     for match in grammar.introducer.finditer(text, *definition):
         region = (match.end(), min(definition[1], first_mark(text, match.end(), SENTENCE_MARKS + "；;")))
         for size in name.targets:
-            spans = split_list(grammar, text, region, size)
+            spans = split_list(grammar, text, region, size, SEPARATORS if size == name.declared else ("、",))
             if spans:
                 return Found(tuple(spans))
     for marks, separators in (("。；;，,：:", ("、",)), ("。", ("，,", "、", "，,、"))):
         for region in split_region(text, definition, marks):
             for size in name.targets:
                 spans = split_list(grammar, text, region, size, separators if size > 2 else ("、",))
-                alike = size > 2 or len({text[end - 1] for _, end in spans}) == 1
+                edges = {text[start] for start, _ in spans}, {text[end - 1] for _, end in spans}
+                alike = min(map(len, edges)) == 1 if size == 2 or len(separators) > 1 else True
                 if spans and alike and sum(end - start for start, end in spans) < 30 * size:
                     return Found(tuple(spans))
     for match in grammar.introducer.finditer(text, *definition):

@@ -82,6 +82,8 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
     """The grammar that a vocabulary gives."""
     words = _words_by_role(vocabulary)
     names = {row.surface: (row.pattern, row.number) for row in vocabulary["formula_names"]}
+    inseparable = "".join(word[0] for word in words["inseparable"] if word[1:] == OPEN_LIST)
+    apart = f"(?<![{inseparable}])" if inseparable else ""
     return Grammar(
         patterns=_compile_patterns(vocabulary, words),
         names=names,
@@ -94,8 +96,8 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         start=re.compile(alternation((*words["lead"], *words["start"]))),
         verbs=(*words["lead"], *(word for word in words["start"] if len(word) > 1), *words["verb"]),
         tail=re.compile(alternation(words["tail"])),
-        opened=re.compile(rf"(?:{alternation(words['open'])})$"),
-        bridge=re.compile(rf"(?:{alternation(words['bridge'])})$"),
+        opened=re.compile(rf"{apart}(?:{alternation(words['open'])})$"),
+        bridge=re.compile(rf"{apart}(?:{alternation(words['bridge'])})$"),
         introducer=re.compile(rf"(?:{alternation(words['introducer'])})"),
         conjunction=re.compile(alternation(words["conjunction"])),
         label=re.compile(rf"(?:{alternation(words['label'])})"),
