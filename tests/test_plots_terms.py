@@ -57,7 +57,7 @@ def test_a_system_shows_every_part_once(system):
 
 def test_figures_of_a_system_stand_with_their_period():
     corpus = za.read_corpus()
-    figures = za.join_figures(za.find_indicators(corpus))
+    figures = za.join_figures(corpus, za.find_indicators(corpus))
     texts = texts_of(za.plot_system(za.system_graph("S2"), source="来源", figures=figures[figures["system"] == "S2"]))
     assert "专职网格员 4327名（2023-07）" in texts
 

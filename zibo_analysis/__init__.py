@@ -36,7 +36,15 @@ from zibo_analysis.plots import (
     plot_word_cloud,
     save_figure,
 )
-from zibo_analysis.systems import join_figures, parts_table, save_system, save_systems, system_graph, systems_table
+from zibo_analysis.systems import (
+    join_figures,
+    parts_table,
+    save_system,
+    save_systems,
+    share_joined,
+    system_graph,
+    systems_table,
+)
 from zibo_analysis.terms import (
     Taxonomy,
     TaxonomyError,
@@ -77,9 +85,9 @@ __all__ = [
     "describe_source",
     "find_changes",
     "find_formulas",
-    "find_refused",
     "find_indicators",
     "find_numerals",
+    "find_refused",
     "format_losses",
     "formula_members",
     "formulas_in",
@@ -121,6 +129,7 @@ __all__ = [
     "save_system",
     "save_systems",
     "save_table",
+    "share_joined",
     "suggest_terms",
     "system_graph",
     "systems_table",

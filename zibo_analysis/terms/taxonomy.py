@@ -211,8 +211,10 @@ def fold(surface: str) -> str:
 
 @dataclass(frozen=True)
 class Surfaces:
-    """The folded names of a taxonomy: an automaton that finds them; of each name its term, its length, and whether it
-    is weak; of each term the number of its broader one, or its own."""
+    """The folded names of a taxonomy: an automaton that finds them; and facts of each.
+
+    Of each name: its term, its length, whether it is weak; of each term: the number of its broader one, or its own.
+    """
 
     automaton: ahocorasick.Automaton
     terms: Positions
