@@ -85,9 +85,9 @@ def term_history(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") -
 def count_terms(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") -> pd.DataFrame:
     """Mentions of every term at every date of the corpus, with how much text there is of that date.
 
-    Shape: the column `by`, date, mentions, articles (with the term), articles_read, characters_read, per_10000
-    (mentions in ten thousand characters); by name, then date. A date with text and no mention has a row with 0; a date
-    without text has none, as no text is not the same as no mention.
+    Shape: the column `by`, date, mentions, inside (how often it stands inside a longer term), articles (with the term),
+    articles_read, characters_read, per_10000 (mentions in ten thousand characters); by name, then date. A date with
+    text and no mention has a row with 0; a date without text has none, as no text is not the same as no mention.
     """
     articles = corpus.articles[corpus.articles["date"].notna()]
     coverage = (
@@ -95,9 +95,13 @@ def count_terms(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") ->
         .groupby("date")
         .agg(articles_read=("article", "size"), characters_read=("characters_read", "sum"))
     )
-    dated = _dated(corpus, mentions)
+    dated = _dated(corpus, _sightings(mentions, by))
     dated = dated.assign(place=dated["doc"] + "#" + dated["article"].astype(str))
-    counts = dated.groupby([by, "date"]).agg(mentions=("start", "size"), articles=("place", "nunique"))
+    counts = dated.groupby([by, "date"]).agg(
+        seen=("start", "size"), inside=("inside", "sum"), articles=("place", "nunique")
+    )
+    counts = counts.astype("int64")
+    counts.insert(0, "mentions", counts.pop("seen") - counts["inside"])
     grid = pd.MultiIndex.from_product([sorted(set(dated[by])), coverage.index], names=[by, "date"])
     frame = counts.reindex(grid, fill_value=0).reset_index().merge(coverage.reset_index(), on="date")
     frame["per_10000"] = frame["mentions"] / frame["characters_read"] * 10_000
@@ -138,17 +142,20 @@ def cover_terms(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     return frame[["doc", "article", "title", "date", "mentions", "labels", "characters", "covered", "share"]]
 
 
-def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2) -> nx.Graph[Any]:
+def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2, strongest: int | None = None) -> nx.Graph[Any]:
     """Terms that stand in the same articles.
 
     Nodes are labels with count (mentions), type, domain and community (the number of the domain, by frequency); edges
     join terms that share at least `min_articles` articles, with articles (how many) and weight (their share of the
-    articles of either, from 0 to 1). Terms without an edge are left out.
+    articles of either, from 0 to 1). Terms without an edge are left out. `strongest`: only the edges that are among so
+    many heaviest of one of their terms, as where few long texts hold all terms everything is joined to everything.
 
-    Errors: ValueError where `min_articles` is less than 1.
+    Errors: ValueError where `min_articles` or `strongest` is less than 1.
     """
     if min_articles < 1:
         raise ValueError(f"min_articles={min_articles!r}: two terms must share at least one article")
+    if strongest is not None and strongest < 1:
+        raise ValueError(f"strongest={strongest!r}: a term must keep at least one edge")
     places: dict[str, set[tuple[str, int]]] = {}
     for label, doc, article in zip(mentions["label"], mentions["doc"], mentions["article"], strict=True):
         places.setdefault(label, set()).add((doc, article))
@@ -160,6 +167,8 @@ def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2) -> nx.Graph[Any
         shared = places[one] & places[two]
         if len(shared) >= min_articles:
             graph.add_edge(one, two, articles=len(shared), weight=len(shared) / len(places[one] | places[two]))
+    if strongest is not None:
+        graph = _heaviest(graph, strongest)
     for label in graph:
         domain = facts.at[label, "domain"]
         graph.add_node(
@@ -170,6 +179,18 @@ def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2) -> nx.Graph[Any
             community=domains.get(domain, 0),
         )
     return graph
+
+
+def _heaviest(graph: nx.Graph[Any], strongest: int) -> nx.Graph[Any]:
+    """The edges that are among the heaviest of one of their ends; of equal ones those that share more articles."""
+    kept = set()
+    for node in graph:
+        edges = graph.edges(node, data=True)
+        ranked = sorted(edges, key=lambda edge: (-edge[2]["weight"], -edge[2]["articles"], edge[1]))
+        kept |= {frozenset(edge[:2]) for edge in ranked[:strongest]}
+    thin: nx.Graph[Any] = nx.Graph()
+    thin.add_edges_from(edge for edge in graph.edges(data=True) if frozenset(edge[:2]) in kept)
+    return thin
 
 
 def link_formulas(formulas: pd.DataFrame, *, vocabulary: Vocabulary) -> pd.DataFrame:
