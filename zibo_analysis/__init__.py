@@ -37,6 +37,7 @@ from zibo_analysis.plots import (
     save_figure,
 )
 from zibo_analysis.systems import (
+    describe_systems,
     join_figures,
     parts_table,
     save_system,
@@ -61,6 +62,7 @@ from zibo_analysis.terms import (
     link_formulas,
     match_terms,
     read_taxonomy,
+    save_taxonomy,
     term_graph,
     term_history,
     type_names,
@@ -83,6 +85,7 @@ __all__ = [
     "cover_terms",
     "cut_tokens",
     "describe_source",
+    "describe_systems",
     "find_changes",
     "find_formulas",
     "find_indicators",
@@ -129,6 +132,7 @@ __all__ = [
     "save_system",
     "save_systems",
     "save_table",
+    "save_taxonomy",
     "share_joined",
     "suggest_terms",
     "system_graph",

@@ -59,6 +59,23 @@ def systems_table(*, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def describe_systems(systems: pd.DataFrame, corpus: Corpus) -> str:
+    """One sentence: how many of the systems the texts of a corpus describe, and what that means for their figures.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_text
+        >>> print(describe_systems(systems_table(), read_text("某地的一篇报道。")))
+        None of the 43 systems is described by the texts of this corpus: the cards are of other texts, without figures.
+    """
+    held = systems["docs"].map(set(corpus.documents["doc"]).issuperset).sum()
+    if not held:
+        return (
+            f"None of the {len(systems)} systems is described by the texts of this corpus: "
+            "the cards are of other texts, without figures."
+        )
+    return f"{held} of the {len(systems)} systems are described by the texts of this corpus."
+
+
 def parts_table(system: str | None = None, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
     """The parts of one system, or of all, in order.
 

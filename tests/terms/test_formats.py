@@ -134,3 +134,17 @@ def test_skos_notations_and_schemes(graph: Graph) -> None:
         tops, parents = list(graph.objects(concept, SKOS.topConceptOf)), list(graph.objects(concept, SKOS.broader))
         assert len(tops) + len(parents) == 1
         assert all((parent, RDF.type, SKOS.Concept) in graph for parent in parents)
+
+
+def test_a_taxonomy_is_saved_in_every_format(tmp_path: Path) -> None:
+    taxonomy = za.check_taxonomy(TERMS[:2])
+    losses = za.save_taxonomy(taxonomy, tmp_path)
+    assert sorted(path.suffix for path in (tmp_path / "taxonomy").iterdir()) == [
+        ".csv",
+        ".dic",
+        ".ttl",
+        ".yaml",
+        ".ykd",
+    ]
+    assert losses.equals(za.save_taxonomy(taxonomy, ""))
+    assert za.read_taxonomy(tmp_path / "taxonomy" / "taxonomy.ttl") == taxonomy

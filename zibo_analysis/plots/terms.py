@@ -197,17 +197,22 @@ def _by_period(counts: pd.DataFrame, label: str) -> pd.DataFrame:
 
 
 def plot_system(
-    graph: nx.DiGraph[Any], *, source: str, figures: pd.DataFrame | None = None, comparison: str = ""
+    graph: nx.DiGraph[Any],
+    *,
+    source: str,
+    figures: pd.DataFrame | None = None,
+    systems: pd.DataFrame | None = None,
 ) -> Figure:
     """A governance system from its inputs down to its outputs, members indented, its figures beside the parts.
 
-    Shape: a graph of system_graph. `figures`: rows of join_figures, each beside the part that is printed nearest to it,
-    with its period; `comparison`: a note below, such as systems_table has.
+    Shape: a graph of system_graph. `figures`: the table of join_figures; those of the system stand beside the parts
+    that they follow in the text, with their periods. `systems`: systems_table; its note on what can be compared stands
+    below.
     """
     columns = {node: place[0] for node, place in layout_system(graph).items()}
     notes = _notes_by_part(graph, figures)
     rows = _rows(columns, notes)
-    below = textwrap.wrap(comparison, COMPARISON_LENGTH)
+    below = _comparison(graph, systems)
     lines = max(rows.values()) + max(len(notes[next(reversed(columns))]), 1) + len(below) * 0.8 + (0.6 if below else 0)
     height = 1.3 + LINE * lines
     with drawing(f"{graph.graph['system']} {graph.graph['name']}", source, height=height) as (figure, (axes,)):
@@ -226,6 +231,14 @@ def plot_system(
     return figure_of(axes)
 
 
+def _comparison(graph: nx.DiGraph[Any], systems: pd.DataFrame | None) -> list[str]:
+    """The lines of the note on what can be compared."""
+    if systems is None:
+        return []
+    notes = systems.loc[systems["system"] == graph.graph["system"], "comparison"]
+    return [line for note in notes for line in textwrap.wrap(str(note), COMPARISON_LENGTH)]
+
+
 def _rows(columns: Mapping[Any, float], notes: Mapping[Any, Sequence[str]]) -> dict[Any, float]:
     """The line of each part, from the top; a part with several notes takes as many lines."""
     rows, line = {}, 0.0
@@ -241,7 +254,8 @@ def _notes_by_part(graph: nx.DiGraph[Any], figures: pd.DataFrame | None) -> dict
     if figures is None:
         return notes
     parts = [(node, data) for node, data in graph.nodes(data=True) if data["role"] == "part"]
-    for row in figures[figures["joined_from"].notna()].itertuples():
+    own = figures[(figures["system"] == graph.graph["system"]) & figures["joined_from"].notna()]
+    for row in own.itertuples():
         near = [(row.start - data["start"], node) for node, data in parts if data["doc"] == row.doc]
         notes[_nearest(near)] += textwrap.wrap(_note(row), NOTE_LENGTH)
     return notes

@@ -26,6 +26,7 @@ from zibo_analysis.terms.taxonomy import TERM_COLUMNS, Taxonomy, TaxonomyError, 
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 SEPARATOR = "|"
+SUFFIXES = (".csv", ".ttl", ".dic", ".ykd", ".yaml")
 SCHEME = URIRef("urn:zibo-analysis:taxonomy")
 OWN = Namespace("urn:zibo-analysis:property:")
 CONCEPT = f"{SCHEME}:"
@@ -93,6 +94,17 @@ def write_taxonomy(taxonomy: Taxonomy, path: str | Path) -> pd.DataFrame:
     return _losses(taxonomy, held)
 
 
+def save_taxonomy(taxonomy: Taxonomy, out_dir: str | Path) -> pd.DataFrame:
+    """Write a taxonomy to `out_dir`/taxonomy in every format; nothing is written when `out_dir` is empty.
+
+    Shape: as format_losses.
+    """
+    if str(out_dir):
+        for suffix in SUFFIXES:
+            write_taxonomy(taxonomy, Path(out_dir) / "taxonomy" / f"taxonomy{suffix}")
+    return format_losses(taxonomy)
+
+
 def format_losses(taxonomy: Taxonomy) -> pd.DataFrame:
     """What each format would lose of a taxonomy.
 
@@ -106,7 +118,7 @@ def format_losses(taxonomy: Taxonomy) -> pd.DataFrame:
     """
     lost = {}
     with tempfile.TemporaryDirectory() as folder:
-        for suffix in (".csv", ".ttl", ".dic", ".ykd", ".yaml"):
+        for suffix in SUFFIXES:
             table = write_taxonomy(taxonomy, Path(folder) / f"taxonomy{suffix}")
             lost[suffix.removeprefix(".")] = dict(zip(table["column"], table["terms"], strict=True))
     return pd.DataFrame(lost, index=list(TERM_COLUMNS)).fillna(0).astype("int64")
