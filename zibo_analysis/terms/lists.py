@@ -246,8 +246,10 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         cuts.append(item.rindex("的") + 1)
     verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
     if verbal:
-        cuts = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
-        return min(cuts, default=0) if not item.startswith(grammar.verbs) else 0
+        stacked = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
+        return (
+            min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
+        )
     cut = max((cut for cut in cuts if len(item) - cut >= least), default=0)
     while (more := grammar.start.match(item, cut)) and len(item) - more.end() >= least:
         cut = more.end()
