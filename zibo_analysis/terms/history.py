@@ -250,26 +250,52 @@ def _link_evidence(shared: str, here: pd.DataFrame, there: pd.DataFrame) -> str:
 
 
 def find_changes(corpus: Corpus, mentions: pd.DataFrame, formulas: pd.DataFrame) -> pd.DataFrame:
-    """What changed between two dates of the corpus.
+    """What changed between two dates of the corpus, in texts about one region or about regions that hold it.
 
     Shape: kind, term_from, date_from, doc_from, start_from, term_to, date_to, doc_to, start_to, detail, inferred,
     evidence; by kind and dates. Kinds: number (六大赋能, 九大赋能), members (added, dropped, kept), wording (精细管理,
     精细化管理), status (planned, later done), place (a district's term later used for its city, or the other way).
 
     Lists of members are printed, so their change is read; the other kinds are inferred from two texts that do not speak
-    of each other.
+    of each other. The same name in texts about two provinces is two things, and no change.
     """
-    seen = _seen(corpus, mentions)
-    names = _seen(corpus, formulas.assign(label=formulas["text"]))
     rows = [
-        *_number_changes(formula_grammar(corpus.vocabulary), names),
-        *_member_changes(corpus, formulas),
-        *_wording_changes(corpus.vocabulary, seen),
-        *_status_changes(corpus, mentions),
-        *_place_changes(corpus, mentions),
+        row
+        for places in _lines_of_regions(corpus)
+        for row in _changes_within(corpus, _of_places(mentions, places), _of_places(formulas, places))
     ]
     frame = pd.DataFrame(rows, columns=list(CHANGE_COLUMNS))
+    frame = frame.drop_duplicates(["kind", "term_from", "date_from", "term_to", "date_to", "detail"])
     return frame.sort_values(["kind", "date_from", "date_to", "term_from"], kind="stable").reset_index(drop=True)
+
+
+def _changes_within(corpus: Corpus, mentions: pd.DataFrame, formulas: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    seen = _seen(corpus, mentions)
+    names = _seen(corpus, formulas.assign(label=formulas["text"]))
+    yield from _number_changes(formula_grammar(corpus.vocabulary), names)
+    yield from _member_changes(corpus, formulas)
+    yield from _wording_changes(corpus.vocabulary, seen)
+    yield from _status_changes(corpus, mentions)
+    yield from _place_changes(corpus, mentions)
+
+
+def _lines_of_regions(corpus: Corpus) -> list[set[tuple[str, int]]]:
+    """For each region of the corpus its articles and those about regions that hold it; the same where none is known."""
+    parents = _parents(corpus.vocabulary)
+    articles: dict[str | None, set[tuple[str, int]]] = {}
+    for doc, article, region in corpus.articles[["doc", "article", "region"]].itertuples(index=False):
+        articles.setdefault(region if isinstance(region, str) else None, set()).add((doc, article))
+    lines = []
+    for region, places in articles.items():
+        above = parents.get(region, frozenset()) if region is not None else frozenset()
+        lines.append(places.union(*(articles[name] for name in articles if name in above)))
+    return lines
+
+
+def _of_places(rows: pd.DataFrame, places: set[tuple[str, int]]) -> pd.DataFrame:
+    """The rows of these articles."""
+    here = [place in places for place in zip(rows["doc"], rows["article"], strict=True)]
+    return rows[pd.Series(here, index=rows.index, dtype=bool)]
 
 
 def _seen(corpus: Corpus, mentions: pd.DataFrame) -> dict[str, list[Seen]]:
