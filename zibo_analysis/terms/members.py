@@ -46,6 +46,7 @@ NEXT_LABEL = re.compile(
     rf"[；;。]\s*[{OPENING}]?[一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?\s*(?:[：:]|是指|指|即)"
 )
 BULLET = re.compile(r"[ \t\u3000]*(?:[-—·•●○▪◆]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?[ \t\u3000]*")
+QUESTION = re.compile(rf"[{CLOSING}]?[^。！？!?\n]{{0,12}}[？?]\s*(?:答[:：])?\s*")
 HEAD_REACH = 16
 LIST_REACH = 200
 TOLD_REACH = 80
@@ -98,7 +99,7 @@ def find_members(grammar: Grammar, text: str, name: Name, definition: Span | Non
         found = found if found.spans else defined_members(grammar, text, name, definition)
         if found.spans:
             return found
-    for search in (members_before, members_enumerated, members_after, members_told, members_within):
+    for search in SEARCHES:
         found = search(grammar, text, name)
         if found.spans:
             return found
@@ -372,15 +373,23 @@ def members_enumerated(grammar: Grammar, text: str, name: Name) -> Found:
     stop = first_mark(text, start, SENTENCE_MARKS, 40)
     for form in ENUMERATORS:
         position = text.find(form.format("一"), start, stop + 12)
+        another = text.find(form.format("一"), position + 1) if position >= 0 else -1
+        limit = another if another >= 0 else len(text)
         spans: list[Span] = []
         while position >= 0 and len(spans) < 10:
             begin = position + len(form.format("一"))
             spans.append(unwrap(text, (begin, first_mark(text, begin, CLAUSE_MARKS))))
             mark = form.format((HAN_DIGITS + "十")[len(spans) + 1]) if len(spans) < 10 else "\0"
-            position = text.find(mark, begin, begin + 1200)
+            position = text.find(mark, begin, min(begin + 1200, limit))
         if len(spans) == name.declared and all(start < end for start, end in spans):
             return Found(tuple(spans))
     return NOTHING
+
+
+def members_answered(grammar: Grammar, text: str, name: Name) -> Found:
+    """A list that answers a question: “四个到村”是什么？答：产业到村、教育到村……"""
+    question = QUESTION.match(text, name.end)
+    return exact_list(grammar, text, sentence_from(text, question.end()), name) if question else NOTHING
 
 
 def members_within(grammar: Grammar, text: str, name: Name) -> Found:
@@ -389,6 +398,17 @@ def members_within(grammar: Grammar, text: str, name: Name) -> Found:
     if groups is None:
         return NOTHING
     return Found(tuple((name.start + i, name.start + i + 1) for i in range(1, len(name.text), 2)))
+
+
+# how members are looked for, the most telling place first
+SEARCHES = (
+    members_before,
+    members_enumerated,
+    members_after,
+    members_told,
+    members_answered,
+    members_within,
+)
 
 
 def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
