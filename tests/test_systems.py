@@ -101,28 +101,60 @@ def indicator_rows(*spans: tuple[str, int, int]) -> pd.DataFrame:
     )
 
 
-def test_a_figure_takes_the_indicator_that_shares_most_of_it() -> None:
+def test_a_figure_takes_the_indicator_that_shares_most_of_it(corpus: za.Corpus) -> None:
     figure = next(row for row in za.load_vocabulary()["system_figures"] if row.system == "S1")
     place = (
         (figure.doc, figure.start - 5, figure.start + 1),
         (figure.doc, figure.start, figure.end),
         ("x", figure.start, figure.end),
     )
-    joined = join_figures(indicator_rows(*place))
+    joined = join_figures(corpus, indicator_rows(*place))
     assert joined.loc[0, "mention"] == "m1"
+    assert joined.loc[0, "joined_from"] == "indicator"
     assert joined.loc[0, "reason"] is None
     assert joined["mention"].notna().sum() == 1
     assert joined.loc[1:, "reason"].notna().all()
 
 
 def test_every_measured_figure_comes_from_the_indicator_table(corpus: za.Corpus) -> None:
-    figures = join_figures(za.find_indicators(corpus))
+    figures = join_figures(corpus, za.find_indicators(corpus))
     measured = {(r.system, r.number) for r in za.load_vocabulary()["system_figures"] if r.reason is None}
     keys = list(zip(figures["system"], figures["number"], strict=True))
     joined = figures["mention"].notna().tolist()
     assert measured <= {key for key, j in zip(keys, joined, strict=True) if j}
     assert len(measured) > 100
     assert figures["mention"].isna().eq(figures["reason"].notna()).all()
+
+
+def test_what_no_indicator_holds_comes_from_formulas_numerals_or_the_sentence(corpus: za.Corpus) -> None:
+    figures = join_figures(corpus, za.find_indicators(corpus)).set_index(["system", "number"])
+    assert figures["joined_from"].notna().all()
+    formula, date, words = figures.loc[("S3", 1)], figures.loc[("S10", 1)], figures.loc[("S25", 2)]
+    assert (formula["joined_from"], formula["text"], formula["value"]) == ("formula", "十大工程", 10)
+    assert (date["joined_from"], date["text"]) == ("numeral", "5月26日至28日") and pd.isna(date["value"])
+    assert (words["joined_from"], words["text"]) == ("sentence", "全领域") and "全领域" in words["evidence"]
+    assert figures.loc[figures["joined_from"] != "indicator", "mention"].isna().all()
+
+
+def test_joined_figures_are_printed_where_they_stand(corpus: za.Corpus) -> None:
+    figures = join_figures(corpus, za.find_indicators(corpus))
+    for row in figures.itertuples():
+        printed = "".join(corpus.text(str(row.doc))[int(row.start) : int(row.end)].split())
+        assert printed in str(row.text) or str(row.text) in printed or row.joined_from == "indicator"
+
+
+def test_another_corpus_joins_nothing() -> None:
+    other = za.read_text("全市有4000余名专职网格员。")
+    figures = join_figures(other, za.find_indicators(other))
+    assert figures["joined_from"].isna().all() and figures["reason"].notna().all()
+    assert za.share_joined(figures)["share"].tolist() == [0, 0, 0, 0, 1]
+
+
+def test_shares_of_the_tables_add_up(corpus: za.Corpus) -> None:
+    shares = za.share_joined(join_figures(corpus, za.find_indicators(corpus)))
+    assert shares["joined_from"].tolist() == ["indicator", "formula", "numeral", "sentence", "none"]
+    assert shares["figures"].sum() == len(za.load_vocabulary()["system_figures"])
+    assert shares.loc[0, "share"] > 0.85 and shares.loc[4, "figures"] == 0
 
 
 def test_every_graph_is_written(tmp_path: Path) -> None:

@@ -1,22 +1,28 @@
 """The governance systems of the built-in corpus: their parts in order, their figures as the indicator table has them.
 
-Stage: systems. Input: the tables systems, system_parts and system_figures of the vocabulary, and the table of
+Stage: systems. Input: the tables systems, system_parts and system_figures of the vocabulary, a corpus and its table of
 indicators. Output: frames and graphs. Names and figures are pointers into the texts; no value is typed here.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
+from zibo_analysis.corpus import Corpus
 from zibo_analysis.files import whole_file
+from zibo_analysis.numerals import find_numerals
+from zibo_analysis.terms import find_formulas
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 JOINED = "mention text value value_high unit approx kind direction modality indicator subject period evidence".split()
+# the tables that a figure is read from, the most telling first
+SOURCES = ("indicator", "formula", "numeral", "sentence")
 WHOLE = 0
 
 
@@ -53,6 +59,23 @@ def systems_table(*, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def describe_systems(systems: pd.DataFrame, corpus: Corpus) -> str:
+    """One sentence: how many of the systems the texts of a corpus describe, and what that means for their figures.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_text
+        >>> print(describe_systems(systems_table(), read_text("某地的一篇报道。")))
+        None of the 43 systems is described by the texts of this corpus: the cards are of other texts, without figures.
+    """
+    held = systems["docs"].map(set(corpus.documents["doc"]).issuperset).sum()
+    if not held:
+        return (
+            f"None of the {len(systems)} systems is described by the texts of this corpus: "
+            "the cards are of other texts, without figures."
+        )
+    return f"{held} of the {len(systems)} systems are described by the texts of this corpus."
+
+
 def parts_table(system: str | None = None, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
     """The parts of one system, or of all, in order.
 
@@ -74,30 +97,81 @@ def parts_table(system: str | None = None, *, vocabulary: Vocabulary | None = No
     return parts[parts["system"] == system].reset_index(drop=True)
 
 
-def join_figures(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
-    """The figures of the systems, each with the indicator that stands at its place in the text.
+def join_figures(corpus: Corpus, indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
+    """The figures of the systems, each with what the tables of the package hold at its place in the text.
 
-    `indicators` is what find_indicators gives for the built-in corpus.
+    `corpus` is the built-in one, `indicators` what find_indicators gives for it. A figure is read from the table of
+    indicators; where that has none, from the formulas (what the name declares), from the numerals (dates, ordinals,
+    numbers inside names), and where no numeral stands, from the words of the sentence.
 
-    Shape: system, number, name (what it is of), doc, start, end, then mention, text, value, value_high, unit, approx,
-    kind, direction, modality, indicator, subject, period, evidence of the indicator, and reason: why there is none
-    (missing where there is one). Two indicators at one place: the one that shares most characters.
+    Shape: system, number, name (what it is of), doc, start, end, joined_from (indicator, formula, numeral, sentence;
+    missing where the corpus does not hold the text), mention, text, value, value_high, unit, approx, kind, direction,
+    modality, indicator, subject, period, evidence (the sentence), and reason: why no indicator stands there (missing
+    where one does). What a table does not know is missing. Two rows at one place: the one that shares most characters.
     """
-    figures = _table(vocabulary or load_vocabulary(), "system_figures")
-    mentions = indicators.reset_index(drop=True)
-    rows = [_joined(mentions, figure.doc, figure.start, figure.end) for figure in figures.itertuples()]
-    joined = mentions[JOINED].reindex(rows).reset_index(drop=True)
+    figures = _table(vocabulary or corpus.vocabulary, "system_figures")
+    known = set(figures["doc"]) & set(corpus.documents["doc"])
+    sources = _sources(corpus, indicators) if known else {}
+    rows = [_joined(corpus, sources, figure) for figure in figures.itertuples()]
+    joined = pd.DataFrame(rows, columns=["joined_from", *JOINED], index=figures.index)
+    joined[["value", "value_high"]] = joined[["value", "value_high"]].astype("float64")
     frame = pd.concat([figures.drop(columns="reason"), joined], axis=1)
     reasons = figures["reason"].fillna("no indicator stands at this place").astype(object)
     frame["reason"] = reasons.where(joined["mention"].isna(), None)
     return frame
 
 
-def _joined(mentions: pd.DataFrame, doc: Any, start: Any, end: Any) -> int:
-    """The row of the indicator that shares most characters with a place; -1 where none does."""
-    here = mentions[(mentions["doc"] == doc) & (mentions["start"] < end) & (mentions["end"] > start)]
+def share_joined(figures: pd.DataFrame) -> pd.DataFrame:
+    """From which table the figures of join_figures come.
+
+    Shape: joined_from (indicator, formula, numeral, sentence, none), figures, share (of all figures), in that order.
+    """
+    counts = (
+        figures["joined_from"].astype(object).fillna("none").value_counts().reindex([*SOURCES, "none"], fill_value=0)
+    )
+    table = counts.rename_axis("joined_from").rename("figures").reset_index()
+    return table.assign(share=table["figures"] / max(len(figures), 1))
+
+
+def _sources(corpus: Corpus, indicators: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables that figures are read from, each with the sentence of every row."""
+    formulas = find_formulas(corpus)
+    tables = {
+        "indicator": indicators,
+        "formula": formulas.assign(value=formulas["declared_count"].astype("Float64")),
+        "numeral": find_numerals(corpus).drop(columns="reason"),
+        "sentence": corpus.sentences,
+    }
+    return {name: _with_sentences(corpus, table) for name, table in tables.items()}
+
+
+def _with_sentences(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+    """A table with the sentence of each row as its evidence, where it has none."""
+    if "evidence" in table:
+        return table.reset_index(drop=True)
+    key = ["doc", "article", "sentence"]
+    texts = corpus.sentences.set_index(key)["text"].to_dict()
+    places = zip(*(table[name] for name in key), strict=True)
+    return table.assign(evidence=[texts[place] for place in places]).reset_index(drop=True)
+
+
+def _joined(corpus: Corpus, sources: Mapping[str, pd.DataFrame], figure: Any) -> dict[str, Any]:
+    """What the first of the tables that holds something at a figure's place says of it."""
+    for name, table in sources.items():
+        row = _row_at(table, figure.doc, figure.start, figure.end)
+        if row is not None:
+            found = {column: table.at[row, column] for column in JOINED if column in table}
+            if name == "sentence":
+                found["text"] = "".join(corpus.text(figure.doc)[figure.start : figure.end].split())
+            return {"joined_from": name, **found}
+    return {}
+
+
+def _row_at(rows: pd.DataFrame, doc: Any, start: Any, end: Any) -> int | None:
+    """The row that shares most characters with a place; None where none does."""
+    here = rows[(rows["doc"] == doc) & (rows["start"] < end) & (rows["end"] > start)]
     if here.empty:
-        return -1
+        return None
     shared = here["end"].clip(upper=end) - here["start"].clip(lower=start)
     return int(shared.idxmax())
 

@@ -11,6 +11,7 @@ TERMS = (
     za.Term("a 1", "六大赋能", ("“六大赋能”行动",), "programme", "改革开放", None, "总方案", "six, in all", "1.txt", "2020-03", 3, 7),
     za.Term("b", "产业赋能", (), "programme", "产业", "六大赋能", "之一", None),
     za.Term("c", "<三清> & “四好”", ("三清,四好", "清: 好"), None, None, None, None, "odd \"marks\"\nin two lines"),
+    za.Term("d", "市域十大工程", ("十大工程", "工程"), definition_zh="工程", weak=("工程", "十大工程")),
 )  # fmt: skip
 SUFFIXES = [".csv", ".ttl", ".dic", ".ykd", ".yaml", ".yml"]
 
@@ -31,6 +32,12 @@ def test_a_dictionary_holds_labels_and_variants_and_tells_what_it_loses(tmp_path
     assert [(t.label, t.aliases) for t in again.terms] == [(t.label, t.aliases) for t in TERMS[:2]]
     assert losses["definition_zh"] == 2 and losses["broader"] == 1 and losses["introduced_doc"] == 1
     assert ("domain" in losses) == (suffix == ".dic")
+
+
+@pytest.mark.parametrize("suffix", [".dic", ".ykd", ".yaml"])
+def test_a_dictionary_tells_that_it_loses_which_names_are_weak(tmp_path: Path, suffix: str) -> None:
+    losses = za.write_taxonomy(za.check_taxonomy(TERMS), tmp_path / f"t{suffix}").set_index("column")["terms"]
+    assert losses["weak"] == 1
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -127,3 +134,17 @@ def test_skos_notations_and_schemes(graph: Graph) -> None:
         tops, parents = list(graph.objects(concept, SKOS.topConceptOf)), list(graph.objects(concept, SKOS.broader))
         assert len(tops) + len(parents) == 1
         assert all((parent, RDF.type, SKOS.Concept) in graph for parent in parents)
+
+
+def test_a_taxonomy_is_saved_in_every_format(tmp_path: Path) -> None:
+    taxonomy = za.check_taxonomy(TERMS[:2])
+    losses = za.save_taxonomy(taxonomy, tmp_path)
+    assert sorted(path.suffix for path in (tmp_path / "taxonomy").iterdir()) == [
+        ".csv",
+        ".dic",
+        ".ttl",
+        ".yaml",
+        ".ykd",
+    ]
+    assert losses.equals(za.save_taxonomy(taxonomy, ""))
+    assert za.read_taxonomy(tmp_path / "taxonomy" / "taxonomy.ttl") == taxonomy

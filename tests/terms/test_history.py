@@ -130,3 +130,26 @@ def test_terms_of_the_same_articles_are_joined(tmp_path: Path) -> None:
     assert graph.nodes["产业赋能"]["count"] == 3
     with pytest.raises(ValueError, match="min_articles=0"):
         za.term_graph(za.match_terms(corpus), min_articles=0)
+
+
+def province_texts(folder: Path, *rows: tuple[str, str, str]) -> za.Corpus:
+    lines = "".join(f"{text},{date},{region},报告\n" for text, date, region in rows)
+    (folder / "reports.csv").write_text("text,date,region,title\n" + lines, encoding="utf-8")
+    return za.read_corpus(folder)
+
+
+@pytest.mark.parametrize(
+    ("later_region", "expected"),
+    [("广东省", [("members", "六大行动"), ("number", "五大工程")]), ("四川省", [])],
+    ids=["one_province", "two_provinces"],
+)
+def test_one_name_in_two_provinces_is_no_change(
+    tmp_path: Path, later_region: str, expected: list[tuple[str, str]]
+) -> None:
+    corpus = province_texts(
+        tmp_path,
+        ("实施甲类、乙类、丙类、丁类、戊类、己类“六大行动”。推进“五大工程”。", "2025-01-20", "广东省"),
+        ("实施子类、丑类、寅类、卯类、辰类、巳类“六大行动”。推进“七大工程”。", "2026-01-20", later_region),
+    )
+    changes = za.find_changes(corpus, za.match_terms(corpus), za.find_formulas(corpus))
+    assert list(zip(changes["kind"], changes["term_from"], strict=True)) == expected

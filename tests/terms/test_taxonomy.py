@@ -1,8 +1,10 @@
 """The taxonomy: checks on load, matching, and the shipped terms."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +83,78 @@ def test_the_longest_term_is_matched_whatever_marks_and_width(
     text: str, terms: list[tuple[str, ...]], expected: list[tuple[str, str, tuple[str, ...]]]
 ) -> None:
     assert match(text, *terms) == expected
+
+
+def weak_terms() -> za.Taxonomy:
+    return za.check_taxonomy(
+        [
+            za.Term("t1", "市域社会治理十大工程", ("十大工程",), definition_zh="说明", weak=("十大工程",)),
+            za.Term("t2", "两城一谷", definition_zh="说明"),
+            za.Term("t3", "科学城", definition_zh="说明", broader="两城一谷", weak=("科学城",)),
+            za.Term("t4", "老旧小区改造", ("老旧小区",), definition_zh="说明", weak=("老旧小区",)),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "refused"),
+    [
+        ("今年实施十大工程。", [], ["十大工程"]),
+        ("部署市域社会治理十大工程。十大工程进展顺利。", ["市域社会治理十大工程", "十大工程"], []),
+        ("十大工程进展顺利，部署市域社会治理十大工程。", ["十大工程", "市域社会治理十大工程"], []),
+        ("建设科学城。", [], ["科学城"]),
+        ("以大学城、科学城“两城一谷”为抓手。", ["科学城", "两城一谷"], []),
+        ("改造老旧小区，建设科学城，实施老旧小区改造。", ["老旧小区", "老旧小区改造"], ["科学城"]),
+        ("十大工程带动科学城。", [], ["十大工程", "科学城"]),
+    ],
+    ids=[
+        "alone", "after_its_label", "before_its_label_in_one_article", "label_alone", "with_the_broader_term",
+        "another_term_confirms_nothing", "weak_names_confirm_nothing",
+    ],
+)  # fmt: skip
+def test_a_weak_name_counts_only_where_a_strong_one_confirms_it(
+    text: str, counted: list[str], refused: list[str]
+) -> None:
+    corpus = za.read_text(text)
+    assert za.match_terms(corpus, taxonomy=weak_terms())["text"].tolist() == counted
+    assert za.find_refused(corpus, taxonomy=weak_terms())["text"].tolist() == refused
+
+
+def test_a_strong_name_confirms_nothing_in_another_document(tmp_path: Path) -> None:
+    rows = {"a": "十大工程开工。", "b": "部署市域社会治理十大工程。", "c": "十大工程完工。"}
+    table = "text,title,date\n" + "".join(
+        f"{text},{name},2021-01-0{n}\n" for n, (name, text) in enumerate(rows.items(), 1)
+    )
+    (tmp_path / "one.csv").write_text(table, encoding="utf-8")
+    corpus = za.read_corpus(tmp_path)
+    assert za.match_terms(corpus, taxonomy=weak_terms())["text"].tolist() == ["市域社会治理十大工程"]
+    assert len(za.find_refused(corpus, taxonomy=weak_terms())) == 2
+
+
+def test_counted_and_refused_weak_names_of_the_built_in_corpus_are_all_there_are() -> None:
+    corpus, taxonomy = za.read_corpus(), za.read_taxonomy()
+    strong = za.check_taxonomy([replace(term, weak=()) for term in taxonomy.terms])
+    everything = set(places(za.match_terms(corpus, taxonomy=strong)))
+    counted, refused = places(za.match_terms(corpus)), places(za.find_refused(corpus))
+    assert not set(counted) & set(refused)
+    assert everything <= set(counted) | set(refused)
+
+
+def places(mentions: pd.DataFrame) -> list[tuple[str, int, int]]:
+    return list(zip(mentions["doc"], mentions["start"], mentions["end"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("term", "message"),
+    [
+        (za.Term("t1", "甲城", definition_zh="说明", weak=("乙城",)), "weak '乙城' is no label or alias of '甲城'"),
+        (za.Term("t1", "甲城", definition_zh="说明", weak=("甲城",)), "all names of '甲城' are weak"),
+    ],
+    ids=["no_name_of_it", "nothing_to_confirm_it"],
+)
+def test_weak_names_must_be_names_that_something_can_confirm(term: za.Term, message: str) -> None:
+    with pytest.raises(za.TaxonomyError, match=message):
+        za.check_taxonomy([term])
 
 
 def test_a_term_over_a_broken_line_has_the_offsets_of_the_file() -> None:

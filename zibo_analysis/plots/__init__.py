@@ -12,7 +12,7 @@ from zibo_analysis.plots.basic import (
     save_figure,
 )
 from zibo_analysis.plots.figures import plot_dumbbells, plot_panels
-from zibo_analysis.plots.terms import plot_spans, plot_sunburst, plot_system
+from zibo_analysis.plots.terms import plot_sightings, plot_sunburst, plot_system
 from zibo_analysis.plots.words import (
     plot_comparison_cloud,
     plot_heat,
@@ -38,7 +38,7 @@ __all__ = [
     "plot_panels",
     "plot_places",
     "plot_ranks",
-    "plot_spans",
+    "plot_sightings",
     "plot_sunburst",
     "plot_system",
     "plot_word_cloud",

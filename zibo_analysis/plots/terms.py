@@ -1,20 +1,21 @@
-"""Figures of terms and systems: shares within shares, spans of time, and what a governance system is made of.
+"""Figures of terms and systems: shares within shares, dates of sight, and what a governance system is made of.
 
 Stage: figures. Input: frames of the terms, graphs of the systems. Output: as in basic.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-import matplotlib.dates as mdates
 import networkx as nx
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from zibo_analysis.plots.basic import (
     GAP,
@@ -22,8 +23,6 @@ from zibo_analysis.plots.basic import (
     PALE,
     PALETTE,
     check_columns,
-    date_span,
-    date_ticks,
     drawable_text,
     drawing,
     figure_of,
@@ -31,12 +30,25 @@ from zibo_analysis.plots.basic import (
     name_rows,
     say_if_empty,
 )
-from zibo_analysis.systems import layout_system
+from zibo_analysis.systems import WHOLE, layout_system
 
-LEAST_SHARE = 0.015  # of the whole, below which a piece has no name
-NAME_LENGTH = 34  # characters of a part's name that are shown
-FIGURES = 0.56  # of the width, where the figures begin
-INDENT = 0.06  # of the width, for each column of a system
+LEAST_SHARE = 0.012  # of the whole, below which a piece has no name
+REST = "其他"
+MOST_DATES = 16  # columns of dates; more of them are put together by month, then by year
+SIGHTING_NOTE = "数字：次数（含在更长术语之内的）；灰点：有文本而未见；各列不按时间比例"
+DOT = 260.0  # points squared of the largest dot
+NAME_LENGTH = 30  # characters of a part's name that are shown
+NOTE_LENGTH = 34  # characters of a line of a note
+LINE = 0.33  # inches of a line of a system
+INDENT = 0.05  # of the width, for each column of a system
+GUTTER = 0.014  # of the width, between links at the left
+MOST_GUTTERS = 5
+FOLLOWS = 400  # characters after a part within which a figure is told of it
+MOST_LEFT = 0.6  # of the width, where notes begin at the latest
+COMPARISON_LENGTH = 108  # characters of a line of the note below
+LEVEL_DATES = 8  # dates that are written level
+YEAR = 4  # characters of a date that is only a year
+CENTRED: Mapping[str, Any] = MappingProxyType({"ha": "center", "va": "center", "fontsize": 8, "color": INK})
 # of a part, by how it hangs together: fill, edge
 LOOKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -66,25 +78,36 @@ def plot_sunburst(
 ) -> Figure:
     """Two rings of shares: the values of `inner`, the largest first, and around each those of `outer` within it.
 
-    Shape: all names are columns; rows of one pair are added up. Pieces under 1.5 % are drawn and not named. `names`
-    gives the words shown for values of `outer`.
+    Shape: all names are columns; rows of one pair are added up. Within a piece of `inner` those of `outer` under 1.2 %
+    of the whole are drawn as one, named 其他 where that is large enough. `names` gives the words shown for values of
+    `outer`.
     """
     check_columns(frame, inner, outer, value)
     sums = frame.groupby([inner, outer])[value].sum()
     order = sums.groupby(level=0).sum().sort_values(ascending=False, kind="stable")
-    with drawing(title, source, height=7.2) as (_, (axes,)):
+    with drawing(title, source, height=8.0) as (_, (axes,)):
         if len(order):
-            _ring(axes, order.tolist(), order.index.tolist(), [_color(i) for i in range(len(order))], 0.62, 0.34)
+            _ring(axes, order.tolist(), order.index.tolist(), [_color(i) for i in range(len(order))], 0.66, 0.36)
             pieces = [
-                (number, kind, size) for number, name in enumerate(order.index) for kind, size in sums[name].items()
+                (number, kind, size)
+                for number, name in enumerate(order.index)
+                for kind, size in _large_and_rest(sums[name], LEAST_SHARE * order.sum()).items()
             ]
             colors = [_paler(_color(number)) for number, _, _ in pieces]
             labels = [(names or {}).get(str(kind), str(kind)) for _, kind, _ in pieces]
-            _ring(axes, [size for _, _, size in pieces], labels, colors, 1.0, 0.36)
+            _ring(axes, [size for _, _, size in pieces], labels, colors, 1.0, 0.33)
+        axes.set(xlim=(-1.01, 1.01), ylim=(-1.01, 1.01))
         axes.set_aspect("equal")
         axes.axis("off")
         say_if_empty(axes, len(order))
     return figure_of(axes)
+
+
+def _large_and_rest(sizes: pd.Series[Any], least: float) -> pd.Series[Any]:
+    """The sizes from `least` on, the largest first, and the sum of the others as 其他."""
+    large = sizes[sizes >= least].sort_values(ascending=False, kind="stable")
+    rest = sizes[sizes < least].sum()
+    return pd.concat([large, pd.Series({REST: rest})]) if rest else large
 
 
 def _ring(axes: Axes, sizes: list[Any], labels: list[Any], colors: list[Any], radius: float, width: float) -> None:
@@ -109,9 +132,16 @@ def _ring(axes: Axes, sizes: list[Any], labels: list[Any], colors: list[Any], ra
             f"{drawable_text(label)} {size:g}",
             ha="center",
             va="center",
-            fontsize=7,
+            fontsize=8,
+            color=_ink_on(wedge.get_facecolor()),
             rotation=turn - 180 if 90 < turn < 270 else turn,
         )
+
+
+def _ink_on(color: Any) -> str:
+    """White on dark colours, ink on light ones (relative luminance of WCAG 2)."""
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color[:3]]
+    return "white" if 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.3 else INK
 
 
 def _color(number: int) -> str:
@@ -125,50 +155,165 @@ def _paler(color: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def plot_spans(frame: pd.DataFrame, *, label: str, first: str, last: str, title: str, source: str) -> Figure:
-    """From when to when: a line a row of the frame, the first on top, from its first to its last date.
+def plot_sightings(counts: pd.DataFrame, *, label: str, title: str, source: str) -> Figure:
+    """Which terms stand in the texts of which dates: a row a term, a column a date with text, the number in its dot.
 
-    Shape: `first` and `last` are columns of ISO dates as precise as known; a vague date is as wide as it is vague. Rows
-    without dates have no line.
+    Shape: a table of count_terms (`label`, date, mentions, inside, characters_read); the number is of mentions, inside
+    longer terms too; rows and dates in its order. A dot is the
+    larger the more often the term stands in ten thousand characters; a small grey one: text was read, no mention.
+    More than 16 dates are put together by month, or by year.
     """
-    check_columns(frame, label, first, last)
-    with drawing(title, source, height=height_of(len(frame)) + 0.6) as (_, (axes,)):
-        dated = frame[[first, last]].notna().all(axis=1).tolist()
-        for row, (start, end) in enumerate(zip(frame[first], frame[last], strict=True)):
-            if dated[row]:
-                left, right = mdates.date2num(date_span(start)[0]), mdates.date2num(date_span(end)[1])
-                axes.plot([left, right], [row, row], color=PALETTE[5], linewidth=3, solid_capstyle="butt")
-                axes.plot([left, right], [row, row], "|", color=PALETTE[0], markersize=9, markeredgewidth=2)
-        name_rows(axes, frame[label])
-        axes.grid(axis="x", color=GAP)
-        axes.set_axisbelow(True)
-        if any(dated):
-            date_ticks(axes)
-        say_if_empty(axes, len(frame))
+    check_columns(counts, label, "date", "mentions", "inside", "characters_read")
+    terms = list(dict.fromkeys(counts[label]))
+    table = _by_period(counts, label)
+    dates = sorted(table["date"].unique())
+    with drawing(title, source, height=height_of(len(terms)) + 0.7) as (_, (axes,)):
+        x, y = table["date"].map(dates.index), table[label].map(terms.index)
+        rate = (table["times"] / table["characters_read"]).to_numpy(dtype=float)
+        seen = table["times"].to_numpy() > 0
+        axes.scatter(x[~seen], y[~seen], s=6, color=PALE)
+        axes.scatter(x[seen], y[seen], s=60 + DOT * rate[seen] / (rate.max() if seen.any() else 1), color=PALETTE[5])
+        for row in table[seen].itertuples():
+            axes.text(dates.index(row.date), terms.index(getattr(row, label)), f"{row.times}", **CENTRED)
+        name_rows(axes, pd.Series(terms, dtype=object))
+        axes.set_xticks(range(len(dates)), dates, rotation=90 if len(dates) > LEVEL_DATES else 0)
+        axes.xaxis.tick_top()
+        axes.tick_params(axis="x", length=0)
+        axes.spines["bottom"].set_visible(False)
+        axes.margins(x=0.5 / max(len(dates), 1))
+        axes.set_xlabel(SIGHTING_NOTE, fontsize=8, color=PALE)
+        say_if_empty(axes, len(terms))
     return figure_of(axes)
 
 
-def plot_system(graph: nx.DiGraph[Any], *, source: str, figures: pd.DataFrame | None = None) -> Figure:
-    """A governance system from its inputs down to its outputs, members indented, the links told by colour and line.
+def _by_period(counts: pd.DataFrame, label: str) -> pd.DataFrame:
+    """The counts by date, or by the finest period of which there are not too many."""
+    for length in (10, 7, 4):
+        dates = counts["date"].astype(str).str[:length]
+        if dates.nunique() <= MOST_DATES or length == YEAR:
+            break
+    table = counts.assign(date=dates, times=counts["mentions"] + counts["inside"])
+    return table.groupby([label, "date"], sort=False, as_index=False)[["times", "characters_read"]].sum()
 
-    Shape: a graph of system_graph. `figures`: rows of join_figures, written beside the parts, each with its period.
+
+def plot_system(
+    graph: nx.DiGraph[Any],
+    *,
+    source: str,
+    figures: pd.DataFrame | None = None,
+    systems: pd.DataFrame | None = None,
+) -> Figure:
+    """A governance system from its inputs down to its outputs, members indented, its figures beside the parts.
+
+    Shape: a graph of system_graph. `figures`: the table of join_figures; those of the system stand beside the parts
+    that they follow in the text, with their periods. `systems`: systems_table; its note on what can be compared stands
+    below.
     """
-    places = layout_system(graph)
-    notes = _figure_notes(figures)
-    lines = max(len(places), len(notes) + 2)
-    height = 1.2 + 0.32 * lines
-    with drawing(f"{graph.graph['system']} {graph.graph['name']}", source, height=height) as (_, (axes,)):
-        for before, after, link in graph.edges(data="link"):
-            straight = places[after][1] == 1 + max(places[before][1], _last_member(graph, before, places))
-            _draw_link(axes, places[before], places[after], link, straight)
-        for node, (column, row) in places.items():
-            _draw_part(axes, graph.nodes[node], _link_of(graph, node), column, row)
-        for number, note in enumerate(notes):
-            axes.text(FIGURES, number + 2, drawable_text(note), va="center", fontsize=8, color=PALETTE[0])
-        _legend(axes, graph)
-        axes.set(xlim=(-0.06, 1), ylim=(lines - 0.3, -0.7))
+    columns = {node: place[0] for node, place in layout_system(graph).items()}
+    notes = _notes_by_part(graph, figures)
+    rows = _rows(columns, notes)
+    below = _comparison(graph, systems)
+    lines = max(rows.values()) + max(len(notes[next(reversed(columns))]), 1) + len(below) * 0.8 + (0.6 if below else 0)
+    height = 1.3 + LINE * lines
+    with drawing(f"{graph.graph['system']} {graph.graph['name']}", source, height=height) as (figure, (axes,)):
+        axes.set(xlim=(-0.1, 1), ylim=(lines - 0.4, -0.7))
         axes.axis("off")
+        boxes = {
+            node: _draw_part(axes, graph.nodes[node], _link_of(graph, node), columns[node], rows[node])
+            for node in columns
+        }
+        _draw_links(axes, graph, columns, rows)
+        _legend(axes, graph)
+        figure.canvas.draw()  # the layout must stand before anything can be measured
+        _draw_notes(axes, boxes, rows, notes)
+        for number, line in enumerate(below):
+            axes.text(-0.09, lines - (len(below) - number) * 0.8, line, va="center", fontsize=8.5, color=PALE)
     return figure_of(axes)
+
+
+def _comparison(graph: nx.DiGraph[Any], systems: pd.DataFrame | None) -> list[str]:
+    """The lines of the note on what can be compared."""
+    if systems is None:
+        return []
+    notes = systems.loc[systems["system"] == graph.graph["system"], "comparison"]
+    return [line for note in notes for line in textwrap.wrap(str(note), COMPARISON_LENGTH)]
+
+
+def _rows(columns: Mapping[Any, float], notes: Mapping[Any, Sequence[str]]) -> dict[Any, float]:
+    """The line of each part, from the top; a part with several notes takes as many lines."""
+    rows, line = {}, 0.0
+    for node in columns:
+        rows[node] = line
+        line += max(len(notes[node]), 1)
+    return rows
+
+
+def _notes_by_part(graph: nx.DiGraph[Any], figures: pd.DataFrame | None) -> dict[Any, list[str]]:
+    """Lines of notes for each part: the figures printed nearest to it in its document, else the system's own."""
+    notes: dict[Any, list[str]] = {node: [] for node in graph}
+    if figures is None:
+        return notes
+    parts = [(node, data) for node, data in graph.nodes(data=True) if data["role"] == "part"]
+    own = figures[(figures["system"] == graph.graph["system"]) & figures["joined_from"].notna()]
+    for row in own.itertuples():
+        near = [(row.start - data["start"], node) for node, data in parts if data["doc"] == row.doc]
+        notes[_nearest(near)] += textwrap.wrap(_note(row), NOTE_LENGTH)
+    return notes
+
+
+def _nearest(distances: Sequence[tuple[int, Any]]) -> Any:
+    """The part that a figure follows within a few sentences, else the nearest one, else the system."""
+    followed = [(distance, node) for distance, node in distances if 0 <= distance <= FOLLOWS]
+    around = [(abs(distance), node) for distance, node in distances]
+    return min(followed or around, default=(0, WHOLE))[1]
+
+
+def _note(row: Any) -> str:
+    """What a figure is of, as printed, of when, and whether it is only aimed at."""
+    aim = "目标" if row.modality == "target" else ""
+    period = row.period if isinstance(row.period, str) else "时间不明" if row.joined_from == "indicator" else ""
+    when = "，".join(filter(None, (period, aim)))
+    return f"{row.name}：{''.join(str(row.text).split())}" + (f"（{when}）" if when else "")
+
+
+def _draw_notes(
+    axes: Axes, boxes: Mapping[Any, Text], rows: Mapping[Any, float], notes: Mapping[Any, Sequence[str]]
+) -> None:
+    """Notes in one column right of the widest part, each part tied to its own by a thin line."""
+    to_data = axes.transData.inverted()
+    edges = {node: float(to_data.transform(box.get_window_extent().max)[0]) for node, box in boxes.items()}
+    column = min(max(edges.values()) + 0.05, MOST_LEFT)
+    for node, lines in notes.items():
+        for number, line in enumerate(lines):
+            y = rows[node] + number
+            axes.text(column, y, drawable_text(line), va="center", fontsize=10, color=PALETTE[0])
+        if lines:
+            axes.plot([edges[node] + 0.008, column - 0.008], [rows[node]] * 2, color=GAP, linewidth=1, zorder=0)
+
+
+def _draw_links(axes: Axes, graph: nx.DiGraph[Any], columns: Mapping[Any, float], rows: Mapping[Any, float]) -> None:
+    """Members on an elbow, the next part by an arrow, what is further away by a line in a gutter at the left."""
+    order = list(rows)
+    gutters = 0
+    for before, after, link in graph.edges(data="link"):
+        x, y, x2, y2 = columns[before] * INDENT, rows[before], columns[after] * INDENT, rows[after]
+        color, dashes = LOOKS[link][1], "--" if link == "feedback" else "-"
+        if link == "member":
+            axes.plot([x + 0.015, x + 0.015, x2], [y, y2, y2], color=color, linewidth=0.9, zorder=1)
+        elif columns[before] == columns[after] and not _crossed(order, columns, before, after):
+            arrow = {"arrowstyle": "-|>", "color": color, "linestyle": dashes, "shrinkA": 8, "shrinkB": 8}
+            axes.annotate("", (x2 + 0.008, y2), (x + 0.008, y), arrowprops=arrow, zorder=2)
+        else:
+            gutters += 1
+            left = -0.012 - GUTTER * ((gutters - 1) % MOST_GUTTERS + 1)
+            axes.plot([x, left, left, x2 - 0.012], [y, y, y2, y2], color=color, linestyle=dashes, linewidth=1, zorder=1)
+            axes.plot(x2 - 0.012, y2, ">", color=color, markersize=5, zorder=2)
+
+
+def _crossed(order: Sequence[Any], columns: Mapping[Any, float], before: Any, after: Any) -> bool:
+    """Whether a part of the same column stands between two."""
+    between = order[order.index(before) + 1 : order.index(after)]
+    return any(columns[node] <= columns[before] for node in between)
 
 
 def _link_of(graph: nx.DiGraph[Any], node: Any) -> str:
@@ -176,47 +321,20 @@ def _link_of(graph: nx.DiGraph[Any], node: Any) -> str:
     return str(next(iter(graph.in_edges(node, data="link")))[2]) if role == "part" else role
 
 
-def _draw_part(axes: Axes, part: Any, link: str, column: float, row: float) -> None:
+def _draw_part(axes: Axes, part: Any, link: str, column: float, row: float) -> Text:
     fill, edge = LOOKS[link]
     name = str(part["name"])
     text = name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…"
-    axes.text(
+    return axes.text(
         column * INDENT,
         row,
         drawable_text(text),
         va="center",
-        fontsize=9,
+        fontsize=10.5,
         color="white" if link == "system" else INK,
-        bbox={"boxstyle": "round,pad=0.25", "facecolor": fill, "edgecolor": edge},
+        bbox={"boxstyle": "round,pad=0.22", "facecolor": fill, "edgecolor": edge},
         zorder=3,
     )
-
-
-def _last_member(graph: nx.DiGraph[Any], node: Any, places: Mapping[Any, tuple[float, float]]) -> float:
-    """The row of the last member of a part, and of what hangs on it."""
-    members = [after for _, after, link in graph.out_edges(node, data="link") if link == "member"]
-    return max(
-        (places[below][1] for member in members for below in (member, *nx.descendants(graph, member))), default=-1
-    )
-
-
-def _draw_link(axes: Axes, before: tuple[float, float], after: tuple[float, float], link: str, straight: bool) -> None:
-    """Members on an elbow, the next part by a straight arrow on the left, others by a bent one."""
-    color = LOOKS[link][1]
-    (x, y), (x2, y2) = (before[0] * INDENT, before[1]), (after[0] * INDENT, after[1])
-    if link == "member":
-        axes.plot([x + 0.02, x + 0.02, x2], [y, y2, y2], color=color, linewidth=0.8, zorder=1)
-        return
-    style = {
-        "arrowstyle": "-|>",
-        "color": color,
-        "linestyle": "--" if link == "feedback" else "-",
-        "shrinkA": 6,
-        "shrinkB": 7,
-    }
-    if not straight:
-        style["connectionstyle"] = "arc3,rad=0.12"
-    axes.annotate("", (x2 + 0.008, y2), (x + 0.008, y), arrowprops=style, zorder=2)
 
 
 def _legend(axes: Axes, graph: nx.DiGraph[Any]) -> None:
@@ -225,16 +343,6 @@ def _legend(axes: Axes, graph: nx.DiGraph[Any]) -> None:
         axes.plot([], [], "s", color=LOOKS[link][0], markeredgecolor=LOOKS[link][1], label=LINK_NAMES[link])[0]
         for link in links
     ]
-    axes.legend(handles=handles, loc="upper right", frameon=False, fontsize=8, ncols=2)
-
-
-def _figure_notes(figures: pd.DataFrame | None) -> list[str]:
-    """One line a figure: what it is of, as printed, of when, and whether it is only aimed at."""
-    if figures is None:
-        return []
-    notes = []
-    for row in figures[figures["mention"].notna()].itertuples():
-        aim = "，目标" if row.modality == "target" else ""
-        period = str(row.period) if isinstance(row.period, str) else "时间不明"
-        notes.append(f"{row.name}  {''.join(str(row.text).split())}（{period}{aim}）")
-    return notes
+    axes.legend(
+        handles=handles, loc="lower right", bbox_to_anchor=(1, 1), frameon=False, fontsize=9, ncols=len(handles) or 1
+    )

@@ -26,10 +26,12 @@ from zibo_analysis.terms.taxonomy import TERM_COLUMNS, Taxonomy, TaxonomyError, 
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 SEPARATOR = "|"
+SUFFIXES = (".csv", ".ttl", ".dic", ".ykd", ".yaml")
 SCHEME = URIRef("urn:zibo-analysis:taxonomy")
 OWN = Namespace("urn:zibo-analysis:property:")
 CONCEPT = f"{SCHEME}:"
 NUMBERS = ("source_start", "source_end")
+LISTS = ("aliases", "weak")
 PLAIN = MappingProxyType(
     {
         "type": DCTERMS.type,
@@ -92,6 +94,17 @@ def write_taxonomy(taxonomy: Taxonomy, path: str | Path) -> pd.DataFrame:
     return _losses(taxonomy, held)
 
 
+def save_taxonomy(taxonomy: Taxonomy, out_dir: str | Path) -> pd.DataFrame:
+    """Write a taxonomy to `out_dir`/taxonomy in every format; nothing is written when `out_dir` is empty.
+
+    Shape: as format_losses.
+    """
+    if str(out_dir):
+        for suffix in SUFFIXES:
+            write_taxonomy(taxonomy, Path(out_dir) / "taxonomy" / f"taxonomy{suffix}")
+    return format_losses(taxonomy)
+
+
 def format_losses(taxonomy: Taxonomy) -> pd.DataFrame:
     """What each format would lose of a taxonomy.
 
@@ -105,7 +118,7 @@ def format_losses(taxonomy: Taxonomy) -> pd.DataFrame:
     """
     lost = {}
     with tempfile.TemporaryDirectory() as folder:
-        for suffix in (".csv", ".ttl", ".dic", ".ykd", ".yaml"):
+        for suffix in SUFFIXES:
             table = write_taxonomy(taxonomy, Path(folder) / f"taxonomy{suffix}")
             lost[suffix.removeprefix(".")] = dict(zip(table["column"], table["terms"], strict=True))
     return pd.DataFrame(lost, index=list(TERM_COLUMNS)).fillna(0).astype("int64")
@@ -159,7 +172,8 @@ def _parse_term(cells: Mapping[str, str | None], place: str) -> Term:
         if values[name] is not None and not values[name].isdecimal():
             raise TaxonomyError(f"{place}: {name} {values[name]!r} is no whole number")
         values[name] = None if values[name] is None else int(values[name])
-    values["aliases"] = tuple((values["aliases"] or "").split(SEPARATOR)) if values["aliases"] else ()
+    for name in LISTS:
+        values[name] = tuple(values[name].split(SEPARATOR)) if values[name] else ()
     return Term(**{**values, "id": values["id"] or "", "label": values["label"] or ""})
 
 
@@ -208,6 +222,8 @@ def _triples(
     for number, alias in enumerate(term.aliases):
         yield concept, SKOS.altLabel, Literal(alias, lang="zh")
         yield concept, OWN.variant, Literal(f"{number} {alias}")
+    for number, name in enumerate(term.weak):
+        yield concept, OWN.weak, Literal(f"{number} {name}")
     if term.broader is None:
         yield concept, SKOS.topConceptOf, SCHEME
     else:
@@ -252,6 +268,7 @@ def _skos_term(graph: Graph, concept: Any, labels: Mapping[Any, str | None], fil
         broader=labels.get(parents[0], str(parents[0])) if parents else None,
         definition_zh=_text(graph, concept, SKOS.definition, "zh"),
         definition_en=_text(graph, concept, SKOS.definition, "en"),
+        weak=_weak(graph, concept),
         **values,
     )
 
@@ -276,6 +293,12 @@ def _variants(graph: Graph, concept: Any) -> tuple[str, ...]:
     ordered = dict(str(value).split(" ", 1)[::-1] for value in graph.objects(concept, OWN.variant))
     aliases = {str(value) for value in graph.objects(concept, SKOS.altLabel)}
     return tuple(sorted(aliases, key=lambda alias: (int(ordered.get(alias, 10**9)), alias)))
+
+
+def _weak(graph: Graph, concept: Any) -> tuple[str, ...]:
+    """The weak names in the order in which they were written."""
+    numbered = [str(value).split(" ", 1) for value in graph.objects(concept, OWN.weak)]
+    return tuple(name for _, name in sorted((int(number), name) for number, name in numbered))
 
 
 # --- LIWC

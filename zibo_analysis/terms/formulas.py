@@ -15,11 +15,11 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
-from zibo_analysis.terms.heads import members_in_heads, section_heads
+from zibo_analysis.terms.heads import members_by_letter, members_in_heads, section_heads
 from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.members import NOTHING, Found, Name, entries, find_members
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
-from zibo_analysis.terms.patterns import CLOSING, NUMERAL, OPENING, Grammar, Pattern, formula_grammar, parse_count
+from zibo_analysis.terms.patterns import CLOSING, MANY, NUMERAL, OPENING, Grammar, Pattern, formula_grammar, parse_count
 
 COLUMNS = (
     "doc article sentence start end text pattern counts declared_count head members member_spans listed_count listing "
@@ -28,7 +28,7 @@ COLUMNS = (
 QUOTED = re.compile(rf'[{OPENING}"]([^{OPENING}{CLOSING}"\n]{{1,40}})[{CLOSING}"]')
 # every bare pattern begins with one of these
 OPENER = re.compile(r"[\dNXn双一二两三四五六七八九十百千万多]")
-UNKNOWN = re.compile(r"[NnXxMm百千万多]")
+UNKNOWN = re.compile(rf"[NnXxMm百千万]|{MANY}")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def scan_passage(grammar: Grammar, text: str) -> tuple[list[Mention], list[Name]
     taken = bytearray(len(text))
     names: list[Name] = []
     withheld: list[Name] = []
-    for name, listed in _candidates(grammar, text):
+    for name, listed in _candidates(grammar, text, definitions):
         if any(taken[name.start : name.end]):
             continue
         if listed and not _licensed(grammar, text, name, definitions):
@@ -132,10 +132,13 @@ def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tup
     return len(found.spans) >= 2 and (found.open or name.declared is None or len(found.spans) == name.declared)
 
 
-def _candidates(grammar: Grammar, text: str) -> Iterator[tuple[Name, bool]]:
-    """Names in the order of trust: quoted, established, bare; with whether they need a list."""
+def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, Span]]) -> Iterator[tuple[Name, bool]]:
+    """Names in the order of trust: quoted, defined, established, bare; with whether they need a list."""
     for quote in QUOTED.finditer(text):
         yield from _quoted_name(grammar, text, quote.start(1), quote[1])
+    for head, body in definitions:
+        if grammar.label.match(text, body[0]):
+            yield from _quoted_name(grammar, text, head[0], text[slice(*head)])
     if grammar.name_regex is not None:
         for match in grammar.name_regex.finditer(text):
             name, number = grammar.names[match[0]]
@@ -286,10 +289,12 @@ def _with_heads(grammar: Grammar, scanned: list[tuple[Passage, Mention]]) -> lis
 
 
 def _spans_in_heads(grammar: Grammar, text: str, heads: Sequence[Span], name: Name) -> tuple[Span, ...]:
-    if name.declared is None or len(heads) < name.declared:
+    if name.declared is None:
         return ()
-    nouns = [noun for noun in (_head(grammar, text, name), _counted(grammar, name)) if noun]
-    return members_in_heads(text, heads, name.declared, nouns, grammar.verbs)
+    counted = _counted(grammar, name)
+    nouns = [noun for noun in (_head(grammar, text, name), counted) if noun]
+    spans = members_in_heads(text, heads, name.declared, nouns, grammar.verbs)
+    return spans if spans or len(counted) != 1 else members_by_letter(text, name.end, name.declared, counted)
 
 
 def _lists_to_borrow(
@@ -336,6 +341,8 @@ def _counted(grammar: Grammar, name: Name) -> str:
 def _listing(name: Name, found: Found) -> str:
     if found == NOTHING or not found.spans:
         return "none"
+    if name.pattern == "code" and len(found.spans) == len(name.text):
+        return "equal"
     if name.declared is None:
         return "open"
     if len(found.spans) == name.declared or (name.pattern == "N+M" and len(found.spans) == len(name.counts)):

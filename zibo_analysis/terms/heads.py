@@ -12,12 +12,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from zibo_analysis.terms.lists import Span
+from zibo_analysis.terms.patterns import CLOSING, OPENING
 
 # the first sentence of a paragraph, where it is short enough to be a head, without （一） or 1. before it
 HEAD = re.compile(
     r"(?m)^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[ \t\u3000]*"
     r"([^\s。！？；;：:“”][^\n。！？；;：:]{3,29})(?=[。！\n]|\Z)"
 )
+FIRST_SENTENCE = re.compile(r"\n[ \t\u3000]*([^\n。！？]{3,40})(?=[。！？\n]|\Z)")
+QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{2,8}})[{CLOSING}]")
+OPENING_PIECE = re.compile(r"(?<=\n)[ \t\u3000]*([^\n，,、：:。“”]{2,8})(?=[，,：:、])")
 CLAUSE = re.compile("[、，,]")
 # a subhead may have a few paragraphs below it
 PARAGRAPHS = 6
@@ -59,6 +63,33 @@ def members_in_heads(
             lists = [spans for spans in lists if spans]
             if len(lists) == 1:
                 return lists[0]
+    return ()
+
+
+def members_by_letter(text: str, start: int, declared: int, letter: str) -> tuple[Span, ...]:
+    """What the heads after a name quote, or begin with, where each brings the name's own letter at the same place.
+
+    Nothing where there are more such heads in a row, or fewer.
+
+    Example:
+        >>> heads = ("“全覆盖”排查。", "“全方位”化解。", "“全流程”解纷。")
+        >>> text = chr(10).join(["推行“三全”工作法。", *heads])
+        >>> [text[slice(*span)] for span in members_by_letter(text, 6, 3, "全")]
+        ['全覆盖', '全方位', '全流程']
+    """
+    if declared < LEAST:
+        return ()
+    for pieces in (QUOTED_PIECE, OPENING_PIECE):
+        spans: list[Span] = []
+        for head in FIRST_SENTENCE.finditer(text, start):
+            found = [match.span(1) for match in pieces.finditer(text, *head.span(1)) if letter in match[1]]
+            if found and (not spans or text.count("\n", spans[-1][0], found[-1][0]) <= PARAGRAPHS):
+                spans.append(found[-1])
+            elif spans:
+                break
+        forms = {(end - begin, text.index(letter, begin) - begin) for begin, end in spans}
+        if len(spans) == declared and len(forms) == 1:
+            return tuple(spans)
     return ()
 
 

@@ -85,9 +85,9 @@ def term_history(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") -
 def count_terms(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") -> pd.DataFrame:
     """Mentions of every term at every date of the corpus, with how much text there is of that date.
 
-    Shape: the column `by`, date, mentions, articles (with the term), articles_read, characters_read, per_10000
-    (mentions in ten thousand characters); by name, then date. A date with text and no mention has a row with 0; a date
-    without text has none, as no text is not the same as no mention.
+    Shape: the column `by`, date, mentions, inside (how often it stands inside a longer term), articles (with the term),
+    articles_read, characters_read, per_10000 (mentions in ten thousand characters); by name, then date. A date with
+    text and no mention has a row with 0; a date without text has none, as no text is not the same as no mention.
     """
     articles = corpus.articles[corpus.articles["date"].notna()]
     coverage = (
@@ -95,9 +95,13 @@ def count_terms(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") ->
         .groupby("date")
         .agg(articles_read=("article", "size"), characters_read=("characters_read", "sum"))
     )
-    dated = _dated(corpus, mentions)
+    dated = _dated(corpus, _sightings(mentions, by))
     dated = dated.assign(place=dated["doc"] + "#" + dated["article"].astype(str))
-    counts = dated.groupby([by, "date"]).agg(mentions=("start", "size"), articles=("place", "nunique"))
+    counts = dated.groupby([by, "date"]).agg(
+        seen=("start", "size"), inside=("inside", "sum"), articles=("place", "nunique")
+    )
+    counts = counts.astype("int64")
+    counts.insert(0, "mentions", counts.pop("seen") - counts["inside"])
     grid = pd.MultiIndex.from_product([sorted(set(dated[by])), coverage.index], names=[by, "date"])
     frame = counts.reindex(grid, fill_value=0).reset_index().merge(coverage.reset_index(), on="date")
     frame["per_10000"] = frame["mentions"] / frame["characters_read"] * 10_000
@@ -138,17 +142,20 @@ def cover_terms(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     return frame[["doc", "article", "title", "date", "mentions", "labels", "characters", "covered", "share"]]
 
 
-def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2) -> nx.Graph[Any]:
+def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2, strongest: int | None = None) -> nx.Graph[Any]:
     """Terms that stand in the same articles.
 
     Nodes are labels with count (mentions), type, domain and community (the number of the domain, by frequency); edges
     join terms that share at least `min_articles` articles, with articles (how many) and weight (their share of the
-    articles of either, from 0 to 1). Terms without an edge are left out.
+    articles of either, from 0 to 1). Terms without an edge are left out. `strongest`: only the edges that are among so
+    many heaviest of one of their terms, as where few long texts hold all terms everything is joined to everything.
 
-    Errors: ValueError where `min_articles` is less than 1.
+    Errors: ValueError where `min_articles` or `strongest` is less than 1.
     """
     if min_articles < 1:
         raise ValueError(f"min_articles={min_articles!r}: two terms must share at least one article")
+    if strongest is not None and strongest < 1:
+        raise ValueError(f"strongest={strongest!r}: a term must keep at least one edge")
     places: dict[str, set[tuple[str, int]]] = {}
     for label, doc, article in zip(mentions["label"], mentions["doc"], mentions["article"], strict=True):
         places.setdefault(label, set()).add((doc, article))
@@ -160,6 +167,8 @@ def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2) -> nx.Graph[Any
         shared = places[one] & places[two]
         if len(shared) >= min_articles:
             graph.add_edge(one, two, articles=len(shared), weight=len(shared) / len(places[one] | places[two]))
+    if strongest is not None:
+        graph = _heaviest(graph, strongest)
     for label in graph:
         domain = facts.at[label, "domain"]
         graph.add_node(
@@ -170,6 +179,18 @@ def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2) -> nx.Graph[Any
             community=domains.get(domain, 0),
         )
     return graph
+
+
+def _heaviest(graph: nx.Graph[Any], strongest: int) -> nx.Graph[Any]:
+    """The edges that are among the heaviest of one of their ends; of equal ones those that share more articles."""
+    kept = set()
+    for node in graph:
+        edges = graph.edges(node, data=True)
+        ranked = sorted(edges, key=lambda edge: (-edge[2]["weight"], -edge[2]["articles"], edge[1]))
+        kept |= {frozenset(edge[:2]) for edge in ranked[:strongest]}
+    thin: nx.Graph[Any] = nx.Graph()
+    thin.add_edges_from(edge for edge in graph.edges(data=True) if frozenset(edge[:2]) in kept)
+    return thin
 
 
 def link_formulas(formulas: pd.DataFrame, *, vocabulary: Vocabulary) -> pd.DataFrame:
@@ -229,26 +250,52 @@ def _link_evidence(shared: str, here: pd.DataFrame, there: pd.DataFrame) -> str:
 
 
 def find_changes(corpus: Corpus, mentions: pd.DataFrame, formulas: pd.DataFrame) -> pd.DataFrame:
-    """What changed between two dates of the corpus.
+    """What changed between two dates of the corpus, in texts about one region or about regions that hold it.
 
     Shape: kind, term_from, date_from, doc_from, start_from, term_to, date_to, doc_to, start_to, detail, inferred,
     evidence; by kind and dates. Kinds: number (六大赋能, 九大赋能), members (added, dropped, kept), wording (精细管理,
     精细化管理), status (planned, later done), place (a district's term later used for its city, or the other way).
 
     Lists of members are printed, so their change is read; the other kinds are inferred from two texts that do not speak
-    of each other.
+    of each other. The same name in texts about two provinces is two things, and no change.
     """
-    seen = _seen(corpus, mentions)
-    names = _seen(corpus, formulas.assign(label=formulas["text"]))
     rows = [
-        *_number_changes(formula_grammar(corpus.vocabulary), names),
-        *_member_changes(corpus, formulas),
-        *_wording_changes(corpus.vocabulary, seen),
-        *_status_changes(corpus, mentions),
-        *_place_changes(corpus, mentions),
+        row
+        for places in _lines_of_regions(corpus)
+        for row in _changes_within(corpus, _of_places(mentions, places), _of_places(formulas, places))
     ]
     frame = pd.DataFrame(rows, columns=list(CHANGE_COLUMNS))
+    frame = frame.drop_duplicates(["kind", "term_from", "date_from", "term_to", "date_to", "detail"])
     return frame.sort_values(["kind", "date_from", "date_to", "term_from"], kind="stable").reset_index(drop=True)
+
+
+def _changes_within(corpus: Corpus, mentions: pd.DataFrame, formulas: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    seen = _seen(corpus, mentions)
+    names = _seen(corpus, formulas.assign(label=formulas["text"]))
+    yield from _number_changes(formula_grammar(corpus.vocabulary), names)
+    yield from _member_changes(corpus, formulas)
+    yield from _wording_changes(corpus.vocabulary, seen)
+    yield from _status_changes(corpus, mentions)
+    yield from _place_changes(corpus, mentions)
+
+
+def _lines_of_regions(corpus: Corpus) -> list[set[tuple[str, int]]]:
+    """For each region of the corpus its articles and those about regions that hold it; the same where none is known."""
+    parents = _parents(corpus.vocabulary)
+    articles: dict[str | None, set[tuple[str, int]]] = {}
+    for doc, article, region in corpus.articles[["doc", "article", "region"]].itertuples(index=False):
+        articles.setdefault(region if isinstance(region, str) else None, set()).add((doc, article))
+    lines = []
+    for region, places in articles.items():
+        above = parents.get(region, frozenset()) if region is not None else frozenset()
+        lines.append(places.union(*(articles[name] for name in articles if name in above)))
+    return lines
+
+
+def _of_places(rows: pd.DataFrame, places: set[tuple[str, int]]) -> pd.DataFrame:
+    """The rows of these articles."""
+    here = [place in places for place in zip(rows["doc"], rows["article"], strict=True)]
+    return rows[pd.Series(here, index=rows.index, dtype=bool)]
 
 
 def _seen(corpus: Corpus, mentions: pd.DataFrame) -> dict[str, list[Seen]]:

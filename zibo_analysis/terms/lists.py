@@ -8,10 +8,12 @@ it open.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from statistics import median
+from types import MappingProxyType
 
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 
@@ -20,8 +22,11 @@ OPEN_MARKS = OPENING + "（(《〈【["
 CLOSE_MARKS = CLOSING + "）)》〉】]"
 CLAUSE_MARKS = "，,。；;：:！？!?\n"
 SENTENCE_MARKS = "。！？!?\n"
-SEPARATORS = ("；;", "，,", "、", "，,、", "—－-+＋")
+SEPARATORS = ("；;", "，,", "、", "—－-+＋")
+STRONGER = MappingProxyType({"、": "，,；;", "，,": "；;"})
 REACH = 600
+LIKE_LENGTH = 2
+YEAR = re.compile(r"\d{4}年度?")
 
 
 @lru_cache(maxsize=64)
@@ -104,11 +109,32 @@ def split_list(
         parts = split_region(text, region, marks)
         if len(parts) > 1 and not text[slice(*parts[-1])].strip():
             parts.pop()
-        if len(parts) == number - 1:
+        parts = end_with_clause(text, parts, marks)
+        if len(parts) == number - 1 and len(split_region(text, parts[-1], "，,；;")) == 1:
             parts = split_conjunction(grammar, text, parts)
-        if len(parts) == number and all(text[slice(*part)].strip() for part in parts):
-            return trim_items(grammar, text, parts)
+        if len(parts) == number and parallel(text, parts, marks):
+            return trim_items(grammar, text, parts, inside="、" in marks)
     return quoted_items(grammar, text, region, number)
+
+
+def parallel(text: str, parts: list[Span], marks: str) -> bool:
+    """Whether parts can be items of one list: clauses only if they begin or end alike, or are of like length."""
+    items = [text[slice(*part)].strip() for part in parts]
+    if not all(items):
+        return False
+    if not marks.startswith("，"):
+        return True
+    sizes = [len(item) for item in items]
+    edges = [max(Counter(item[place] for item in items).values()) for place in (0, -1)]
+    return max(sizes) <= LIKE_LENGTH * min(sizes) or max(edges) >= len(items) - (len(items) > 2)
+
+
+def end_with_clause(text: str, parts: list[Span], marks: str) -> list[Span]:
+    """The parts, the last one cut where its clause ends (丙 of 甲、乙、丙，成效明显), unless others hold such marks."""
+    stronger = STRONGER.get(marks, "")
+    if not stronger or any(len(split_region(text, part, stronger)) > 1 for part in parts[:-1]):
+        return parts
+    return [*parts[:-1], split_region(text, parts[-1], stronger)[0]]
 
 
 def quoted_items(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
@@ -135,15 +161,16 @@ def split_conjunction(grammar: Grammar, text: str, parts: list[Span], *, earlies
     """The parts with the last of them (or the first that has one) divided at a conjunction outside quotes."""
     for index in range(len(parts)) if earliest else (len(parts) - 1,):
         start, end = parts[index]
-        found = [
-            match
-            for match in grammar.conjunction.finditer(text, start + 1, end - 1)
-            if balanced(text[start : match.start()])
-        ]
-        if found:
+        if found := conjunctions(grammar, text, parts[index]):
             best = max(found, key=lambda match: (match.end() - match.start(), match.start()))
             return [*parts[:index], (start, best.start()), (best.end(), end), *parts[index + 1 :]]
     return parts
+
+
+def conjunctions(grammar: Grammar, text: str, part: Span) -> list[re.Match[str]]:
+    """The conjunctions inside a part and outside quotation marks."""
+    found = grammar.conjunction.finditer(text, part[0] + 1, part[1] - 1)
+    return [match for match in found if balanced(text[part[0] : match.start()])]
 
 
 def balanced(text: str) -> bool:
@@ -151,20 +178,23 @@ def balanced(text: str) -> bool:
     return sum(text.count(mark) for mark in OPEN_MARKS) == sum(text.count(mark) for mark in CLOSE_MARKS)
 
 
-def trim_items(grammar: Grammar, text: str, parts: list[Span]) -> list[Span]:
+def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool = True) -> list[Span]:
     """The items without the words before the first and after the last that belong to the sentence.
 
-    Nothing where the last part is a verb of its own (做到 in 增强“四个意识”、做到“两个维护”): that is no list.
+    `inside`: they stand inside a clause, so that 等 ends the list; between clauses it belongs to the last one. Nothing
+    where the last part is a verb that goes on (做到 in 增强“四个意识”、做到“两个维护”): that is no list.
     """
     spans = [unwrap(text, without_gloss(text, part)) for part in parts]
     if len(spans) < 2 or any(start >= end for start, end in spans):
         return []
     items = [text[start:end] for start, end in spans]
-    if verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
+    following = text[parts[-1][1] : parts[-1][1] + 1]
+    goes_on = following and following not in CLOSE_MARKS + CLAUSE_MARKS
+    if goes_on and verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
         return []
-    if any(item in grammar.words["lead"] for item in items):
+    if goes_on and items[-1] in grammar.words["lead"]:
         return []
-    stop = tail_start(grammar, items[-1], items[:-1])
+    stop = tail_start(grammar, items[-1], items[:-1], inside)
     items[-1] = items[-1][:stop]
     begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
     spans[0] = (begin, spans[0][1])
@@ -181,6 +211,11 @@ def without_gloss(text: str, span: Span) -> Span:
     """A span without the brackets at its end: 明理胡同 of 明理胡同（明理车间、明理校园）."""
     gloss = re.compile(r"[（(][^（）()]*[）)]\s*$").search(text[slice(*span)])
     return (span[0], span[0] + gloss.start()) if gloss and gloss.start() else span
+
+
+def rest_start(grammar: Grammar, item: str) -> int:
+    """Where 等 stands in an item, 0 where it does not: 7 in 水产种业质量提升等技术推广."""
+    return next((match.start(1) for match in grammar.rest.finditer(item) if match[1]), 0)
 
 
 def shared_start(items: Sequence[str]) -> str:
@@ -205,23 +240,29 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         return item.rindex(common) if not item.startswith(common) else 0
     least = max(1, 0.5 * median(map(len, others)))
     cuts = [match.end() for match in grammar.lead.finditer(item)]
+    if not any(YEAR.search(other) for other in others):
+        cuts += [match.end() for match in YEAR.finditer(item)]
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
     verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
     if verbal:
-        cuts = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
-        return min(cuts, default=0) if not item.startswith(grammar.verbs) else 0
+        stacked = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
+        return (
+            min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
+        )
     cut = max((cut for cut in cuts if len(item) - cut >= least), default=0)
     while (more := grammar.start.match(item, cut)) and len(item) - more.end() >= least:
         cut = more.end()
     return cut
 
 
-def tail_start(grammar: Grammar, item: str, others: Sequence[str]) -> int:
+def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool = True) -> int:
     """Where the words after a last item begin: 良制融合发展 after 良田、良种、良机、良法 ends at 2."""
     opened = grammar.opened.search(item)
     if opened and opened.start():
         item = item[: opened.start()]
+    elif inside and (rest := rest_start(grammar, item)) and not any(rest_start(grammar, other) for other in others):
+        item = item[:rest]
     ending = shared_end(others) if len(others) > 1 else ""
     if ending and not item.endswith(ending) and ending in item[1:]:
         return item.rindex(ending) + len(ending)

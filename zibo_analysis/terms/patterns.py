@@ -10,20 +10,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zibo_analysis.numerals import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 OPENING = "“‘「『"
 CLOSING = "”’」』"
 HAN_DIGITS = "零一二三四五六七八九"
+PAIR = "二"
+OPEN_LIST = "等"
 NUMERALS = "一二两双三四五六七八九十百千万多"
 HAN = rf"(?![{NUMERALS}的了是和与及在等对为由从将把被])[\u4e00-\u9fff]"
 HAN_COUNT = r"(?:[二两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九])"
 COUNT = rf"(?:{HAN_COUNT}|(?!1(?!\d))\d{{1,3}})"
 # a figure after a point is a decimal, unless the point ends the number of a glossary's entry
 GUARD = (
-    r"(?<![第\d一二三四五六七八九十百千万亿零—\-~～前至到])(?:(?<=[\n\u3000 ]\d[.．])|(?<=\d\d[.．])|(?!(?<=[.．])\d))"
+    r"(?<![第\d一二三四五六七八九十百千万亿零—\-~～前至])(?:(?<=[\n\u3000 ]\d[.．])|(?<=\d\d[.．])|(?!(?<=[.．])\d))"
 )
-NUMERAL = re.compile(r"\d+|双|[NnXxMm](?![A-Za-z])|[一二两三四五六七八九十百千万多]")
+# 多 counts in 四域多点, not in 三多三少
+MANY = r"(?<![\d一二两三四五六七八九十])多"
+NUMERAL = re.compile(rf"\d+|双|[NnXxMm](?![A-Za-z])|[一二两三四五六七八九十百千万]|{MANY}")
 NUMBER = re.compile(rf"{COUNT}|{NUMERAL.pattern}")
 COUNT_IN_TEXT = re.compile(rf"{GUARD}{COUNT}(?![\d.．%％年月日一二三四五六七八九十百千万亿])")
 
@@ -57,6 +62,8 @@ class Grammar:
     introducer: re.Pattern[str]
     conjunction: re.Pattern[str]
     label: re.Pattern[str]
+    told: re.Pattern[str]
+    rest: re.Pattern[str]
     whole: re.Pattern[str]
     noun: re.Pattern[str]
 
@@ -75,6 +82,8 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
     """The grammar that a vocabulary gives."""
     words = _words_by_role(vocabulary)
     names = {row.surface: (row.pattern, row.number) for row in vocabulary["formula_names"]}
+    inseparable = "".join(word[0] for word in words["inseparable"] if word[1:] == OPEN_LIST)
+    apart = f"(?<![{inseparable}])" if inseparable else ""
     return Grammar(
         patterns=_compile_patterns(vocabulary, words),
         names=names,
@@ -85,13 +94,15 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         words=words,
         lead=re.compile(alternation(words["lead"])),
         start=re.compile(alternation((*words["lead"], *words["start"]))),
-        verbs=(*words["lead"], *words["start"], *words["verb"]),
+        verbs=(*words["lead"], *(word for word in words["start"] if len(word) > 1), *words["verb"]),
         tail=re.compile(alternation(words["tail"])),
-        opened=re.compile(rf"(?:{alternation(words['open'])})$"),
-        bridge=re.compile(rf"(?:{alternation(words['bridge'])})$"),
+        opened=re.compile(rf"{apart}(?:{alternation(words['open'])})$"),
+        bridge=re.compile(rf"{apart}(?:{alternation(words['bridge'])})$"),
         introducer=re.compile(rf"(?:{alternation(words['introducer'])})"),
         conjunction=re.compile(alternation(words["conjunction"])),
         label=re.compile(rf"(?:{alternation(words['label'])})"),
+        told=re.compile(alternation(word for word in words["introducer"] if len(word) > 1)),
+        rest=re.compile(rf"(?:{alternation(words['inseparable'])})|({OPEN_LIST})"),
         whole=re.compile(alternation(words["whole"])),
         noun=re.compile(_macros(words)["head"]),
     )
@@ -122,6 +133,7 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         "d": f"(?:{alternation(words['distributive'])})",
         "head": named,
         "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级类种层项面]))",
+        "i": f"(?:{alternation(words['label'])})",
         "guard": GUARD,
     }
 
@@ -154,15 +166,5 @@ def parse_count(text: str) -> int | None:
         >>> [parse_count(text) for text in ("12", "十二", "二十", "两", "双", "N")]
         [12, 12, 20, 2, 2, None]
     """
-    if text.isdecimal():
-        return int(text)
-    text = text.replace("两", "二").replace("双", "二")
-    scale = {"百": 100, "千": 1000, "万": 10000}
-    if text in scale:
-        return scale[text]
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        if len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= set(HAN_DIGITS):
-            return None
-        return (HAN_DIGITS.index(tens) if tens else 1) * 10 + (HAN_DIGITS.index(ones) if ones else 0)
-    return HAN_DIGITS.index(text) if len(text) == 1 and text in HAN_DIGITS else None
+    number = parse_number(PAIR if text == "双" else text)
+    return None if number is None or number % 1 else int(number)

@@ -41,7 +41,8 @@ class Term:
     """One term: preferred label, variants, place in the hierarchy, meaning, and where it was first read.
 
     `broader` is the label of another term. `introduced_doc`, `source_start` and `source_end` give the characters at
-    which it stands first, `introduced_date` the date of that article.
+    which it stands first, `introduced_date` the date of that article. `weak` are those of its names that are everyday
+    words too (十大工程 of 市域社会治理十大工程): they count only near another of its names, or near the broader term.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Term:
     introduced_date: str | None = None
     source_start: int | None = None
     source_end: int | None = None
+    weak: tuple[str, ...] = ()
 
 
 TERM_COLUMNS = tuple(field.name for field in fields(Term))
@@ -102,7 +104,8 @@ def check_taxonomy(terms: Sequence[Term], places: Sequence[str] | None = None, *
 
     `places` says where each term was read (file:line); `defined=False` lets terms pass without a definition, for
     formats that hold none. Errors: no label, no definition, a doubled id, a label or alias that stands twice, an
-    unknown or circular broader term: TaxonomyError with the place.
+    unknown or circular broader term, a weak name that is none of the term's or that nothing could confirm:
+    TaxonomyError with the place.
 
     Example:
         >>> check_taxonomy([Term("t1", "三清", definition_zh="制度"), Term("t2", "“三清”", definition_zh="制度")])
@@ -113,6 +116,7 @@ def check_taxonomy(terms: Sequence[Term], places: Sequence[str] | None = None, *
     _check_filled(terms, places, defined)
     _check_unique([(term.id, place) for term, place in zip(terms, places, strict=True)], "id")
     _check_surfaces(terms, places)
+    _check_weak(terms, places)
     _check_hierarchy(terms, places)
     return Taxonomy(tuple(terms))
 
@@ -141,6 +145,16 @@ def _check_surfaces(terms: Sequence[Term], places: Sequence[str]) -> None:
     for term, place in zip(terms, places, strict=True):
         surfaces += [(surface, place) for surface in dict.fromkeys(map(fold, (term.label, *term.aliases)))]
     _check_unique(surfaces, "label or alias")
+
+
+def _check_weak(terms: Sequence[Term], places: Sequence[str]) -> None:
+    for term, place in zip(terms, places, strict=True):
+        names = {fold(surface) for surface in (term.label, *term.aliases)}
+        weak = {fold(surface) for surface in term.weak}
+        if weak - names:
+            raise TaxonomyError(f"{place}: weak {sorted(weak - names)[0]!r} is no label or alias of {term.label!r}")
+        if weak == names and term.broader is None:
+            raise TaxonomyError(f"{place}: all names of {term.label!r} are weak and it has no broader term")
 
 
 def _check_hierarchy(terms: Sequence[Term], places: Sequence[str]) -> None:
@@ -195,9 +209,22 @@ def fold(surface: str) -> str:
     return _fold(surface)[0]
 
 
+@dataclass(frozen=True)
+class Surfaces:
+    """The folded names of a taxonomy: an automaton that finds them; and facts of each.
+
+    Of each name: its term, its length, whether it is weak; of each term: the number of its broader one, or its own.
+    """
+
+    automaton: ahocorasick.Automaton
+    terms: Positions
+    sizes: Positions
+    weak: npt.NDArray[np.bool_]
+    broader: Positions
+
+
 @lru_cache(maxsize=8)
-def _automaton(taxonomy: Taxonomy) -> tuple[ahocorasick.Automaton, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """An automaton whose matches name a surface; for each surface its term and its length."""
+def _surfaces(taxonomy: Taxonomy) -> Surfaces:
     surfaces = [
         (surface, number)
         for number, term in enumerate(taxonomy.terms)
@@ -207,7 +234,15 @@ def _automaton(taxonomy: Taxonomy) -> tuple[ahocorasick.Automaton, npt.NDArray[n
     for key, (surface, _) in enumerate(surfaces):
         automaton.add_word(surface, key)
     automaton.make_automaton()
-    return automaton, np.array([n for _, n in surfaces]), np.array([len(surface) for surface, _ in surfaces])
+    weak = [set(map(fold, term.weak)) for term in taxonomy.terms]
+    numbers = {term.label: number for number, term in enumerate(taxonomy.terms)}
+    return Surfaces(
+        automaton,
+        np.array([number for _, number in surfaces]),
+        np.array([len(surface) for surface, _ in surfaces]),
+        np.array([surface in weak[number] for surface, number in surfaces]),
+        np.array([numbers[term.broader or term.label] for term in taxonomy.terms]),
+    )
 
 
 def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataFrame:
@@ -215,7 +250,8 @@ def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataF
 
     Shape: doc, article, sentence, start, end, text, label, type, domain, overlaps (a tuple: labels of other terms that
     stand inside the mention or reach over its edge), in the order of the text. No taxonomy: that of the corpus's
-    vocabulary.
+    vocabulary. A weak name counts where another name of the term, or the broader term, stands in the same article or
+    earlier in the document; find_refused gives the others.
 
     Errors: TypeError where `taxonomy` is no Taxonomy.
 
@@ -224,6 +260,23 @@ def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataF
         >>> match_terms(read_text("推行“一网三联”治理模式，落实“三清”工作制度。"))[["text", "label"]].values.tolist()
         [['一网三联”治理模式', '一网三联'], ['三清”工作制度', '“三清”工作制度']]
     """
+    return _match(corpus, taxonomy, refused=False)
+
+
+def find_refused(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataFrame:
+    """Weak names of terms that match_terms does not count, as nothing near them says that they mean the term.
+
+    Shape: as match_terms; `overlaps` names other refused terms at the place.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_text
+        >>> find_refused(read_text("今年实施“十大工程”。"))[["text", "label"]].values.tolist()
+        [['十大工程', '市域社会治理十大工程']]
+    """
+    return _match(corpus, taxonomy, refused=True)
+
+
+def _match(corpus: Corpus, taxonomy: Taxonomy | None, *, refused: bool) -> pd.DataFrame:
     if taxonomy is None:
         taxonomy = shipped_taxonomy(corpus.vocabulary)
     if not isinstance(taxonomy, Taxonomy):
@@ -232,8 +285,43 @@ def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataF
         return pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
     text, starts = _running_text(corpus.sentences)
     folded, kept = _fold(text)
-    first, last, number, others = _longest(folded, taxonomy)
-    return _mentions(corpus, taxonomy, text, starts, kept[first], kept[last], number, others)
+    first, last, key = _found(folded, taxonomy)
+    row = np.searchsorted(starts, kept[first], side="right") - 1
+    wanted = _confirmed(_surfaces(taxonomy), first, key, *_places(corpus.sentences, row)) ^ refused
+    first, last, number = first[wanted], last[wanted], _surfaces(taxonomy).terms[key[wanted]]
+    longest = _leftmost(first, last)
+    others = _displaced(longest, number)
+    return _mentions(corpus, taxonomy, text, starts, kept[first[longest]], kept[last[longest]], number[longest], others)
+
+
+def _places(sentences: pd.DataFrame, row: Positions) -> tuple[Positions, Positions]:
+    """The number of the document and of the article of sentences."""
+    document, _ = pd.factorize(sentences["doc"])
+    article = sentences.groupby(["doc", "article"], sort=False).ngroup().to_numpy()
+    return document[row].astype(np.int64), article[row].astype(np.int64)
+
+
+def _confirmed(
+    surfaces: Surfaces, first: Positions, key: Positions, document: Positions, article: Positions
+) -> npt.NDArray[np.bool_]:
+    """Which matches count: those of a name that is not weak, and weak ones that a strong one confirms.
+
+    A strong name of the term or of its broader one confirms the weak names in its article, and those after it in its
+    document.
+    """
+    weak = surfaces.weak[key]
+    counted: npt.NDArray[np.bool_] = ~weak
+    number = surfaces.terms[key]
+    for term in (number, surfaces.broader[number]):
+        for place, before in ((article, False), (document, True)):
+            width = int(place.max(initial=0)) + 1
+            known, index = np.unique(number[~weak] * width + place[~weak], return_index=True)
+            wanted = term * width + place
+            at = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
+            if len(known):
+                found = known[at] == wanted
+                counted |= found & ((first[~weak][index[at]] < first) if before else True)
+    return counted
 
 
 def _running_text(sentences: pd.DataFrame) -> tuple[str, Positions]:
@@ -248,18 +336,16 @@ def _running_text(sentences: pd.DataFrame) -> tuple[str, Positions]:
     return text, np.cumsum(new + sizes) - sizes
 
 
-def _longest(text: str, taxonomy: Taxonomy) -> tuple[Positions, Positions, Positions, dict[int, list[int]]]:
-    """First and last position, term and overlapped terms of the matches kept: leftmost first, then longest."""
-    automaton, terms, sizes = _automaton(taxonomy)
-    found = np.fromiter(chain.from_iterable(automaton.iter(text)), dtype=np.int64).reshape(-1, 2)
+def _found(text: str, taxonomy: Taxonomy) -> tuple[Positions, Positions, Positions]:
+    """First and last position and name of all matches, by first position, the longest first."""
+    surfaces = _surfaces(taxonomy)
+    found = np.fromiter(chain.from_iterable(surfaces.automaton.iter(text)), dtype=np.int64).reshape(-1, 2)
     last, key = found[:, 0], found[:, 1]
-    first = last + 1 - sizes[key]
+    first = last + 1 - surfaces.sizes[key]
     bounded = _bounded(text, first, last)
-    first, last, number = first[bounded], last[bounded], terms[key[bounded]]
+    first, last, key = first[bounded], last[bounded], key[bounded]
     order = np.lexsort((-last, first))
-    first, last, number = first[order], last[order], number[order]
-    kept = _leftmost(first, last)
-    return first[kept], last[kept], number[kept], _displaced(kept, number)
+    return first[order], last[order], key[order]
 
 
 def _leftmost(first: Positions, last: Positions) -> Positions:
