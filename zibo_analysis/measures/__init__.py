@@ -24,6 +24,14 @@ from zibo_analysis.measures.compare import (
     tabulate_places,
 )
 from zibo_analysis.measures.concordance import concordance
+from zibo_analysis.measures.dates import (
+    choose_precision,
+    coverage_table,
+    date_articles,
+    order_by_date,
+    split_date,
+    split_periods,
+)
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
 from zibo_analysis.measures.duplicates import find_reprints, without_reprints
@@ -49,17 +57,7 @@ from zibo_analysis.measures.text import (
     word_tokens,
     zipf_table,
 )
-from zibo_analysis.measures.trends import (
-    coverage_table,
-    date_articles,
-    heat_table,
-    mann_kendall,
-    rate_table,
-    split_date,
-    split_periods,
-    theil_sen,
-    trend_table,
-)
+from zibo_analysis.measures.trends import heat_table, mann_kendall, rate_table, theil_sen, trend_table
 
 __all__ = [
     "Links",
@@ -68,6 +66,7 @@ __all__ = [
     "broken_lines",
     "burst_table",
     "check_figures",
+    "choose_precision",
     "clause_lengths",
     "collocates",
     "compare_over_time",
@@ -109,6 +108,7 @@ __all__ = [
     "mann_kendall",
     "methods_paragraph",
     "name_pos",
+    "order_by_date",
     "pair_targets",
     "part_places",
     "rank_places",
