@@ -24,10 +24,10 @@ from zibo_analysis.plots.basic import (
     drawable_text,
     drawing,
     figure_of,
-    height_of,
-    name_rows,
+    row_panel,
     say_if_empty,
     shorten,
+    write_beside,
 )
 
 MOST_PANELS = 12
@@ -56,43 +56,29 @@ def plot_dumbbells(
     vermilion, the others blue.
     """
     check_columns(frame, label, first, second, first_text, second_text, missed)
-    with drawing(title, source, height=height_of(len(frame)) + 0.7) as (_, (axes,)):
+    with row_panel(frame[label], title, source, extra=0.7) as axes:
         rows = np.arange(len(frame))
         start, end = frame[first].to_numpy(dtype=float), frame[second].to_numpy(dtype=float)
         colors = [PALETTE[1] if flag else PALETTE[0] for flag in frame[missed]]
         axes.hlines(rows, start, end, color=colors, linewidth=2, zorder=1)
         axes.scatter(start, rows, s=44, marker="D", facecolors="white", edgecolors=INK, label=names[0], zorder=2)
         axes.scatter(end, rows, s=24, marker="o", color=colors, label=names[1], zorder=3)
-        for row, (aim, reached, aim_text, reached_text) in enumerate(
-            zip(start, end, frame[first_text], frame[second_text], strict=True)
-        ):
-            sign = -1 if aim <= reached else 1
-            _beside(axes, aim, row, aim_text, sign, PALE)
-            _beside(axes, reached, row, reached_text, -sign, colors[row])
+        texts = frame[[first_text, second_text]].to_numpy(dtype=object)
+        for row, (aim, reached) in enumerate(zip(start, end, strict=True)):
+            side = -1 if aim <= reached else 1
+            _write_known(axes, aim, row, texts[row, 0], side, PALE)
+            _write_known(axes, reached, row, texts[row, 1], -side, colors[row])
         axes.grid(axis="x", color=GAP)
         axes.set_axisbelow(True)
         axes.margins(x=0.18)
-        name_rows(axes, frame[label])
         if len(frame):
             axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=9)
-        say_if_empty(axes, len(frame))
     return figure_of(axes)
 
 
-def _beside(axes: Axes, value: float, row: int, text: object, side: int, color: str) -> None:
-    if math.isnan(value) or not isinstance(text, str):
-        return
-    where = "left" if side > 0 else "right"
-    axes.annotate(
-        drawable_text(text),
-        (value, row),
-        (7 * side, 0),
-        textcoords="offset points",
-        ha=where,
-        va="center",
-        fontsize=8,
-        color=color,
-    )
+def _write_known(axes: Axes, value: float, row: int, text: object, side: int, color: str) -> None:
+    if not math.isnan(value) and isinstance(text, str):
+        write_beside(axes, value, row, text, side=side, color=color)
 
 
 def plot_panels(frame: pd.DataFrame, *, panel: str, x: str, y: str, text: str, title: str, source: str) -> Figure:
