@@ -184,6 +184,13 @@ def test_few_dates(dated, dates):
     assert len(rate_table(corpus, tokens, ["平安"])) == dates
 
 
+def test_chosen_terms_keep_the_rates_of_all_words(dated):
+    corpus, tokens = dated(TEXTS)
+    every = trend_table(corpus, tokens, min_count=1)
+    chosen = trend_table(corpus, tokens, terms=["平安", "济南"], min_count=1)
+    pd.testing.assert_frame_equal(chosen, every[every["token"] == "平安"].reset_index(drop=True))
+
+
 def test_interval_says_which_and_how_sure(dated):
     texts = {str(2000 + year): "平安" * (year + 1) + "建设" * 9 for year in range(6)}
     row = trend_table(*dated(texts)).set_index("token").loc["平安"]

@@ -34,7 +34,7 @@ from zibo_analysis.measures.dates import (
 )
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
-from zibo_analysis.measures.duplicates import find_reprints, without_reprints
+from zibo_analysis.measures.duplicates import drop_reprints, find_reprints, without_reprints
 from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, keyness_table, top_keywords
 from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
 from zibo_analysis.measures.methods import methods_paragraph
@@ -91,6 +91,7 @@ __all__ = [
     "dispersion_table",
     "diversity_intervals",
     "diversity_table",
+    "drop_reprints",
     "find_new_words",
     "find_places",
     "find_reprints",

@@ -71,6 +71,7 @@ def trend_table(
     corpus: Corpus,
     tokens: pd.DataFrame,
     *,
+    terms: Sequence[str] | None = None,
     precision: str | None = None,
     min_count: int = 5,
     confidence: float = 0.95,
@@ -82,7 +83,8 @@ def trend_table(
     (Benjamini-Hochberg over all rows), slope (Theil-Sen, occurrences per 1,000 words and year), low, high (its
     interval), interval (which one: Sen's, by the exact distribution of S or by the normal one), coverage (the
     confidence that it really has, at least the one asked for), direction (rising, falling, level: the sign of s),
-    reason. Dates are in one unit (`date_articles`). Words that occur at least `min_count` times
+    reason. Dates are in one unit (`date_articles`); rates are of all words given, tested are the `terms`, by default
+    all. Words that occur at least `min_count` times
     at dated articles; the smallest p first, then the steepest.
     Bias: the coverage is that of values without ties; where dates share a rate, 0 for instance, it is somewhat other.
     Missing: with fewer than 3 dates s, p and slope are NaN; where even the widest interval falls short of the
@@ -90,12 +92,13 @@ def trend_table(
     """
     words = word_tokens(tokens)
     frequent = words["token"].value_counts(sort=False)
-    terms = pd.Index(frequent[frequent >= min_count].index)
-    counts, with_term, coverage = _count_by_date(corpus, words, terms, precision)
+    tested = pd.Index(frequent[frequent >= min_count].index)
+    tested = tested if terms is None else tested.intersection(pd.Index(terms), sort=False)
+    counts, with_term, coverage = _count_by_date(corpus, words, tested, precision)
     kept = counts.sum(axis=1) >= min_count
-    terms, counts, with_term = terms[kept], counts[kept], with_term[kept]
+    tested, counts, with_term = tested[kept], counts[kept], with_term[kept]
     rates = 1000 * divide(counts, coverage["tokens"].to_numpy(float))
-    table = pd.DataFrame({"token": terms, "count": counts.sum(axis=1), "articles": with_term.sum(axis=1)})
+    table = pd.DataFrame({"token": tested, "count": counts.sum(axis=1), "articles": with_term.sum(axis=1)})
     table["dates"], table["dates_with"] = len(coverage), (counts > 0).sum(axis=1)
     trends = _trend_columns(rates, [decimal_year(text) for text in coverage["date"]], confidence)
     table = pd.concat([table, trends], axis=1)
