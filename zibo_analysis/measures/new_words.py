@@ -20,6 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 # a word neither begins nor ends with a token of one of these classes
 GRAMMAR = ("particle", "conjunction", "preposition", "auxiliary", "pronoun")
+AROUND = 12  # characters of context
 FREED = 0.5  # share of the occurrences at whose ends the segmenter cuts
 COLUMNS = ["text", "count", "articles", "pmi_bits", "left_entropy_nats", "right_entropy_nats", "cut_free", "known"]
 Codes = npt.NDArray[np.int64]
@@ -54,9 +55,10 @@ def find_new_words(
     left_entropy_nats, right_entropy_nats (of the characters next to it; more stands freer; marks count as one
     character), cut_free (share of its occurrences at both of whose ends the segmenter cuts), known (in the dictionary
     of the segmenter or the user dictionary), doc, article, sentence, start, end (of its first occurrence), example
-    (the sentence). The most frequent first. Left out are strings that are mostly pieces of longer words (cut_free
-    below a half: 委书记 of 市委/书记) and those that begin or end with a grammar word (table stop_words). Input:
-    `tokens` are all tokens of the corpus; by default it is cut here.
+    (the sentence), context (the word in it, with up to 12 characters on either side). The most frequent first. Left
+    out are strings that are mostly pieces of longer words (cut_free below a half: 委书记 of 市委/书记) and those that
+    begin or end with a grammar word (table stop_words). Input: `tokens` are all tokens of the corpus; by default it is
+    cut here.
     Bias: no string that occurs n times has an entropy above ln n, so that a high threshold asks for frequent ones.
     Missing and errors: no rows in a small corpus; ValueError for longest below 2 or tokens of another corpus.
     Source: Matrix67 2012; Church and Hanks 1990 for PMI.
@@ -223,6 +225,10 @@ def _with_places(
     table["known"] = np.array(_known(words, corpus.vocabulary), dtype=bool)
     table = pd.concat([table[COLUMNS], places], axis=1)
     placed: pd.DataFrame = table.assign(start=raw[0], end=raw[1], example=[texts[row] for row in rows])
+    placed["context"] = [
+        texts[row][max(start - AROUND, 0) : start + n + AROUND]
+        for row, start, n in zip(rows, starts, size, strict=True)
+    ]
     return placed
 
 

@@ -84,8 +84,8 @@ def trend_table(
     interval), interval (which one: Sen's, by the exact distribution of S or by the normal one), coverage (the
     confidence that it really has, at least the one asked for), direction (rising, falling, level: the sign of s),
     reason. Dates are in one unit (`date_articles`); rates are of all words given, tested are the `terms`, by default
-    all. Words that occur at least `min_count` times
-    at dated articles; the smallest p first, then the steepest.
+    all. Words that occur at least `min_count` times at dated articles; the smallest p first, then the steepest, then
+    the most frequent.
     Bias: the coverage is that of values without ties; where dates share a rate, 0 for instance, it is somewhat other.
     Missing: with fewer than 3 dates s, p and slope are NaN; where even the widest interval falls short of the
     confidence, low, high and coverage are NaN; reason says which.
@@ -102,9 +102,10 @@ def trend_table(
     table["dates"], table["dates_with"] = len(coverage), (counts > 0).sum(axis=1)
     trends = _trend_columns(rates, [decimal_year(text) for text in coverage["date"]], confidence)
     table = pd.concat([table, trends], axis=1)
-    steepness = table["slope"].abs().rename("steepness")
-    order = pd.concat([table["p"], -steepness, table["token"]], axis=1).sort_values(["p", "steepness", "token"]).index
-    return table.loc[order].reset_index(drop=True)
+    steepness = table["slope"].abs()
+    order = ["p", "steepness", "count", "token"]
+    ranked = table.assign(steepness=steepness).sort_values(order, ascending=[True, False, False, True])
+    return ranked[table.columns].reset_index(drop=True)
 
 
 def mann_kendall(values: Sequence[float]) -> tuple[int, float, str]:
@@ -229,7 +230,7 @@ def _trend_columns(rates: Numbers, years: Sequence[float], confidence: float) ->
     terms, dates = rates.shape
     if dates < FEWEST_DATES:
         columns: dict[str, object] = dict.fromkeys(TREND_COLUMNS, np.full(terms, np.nan))
-        columns |= dict.fromkeys(["p_method", "interval", "direction"])
+        columns |= {"p_smallest": 1.0, **dict.fromkeys(["p_method", "interval", "direction"])}
         reason = f"{dates} {'date' if dates == 1 else 'dates'}, fewer than {FEWEST_DATES}"
         return pd.DataFrame({**columns, "reason": [reason] * terms})
     s = _kendall_s(rates)

@@ -40,8 +40,8 @@ from zibo_analysis.plots.basic import (
 CLOUD_HEIGHT = 560  # pixels of one of several clouds, of 1600 pixels width
 NAMED_RANKS = tuple(2**step for step in range(10))
 MOST_LEVEL_NAMES = 6  # parts of a dispersion plot whose names stand level above them
-UPRIGHT_HEIGHT = 1.3  # inches for upright names
-UPRIGHT_LENGTH = 18  # characters
+UPRIGHT_HEIGHT = 1.8  # inches for upright names
+UPRIGHT_LENGTH = 24  # characters
 LEVEL_SHARE, UPRIGHT_SHARE = 0.04, 0.012  # of the width that a part needs to be named
 BOX = np.array([0.085, 0.04])  # width and height of a name, by those of the figure
 ROUNDS = 300  # of pushing names apart
