@@ -1,7 +1,7 @@
 """Print how long each measure takes after tokens, and how that grows with the corpus: `make bench`.
 
 Usage: python tests/benchmarks/measures.py [FOLDER | MEGABYTES ...]. With a folder its texts are measured; with sizes so
-many megabytes of copies of the built-in corpus, 1 and 5 by default; `5 50` takes some minutes and 8 GB of memory. The
+many megabytes of copies of the built-in corpus, 1 and 5 by default; `5 50` takes five minutes and 5 GB of memory. The
 last column is the time per megabyte at the largest size by that at the smallest: 1.0 is linear. Times are of the
 processor, so that a busy machine does not count; reading dictionaries, once a process, has a line of its own. Nothing is
 asserted.
