@@ -94,6 +94,24 @@ def test_places_are_strokes():
     assert axes.get_xlim() == (0, 60)
 
 
+def test_many_parts_have_upright_names():
+    parts = pd.DataFrame({"doc": [f"2026-02-0{n} 政府工作报告" for n in range(9)]})
+    parts = parts.assign(start=range(0, 90, 10), end=range(10, 100, 10))
+    (axes,) = za.plot_places(PLACES, parts, label="token", place="place", part="doc", **SIGNED).axes
+    names = [text for text in axes.texts if text.get_rotation() == 90]
+    assert [text.get_text() for text in names] == parts["doc"].tolist()
+
+
+def test_named_ranks_stand_apart():
+    ranks = pd.DataFrame({"rank": range(1, 2001), "token": [f"词{n}" for n in range(1, 2001)]})
+    ranks = ranks.assign(count=2000 // ranks["rank"], expected=1.0, exponent=1.0)
+    figure = za.plot_ranks(ranks, **SIGNED)
+    figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts if text.get_text().startswith("词")]
+    assert len(boxes) == 10
+    assert not [1 for n, box in enumerate(boxes) for other in boxes[:n] if box.overlaps(other)]
+
+
 def test_ranks_are_numbers_without_markup():
     (axes,) = draw("ranks").axes
     labels = [label.get_text() for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]]

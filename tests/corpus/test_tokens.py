@@ -92,10 +92,21 @@ def test_what_begins_with_a_function_word_is_no_name(corpus):
     assert speaker_names(misread, corpus.vocabulary) == ()
 
 
-def test_tags_belong_to_tokens(corpus):
+def test_tags_are_those_of_the_sentence(corpus, tokens):
     cutter = sys.modules["rjieba"].Jieba()
-    text = "\n".join(corpus.sentences["text"])
-    assert cutter.cut(text) == [token for token, _ in cutter.tag(text)]
+    for word in (*tokens_module.user_words(corpus.vocabulary), *speaker_names(corpus, corpus.vocabulary)):
+        cutter.add_word(*word)
+    tagged = [pair for text in corpus.sentences["text"] for pair in cutter.tag(text)]
+    assert list(zip(tokens["token"], tokens["pos"], strict=True)) == tagged
+
+
+def test_tag_of_a_word_that_falls_apart_alone():
+    text = "近年来我市建好用好阵地"
+    cutter = sys.modules["rjieba"].Jieba()
+    tokens = za.cut_tokens(za.read_text(text)).set_index("token")["pos"]
+    assert "建好" in tokens.index
+    assert [word for word, _ in cutter.tag("建好")] != ["建好"]
+    assert tokens["建好"] == dict(cutter.tag(text))["建好"] == "v"
 
 
 def test_unknown_engine():
@@ -133,3 +144,4 @@ def test_any_text(text):
     tokens = za.cut_tokens(corpus)
     assert "".join(tokens["token"]) == "".join(corpus.sentences["text"])
     assert (tokens["end"] > tokens["start"]).all()
+    assert tokens["pos"].notna().all()

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pandas as pd
 import pytest
 
 import zibo_analysis as za
@@ -21,3 +22,21 @@ def tokens(corpus):
 def nothing(corpus):
     frames = ("documents", "blocks", "articles", "sentences", "skipped")
     return dataclasses.replace(corpus, **{name: getattr(corpus, name).iloc[:0] for name in frames})
+
+
+@pytest.fixture(scope="session")
+def dated(corpus):
+    """A function: a corpus of one article a date, of the texts by date, and its tokens of two characters each."""
+
+    def make(texts):
+        rows = [(f"{date}.txt", 1, date) for date in texts]
+        articles = pd.DataFrame(rows, columns=["doc", "article", "date"]).astype({"date": "str"})
+        tokens = [
+            (f"{date}.txt", 1, 1, text[place : place + 2])
+            for date, text in texts.items()
+            for place in range(0, len(text), 2)
+        ]
+        made = dataclasses.replace(corpus, articles=articles, documents=articles[["doc", "date"]])
+        return made, pd.DataFrame(tokens, columns=["doc", "article", "sentence", "token"])
+
+    return make

@@ -136,9 +136,18 @@ def test_interval_over_articles():
 
 
 def test_interval_of_one_article():
-    table = diversity_intervals(diversity_table(tokens_of("甲乙甲")))
-    assert set(table["reason"]) == {"fewer than 2 articles"}
+    table = diversity_intervals(diversity_table(tokens_of("甲乙甲"), windows=(2, 9))).set_index("variant")
+    assert table.loc[["whole text", "window 2", "10^4"], "reason"].unique().tolist() == ["fewer than 2 articles"]
     assert table[["low", "high"]].isna().all(axis=None)
+    assert table.loc["window 9", ["articles", "reason"]].tolist() == [0, "no article allows it: 3 words, fewer than 9"]
+    assert np.isnan(table.loc["window 9", "value"])
+
+
+def test_mtld_without_a_repetition():
+    table = diversity_table(tokens_of("".join(map(chr, range(0x4E00, 0x4E80)))))
+    row = table[table["measure"] == "MTLD"].iloc[0]
+    assert np.isnan(row["value"])
+    assert row["reason"] == "no word occurs twice"
 
 
 def test_bootstrap_against_exact():

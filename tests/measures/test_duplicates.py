@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import zibo_analysis as za
-from zibo_analysis.measures.duplicates import find_reprints, without_reprints
+from zibo_analysis.measures.duplicates import drop_reprints, find_reprints, without_reprints
 
 STORY = (
     "近日，淄博博山公安分局集中为小案件的受害群众退还了被盗的物品。"
@@ -57,6 +57,25 @@ def test_a_corpus_twice(corpus):
     found = find_reprints(dataclasses.replace(corpus, articles=articles.reset_index(drop=True)))
     assert (found["doc"] == "again/" + found["first_doc"]).all()
     assert len(found) == (corpus.articles["text"].str.replace(r"\W+", "", regex=True).str.len() >= 20).sum()
+
+
+def test_with_and_without(tmp_path):
+    """A corpus with a reprint, less the reprint, is the corpus that never had it."""
+    story = "淄博市今年新增城镇就业五万人，同比增长百分之三，创历史新高。全市工业增加值增长百分之八点五。"
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    for folder, names in (("one", "ac"), ("two", "abc")):
+        for name in names:
+            text = story if name in "ab" else "周村区推进文旅融合，古商城接待游客一百万人次，同比增长两成以上。"
+            (tmp_path / folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    two = za.read_corpus(tmp_path / "two")
+    reprints = find_reprints(two)
+    assert reprints["doc"].tolist() == ["b.txt"]
+    single, bare = za.read_corpus(tmp_path / "one"), drop_reprints(two, reprints)
+    pd.testing.assert_frame_equal(za.cut_tokens(bare), za.cut_tokens(single))
+    pd.testing.assert_frame_equal(za.find_indicators(bare), za.find_indicators(single))
+    assert bare.documents["doc"].tolist() == ["a.txt", "c.txt"]
+    assert len(two.articles) == 3
 
 
 def test_without_reprints():

@@ -17,6 +17,7 @@ from zibo_analysis.measures.keyness import (
     keyness_table,
     log_ratio_conservative,
     log_ratio_hardie,
+    log_ratio_positive,
     log_ratio_walter,
     odds_ratio,
     percent_diff,
@@ -173,3 +174,25 @@ def test_top_keywords_are_sure_and_of_both_sides():
     top = top_keywords(keyness_table(target, reference, min_count=1), top=1)
     assert top["token"].tolist() == ["甲", "乙"]
     assert len(top_keywords(keyness_table(tokens_of(), tokens_of()))) == 0
+
+
+@pytest.mark.parametrize(("a", "b", "c", "d"), [(7, 2, 1000, 1000), (26, 13, 1372, 7521), (1, 40, 500, 900)])
+@pytest.mark.parametrize("family", [1, 3058])
+def test_positive_lrc_by_binomtest(a, b, c, d, family):
+    share = binomtest(a, a + b, alternative="greater").proportion_ci(1 - 0.05 / family).low
+    assert log_ratio_positive(a, b, c, d, family=family) == pytest.approx(np.log2(share / (1 - share) * d / c))
+
+
+def test_positive_lrc_where_lrc_is_0():
+    """7 of 1,000 against 2 of 1,000, by the definition of the R package corpora 0.6 (one-sided exact interval)."""
+    assert log_ratio_conservative(7, 2, 1000, 1000) == 0
+    assert round(float(log_ratio_positive(7, 2, 1000, 1000)), 4) == -0.2874
+    assert log_ratio_positive(0, 5, 100, 100) == -np.inf
+
+
+def test_empty_side_says_why():
+    tokens = pd.DataFrame({"doc": "a", "article": 1, "token": ["淄博", "淄博", "发展"]})
+    table = keyness_table(tokens, tokens.iloc[:0], min_count=1)
+    assert table[["g2_4_cells", "lrc", "log_ratio_walter", "percent_diff"]].isna().all(axis=None)
+    assert set(table["reason"]) == {"a side without words"}
+    assert keyness_table(tokens, tokens, min_count=1)["reason"].isna().all()

@@ -21,8 +21,9 @@ def test_names_what_was_run(corpus, tokens, language):
 
 
 def test_every_sentence_can_be_filled(corpus, tokens):
-    settings = {"windows": 50, "alpha": 0.05, "min_count": 3, "span": "sentences", "thresholds": 0.5, "threshold": 0.8}
-    steps = {row.name: {**settings, "reprints": 0} for row in corpus.vocabulary["method_sentences"]}
+    settings = {"windows": 50, "alpha": 0.05, "min_count": 3, "thresholds": 0.5, "threshold": 0.8, "reprints": 0}
+    settings |= {"reference": "jieba", "window": 5, "start": "2022"}
+    steps = {row.name: settings for row in corpus.vocabulary["method_sentences"]}
     for language in ("zh", "en"):
         assert "{" not in methods_paragraph(corpus, tokens, steps, language=language)
 

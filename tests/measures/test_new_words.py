@@ -4,6 +4,7 @@ from collections import Counter
 from math import log, log2
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,15 +59,46 @@ def test_seeds(corpus):
     assert known["网格员"]  # in the user dictionary
 
 
-def test_grammar_at_the_edge_is_no_word():
-    text = "。".join(["甲发展的乙", "丙发展的丁", "戊发展的己", "庚发展的辛", "壬发展的癸"])
-    found = find_new_words(za.read_text(text), min_count=5, min_pmi=0, min_entropy=0)
-    assert "发展" in set(found["text"])
-    assert not {"展的", "发展的"} & set(found["text"])
+GRAMMAR = [
+    ("particle", ["甲，发展的，乙", "丙，发展的，丁", "戊，发展的，己"], "发展", ["展的", "发展的"]),
+    ("pronoun", ["甲，这公园，乙", "丙，这公园，丁", "戊，这公园，己"], "公园", ["这公", "这公园"]),
+    (
+        "ends-like-grammar",
+        ["甲，创新高地，乙", "丙，创新高地，丁", "戊，创新高地，己"],
+        "创新高地",
+        ["创新高", "新高地"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "word", "none"), [case[1:] for case in GRAMMAR], ids=[case[0] for case in GRAMMAR])
+def test_grammar_at_the_edge_is_no_word(lines, word, none):
+    found = find_new_words(za.read_text("。".join(lines)), min_count=3, min_pmi=0, min_entropy=0)
+    assert word in set(found["text"])
+    assert not {*none} & set(found["text"])
+
+
+PIECES = [
+    ("reform", ["市场化改革", "推进市场化改革", "市场化改革措施"], "市场化改革", "化改革"),
+    ("park", ["建产业园区", "到产业园区", "访产业园区"], "产业园区", "业园区"),
+]
+
+
+@pytest.mark.parametrize(("lines", "word", "piece"), [case[1:] for case in PIECES], ids=[case[0] for case in PIECES])
+def test_pieces_of_words_are_no_words(lines, word, piece):
+    found = find_new_words(za.read_text("。".join(lines)), min_count=3, min_pmi=0, min_entropy=0)
+    assert found.set_index("text").loc[word, "cut_free"] == 1
+    assert piece not in set(found["text"])
+
+
+def test_tokens_of_another_corpus(corpus, tokens):
+    pd.testing.assert_frame_equal(find_new_words(corpus, tokens), find_new_words(corpus))
+    with pytest.raises(ValueError, match="give all tokens of the corpus"):
+        find_new_words(corpus, tokens.iloc[1:])
 
 
 def test_accepted_words_are_kept_whole(tmp_path):
-    text = "。".join(["甲碳汇林乙", "丙碳汇林丁", "戊碳汇林己", "庚碳汇林辛", "壬碳汇林癸"])
+    text = "。".join(["建设碳汇林", "营造碳汇林一片", "保护碳汇林", "推广碳汇林经验", "发展碳汇林项目"])
     found = find_new_words(za.read_text(text), min_pmi=1)
     accepted = found[found["text"] == "碳汇林"]
     dictionary_rows(accepted).to_csv(tmp_path / "user_dictionary.csv", index=False)

@@ -1,7 +1,6 @@
 """Trends: printed examples, all orders by brute force, pymannkendall and scipy."""
 
 import csv
-import dataclasses
 from itertools import permutations
 from pathlib import Path
 
@@ -14,16 +13,12 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest, kendalltau, theilslopes
 
 import zibo_analysis as za
+from zibo_analysis.measures.dates import decimal_year
 from zibo_analysis.measures.trends import (
-    coverage_table,
-    date_articles,
-    decimal_year,
     heat_table,
     kendall_p,
     mann_kendall,
     rate_table,
-    split_date,
-    split_periods,
     theil_sen,
     trend_table,
 )
@@ -89,11 +84,27 @@ def test_sen_1968():
 
     By the distribution of S over all orders that interval has 97 %; the next narrower one has 93.1 %.
     """
-    printed = theilslopes(SEN[1], SEN[0], 0.93)
-    assert (round(printed.low_slope, 2), round(printed.high_slope, 2)) == (3.71, 4.38)
-    slope, low, high, reached = theil_sen(*SEN, confidence=0.95)
-    assert (slope, round(low, 2), round(high, 2), round(reached, 4)) == (4, 3.71, 4.38, 0.9698)
-    assert theil_sen(*SEN, confidence=0.93)[1:] == pytest.approx((3.75, 46 / 11, 0.93095), abs=1e-5)
+    slope, low, high, name, coverage = theil_sen(*SEN, confidence=0.93, interval="normal")
+    assert (slope, round(low, 2), round(high, 2)) == (4, 3.71, 4.38)
+    assert (name, round(coverage, 4)) == ("Sen, normal approximation", 0.9698)
+    slope, low, high, name, coverage = theil_sen(*SEN, confidence=0.93)
+    assert (slope, low, high, name) == (4, 3.75, pytest.approx(46 / 11), "Sen, exact")
+    assert coverage == pytest.approx(0.93095, abs=1e-5)
+    assert theil_sen(*SEN, confidence=0.95)[1:3] == pytest.approx((26 / 7, 35 / 8))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(-100, 100), min_size=3, max_size=25, unique=True), st.sampled_from([0.8, 0.9, 0.95]))
+def test_normal_interval_is_that_of_scipy(values, confidence):
+    years = list(range(len(values)))
+    expected = theilslopes(values, years, confidence)
+    found = theil_sen(years, values, confidence=confidence, interval="normal")
+    assert found[:3] == pytest.approx((expected.slope, expected.low_slope, expected.high_slope))
+
+
+def test_unknown_interval():
+    with pytest.raises(ValueError, match="interval='wald': allowed are exact, normal"):
+        theil_sen(*SEN, interval="wald")
 
 
 @pytest.mark.parametrize("confidence", [0.8, 0.93, 0.95])
@@ -102,7 +113,7 @@ def test_confidence_over_all_orders(confidence):
     years, noise = range(6), [0.0, 1.3, 2.1, 3.7, 5.2, 7.9]
     held = []
     for order in permutations(noise):
-        _, low, high, reached = theil_sen(years, order, confidence=confidence)
+        _, low, high, _, reached = theil_sen(years, order, confidence=confidence)
         held.append(low <= 0 <= high)
     assert np.mean(held) == pytest.approx(reached)
     assert reached >= confidence
@@ -115,10 +126,10 @@ def test_slope_by_scipy():
 
 
 def test_four_dates_give_no_interval():
-    slope, low, high, reached = theil_sen([1, 2, 3, 4], [1, 2, 4, 8])
+    slope, low, high, name, coverage = theil_sen([1, 2, 3, 4], [1, 2, 4, 8])
     assert slope == pytest.approx(np.median([1, 2, 4, 1.5, 3, 7 / 3]))
-    assert np.isnan([low, high]).all()
-    assert reached == pytest.approx(1 - 2 / 24)
+    assert np.isnan([low, high, coverage]).all()  # the widest has 1 - 2 / 24
+    assert name is None
 
 
 DATES = [("year", "2023", 2023.5), ("leap-year", "2024", 2024.5), ("month", "2023-01", 2023 + 15.5 / 365)]
@@ -139,17 +150,7 @@ def test_no_date(text):
 TEXTS = {"2021": "平安平安建设", "2022": "平安建设建设", "2023": "建设建设建设"}
 
 
-def dated(texts):
-    """A corpus of one article a date, and its tokens of two characters each."""
-    base = za.read_text("淄博发展。")
-    rows = [(f"{date}.txt", 1, date) for date in texts]
-    articles = pd.DataFrame(rows, columns=["doc", "article", "date"])
-    tokens = [(f"{date}.txt", 1, 1, text[n : n + 2]) for date, text in texts.items() for n in range(0, len(text), 2)]
-    corpus = dataclasses.replace(base, articles=articles.astype({"date": "str"}))
-    return corpus, pd.DataFrame(tokens, columns=["doc", "article", "sentence", "token"])
-
-
-def test_rates_by_hand():
+def test_rates_by_hand(dated):
     table = rate_table(*dated(TEXTS), ["平安"])
     assert table["count"].tolist() == [2, 1, 0]
     assert table["per_thousand"].tolist() == pytest.approx([2000 / 3, 1000 / 3, 0])
@@ -158,13 +159,13 @@ def test_rates_by_hand():
     assert table.loc[0, ["low", "high"]].tolist() == pytest.approx([1000 * expected.low, 1000 * expected.high])
 
 
-def test_term_that_never_occurs():
+def test_term_that_never_occurs(dated):
     table = rate_table(*dated(TEXTS), ["济南"])
     assert table["count"].tolist() == [0, 0, 0]
     assert (table["high"] > 0).all()
 
 
-def test_trends_by_hand():
+def test_trends_by_hand(dated):
     table = trend_table(*dated(TEXTS), min_count=1).set_index("token")
     assert table.loc["平安", ["s", "direction", "slope"]].tolist() == [-3, "falling", pytest.approx(-1000 / 3)]
     assert table.loc["建设", ["s", "direction"]].tolist() == [3, "rising"]
@@ -175,21 +176,26 @@ def test_trends_by_hand():
 
 
 @pytest.mark.parametrize("dates", [0, 1, 2])
-def test_few_dates(dates):
+def test_few_dates(dated, dates):
     corpus, tokens = dated(dict(list(TEXTS.items())[:dates]))
     table = trend_table(corpus, tokens, min_count=1)
     assert table[["s", "p", "slope"]].isna().all(axis=None)
-    assert set(table["reason"]) <= {f"{dates} dates, fewer than 3"}
+    assert set(table["reason"]) <= {f"{dates} {'date' if dates == 1 else 'dates'}, fewer than 3"}
     assert len(rate_table(corpus, tokens, ["平安"])) == dates
 
 
-def test_undated_articles_are_left_out():
+def test_chosen_terms_keep_the_rates_of_all_words(dated):
     corpus, tokens = dated(TEXTS)
-    undated = corpus.articles.assign(date=corpus.articles["date"].where(corpus.articles["date"] != "2021"))
-    corpus = dataclasses.replace(corpus, articles=undated)
-    assert rate_table(corpus, tokens, ["平安"])["date"].tolist() == ["2022", "2023"]
-    assert coverage_table(corpus, tokens)["articles"].tolist() == [1, 1, 1]
-    assert coverage_table(corpus, tokens)["date"].isna().tolist() == [False, False, True]
+    every = trend_table(corpus, tokens, min_count=1)
+    chosen = trend_table(corpus, tokens, terms=["平安", "济南"], min_count=1)
+    pd.testing.assert_frame_equal(chosen, every[every["token"] == "平安"].reset_index(drop=True))
+
+
+def test_interval_says_which_and_how_sure(dated):
+    texts = {str(2000 + year): "平安" * (year + 1) + "建设" * 9 for year in range(6)}
+    row = trend_table(*dated(texts)).set_index("token").loc["平安"]
+    assert (row["interval"], round(row["coverage"], 4)) == ("Sen, exact", 0.9833)  # 1 - 2 * 6 / 720
+    assert trend_table(*dated(TEXTS), min_count=1)[["interval", "coverage"]].isna().all(axis=None)
 
 
 def test_vectors_agree_with_single_series(corpus, tokens):
@@ -205,12 +211,6 @@ def test_vectors_agree_with_single_series(corpus, tokens):
     assert (table["q"] >= table["p"]).all()
 
 
-def test_precision(corpus):
-    assert set(date_articles(corpus, precision="year")["date"]) == {"2020", "2021", "2022", "2023"}
-    with pytest.raises(ValueError, match="precision='week': allowed are year, month, day"):
-        date_articles(corpus, precision="week")
-
-
 HEAT = [(1.0, "沸"), (0.8, "沸"), (0.79, "烫"), (0.4, "热"), (0.2, "暖"), (0.05, "温"), (0.049, "冷"), (0.0, "冷")]
 
 
@@ -220,7 +220,7 @@ def test_heat(share, label):
     assert heat_table(rates, za.load_vocabulary())["heat"].tolist() == [label]
 
 
-def test_own_thresholds():
+def test_own_thresholds(dated):
     rates = rate_table(*dated(TEXTS), ["平安"])
     heat = heat_table(rates, za.load_vocabulary(), thresholds=[1, 0.9, 0.5, 0.2, 0.1, 0])
     assert heat[["heat", "step", "threshold"]].values.tolist() == [["沸", 1, 1], ["沸", 1, 1], ["冷", 6, 0]]
@@ -231,21 +231,3 @@ def test_own_thresholds():
 def test_kendall_p_of_all_ties():
     assert kendall_p(0, (5,)) == (1.0, "exact")
     assert kendall_p(0, (50,)) == (1.0, "normal approximation")
-
-
-def test_periods_of_equal_weight():
-    corpus, tokens = dated({**TEXTS, "2024": "平安"})
-    start = split_date(corpus, tokens)
-    assert start == "2023"  # 6 words before, 4 after; with 2022 it would be 3 and 7
-    before, after = split_periods(corpus, tokens, start)
-    assert (sorted(set(before["doc"])), sorted(set(after["doc"]))) == (
-        ["2021.txt", "2022.txt"],
-        ["2023.txt", "2024.txt"],
-    )
-
-
-def test_periods_of_one_date():
-    corpus, tokens = dated({"2021": "平安"})
-    assert split_date(corpus, tokens) is None
-    before, after = split_periods(corpus, tokens, None)
-    assert (len(before), len(after)) == (0, 1)

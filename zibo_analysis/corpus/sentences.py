@@ -8,9 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from zibo_analysis.corpus.bylines import is_name_list
+from zibo_analysis.corpus.bylines import is_name_list, is_signature
 from zibo_analysis.corpus.clean import CleanText, Run, join_pieces
 from zibo_analysis.corpus.layout import LONGEST_HEADING, Block, Line
 from zibo_analysis.vocabulary import Vocabulary
@@ -30,6 +31,9 @@ STOP = re.compile(rf"[。！？!?…]+{CLOSING}")
 # in a text that holds half-width stops too: one behind a Chinese character, before another or the end
 STOP_OR_POINT = re.compile(rf"(?:[。！？!?…]+|(?<=[㐀-鿿])\.(?=[㐀-鿿“]|$)){CLOSING}")
 QUOTE = re.compile(r"“([^“”]*+(?:“[^“”]*+”[^“”]*+){0,20}+)(?:”|$)")
+TURN = re.compile(r"([^：:。，！？；“”\s]{1,24})[：:](?=.)")
+LEAD_MARK = re.compile(r"[。！？；：“”]")
+LONGEST_LEAD = 60  # characters before a verb of speech in which its subject is looked for
 SHORTEST_SPEECH = 12  # characters; what is quoted shorter is a term, not speech
 
 
@@ -118,41 +122,83 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@dataclass(frozen=True, eq=False)
+class Attribution:
+    """The patterns of a vocabulary that tell who speaks."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    reported: re.Pattern[str]
+    name: re.Pattern[str]
+    labels: frozenset[str]
+    places: frozenset[str]
+
+
 @lru_cache(maxsize=8)
-def _attribution(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    verbs = "|".join(map(re.escape, sorted((row.surface for row in vocabulary["speech"]), key=len, reverse=True)))
-    posts = "|".join(map(re.escape, sorted((row.surface for row in vocabulary["posts"]), key=len, reverse=True)))
+def _attribution(vocabulary: Vocabulary) -> Attribution:
+    verbs, posts = (
+        "|".join(map(re.escape, sorted((row.surface for row in vocabulary[table]), key=len, reverse=True)))
+        for table in ("speech", "posts")
+    )
     names = "".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1)
     double = "|".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 2)
-    after = re.compile(rf"([^。！？“”]{{2,60}}?)(?:{verbs})")
-    before = re.compile(rf"(?:{verbs})[^。！？“”，,；：]{{0,6}}[：:，,]$")
     # what may follow a name: a verb of speech, a preposition or an adverb of manner, a mark
     follows = "".join(sorted({row.surface[0] for row in vocabulary["speech"]} | set("在向对接深")))
-    name = re.compile(rf"(?:{posts})((?:{double})[㐀-鿿]{{1,2}}|[{names}][㐀-鿿]{{1,2}}?)(?=$|[{follows}]|[，,、])")
-    return after, before, name
+    return Attribution(
+        after=re.compile(rf"([^。！？“”]{{2,60}}?)(?:{verbs})"),
+        before=re.compile(rf"(?:{verbs})[^。！？“”，,；：]{{0,6}}[：:，,]$"),
+        reported=re.compile(rf"(?:{verbs})[：:，,](?!“)"),
+        name=re.compile(rf"(?:{posts})((?:{double})[㐀-鿿]{{1,2}}|[{names}][㐀-鿿]{{1,2}}?)(?=$|[{follows}]|[，,、])"),
+        labels=frozenset(row.surface for row in vocabulary["turns"]),
+        places=frozenset(name for row in vocabulary["regions"] for name in (row.name, *row.aliases)),
+    )
 
 
 def find_speakers(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, str]]:
-    """The quoted speech of a clean text: span without the quotation marks, and who said it.
+    """The speech in a clean text: its span without quotation marks, and who said it.
 
-    The speaker is the personal name after a post (党员冯伟玲), else the subject of the verb as printed.
+    A turn of an interview (记者：…) is speech from the colon to the end; then come quotations, and what a sentence
+    reports behind a verb of speech (区长李明介绍，…). The speaker is the personal name after a post (党员冯伟玲), else
+    the subject of the verb as printed; reported speech counts only with such a name.
 
     Example:
         >>> from zibo_analysis.vocabulary import load_vocabulary
         >>> find_speakers("“建设规范了引导机制,扩大了覆盖面。”淄川区委书记李明胜表示。", load_vocabulary())
         [(1, 18, '李明胜')]
     """
-    if "“" not in text:
-        return []
-    after, before, name = _attribution(vocabulary)
-    found = []
+    rules = _attribution(vocabulary)
+    quoted = _quoted(text, rules, vocabulary) if "“" in text else ()
+    return [*_turn(text, rules, vocabulary), *quoted, *_reported(text, rules)]
+
+
+def _turn(text: str, rules: Attribution, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
+    """The turn of an interview: a name, a post with a name or a word for who asks or answers, and a colon."""
+    label = TURN.match(text)
+    if not label:
+        return
+    named = rules.name.search(label[1])
+    if named and named.end() == len(label[1]):
+        yield label.end(), len(text), named[1]
+    elif label[1] in rules.labels or (label[1] not in rules.places and is_signature(label[1], vocabulary)):
+        yield label.end(), len(text), label[1]
+
+
+def _quoted(text: str, rules: Attribution, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
     for quote in QUOTE.finditer(text):
         if quote.end(1) - quote.start(1) < SHORTEST_SPEECH:
             continue
-        subject = _subject_after(text, quote.end(), after) or _subject_before(text, quote.start(), before)
-        if subject and (speaker := _speaker(subject, name, vocabulary)):
-            found.append((quote.start(1), quote.end(1), speaker))
-    return found
+        subject = _subject_after(text, quote.end(), rules.after) or _subject_before(text, quote.start(), rules.before)
+        if subject and (speaker := _speaker(subject, rules.name, vocabulary)):
+            yield quote.start(1), quote.end(1), speaker
+
+
+def _reported(text: str, rules: Attribution) -> Iterator[tuple[int, int, str]]:
+    """What stands behind the verb of speech of a person with post and name, to the end of the sentence."""
+    for verb in rules.reported.finditer(text):
+        lead = LEAD_MARK.split(text[max(verb.start() - LONGEST_LEAD, 0) : verb.start()])[-1]
+        if named := rules.name.search(lead):
+            stop = STOP.search(text, verb.end())
+            yield verb.end(), stop.start() if stop else len(text), named[1]
 
 
 def _subject_after(text: str, position: int, verb: re.Pattern[str]) -> str | None:
@@ -163,7 +209,7 @@ def _subject_after(text: str, position: int, verb: re.Pattern[str]) -> str | Non
 
 def _subject_before(text: str, position: int, verb: re.Pattern[str]) -> str | None:
     """What stands before the verb of speech that leads over to a quotation: 张三[表示]：."""
-    lead = text[max(position - 60, 0) : position]
+    lead = text[max(position - LONGEST_LEAD, 0) : position]
     match = verb.search(lead)
     return re.split(r"[。！？；”]", lead[: match.start()])[-1] if match else None
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import importlib
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,7 +25,6 @@ ENGINES = ("rjieba", "jieba")
 BATCH_CHARACTERS = 50_000
 
 Words = tuple[tuple[str, int | None, str], ...]  # word, frequency, tag
-Pieces = tuple[Sequence[str], Sequence[str | None]]  # tokens, their tags
 # An engine takes a line break for a token of its own, so that many sentences can be cut in one call; the characters
 # below would spoil that (\r\n is one token) or are refused by the engine (lone surrogates). Lengths stay as they are.
 _UNCUTTABLE = re.compile("[\r\n\ud800-\udfff]")
@@ -50,10 +49,7 @@ def cut_tokens(corpus: Corpus, *, engine: str = "rjieba", vocabulary: Vocabulary
     if engine not in ENGINES:
         raise ValueError(f"engine={engine!r}: allowed are {', '.join(ENGINES)}")
     vocabulary = corpus.vocabulary if vocabulary is None else vocabulary
-    cut = _CUTTERS[engine](user_words(vocabulary) + speaker_names(corpus, vocabulary))
-    tokens, tags = _cut_batches(cut, corpus.sentences["text"].tolist())
-    rows, starts, ends = _places(tokens, len(corpus.sentences))
-    return _token_table(corpus, tokens, tags, rows, starts, ends)
+    return _token_table(corpus, _CUTTERS[engine](user_words(vocabulary) + speaker_names(corpus, vocabulary)))
 
 
 def user_words(vocabulary: Vocabulary) -> Words:
@@ -77,66 +73,101 @@ def without_user_words(vocabulary: Vocabulary) -> Vocabulary:
     return Vocabulary(tables, f"{vocabulary.digest} without user dictionary")
 
 
-def _cut_batches(cut: Callable[[str], Pieces], texts: list[str]) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
-    """Tokens and tags of all texts, a line break after each."""
-    tokens, tags = [], []
-    for batch in _batches(texts):
-        words, marks = cut(batch)
-        tokens.append(pa.array(words, pa.large_string()))
-        tags.append(pa.array(marks, pa.large_string()))
-    return pa.chunked_array(tokens, pa.large_string()), pa.chunked_array(tags, pa.large_string())
+class Engine(NamedTuple):
+    """A segmenter: what cuts a text, and what gives the tags of the words that a text is cut into, if it has tags."""
+
+    cut: Callable[[str], Sequence[str]]
+    tags: Callable[[str], Mapping[str, str]] | None
 
 
-def _batches(texts: list[str]) -> Iterator[str]:
-    batch: list[str] = []
+class Batch(NamedTuple):
+    """Tokens of neighbouring sentences: the row of the sentence of each, and where it stands in it."""
+
+    tokens: pa.LargeStringArray
+    rows: Positions
+    starts: Positions
+    ends: Positions
+
+
+def _cut_batches(engine: Engine, texts: Sequence[str]) -> Iterator[Batch]:
+    """All texts cut, so many at a time that what is made on the way stays small."""
+    first = 0
+    for last in _batch_ends(texts):
+        words = engine.cut("\n".join([*texts[first:last], ""]))
+        yield _place_tokens(pa.array(words, pa.large_string()), first)
+        first = last
+
+
+def _batch_ends(texts: Sequence[str]) -> Iterator[int]:
     size = 0
-    for text in texts:
-        batch.append(_UNCUTTABLE.sub(_stand_in, text))
+    for number, text in enumerate(texts, 1):
         size += len(text)
-        if size >= BATCH_CHARACTERS:
-            yield "\n".join([*batch, ""])
-            batch, size = [], 0
-    if batch:
-        yield "\n".join([*batch, ""])
+        if size >= BATCH_CHARACTERS or number == len(texts):
+            yield number
+            size = 0
 
 
 def _stand_in(match: re.Match[str]) -> str:
     return " " if match[0] in "\r\n" else "\ufffd"
 
 
-def _places(tokens: pa.ChunkedArray, sentences: int) -> tuple[Positions, Positions, Positions]:
-    """Sentence row, start and end within the sentence, of every token; line breaks have row -1."""
+def _place_tokens(tokens: pa.LargeStringArray, first: int) -> Batch:
+    """The tokens without the line breaks between the texts, of which the first has the number `first`."""
     lengths = pc.utf8_length(tokens).to_numpy()
     ends = np.cumsum(lengths)
-    breaks = pc.equal(tokens, "\n").to_numpy().astype(bool)
-    rows = np.cumsum(breaks) - breaks
-    firsts = np.concatenate([[0], ends[breaks]])[:sentences]
-    base = firsts[rows] if sentences else rows
-    rows = np.where(breaks, -1, rows)
-    return rows, ends - lengths - base, ends - base
+    breaks = pc.equal(tokens, "\n").to_numpy(zero_copy_only=False)
+    kept = np.flatnonzero(~breaks)
+    text = np.cumsum(breaks)[kept]
+    base = np.concatenate([[0], ends[breaks]])[text]
+    return Batch(tokens.filter(pa.array(~breaks)), first + text, (ends - lengths)[kept] - base, ends[kept] - base)
 
 
-def _token_table(
-    corpus: Corpus, tokens: pa.ChunkedArray, tags: pa.ChunkedArray, rows: Positions, starts: Positions, ends: Positions
-) -> pd.DataFrame:
-    kept = np.flatnonzero(rows >= 0)
-    rows, starts, ends = rows[kept], starts[kept], ends[kept]
-    raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
+def _token_table(corpus: Corpus, engine: Engine) -> pd.DataFrame:
+    texts = [_UNCUTTABLE.sub(_stand_in, text) for text in corpus.sentences["text"]]
+    parts, spans = [], []
+    for batch in _cut_batches(engine, texts):
+        parts.append(batch)
+        spans.append(corpus.raw_spans(batch.rows, batch.starts, batch.ends))
+    rows = _joined([batch.rows for batch in parts])
+    tokens = pa.chunked_array([batch.tokens for batch in parts], pa.large_string())
     places = corpus.sentences[["doc", "article", "sentence"]].take(rows).reset_index(drop=True)
-    surfaces = _as_written(pd.Series(pd.array(tokens.take(kept), dtype="str")), corpus, rows, starts, ends)
     return places.assign(
-        start=raw_starts, end=raw_ends, token=surfaces, pos=pd.Series(pd.array(tags.take(kept), dtype="str"))
+        start=_joined([start for start, _ in spans]),
+        end=_joined([end for _, end in spans]),
+        token=_as_written(pd.Series(pd.array(tokens, dtype="str")), corpus, parts),
+        pos=pd.Series(pd.array(_tags(engine, tokens, rows, texts), dtype="str")),
     )
 
 
-def _as_written(
-    tokens: pd.Series[str], corpus: Corpus, rows: Positions, starts: Positions, ends: Positions
-) -> pd.Series[Any]:
+def _tags(engine: Engine, tokens: pa.ChunkedArray, rows: Positions, texts: Sequence[str]) -> pa.LargeStringArray:
+    """The tag of every token; an engine knows it by the word alone, so that each word is asked for once.
+
+    A few words fall apart when they stand alone; their tags come from the first sentence that holds them.
+    """
+    if engine.tags is None:
+        return pa.nulls(len(tokens), pa.large_string())
+    encoded = tokens.combine_chunks().dictionary_encode()
+    words, codes = encoded.dictionary.to_pylist(), encoded.indices.to_numpy()
+    known = dict(engine.tags("\n".join(words)))
+    apart = np.array([word not in known for word in words], dtype=bool)
+    if apart.any():
+        places = np.flatnonzero(apart[codes])
+        first = places[np.unique(codes[places], return_index=True)[1]]
+        known |= engine.tags("\n".join([texts[row] for row in rows[first]]))
+    return pa.array([known[word] for word in words], pa.large_string()).take(encoded.indices)
+
+
+def _joined(parts: Sequence[Positions]) -> Positions:
+    return np.concatenate([np.empty(0, np.int64), *parts])
+
+
+def _as_written(tokens: pd.Series[str], corpus: Corpus, batches: Sequence[Batch]) -> pd.Series[Any]:
     """The tokens with the characters that no engine takes put back."""
     texts: list[str] = corpus.sentences["text"].tolist()
     strange = [row for row, text in enumerate(texts) if _UNCUTTABLE.search(text)]
     if not strange:
         return tokens
+    rows, starts, ends = (_joined([getattr(batch, name) for batch in batches]) for name in ("rows", "starts", "ends"))
     written = tokens.tolist()
     for place in np.flatnonzero(np.isin(rows, strange)).tolist():
         written[place] = texts[rows[place]][starts[place] : ends[place]]
@@ -144,20 +175,15 @@ def _as_written(
 
 
 @lru_cache(maxsize=4)
-def _rjieba_cutter(words: Words) -> Callable[[str], Pieces]:
+def _rjieba_cutter(words: Words) -> Engine:
     cutter = _import_engine("rjieba").Jieba()
     for word, frequency, tag in words:
         cutter.add_word(word, frequency, tag)
-
-    def cut(text: str) -> Pieces:
-        pairs = cutter.tag(text)
-        return [word for word, _ in pairs], [tag for _, tag in pairs]
-
-    return cut
+    return Engine(cutter.cut, lambda text: dict(cutter.tag(text)))
 
 
 @lru_cache(maxsize=4)
-def _jieba_cutter(words: Words) -> Callable[[str], Pieces]:
+def _jieba_cutter(words: Words) -> Engine:
     jieba = _import_engine("jieba")
     cutter = jieba.Tokenizer()
     # what `initialize` does, without its cache file and its messages
@@ -165,15 +191,10 @@ def _jieba_cutter(words: Words) -> Callable[[str], Pieces]:
     cutter.initialized = True
     for word, frequency, tag in words:
         cutter.add_word(word, frequency, tag)
-
-    def cut(text: str) -> Pieces:
-        tokens = cutter.lcut(text)
-        return tokens, [None] * len(tokens)
-
-    return cut
+    return Engine(cutter.lcut, None)
 
 
-_CUTTERS: MappingProxyType[str, Callable[[Words], Callable[[str], Pieces]]] = MappingProxyType(
+_CUTTERS: MappingProxyType[str, Callable[[Words], Engine]] = MappingProxyType(
     {"rjieba": _rjieba_cutter, "jieba": _jieba_cutter}
 )
 

@@ -13,9 +13,17 @@ from zibo_analysis.measures.checks import check_figures
 from zibo_analysis.measures.cleaning import broken_lines, count_cleaning, count_coverage, suspect_blocks
 from zibo_analysis.measures.compare import compare_over_time, compare_places
 from zibo_analysis.measures.concordance import concordance
+from zibo_analysis.measures.dates import (
+    choose_precision,
+    coverage_table,
+    date_articles,
+    order_by_date,
+    split_date,
+    split_periods,
+)
 from zibo_analysis.measures.dispersion import dispersion_table, find_places, part_places
 from zibo_analysis.measures.diversity import diversity_intervals, diversity_table
-from zibo_analysis.measures.duplicates import find_reprints, without_reprints
+from zibo_analysis.measures.duplicates import drop_reprints, find_reprints, without_reprints
 from zibo_analysis.measures.keyness import general_counts, keyness_of_counts, keyness_table, top_keywords
 from zibo_analysis.measures.keywords import textrank_keywords, tfidf_keywords
 from zibo_analysis.measures.links import Links, link_indicators
@@ -48,17 +56,7 @@ from zibo_analysis.measures.text import (
     word_tokens,
     zipf_table,
 )
-from zibo_analysis.measures.trends import (
-    coverage_table,
-    date_articles,
-    heat_table,
-    mann_kendall,
-    rate_table,
-    split_date,
-    split_periods,
-    theil_sen,
-    trend_table,
-)
+from zibo_analysis.measures.trends import heat_table, mann_kendall, rate_table, theil_sen, trend_table
 
 __all__ = [
     "Links",
@@ -67,6 +65,7 @@ __all__ = [
     "broken_lines",
     "burst_table",
     "check_figures",
+    "choose_precision",
     "clause_lengths",
     "collocates",
     "compare_over_time",
@@ -92,6 +91,7 @@ __all__ = [
     "dispersion_table",
     "diversity_intervals",
     "diversity_table",
+    "drop_reprints",
     "find_new_words",
     "find_places",
     "find_reprints",
@@ -110,6 +110,7 @@ __all__ = [
     "mann_kendall",
     "methods_paragraph",
     "name_pos",
+    "order_by_date",
     "pair_targets",
     "part_places",
     "rank_places",

@@ -15,6 +15,7 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.corpus.tokens import cut_tokens, without_user_words
+from zibo_analysis.measures.text import token_borders
 
 Places = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
@@ -35,7 +36,7 @@ def audit_terms(corpus: Corpus, terms: Sequence[str], *, engine: str = "rjieba")
         raise ValueError("terms: '' is no term; give at least one character each")
     hits = _find_terms(corpus, terms)
     bare = cut_tokens(corpus, engine=engine, vocabulary=without_user_words(corpus.vocabulary))
-    borders = [_borders(bare), _borders(cut_tokens(corpus, engine=engine))]
+    borders = [token_borders(bare), token_borders(cut_tokens(corpus, engine=engine))]
     rows = [_audit_row(term, hits.get(term, []), borders) for term in dict.fromkeys(terms)]
     names = ["term", "count", "whole_without", "lost_without", "cut_without", "whole", "lost", "cut", "dictionary_line"]
     table = pd.DataFrame(rows, columns=names)
@@ -59,15 +60,6 @@ def _find_terms(corpus: Corpus, terms: Sequence[str]) -> Hits:
             hits.setdefault(term, []).append(base + last + 1 - len(term))
         base += len(text)
     return hits
-
-
-def _borders(tokens: pd.DataFrame) -> Marks:
-    """Whether a token begins at each character, counted as in `_find_terms`, since tokens join to the sentences."""
-    ends = np.cumsum(tokens["token"].str.len().to_numpy(dtype=np.int64))
-    borders = np.zeros(int(ends[-1]) + 1 if len(ends) else 1, bool)
-    borders[0] = True
-    borders[ends] = True
-    return borders
 
 
 def _audit_row(term: str, starts: list[int], borders: Sequence[Marks]) -> tuple[object, ...]:

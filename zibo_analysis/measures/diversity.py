@@ -130,15 +130,18 @@ def diversity_intervals(
     Shape: the columns of `by`, measure, variant, articles (with a value), value, low, high, reason. Input: a
     `diversity_table` by article. The interval says how much the number hangs on which articles happen to be in the
     corpus.
-    Missing: low and high are NaN with fewer than two articles, and reason says so.
+    Missing: value is NaN where no article allows the measure, being too short for instance; low and high with fewer
+    than two that do;
+    reason says so.
     """
     rows = []
-    for part, group in table.dropna(subset="value").groupby([*by, "measure", "variant"], sort=False):
-        low, high, reason = bootstrap_interval(
-            group["value"], group["tokens"], draws=draws, confidence=confidence, seed=seed
-        )
-        mean = float(np.average(group["value"], weights=group["tokens"]))
-        rows.append((*part, len(group), mean, low, high, reason))
+    for part, group in table.groupby([*by, "measure", "variant"], sort=False):
+        known = group.dropna(subset="value")
+        value, weight = known["value"], known["tokens"]
+        low, high, reason = bootstrap_interval(value, weight, draws=draws, confidence=confidence, seed=seed)
+        mean = float(np.average(value, weights=weight)) if len(known) else np.nan
+        why = reason if len(known) else f"no article allows it: {group['reason'].iloc[0]}"
+        rows.append((*part, len(known), mean, low, high, why))
     return pd.DataFrame(rows, columns=[*by, "measure", "variant", "articles", "value", "low", "high", "reason"])
 
 
@@ -172,10 +175,11 @@ def _diversity_rows(
         for window in windows
     ]
     lengths = mtld(words) if size >= MTLD_SHORTEST else np.nan
+    unmeasured = _shorter(size, MTLD_SHORTEST) or ("no word occurs twice" if np.isnan(lengths) else None)
     return [
         ("TTR", "whole text", None, type_token_ratio(words), None),
         *ratios,
-        ("MTLD", f"threshold {MTLD_THRESHOLD}, closed at <=", None, lengths, _shorter(size, MTLD_SHORTEST)),
+        ("MTLD", f"threshold {MTLD_THRESHOLD}, closed at <=", None, lengths, unmeasured),
         ("HD-D", f"{draws} draws", draws, hdd(words, draws=draws), _shorter(size, draws)),
         ("Yule K", "10^4", None, yule_k(words), None),
     ]

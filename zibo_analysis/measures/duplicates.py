@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -56,6 +57,30 @@ def without_reprints(frame: pd.DataFrame, reprints: pd.DataFrame) -> pd.DataFram
     marks = reprints[ARTICLE].assign(reprint=True)
     kept = frame[ARTICLE].merge(marks, on=ARTICLE, how="left")["reprint"].isna().to_numpy()
     return frame[kept]
+
+
+def drop_reprints(corpus: Corpus, reprints: pd.DataFrame) -> Corpus:
+    """The corpus without the articles that are reprints, and without the documents that hold nothing else.
+
+    Every offset stays what it was; what does not belong to an article (furniture) stays too.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_corpus
+        >>> corpus = read_corpus()
+        >>> drop_reprints(corpus, find_reprints(corpus))
+        Corpus(5 documents, 14 articles, 332 sentences, 0 skipped)
+    """
+    articles, blocks = (without_reprints(frame, reprints) for frame in (corpus.articles, corpus.blocks))
+    rows = without_reprints(corpus.sentences.reset_index(drop=True), reprints).index.to_numpy(dtype=np.int64)
+    emptied = set(corpus.articles["doc"]) - set(articles["doc"])
+    return replace(
+        corpus,
+        documents=corpus.documents[~corpus.documents["doc"].isin(emptied)].reset_index(drop=True),
+        articles=articles.reset_index(drop=True),
+        blocks=blocks.reset_index(drop=True),
+        sentences=corpus.sentences.iloc[rows].reset_index(drop=True),
+        sentence_map=replace(corpus.sentence_map, sentence=corpus.sentence_map.sentence[rows]),
+    )
 
 
 def _candidates(texts: list[str]) -> Iterator[tuple[int, int]]:

@@ -129,6 +129,25 @@ def log_ratio_conservative(
     return np.where(up > 0, up, np.where(down < 0, down, np.where(np.isnan(up + down), np.nan, 0.0)))
 
 
+def log_ratio_positive(
+    a: npt.ArrayLike, b: npt.ArrayLike, c: npt.ArrayLike, d: npt.ArrayLike, *, alpha: float = 0.05, family: int = 1
+) -> Numbers:
+    """PositiveLRC: the Log Ratio that a word of the target has at the least; below 0 if the counts vouch for none.
+
+    Formula: the lower end of the one-sided exact interval of a / (a + b) at alpha / family, turned into a Log Ratio.
+    Sorts also the words whose `log_ratio_conservative` is 0; says nothing of words that mark the reference.
+    Missing: -inf for a word that is only in the reference, NaN if it is in neither or a corpus is empty.
+    Source: R package corpora 0.6.
+
+    Example:
+        >>> log_ratio_positive(7, 2, 1000, 1000).round(4).tolist()
+        -0.2874
+    """
+    a, b, c, d = _arrays(a, b, c, d)
+    low, _ = exact_share_interval(a, a + b, alpha=2 * alpha / family)  # that cuts half of it off at each end
+    return _log_ratio_of_share(low, c, d)
+
+
 def odds_ratio(a: npt.ArrayLike, b: npt.ArrayLike, c: npt.ArrayLike, d: npt.ArrayLike) -> Numbers:
     """(a / (c - a)) / (b / (d - b)). 1 is no difference. NaN if absent from the reference.
 
@@ -160,9 +179,11 @@ def keyness_of_counts(target: pd.Series[int], reference: pd.Series[int], *, alph
 
     Shape: token, count_target, count_reference, size_target, size_reference, per_thousand_target,
     per_thousand_reference, direction (target, reference or even), g2_4_cells, p, q (Benjamini-Hochberg over all rows,
-    of the four-cell G2), g2_2_cells, bic_2_cells, chi2_4_cells, log_ratio_hardie, log_ratio_walter, lrc (alpha by
-    Bonferroni over all rows), percent_diff, odds_ratio, simple_maths_k1. By lrc, then g2, then word.
-    Missing: measures that are undefined for a word are NaN, all of them if one side is empty.
+    of the four-cell G2), g2_2_cells, bic_2_cells, chi2_4_cells, log_ratio_hardie, log_ratio_walter, lrc and
+    positive_lrc (alpha by Bonferroni over all rows), percent_diff, odds_ratio, simple_maths_k1, reason. By lrc, then
+    g2, then word.
+    Missing: measures that are undefined for a word are NaN (percent_diff and odds_ratio where the reference does not
+    have it), all of them if one side is empty, and reason says so.
     """
     table = pd.DataFrame({"count_target": target})
     table["count_reference"] = reference.reindex(table.index)
@@ -278,9 +299,11 @@ def _keyness_columns(table: pd.DataFrame, alpha: float) -> pd.DataFrame:
         "log_ratio_hardie": log_ratio_hardie(a, b, c, d),
         "log_ratio_walter": log_ratio_walter(a, b, c, d),
         "lrc": log_ratio_conservative(a, b, c, d, alpha=alpha, family=max(len(table), 1)),
+        "positive_lrc": log_ratio_positive(a, b, c, d, alpha=alpha, family=max(len(table), 1)),
         "percent_diff": percent_diff(a, b, c, d),
         "odds_ratio": odds_ratio(a, b, c, d),
         "simple_maths_k1": simple_maths(a, b, c, d),
+        "reason": pd.Series(np.where(c * d > 0, "", "a side without words"), dtype="str").where(c * d == 0),
     }
     order = {"lrc": False, "g2_4_cells": False, "token": True}
     return table.assign(**measures).sort_values(list(order), ascending=list(order.values()), ignore_index=True)

@@ -14,12 +14,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.measures.text import han_letters
+from zibo_analysis.corpus.tokens import cut_tokens
+from zibo_analysis.measures.text import han_letters, token_borders
 from zibo_analysis.vocabulary import Vocabulary
 
-GRAMMAR = ("particle", "conjunction", "preposition", "auxiliary")  # a word neither begins nor ends with one of these
-COLUMNS = ["text", "count", "articles", "pmi_bits", "left_entropy_nats", "right_entropy_nats", "known"]
+# a word neither begins nor ends with a token of one of these classes
+GRAMMAR = ("particle", "conjunction", "preposition", "auxiliary", "pronoun")
+AROUND = 12  # characters of context
+FREED = 0.5  # share of the occurrences at whose ends the segmenter cuts
+COLUMNS = ["text", "count", "articles", "pmi_bits", "left_entropy_nats", "right_entropy_nats", "cut_free", "known"]
 Codes = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -37,36 +42,42 @@ class Strings:
 
 def find_new_words(
     corpus: Corpus,
+    tokens: pd.DataFrame | None = None,
     *,
     longest: int = 5,
     min_count: int = 5,
     min_pmi: float = 3.0,
-    min_entropy: float = 0.8,
+    min_entropy: float = 1.0,
 ) -> pd.DataFrame:
     """Strings of two to `longest` Chinese characters that hold together and stand free.
 
     Shape: text, count, articles, pmi_bits (the lowest over all ways to split the string in two; more holds together),
     left_entropy_nats, right_entropy_nats (of the characters next to it; more stands freer; marks count as one
-    character), known (in the dictionary of the segmenter or the user dictionary), doc, article, sentence, start, end
-    (of its first occurrence), example (the sentence). The most frequent first. Strings that begin or end with a
-    grammar word of one character (table stop_words) are left out.
-    Missing and errors: no rows in a small corpus; ValueError for longest below 2.
+    character), cut_free (share of its occurrences at both of whose ends the segmenter cuts), known (in the dictionary
+    of the segmenter or the user dictionary), doc, article, sentence, start, end (of its first occurrence), example
+    (the sentence), context (the word in it, with up to 12 characters on either side). The most frequent first. Left
+    out are strings that are mostly pieces of longer words (cut_free below a half: 委书记 of 市委/书记) and those that
+    begin or end with a grammar word (table stop_words). Input: `tokens` are all tokens of the corpus; by default it is
+    cut here.
+    Bias: no string that occurs n times has an entropy above ln n, so that a high threshold asks for frequent ones.
+    Missing and errors: no rows in a small corpus; ValueError for longest below 2 or tokens of another corpus.
     Source: Matrix67 2012; Church and Hanks 1990 for PMI.
     """
     if longest < 2:
         raise ValueError(f"longest={longest!r}: give a whole number of at least 2")
     texts: list[str] = corpus.sentences["text"].tolist()
     letters, sentence = han_letters(texts)
-    singles = _first_strings(letters)
-    lengths = [singles]
+    cuts = _cuts(cut_tokens(corpus) if tokens is None else tokens, sentence, corpus.vocabulary)
+    lengths = [_first_strings(letters)]
     rows = []
     for size in range(2, longest + 1):
         lengths.append(_longer(lengths[-1], min_count))
-        rows.append(_scored(lengths, letters, size, min_pmi, min_entropy))
+        scored = _cut_columns(_scored(lengths, letters, size), lengths[-1], size, cuts)
+        free = scored[["left_entropy_nats", "right_entropy_nats"]].min(axis=1)
+        rows.append(scored[(scored["pmi_bits"] >= min_pmi) & (free >= min_entropy) & scored["stands"]])
     found = pd.concat(rows, ignore_index=True)
     table = _with_places(found, corpus, texts, letters, sentence, lengths)
-    kept = ~_bounded_by_grammar(table["text"], corpus.vocabulary)
-    return table.loc[kept].sort_values(["count", "text"], ascending=[False, True], ignore_index=True)
+    return table.sort_values(["count", "text"], ascending=[False, True], ignore_index=True)
 
 
 def string_measures(text: str, word: str) -> dict[str, float]:
@@ -85,7 +96,7 @@ def string_measures(text: str, word: str) -> dict[str, float]:
     lengths = [_first_strings(letters)]
     for _ in range(2, len(word) + 1):
         lengths.append(_longer(lengths[-1], 1))
-    found = _scored(lengths, letters, len(word), -np.inf, 0.0)
+    found = _scored(lengths, letters, len(word))
     first = text.index(word)
     if lengths[-1].number[first] < 0:
         raise ValueError(f"word={word!r}: give Chinese characters only")
@@ -129,8 +140,8 @@ def _number(keys: Codes, valid: npt.NDArray[np.bool_], min_count: int) -> String
     return Strings(number, counts[frequent], places[first[frequent]])
 
 
-def _scored(lengths: list[Strings], letters: Codes, size: int, min_pmi: float, min_entropy: float) -> pd.DataFrame:
-    """Strings of one length that pass both thresholds."""
+def _scored(lengths: list[Strings], letters: Codes, size: int) -> pd.DataFrame:
+    """Count, PMI and entropies of the strings of one length, and where each stands first."""
     strings = lengths[size - 1]
     total = np.log2(max((letters > 0).sum(), 1))
     pmi: npt.NDArray[np.float64] = np.full(len(strings.counts), np.inf)
@@ -141,12 +152,54 @@ def _scored(lengths: list[Strings], letters: Codes, size: int, min_pmi: float, m
     places = np.flatnonzero(strings.number >= 0)
     before = np.where(places > 0, letters[np.maximum(places - 1, 0)], 0)
     after = np.where(places + size < len(letters), letters[np.minimum(places + size, len(letters) - 1)], 0)
-    left: npt.NDArray[np.float64] = _entropy(strings.number[places], before, strings.counts)
-    right = _entropy(strings.number[places], after, strings.counts)
-    kept = (pmi >= min_pmi) & (np.minimum(left, right) >= min_entropy)
-    columns = {"count": strings.counts, "pmi_bits": pmi, "left_entropy_nats": left, "right_entropy_nats": right}
-    scored: pd.DataFrame = pd.DataFrame({**columns, "first": strings.first, "size": size})
-    return scored.loc[kept]
+    return pd.DataFrame(
+        {
+            "count": strings.counts,
+            "pmi_bits": pmi,
+            "left_entropy_nats": _entropy(strings.number[places], before, strings.counts),
+            "right_entropy_nats": _entropy(strings.number[places], after, strings.counts),
+            "first": strings.first,
+            "size": size,
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """Where the segmenter cuts: borders between tokens, and grammar words that begin or end at them.
+
+    One flag a character, as `han_letters` has them, and one more.
+    """
+
+    border: Flags
+    grammar_after: Flags
+    grammar_before: Flags
+
+
+def _cuts(tokens: pd.DataFrame, sentence: Codes, vocabulary: Vocabulary) -> Cuts:
+    borders = token_borders(tokens)
+    ends = np.flatnonzero(borders)
+    gap = np.append(sentence[1:] != sentence[:-1], True) if len(sentence) else np.empty(0, bool)
+    characters = np.flatnonzero(~gap)  # of all texts laid end to end, among letters with a gap after each text
+    if len(borders) != len(characters) + 1:
+        raise ValueError(f"tokens={len(borders) - 1} characters: give all tokens of the corpus, {len(characters)}")
+    words = {row.surface for row in vocabulary["stop_words"] if row.word_class in GRAMMAR}
+    grammar = tokens["token"].isin(words).to_numpy()[tokens["token"].str.len().to_numpy(dtype=np.int64) > 0]
+    flags = [np.zeros(len(sentence) + 1, bool) for _ in range(3)]
+    first, last = characters[ends[:-1]], characters[ends[1:] - 1] + 1
+    for flag, places in zip(flags, ([*first, *last], first[grammar], last[grammar]), strict=True):
+        flag[np.asarray(places, dtype=np.int64)] = True
+    return Cuts(*flags)
+
+
+def _cut_columns(scored: pd.DataFrame, strings: Strings, size: int, cuts: Cuts) -> pd.DataFrame:
+    """The table with cut_free, and whether a string stands as words do: cut free, and not beside its own grammar."""
+    places = np.flatnonzero(strings.number >= 0)
+    number, counts = strings.number[places], np.maximum(strings.counts, 1)
+    cut = cuts.border[places] & cuts.border[places + size]
+    inside = cut & (cuts.grammar_after[places] | cuts.grammar_before[places + size])
+    free, grammar = (np.bincount(number[flags], minlength=len(counts)) for flags in (cut, inside))
+    return scored.assign(cut_free=free / counts, stands=(free >= FREED * counts) & (grammar * 2 < np.maximum(free, 1)))
 
 
 def _entropy(strings: Codes, neighbours: Codes, counts: Codes) -> npt.NDArray[np.float64]:
@@ -167,11 +220,15 @@ def _with_places(
     words = [texts[row][start : start + n] for row, start, n in zip(rows, starts, size, strict=True)]
     places = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
     raw = corpus.raw_spans(rows, starts, starts + size) if len(rows) else (rows, rows)
-    table = found.drop(columns=["first", "size"]).reset_index(drop=True).assign(text=words)
+    table = found.drop(columns=["first", "size", "stands"]).reset_index(drop=True).assign(text=words)
     table["articles"] = _articles_with(lengths, first, size, corpus, sentence)
     table["known"] = np.array(_known(words, corpus.vocabulary), dtype=bool)
     table = pd.concat([table[COLUMNS], places], axis=1)
     placed: pd.DataFrame = table.assign(start=raw[0], end=raw[1], example=[texts[row] for row in rows])
+    placed["context"] = [
+        texts[row][max(start - AROUND, 0) : start + n + AROUND]
+        for row, start, n in zip(rows, starts, size, strict=True)
+    ]
     return placed
 
 
@@ -190,8 +247,3 @@ def _known(words: list[str], vocabulary: Vocabulary) -> list[bool]:
     own = {row.word for row in vocabulary["user_dictionary"]}
     dictionary: Any = importlib.import_module("rjieba").Jieba()
     return [word in own or dictionary.has_word(word) for word in words]
-
-
-def _bounded_by_grammar(words: pd.Series[str], vocabulary: Vocabulary) -> npt.NDArray[np.bool_]:
-    grammar = {row.surface for row in vocabulary["stop_words"] if len(row.surface) == 1 and row.word_class in GRAMMAR}
-    return np.array([word[0] in grammar or word[-1] in grammar for word in words], dtype=bool)

@@ -200,6 +200,22 @@ def han_letters(texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArra
     return np.where(chinese, codes, 0), np.repeat(np.arange(len(texts)), sizes)
 
 
+def token_borders(tokens: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether a token begins or ends at each place, counted in characters over all sentences laid end to end.
+
+    Input: all tokens of a corpus, which join to its sentences.
+
+    Example:
+        >>> token_borders(pd.DataFrame({"token": ["淄博", "发展", "。"]})).astype(int).tolist()
+        [1, 0, 1, 0, 1, 1]
+    """
+    ends = np.cumsum(tokens["token"].str.len().to_numpy(dtype=np.int64))
+    borders = np.zeros(int(ends[-1]) + 1 if len(ends) else 1, bool)
+    borders[0] = True
+    borders[ends] = True
+    return borders
+
+
 def zipf_table(counts: pd.DataFrame) -> pd.DataFrame:
     """Rank against frequency, with the line that fits best.
 

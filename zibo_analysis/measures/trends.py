@@ -5,13 +5,11 @@ Stage: measures. Input: a corpus with dated articles, and tokens. Output: one ro
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Sequence
-from datetime import date as Date
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import factorial, sqrt
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,86 +18,17 @@ from scipy.stats import norm
 
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.measures.contingency import Numbers, divide, exact_share_interval, false_discovery_rate
+from zibo_analysis.measures.dates import coverage_table, date_articles, decimal_year
 from zibo_analysis.measures.text import ARTICLE, word_tokens
 from zibo_analysis.vocabulary import Vocabulary
 
-PRECISIONS = MappingProxyType({"year": 4, "month": 7, "day": 10})
 EXACT_UP_TO = 40  # dates up to which the distribution of Mann-Kendall's S is counted out
 FEWEST_DATES = 3
+TREND_COLUMNS = (
+    *("s", "p", "p_method", "p_smallest", "q", "slope", "low", "high"),
+    *("interval", "coverage", "direction"),
+)
 PAIRS_AT_ONCE = 4_000_000
-
-
-def date_articles(corpus: Corpus, *, precision: str = "day") -> pd.DataFrame:
-    """The date of every article, cut to year, month or day.
-
-    Shape: doc, article, date (ISO, as precise as known up to the precision).
-    Missing and errors: date is missing where it is not known; ValueError for another precision.
-    """
-    if precision not in PRECISIONS:
-        raise ValueError(f"precision={precision!r}: allowed are {', '.join(PRECISIONS)}")
-    dates = corpus.articles[[*ARTICLE, "date"]].copy()
-    dates["date"] = dates["date"].str[: PRECISIONS[precision]] if dates["date"].notna().any() else None
-    return dates
-
-
-def decimal_year(text: str) -> float:
-    """The middle of an ISO date of any precision, in years.
-
-    Missing and errors: ValueError for anything else.
-
-    Example:
-        >>> decimal_year("2023"), round(decimal_year("2023-01"), 3)
-        (2023.5, 2023.042)
-    """
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
-    if not match:
-        raise ValueError(f"date={text!r}: give YYYY, YYYY-MM or YYYY-MM-DD")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    first = Date(year, month or 1, day or 1)
-    month_days = calendar.monthrange(year, first.month)[1]
-    days = 1 if day else month_days if month else 365 + calendar.isleap(year)
-    start = (first - Date(year, 1, 1)).days
-    return year + (start + days / 2) / (365 + calendar.isleap(year))
-
-
-def coverage_table(corpus: Corpus, tokens: pd.DataFrame, *, precision: str = "day") -> pd.DataFrame:
-    """What there is at each date: no text is not the same as no mention.
-
-    Shape: date, documents, articles, tokens (words); in the order of time, articles without a date last.
-    """
-    dates = date_articles(corpus, precision=precision)
-    sizes = word_tokens(tokens).groupby(ARTICLE).size().rename("tokens").reset_index()
-    dates = dates.merge(sizes, on=ARTICLE, how="left")
-    groups = dates.groupby("date", dropna=False, sort=True)
-    table = groups.agg(documents=("doc", "nunique"), articles=("doc", "size"), tokens=("tokens", "sum")).reset_index()
-    return table.astype({"tokens": "int64"})
-
-
-def split_date(corpus: Corpus, tokens: pd.DataFrame, *, precision: str = "day") -> str | None:
-    """The date with which the second of two periods begins, so that both hold as nearly as can be the same words.
-
-    Missing and errors: None with fewer than two dates.
-    """
-    coverage = coverage_table(corpus, tokens, precision=precision).dropna(subset="date")
-    if len(coverage) < 2:
-        return None
-    before = coverage["tokens"].cumsum().to_numpy()[:-1]
-    nearest = int(np.abs(before - coverage["tokens"].sum() / 2).argmin())
-    return str(coverage["date"].iloc[nearest + 1])
-
-
-def split_periods(
-    corpus: Corpus, tokens: pd.DataFrame, start: str | None, *, precision: str = "day"
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tokens of articles dated before `start`, and those from `start` on; articles without a date are in neither.
-
-    Missing and errors: with start None (one date) all dated tokens are of the second period and the first is empty.
-    """
-    dates = tokens[ARTICLE].merge(date_articles(corpus, precision=precision), on=ARTICLE, how="left")["date"]
-    dated = dates.notna().to_numpy()
-    late = dated & (dates.fillna("") >= (start or "")).to_numpy(dtype=bool)
-    return tokens[dated & ~late], tokens[late]
 
 
 def rate_table(
@@ -107,7 +36,7 @@ def rate_table(
     tokens: pd.DataFrame,
     terms: Sequence[str],
     *,
-    precision: str = "day",
+    precision: str | None = None,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """How often each term occurs at each date, with what the date has to offer beside it.
@@ -115,8 +44,8 @@ def rate_table(
     Shape: term, date, count, tokens (words of the date), per_thousand, low, high (exact interval, Clopper-Pearson),
     articles, articles_with, share_articles; every term at every date with a text, in the order given and of time.
     Bias: the interval takes words for independent; those of one article are not, so it is too narrow.
-    Missing: articles without a date are left out; a term that never occurs has a count of 0 and a rate of 0 with an
-    interval, since the texts were read and it was not there.
+    Missing: articles without a date in the unit of all (`date_articles`) are left out; a term that never occurs has a
+    count of 0 and a rate of 0 with an interval, since the texts were read and it was not there.
     """
     counts, with_term, coverage = _count_by_date(corpus, word_tokens(tokens), pd.Index(terms), precision)
     words, articles = coverage["tokens"].to_numpy(float), coverage["articles"].to_numpy(float)
@@ -142,7 +71,8 @@ def trend_table(
     corpus: Corpus,
     tokens: pd.DataFrame,
     *,
-    precision: str = "day",
+    terms: Sequence[str] | None = None,
+    precision: str | None = None,
     min_count: int = 5,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
@@ -151,25 +81,31 @@ def trend_table(
     Shape: token, count, articles, dates (with a text), dates_with (the word), s (Mann-Kendall: pairs of dates that
     rise less those that fall), p (two-sided), p_method, p_smallest (that so many dates can give at all), q
     (Benjamini-Hochberg over all rows), slope (Theil-Sen, occurrences per 1,000 words and year), low, high (its
-    interval), direction (rising, falling, level: the sign of s), reason. Words that occur at least `min_count` times
-    at dated articles; the smallest p first, then the steepest.
+    interval), interval (which one: Sen's, by the exact distribution of S or by the normal one), coverage (the
+    confidence that it really has, at least the one asked for), direction (rising, falling, level: the sign of s),
+    reason. Dates are in one unit (`date_articles`); rates are of all words given, tested are the `terms`, by default
+    all. Words that occur at least `min_count` times at dated articles; the smallest p first, then the steepest, then
+    the most frequent.
+    Bias: the coverage is that of values without ties; where dates share a rate, 0 for instance, it is somewhat other.
     Missing: with fewer than 3 dates s, p and slope are NaN; where even the widest interval falls short of the
-    confidence, low and high are NaN; reason says which.
+    confidence, low, high and coverage are NaN; reason says which.
     """
     words = word_tokens(tokens)
     frequent = words["token"].value_counts(sort=False)
-    terms = pd.Index(frequent[frequent >= min_count].index)
-    counts, with_term, coverage = _count_by_date(corpus, words, terms, precision)
+    tested = pd.Index(frequent[frequent >= min_count].index)
+    tested = tested if terms is None else tested.intersection(pd.Index(terms), sort=False)
+    counts, with_term, coverage = _count_by_date(corpus, words, tested, precision)
     kept = counts.sum(axis=1) >= min_count
-    terms, counts, with_term = terms[kept], counts[kept], with_term[kept]
+    tested, counts, with_term = tested[kept], counts[kept], with_term[kept]
     rates = 1000 * divide(counts, coverage["tokens"].to_numpy(float))
-    table = pd.DataFrame({"token": terms, "count": counts.sum(axis=1), "articles": with_term.sum(axis=1)})
+    table = pd.DataFrame({"token": tested, "count": counts.sum(axis=1), "articles": with_term.sum(axis=1)})
     table["dates"], table["dates_with"] = len(coverage), (counts > 0).sum(axis=1)
     trends = _trend_columns(rates, [decimal_year(text) for text in coverage["date"]], confidence)
     table = pd.concat([table, trends], axis=1)
-    steepness = table["slope"].abs().rename("steepness")
-    order = pd.concat([table["p"], -steepness, table["token"]], axis=1).sort_values(["p", "steepness", "token"]).index
-    return table.loc[order].reset_index(drop=True)
+    steepness = table["slope"].abs()
+    order = ["p", "steepness", "count", "token"]
+    ranked = table.assign(steepness=steepness).sort_values(order, ascending=[True, False, False, True])
+    return ranked[table.columns].reset_index(drop=True)
 
 
 def mann_kendall(values: Sequence[float]) -> tuple[int, float, str]:
@@ -203,26 +139,44 @@ def kendall_p(s: int, ties: tuple[int, ...]) -> tuple[float, str]:
     return float(2 * norm.sf(z)), "normal approximation"
 
 
-def theil_sen(
-    years: Sequence[float], values: Sequence[float], *, confidence: float = 0.95
-) -> tuple[float, float, float, float]:
-    """The median slope of all pairs, its interval, and the confidence that the interval really has.
+class Slope(NamedTuple):
+    """A Theil-Sen slope with its interval: which one it is, and the confidence that it really has."""
 
-    The interval is Sen's, from the exact distribution of Mann-Kendall's S (for untied values): the narrowest one
-    whose confidence is at least the one asked for, hence the fourth number.
-    Missing and errors: low and high are NaN if even the widest has less; ValueError for fewer than 3 values.
-    Source: Theil 1950; Sen 1968.
+    slope: float
+    low: float
+    high: float
+    interval: str | None
+    coverage: float
+
+
+def theil_sen(
+    years: Sequence[float], values: Sequence[float], *, confidence: float = 0.95, interval: str = "exact"
+) -> Slope:
+    """The median slope of all pairs and Sen's interval for it.
+
+    Two variants: "exact" takes the distribution of Mann-Kendall's S over all orders, and of its intervals the
+    narrowest that has the confidence; "normal" takes S for normal, as Sen's paper and scipy.stats.theilslopes do, and
+    comes out wider. `coverage` is by the exact distribution for both, for values without ties.
+    Missing and errors: low, high and coverage are NaN if even the widest exact interval has less; ValueError for fewer
+    than 3 values or another variant.
+    Source: Theil 1950; Sen 1968; Hollander and Wolfe 1999, section 9.3, for "exact".
 
     Example:
-        >>> theil_sen([1, 2, 3, 4, 10, 12, 18], [9, 15, 19, 20, 45, 55, 78], confidence=0.93)[0]
-        4.0
+        >>> years, values = [1, 2, 3, 4, 10, 12, 18], [9, 15, 19, 20, 45, 55, 78]
+        >>> [round(number, 3) for number in theil_sen(years, values, confidence=0.93, interval="normal")[:3]]
+        [4.0, 3.714, 4.375]
+        >>> round(theil_sen(years, values, confidence=0.93).coverage, 3)
+        0.931
     """
     if len(years) < FEWEST_DATES or len(years) != len(values):
         raise ValueError(f"years={len(years)} and values={len(values)} numbers: give as many of both, at least 3")
-    slopes = np.sort(_pair_slopes(np.asarray(years, float), np.asarray([values], float)), axis=1)
-    low, high, reached = _sen_bounds(len(years), slopes.shape[1], confidence)
-    bounds = (np.nan, np.nan) if low is None or high is None else (float(slopes[0, low]), float(slopes[0, high]))
-    return float(np.median(slopes)), *bounds, reached
+    if interval not in SEN_INTERVALS:
+        raise ValueError(f"interval={interval!r}: allowed are {', '.join(SEN_INTERVALS)}")
+    slopes = np.sort(_pair_slopes(np.asarray(years, float), np.asarray([values], float)), axis=1)[0]
+    bounds = SEN_INTERVALS[interval](len(years), len(slopes), confidence)
+    if bounds is None:
+        return Slope(float(np.median(slopes)), np.nan, np.nan, None, np.nan)
+    return Slope(float(np.median(slopes)), float(slopes[bounds.low]), float(slopes[bounds.high]), *bounds[2:])
 
 
 def heat_table(rates: pd.DataFrame, vocabulary: Vocabulary, *, thresholds: Sequence[float] = ()) -> pd.DataFrame:
@@ -248,7 +202,7 @@ def heat_table(rates: pd.DataFrame, vocabulary: Vocabulary, *, thresholds: Seque
 
 
 def _count_by_date(
-    corpus: Corpus, words: pd.DataFrame, terms: pd.Index[str], precision: str
+    corpus: Corpus, words: pd.DataFrame, terms: pd.Index[str], precision: str | None
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], pd.DataFrame]:
     """Counts and articles of each term (row) at each date (column), and the coverage of the dates."""
     coverage = coverage_table(corpus, words, precision=precision).dropna(subset="date").reset_index(drop=True)
@@ -275,12 +229,14 @@ def _tabulate(
 def _trend_columns(rates: Numbers, years: Sequence[float], confidence: float) -> pd.DataFrame:
     terms, dates = rates.shape
     if dates < FEWEST_DATES:
-        columns = dict.fromkeys(["s", "p", "p_smallest", "q", "slope", "low", "high"], np.full(terms, np.nan))
-        reason = f"{dates} dates, fewer than {FEWEST_DATES}"
-        return pd.DataFrame({**columns, "p_method": None, "direction": None, "reason": [reason] * terms})
+        columns: dict[str, object] = dict.fromkeys(TREND_COLUMNS, np.full(terms, np.nan))
+        columns |= {"p_smallest": 1.0, **dict.fromkeys(["p_method", "interval", "direction"])}
+        reason = f"{dates} {'date' if dates == 1 else 'dates'}, fewer than {FEWEST_DATES}"
+        return pd.DataFrame({**columns, "reason": [reason] * terms})
     s = _kendall_s(rates)
     tests = [kendall_p(int(value), _tie_sizes(row)) for value, row in zip(s, rates, strict=True)]
-    slope, low, high = _slopes(rates, np.asarray(years, float), confidence)
+    bounds = _exact_bounds(dates, dates * (dates - 1) // 2, confidence)
+    slope, low, high = _slopes(rates, np.asarray(years, float), bounds)
     p = np.array([p for p, _ in tests])
     return pd.DataFrame(
         {
@@ -292,8 +248,10 @@ def _trend_columns(rates: Numbers, years: Sequence[float], confidence: float) ->
             "slope": slope,
             "low": low,
             "high": high,
+            "interval": bounds.interval if bounds else None,
+            "coverage": bounds.coverage if bounds else np.nan,
             "direction": np.select([s > 0, s < 0], ["rising", "falling"], "level"),
-            "reason": [f"{dates} dates give no interval of {confidence:.0%}" if x else None for x in np.isnan(low)],
+            "reason": None if bounds else f"{dates} dates give no interval of {confidence:.0%}",
         }
     )
 
@@ -357,29 +315,51 @@ def _pair_slopes(years: Numbers, rates: Numbers) -> Numbers:
     return slopes
 
 
-def _slopes(rates: Numbers, years: Numbers, confidence: float) -> tuple[Numbers, Numbers, Numbers]:
+def _slopes(rates: Numbers, years: Numbers, bounds: Bounds | None) -> tuple[Numbers, Numbers, Numbers]:
     """Median slope of each row with its bounds, so many rows at once as fit into memory."""
     terms, dates = rates.shape
-    pairs = dates * (dates - 1) // 2
-    low, high, _ = _sen_bounds(dates, pairs, confidence)
-    step = max(PAIRS_AT_ONCE // pairs, 1)
+    step = max(PAIRS_AT_ONCE // (dates * (dates - 1) // 2), 1)
     parts = [np.sort(_pair_slopes(years, rates[start : start + step]), axis=1) for start in range(0, terms, step)]
     missing = np.full(terms, np.nan)
     if not parts:
         return missing, missing, missing
     middle = np.concatenate([np.median(part, axis=1) for part in parts])
-    if low is None or high is None:
+    if bounds is None:
         return middle, missing, missing
-    return middle, np.concatenate([part[:, low] for part in parts]), np.concatenate([part[:, high] for part in parts])
+    low, high = (np.concatenate([part[:, place] for part in parts]) for place in bounds[:2])
+    return middle, low, high
+
+
+class Bounds(NamedTuple):
+    """Places of the bounds of an interval among the sorted slopes, its name and the confidence that it has."""
+
+    low: int
+    high: int
+    interval: str
+    coverage: float
 
 
 @lru_cache(maxsize=64)
-def _sen_bounds(dates: int, pairs: int, confidence: float) -> tuple[int | None, int | None, float]:
-    """Places of the bounds among the sorted slopes, and the confidence reached; None if it cannot be."""
-    reached = 0.0
+def _exact_bounds(dates: int, pairs: int, confidence: float) -> Bounds | None:
+    """The narrowest bounds with the confidence; None if even the widest fall short."""
     for cut in range(pairs % 2 or 2, pairs + 1, 2):  # S has the parity of the number of pairs
-        reached = 1 - kendall_p(cut, (1,) * dates)[0]
-        if reached >= confidence:
+        p, method = kendall_p(cut, (1,) * dates)
+        if 1 - p >= confidence:
             # as many slopes lie outside the bounds as S has pairs against its sign
-            return (pairs - cut + 2) // 2 - 1, (pairs + cut - 2) // 2, reached
-    return None, None, 1 - kendall_p(pairs, (1,) * dates)[0]
+            return Bounds((pairs - cut) // 2, (pairs + cut - 2) // 2, f"Sen, {method}", 1 - p)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _normal_bounds(dates: int, pairs: int, confidence: float) -> Bounds:
+    """The bounds by the normal approximation of S, rounded as scipy does."""
+    reach = float(norm.isf((1 - confidence) / 2)) * sqrt(dates * (dates - 1) * (2 * dates + 5) / 18)
+    low = max(round((pairs - reach) / 2) - 1, 0)
+    high = min(round((pairs + reach) / 2), pairs - 1)
+    outside = [kendall_p(pairs - 2 * slopes, (1,) * dates)[0] for slopes in (low, pairs - 1 - high)]
+    return Bounds(low, high, "Sen, normal approximation", 1 - sum(outside) / 2)
+
+
+SEN_INTERVALS: MappingProxyType[str, Callable[[int, int, float], Bounds | None]] = MappingProxyType(
+    {"exact": _exact_bounds, "normal": _normal_bounds}
+)

@@ -122,6 +122,15 @@ def drawing(
             plt.close(figure)
 
 
+@contextmanager
+def row_panel(labels: pd.Series[Any], title: str, source: str, *, extra: float = 0.0) -> Iterator[Axes]:
+    """One panel with a line for each label, the first on top; `extra` inches for what stands around it."""
+    with drawing(title, source, height=height_of(len(labels)) + extra) as (_, (axes,)):
+        yield axes
+        name_rows(axes, labels)
+        say_if_empty(axes, len(labels))
+
+
 def describe_source(corpus: Corpus) -> str:
     """The source line of a corpus: how many texts, of which sources and from when to when.
 
@@ -190,16 +199,13 @@ def plot_bars(frame: pd.DataFrame, *, label: str, value: str, title: str, source
     Shape: `label` and `value` name columns. A missing value has no bar and says so.
     """
     check_columns(frame, label, value)
-    with drawing(title, source, height=height_of(len(frame))) as (_, (axes,)):
+    with row_panel(frame[label], title, source) as axes:
         values = frame[value].to_numpy(dtype=float)
         colors = [PALETTE[0] if number >= 0 else PALETTE[1] for number in np.nan_to_num(values)]
         bars = axes.barh(np.arange(len(frame)), np.nan_to_num(values), color=colors)
         axes.bar_label(bars, [show_number(number, digits) for number in values], padding=3, fontsize=9)
         axes.margins(x=0.12, y=0.02)
-        name_rows(axes, frame[label])
-        axes.xaxis.set_visible(False)
-        axes.spines["bottom"].set_visible(False)
-        say_if_empty(axes, len(frame))
+        hide_scale(axes)
     return figure_of(axes)
 
 
@@ -221,12 +227,11 @@ def plot_dots(
     missing value has no dot, a missing bound no line.
     """
     check_columns(frame, label, value, *filter(None, (low, high, text)))
-    with drawing(title, source, height=height_of(len(frame)) + 0.3) as (_, (axes,)):
+    with row_panel(frame[label], title, source, extra=0.3) as axes:
         rows, values = np.arange(len(frame)), frame[value].to_numpy(dtype=float)
         if low and high:
-            axes.hlines(
-                rows, frame[low].to_numpy(dtype=float), frame[high].to_numpy(dtype=float), color=PALETTE[5], linewidth=3
-            )
+            start, end = (frame[name].to_numpy(dtype=float) for name in (low, high))
+            axes.hlines(rows, start, end, color=PALETTE[5], linewidth=3)
         axes.plot(values, rows, "o", color=PALETTE[0])
         told = frame[text] if text else [show_number(number, digits) for number in values]
         for row, number, words in zip(rows, values, told, strict=True):
@@ -242,8 +247,6 @@ def plot_dots(
         axes.grid(axis="x", color=GAP)
         axes.set_axisbelow(True)
         axes.margins(x=0.08)
-        name_rows(axes, frame[label])
-        say_if_empty(axes, len(frame))
     return figure_of(axes)
 
 
@@ -487,6 +490,26 @@ def name_rows(axes: Axes, labels: pd.Series[Any]) -> None:
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.spines["left"].set_visible(False)
+
+
+def hide_scale(axes: Axes) -> None:
+    """No x axis: the numbers are written beside what is drawn."""
+    axes.xaxis.set_visible(False)
+    axes.spines["bottom"].set_visible(False)
+
+
+def write_beside(axes: Axes, value: float, row: float, text: object, *, side: int, color: str = INK) -> None:
+    """A text beside a point, to the right (side 1) or left (-1) of it."""
+    axes.annotate(
+        drawable_text(text),
+        (value, row),
+        (8 * side, 0),
+        textcoords="offset points",
+        ha="left" if side > 0 else "right",
+        va="center",
+        fontsize=9,
+        color=color,
+    )
 
 
 def say_if_empty(axes: Axes, rows: int) -> None:

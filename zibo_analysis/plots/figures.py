@@ -25,6 +25,7 @@ from zibo_analysis.plots.basic import (
     drawing,
     say_if_empty,
     shorten,
+    write_beside,
 )
 
 MOST_PANELS = 12
@@ -111,8 +112,8 @@ def _draw_targets(axes: Axes, name: str, part: pd.DataFrame, fields: Sequence[st
         zip(start, end, part[first_text], part[second_text], strict=True)
     ):
         sign = -1 if aim <= reached else 1
-        _beside(axes, aim, row, aim_text, sign, INK)
-        _beside(axes, reached, row, reached_text, -sign, colors[row])
+        _write_known(axes, aim, row, aim_text, sign, INK)
+        _write_known(axes, reached, row, reached_text, -sign, colors[row])
     axes.set_title(drawable_text(shorten(name)), fontsize=9, loc="left", pad=3)
     axes.set_yticks(rows, [drawable_text(shorten(place)) for place in part[label]], fontsize=8)
     axes.set_ylim(len(part) - 0.4, -0.6)
@@ -135,20 +136,9 @@ def _target_legend(whole: Axes, used: pd.Series[Any], states: Mapping[str, str],
     whole.legend(handles=handles, frameon=False, fontsize=8, **place)
 
 
-def _beside(axes: Axes, value: float, row: int, text: object, side: int, color: str) -> None:
-    if math.isnan(value) or not isinstance(text, str):
-        return
-    where = "left" if side > 0 else "right"
-    axes.annotate(
-        drawable_text(text),
-        (value, row),
-        (7 * side, 0),
-        textcoords="offset points",
-        ha=where,
-        va="center",
-        fontsize=8,
-        color=color,
-    )
+def _write_known(axes: Axes, value: float, row: int, text: object, side: int, color: str) -> None:
+    if not math.isnan(value) and isinstance(text, str):
+        write_beside(axes, value, row, text, side=side, color=color)
 
 
 def plot_panels(frame: pd.DataFrame, *, panel: str, x: str, y: str, text: str, title: str, source: str) -> Figure:

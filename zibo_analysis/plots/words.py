@@ -28,15 +28,21 @@ from zibo_analysis.plots.basic import (
     drawing,
     figure_of,
     height_of,
+    hide_scale,
     name_rows,
+    row_panel,
     say_if_empty,
-    shorten,
     show_number,
     word_cloud,
+    write_beside,
 )
 
 CLOUD_HEIGHT = 560  # pixels of one of several clouds, of 1600 pixels width
-NAMED_RANKS = 8  # words that a rank plot names
+NAMED_RANKS = tuple(2**step for step in range(10))
+MOST_LEVEL_NAMES = 6  # parts of a dispersion plot whose names stand level above them
+UPRIGHT_HEIGHT = 1.8  # inches for upright names
+UPRIGHT_LENGTH = 24  # characters
+LEVEL_SHARE, UPRIGHT_SHARE = 0.04, 0.012  # of the width that a part needs to be named
 BOX = np.array([0.085, 0.04])  # width and height of a name, by those of the figure
 ROUNDS = 300  # of pushing names apart
 MOST_STEPS = 60  # quarters of a line by which a name may move
@@ -52,22 +58,19 @@ def plot_lollipops(
     value has no dot and says so.
     """
     check_columns(frame, label, value)
-    with drawing(title, source, height=height_of(len(frame)) + 0.3) as (_, (axes,)):
+    with row_panel(frame[label], title, source, extra=0.3) as axes:
         values = frame[value].to_numpy(dtype=float)
         rows, known = np.arange(len(frame)), np.nan_to_num(values)
         colors = [PALETTE[0] if number >= 0 else PALETTE[1] for number in known]
         axes.hlines(rows, 0, known, color=colors, linewidth=1.5)
         axes.scatter(known, rows, color=colors, zorder=3)
         for row, number in enumerate(values):
-            _beside(axes, float(np.nan_to_num(number)), row, show_number(number, digits))
+            write_beside(axes, known[row], row, show_number(number, digits), side=1 if known[row] >= 0 else -1)
         axes.axvline(0, color=PALE, linewidth=1)
         axes.margins(x=0.12)
-        name_rows(axes, frame[label])
-        axes.xaxis.set_visible(False)
-        axes.spines["bottom"].set_visible(False)
+        hide_scale(axes)
         axes.set_title(drawable_text(f"← {left}"), fontsize=10, loc="left", color=PALETTE[1])
         axes.set_title(drawable_text(f"{right} →"), fontsize=10, loc="right", color=PALETTE[0])
-        say_if_empty(axes, len(frame))
     return figure_of(axes)
 
 
@@ -136,29 +139,29 @@ def plot_places(
     """A dispersion plot: a stroke for each occurrence, a line a word, over the corpus from its first word to its last.
 
     Shape: `frame` has label and place; `parts` has part, start and end, in the unit of place; every other part is
-    shaded, and named where there is room.
+    shaded, and named where there is room: above it, or upright where there are more than six.
     """
     check_columns(frame, label, place)
     check_columns(parts, part, "start", "end")
     names = list(dict.fromkeys(frame[label]))
-    with drawing(title, source, height=height_of(len(names)) + 0.8) as (_, (axes,)):
-        total = max(parts["end"].max(), 1) if len(parts) else 1
+    total = max(parts["end"].max(), 1) if len(parts) else 1
+    upright = len(parts) > MOST_LEVEL_NAMES
+    labels = pd.Series(names, dtype=object)
+    with row_panel(labels, title, source, extra=0.8 + UPRIGHT_HEIGHT * upright) as axes:
         for number, (name, start, end) in enumerate(zip(parts[part], parts["start"], parts["end"], strict=True)):
             axes.axvspan(start, end, color=GAP if number % 2 else "white", zorder=0, linewidth=0)
-            if end - start > 0.04 * total:
-                _name_part(axes, str(name), (start + end) / 2, (end - start) / total)
+            _name_part(axes, str(name), (start + end) / 2, (end - start) / total, upright)
         for number, name in enumerate(names):
             places = frame.loc[frame[label] == name, place]
             axes.vlines(places, number - 0.35, number + 0.35, color=PALETTE[0], linewidth=0.8)
         axes.set_xlim(0, total)
-        name_rows(axes, pd.Series(names, dtype=object))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda count, _: f"{count:,.0f}"))
         axes.set_xlabel("语料中的位置（词）")
-        say_if_empty(axes, len(names))
     return figure_of(axes)
 
 
 def plot_ranks(frame: pd.DataFrame, *, title: str, source: str) -> Figure:
-    """Frequency against rank on logarithmic scales (Zipf plot), with the fitted line and the first words named.
+    """Frequency against rank on logarithmic scales (Zipf plot), with the fitted line and some words named.
 
     Shape: a `zipf_table`: rank, token, count, expected, exponent.
     """
@@ -169,7 +172,7 @@ def plot_ranks(frame: pd.DataFrame, *, title: str, source: str) -> Figure:
             axes.loglog(frame["rank"], frame["expected"], color=PALETTE[1], linewidth=1.2)
             note = f"指数 {frame['exponent'].iloc[0]:.2f}"
             axes.annotate(note, (0.98, 0.95), xycoords="axes fraction", ha="right", color=PALETTE[1])
-            _name_ranks(axes, frame.head(NAMED_RANKS))
+            _name_ranks(axes, frame)
         for scale in (axes.xaxis, axes.yaxis):
             scale.set_major_formatter(FuncFormatter(lambda number, _: f"{number:,.0f}"))
             scale.set_minor_formatter(NullFormatter())
@@ -227,19 +230,6 @@ def _part_labels(axes: Axes, labels: Sequence[Text]) -> None:
         placed.append(box)
 
 
-def _beside(axes: Axes, value: float, row: int, text: str) -> None:
-    side = 1 if value >= 0 else -1
-    axes.annotate(
-        text,
-        (value, row),
-        (8 * side, 0),
-        textcoords="offset points",
-        va="center",
-        ha="left" if side > 0 else "right",
-        fontsize=9,
-    )
-
-
 def _one_color(color: str) -> Any:
     return lambda *_, **__: color
 
@@ -265,28 +255,30 @@ def _write_cells(axes: Axes, cells: Any, words: pd.DataFrame) -> None:
             axes.text(column, row, text, ha="center", va="center", fontsize=8, color=color)
 
 
-def _name_part(axes: Axes, name: str, middle: float, share: float) -> None:
-    room = max(int(share * 90), 1)
-    text = shorten(name) if len(name) <= room else shorten(name)[: room - 1] + "…"
+def _name_part(axes: Axes, name: str, middle: float, share: float, upright: bool) -> None:
+    room = UPRIGHT_LENGTH if upright else max(int(share * 90), 1)
+    if share < (UPRIGHT_SHARE if upright else LEVEL_SHARE):
+        return
+    text = drawable_text(name)
     axes.annotate(
-        text,
+        text if len(text) <= room else text[: room - 1] + "…",
         (middle, 1),
         (0, 3),
         xycoords=("data", "axes fraction"),
         textcoords="offset points",
         ha="center",
+        va="bottom",
+        rotation=90 if upright else 0,
         fontsize=7,
     )
 
 
 def _name_ranks(axes: Axes, frame: pd.DataFrame) -> None:
-    for number, (rank, token, count) in enumerate(zip(frame["rank"], frame["token"], frame["count"], strict=True)):
+    """Name the words of rank 1, 2, 4, 8 and so on, which stand apart on the scale, below the falling dots."""
+    shown = frame[frame["rank"].isin(NAMED_RANKS)]
+    for rank, token, count in zip(shown["rank"], shown["token"], shown["count"], strict=True):
         axes.annotate(
-            drawable_text(token),
-            (rank, count),
-            (3, 6 if number % 2 == 0 else -12),
-            textcoords="offset points",
-            fontsize=8,
+            drawable_text(token), (rank, count), (-2, -4), textcoords="offset points", ha="right", va="top", fontsize=8
         )
 
 
