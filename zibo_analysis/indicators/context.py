@@ -18,6 +18,7 @@ TIME_BASE = re.compile(
     r"^(?:“?十[一二三四五六七八九]五|(?:19|20)\d{2}年|上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)"
 )
 MINUS = ("-", "−")
+OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])")  # backwards: 增长到2020年的
 GROWTH_AFTER = re.compile(r"的?(?:年均|预期|同比)?(?:增长|增速|涨幅|增幅)")
 YEAR_BASE = re.compile(r"((?:19|20)\d{2})年|“?(十[一二三四五六七八九]五)”?")
 RANK_SCOPE = re.compile(
@@ -70,7 +71,7 @@ def _is_origin(figure: Figure, after: Figure, cues: Cues) -> bool:
     """由A提高到B: whether this figure is A."""
     between = figure.right if figure.end + len(figure.right) >= after.start else ""
     return after.left_from == figure.end and bool(
-        cues.change_to_end.match(after.left[::-1]) or between.strip() in ("到", "至")
+        cues.change_to_end.match(OF_YEAR.sub("", after.left[::-1])) or between.strip() in ("到", "至")
     )
 
 
@@ -79,7 +80,7 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     if figure.form == "rank":
         return "rank", None
     back = figure.left[::-1]
-    if cues.change_to_end.match(back):
+    if cues.change_to_end.match(OF_YEAR.sub("", back)):
         return _plain_kind(figure)
     verb = cues.change_end.match(back)
     sense = cues.changes.get(verb[1][::-1]) if verb and not _halved(verb, back, cues) else None

@@ -55,6 +55,8 @@ class Cues:
     fund_end: re.Pattern[str]
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
+    target_nouns: frozenset[str]
+    continues: re.Pattern[str]
     actual: re.Pattern[str]
     done: re.Pattern[str]
     moods: re.Pattern[str]
@@ -132,7 +134,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
-            rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+            rf"(?:{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
         ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
@@ -147,15 +149,17 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         create_end=at_end("create"),
         fund_end=at_end("fund"),
         object_verb=any_of("object"),
-        target=any_of("target"),
+        target=any_of("target", "target_noun"),
+        target_nouns=frozenset(_words(vocabulary, "target_noun")),
+        continues=any_of("continues"),
         actual=any_of("actual"),
         done=re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
         ),
-        moods=any_of(*MOODS),
+        moods=any_of(*MOODS, "target_noun"),
         mood_kinds={
             surface: tuple(kind for kind in MOODS if (kind, surface) in senses)
-            for surface in _words(vocabulary, *MOODS)
+            for surface in _words(vocabulary, *MOODS, "target_noun")
         },
         goes_on=any_of("goes_on"),
         keeps=frozenset(_words(vocabulary, "keep", "extreme")),

@@ -21,6 +21,8 @@ ACCOUNTS = re.compile(
 )
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
+UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
+REPORTED = ("month_of", "monthrange", "firstmonths", "quarter", "halfof", "half")  # times that statistics are of
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
@@ -46,6 +48,10 @@ class State:
     block: object = None
     tones: frozenset[object] = frozenset()
     reported: Period | None = None
+    accounts: Period | None = None
+    named: Period | None = None
+    named_block: object = None
+    continues: bool = False
     planning: bool = False
 
     def read_sentence(
@@ -54,9 +60,10 @@ class State:
         """Take in one sentence before its figures are read."""
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         opens = block != self.block
+        self.continues = not opens and cues.continues.match(text) is not None
         accounts = ACCOUNTS.search(text) if "报" in text else None
         if accounts:
-            self.reported = _accounts_period(accounts)
+            self.accounts = _accounts_period(accounts)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
         if opens:
@@ -66,8 +73,10 @@ class State:
             (time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and not time.role),
             None,
         )
-        if leading is None or (accounts and leading.end >= start + accounts.start()):
+        if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
+        if leading.kind in UNREPORTING:
+            self.reported = None
         if AS_OF.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
             self.reported = resolve(leading, self.anchor, report=self.report) or self.reported
         if self.report and opens and not heading and self._opens_plan(leading):
@@ -76,7 +85,7 @@ class State:
             self._turn(leading)
         if leading.kind == "month":
             self.carried = None
-        elif leading.kind != "month_of" or len(leading.value) == 1:
+        elif leading.kind not in ("month_of", "day_of", "same") or (leading.kind == "month_of" and len(leading.value) == 1):
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
 
     def open_plan(self, times: list[Time]) -> None:
@@ -173,7 +182,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     sentence_start = max(sentence_start, figure.start - FAR)
     before = text[sentence_start : figure.start]
     cut = before.rfind(";") + 1
-    target = _last(cues.target, before, cut)
+    target = _last(cues.target, before, cut, cues.target_nouns)
     if target < 0 and cut:
         target = _announced(cues.target, before, cut)
     actual = _last(cues.actual, before, cut)
@@ -216,10 +225,10 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     return "actual"
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int) -> int:
+def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
     last = -1
     for match in pattern.finditer(text, start):
-        if text[match.start() - 1 : match.start()] not in BEFORE_GOAL or not match.start():
+        if match[0] not in nouns and (text[match.start() - 1 : match.start()] not in BEFORE_GOAL or not match.start()):
             last = match.start()
     return last
 
@@ -269,6 +278,8 @@ def period_of(
     stated = _stated_time(figure, text, times)
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
         return None, "stated"
+    if stated is not None and stated.kind == "same":
+        return _named_before(stated, state), "carried"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None and (target or figure.origin):
@@ -276,7 +287,10 @@ def period_of(
         if period is not None:
             if state.bulletin:
                 state.carried = period
+            _keep(period, stated, state, target=target)
             return period, "stated"
+    if state.continues and state.named is not None and state.named_block == state.block:
+        return state.named, "carried"
     if state.carried is not None:
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
         return whole, "carried"
@@ -288,10 +302,30 @@ def period_of(
         return year_period(state.anchor.year), "date"
     if state.mood == "actual" and state.section:
         return state.section, "head"
-    if state.reported is not None:
-        return state.reported, "carried"
+    if state.accounts is not None or state.reported is not None:
+        return state.accounts or state.reported, "carried"
     period = month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
+    """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
+    state.named, state.named_block = period, state.block
+    month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
+    if not target and (month or (stated.kind == "date" and len(stated.value) == 2)):
+        state.reported = period if _is_over(period, state.anchor) else state.reported
+
+
+def _is_over(period: Period, anchor: Anchor) -> bool:
+    """Whether a period of months ended before the month of the text."""
+    return anchor.month is not None and period.end[:7] < f"{anchor.year}-{anchor.month:02d}"
+
+
+def _named_before(stated: Time, state: State) -> Period | None:
+    """当日, 当年: the day named before, or the year that it is of; else the month or year of the text."""
+    if state.named is None:
+        return year_period(state.anchor.year) if stated.value[0] and state.anchor.year else month_period(state.anchor)
+    return year_period(int(state.named.start[:4])) if stated.value[0] else state.named
 
 
 def _is_every_year(figure: Figure, stated: Time, state: State, cues: Cues) -> bool:
@@ -333,7 +367,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
             or (text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的")
         ):
             continue
-        if chosen is not None and time.kind == "whole" and chosen.kind in ("date", "year"):
+        if chosen is not None and (time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year"))):
             continue
         chosen = time
     return chosen
