@@ -90,6 +90,9 @@ class Cues:
     gap: re.Pattern[str]
     own_places: tuple[str, ...]
     that_body: re.Pattern[str]
+    that_group: re.Pattern[str]
+    national: re.Pattern[str]
+    titled: re.Pattern[str]
     zone: re.Pattern[str]
     small_place: re.Pattern[str]
     proposed: re.Pattern[str]
@@ -131,6 +134,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
     change = _backwards(_words(vocabulary, "change"))
     long_adverbs = [word for word in _words(vocabulary, "adverb") if len(word) > 1]
+    home = [word for (kind, word), sense in senses.items() if kind == "country" and word[-1] == sense[-1] == "国"]
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
@@ -190,6 +194,11 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         gap=any_of("gap"),
         own_places=tuple(_words(vocabulary, "own_place")),
         that_body=any_of("that_body"),
+        that_group=any_of("that_group"),
+        national=re.compile(
+            rf"(?:{word_pattern(leads)}|[、,:\s])*?({word_pattern(home)})(?=[一-鿿])"
+        ),
+        titled=any_of("titled"),
         zone=re.compile(rf"{word_pattern(_words(vocabulary, 'zone'))}$"),
         small_place=re.compile(rf"([一-鿿]{{2,8}}?{word_pattern(_words(vocabulary, 'small_place'))})$"),
         proposed=re.compile(

@@ -24,10 +24,10 @@ from zibo_analysis.indicators.names import GROWN, trim_name
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
-CLAUSE_START = re.compile(r"(?:^|[,;:。!?“‘\n])\s*$")
+CLAUSE_START = re.compile(r"(?:^|[,;:。!?“‘(\n])\s*$")
 AFTER_LIST = re.compile(r"[、和与及]")
 SHORT_ARTICLE = 800
-LEVEL = re.compile(r"(?<![占居列在比较超于为是达到跃])[全我](省|市|县|区|州|盟|旗|镇|乡|村|街道|社区)(?!域|镇|委|政府)")
+LEVEL = re.compile(r"(?<![占居列在比较超于为是达到跃])([全我该])(省|市|县|区|州|盟|旗|镇|乡|村|街道|社区)(?!域|镇|委|政府)")
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWNS = ("镇", "乡", "村", "街道", "社区")
 TOWN_REACH = 1500  # characters back in which a town was named
@@ -42,6 +42,11 @@ ACCOUNTS_REACH = 600  # characters of an article in which a company brings out i
 COMPANY = "公司"
 ROUTE = "至到—-"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
+AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
+TOWNSHIP = r"[一-鿿]{2,4}?(?:(?<![城乡集市])镇|乡(?![镇村亲])|街道)"
+VILLAGE = r"[一-鿿]{2,4}?(?:(?<![乡农渔])村|社区)(?![民委级])"
+TOWN_OPENS = re.compile(rf"(?:{TOWNSHIP}({VILLAGE})|({TOWNSHIP}|{VILLAGE}))(?![民居庄级里口卫企办振])")
+LISTED_EDGE = "、,和及与(其中有含 "
 SPOKEN = re.compile(r"[俺我咱]们?家|[“‘][^”’]{0,40}[俺我咱]")
 AGED_END = r"(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])"
 AGED = re.compile(rf"的?([一-鿿]{{2,3}}?){AGED_END}")
@@ -69,6 +74,8 @@ class Cast:
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    outside: tuple[str | None, str | None, str | None] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +87,7 @@ class BodyWords:
     said: re.Pattern[str]
     person: re.Pattern[str]
     no_town: re.Pattern[str]
+    no_area: re.Pattern[str]
     surnames: frozenset[str]
 
 
@@ -99,7 +107,8 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
         re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){AGED_END}"),
-        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_town")),
+        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general"))),
+        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         surnames,
     )
 
@@ -162,6 +171,12 @@ def _subject(
     level = _own_level(figure, text, start, cast, words, cues, vocabulary) if placed else None
     if level:
         return level
+    place = _listed_place(figure, text, start, regions, cast, vocabulary) or _area(figure, cast, cues, words)
+    if place:
+        return place, "stated"
+    country = _country(figure, start, cast, cues)
+    if country:
+        return country
     if figure.kind == "change" and (grown := GROWN.search(figure.left)):
         return grown[1], "stated"
     if person:
@@ -185,6 +200,10 @@ def _subject(
         return body, "stated"
     if body:
         return body, "stated"
+    group = cues.that_group.search(figure.clause)
+    if group and not cast.report:
+        cast.carried = group[0]
+        return group[0], "stated"
     if cast.last_body and cues.that_body.search(figure.clause):
         cast.carried = cast.last_body
         return cast.last_body, "stated"
@@ -203,23 +222,26 @@ def _own_level(
     """全市, 全镇 at the head of a clause: the place of that level that the article is about, also for what follows."""
     head = cues.lead.match(figure.clause)
     match = LEVEL.search(figure.clause, 0, (head.end() if head else 0) + LEVEL_REACH)
+    if match is not None and match[1] == "该" and match[2] in cast.places:
+        cast.carried = cast.places[match[2]]
+        return cast.places[match[2]], "stated"
     if match is None:
         match = next(
             (
                 m
                 for m in LEVEL.finditer(figure.clause)
-                if m[1] in TOWNS and figure.clause[m.end() : m.end() + 1] in STATED_TOWN
+                if m[2] in TOWNS and figure.clause[m.end() : m.end() + 1] in STATED_TOWN
             ),
             None,
         )
     if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
     name = (
-        _town(match[1], text, figure.start, cast, words) if match[1] in TOWNS else _ancestor(match[1], cast, vocabulary)
+        _town(match[2], text, figure.start, cast, words) if match[2] in TOWNS else _ancestor(match[2], cast, vocabulary)
     )
     if name is None:
         return None
-    cast.level, cast.level_start = (name, start) if match[1] in TOWNS else (None, -1)
+    cast.level, cast.level_start = (name, start) if match[2] in TOWNS else (None, -1)
     cast.carried = name if name != cast.region or cast.body else None
     return name, "stated"
 
@@ -255,6 +277,44 @@ def _local(figure: Figure, cast: Cast, cues: Cues) -> str | None:
         if place:
             name = PLACE_START.sub("", place[1])
             return name if len(name) > 2 else None
+    return None
+
+
+def _listed_place(
+    figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, vocabulary: Vocabulary
+) -> str | None:
+    """(广东17例,北京10例): the place that alone stands before a figure; what follows the brackets is not about it."""
+    if figure.after or not figure.left.strip(LISTED_EDGE):
+        return None
+    first = figure.left_from + len(figure.left) - len(figure.left.lstrip(LISTED_EDGE))
+    mention = next((m for m in regions if start + m.start == first and start + m.end <= figure.start), None)
+    if mention is None or mention.code is None or mention.code == COUNTRY or start + mention.end != figure.start:
+        return None
+    return region_name(mention.code, vocabulary=vocabulary)
+
+
+def _area(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | None:
+    """辽西地区完成9万亩: the part of a place that opens the clause."""
+    if figure.after or figure.kind == "rank":
+        return None
+    head = cues.lead.match(figure.left)
+    match = AREA.match(figure.left, head.end() if head else 0)
+    if match is None or words.no_area.match(match[1]):
+        return None
+    cast.carried = match[1]
+    return match[1]
+
+
+def _country(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
+    """全国城镇新增就业678万人, 同比增加24万人: the country opens the clause, and holds for the sentence."""
+    if cast.report or figure.kind == "rank":
+        return None
+    match = cues.national.match(figure.left)
+    if match and not cues.titled.match(figure.left, match.end()):
+        cast.level, cast.level_start = cues.countries[match[1]], start
+        if cast.region is None:
+            cast.carried = cast.level
+        return cast.level, "stated"
     return None
 
 
@@ -295,10 +355,34 @@ def _opening_region(
         body = words.leading.match(text, start + mention.start)
         if body and opens and body.end() < figure.start:
             return body[1]
+        town = None if cast.report else _town_at(text, start + mention.end, figure, words)
+        if town:
+            return town
         if mention.code == cast.code or (cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary)):
             return cast.region
-        return region_name(mention.code, vocabulary=vocabulary)
-    return None
+        return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
+    return None if cast.report else _opening_town(figure, text, start, cast, words)
+
+
+def _keep_place(name: str, cast: Cast) -> str:
+    """The name of a place, kept in mind for 该县 after it."""
+    cast.places[name[-1]] = name
+    return name
+
+
+def _town_at(text: str, place: int, figure: Figure, words: BodyWords) -> str | None:
+    """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
+    town = TOWN_OPENS.match(text, place)
+    if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+        return None
+    return town[1] or town[2]
+
+
+def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords) -> str | None:
+    """东里镇建成冷库15座: the town that opens the sentence."""
+    if figure.kind == "rank":
+        return None
+    return _town_at(text, start, figure, words)
 
 
 def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:
