@@ -81,7 +81,7 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
         return "rank", None
     back = figure.left[::-1]
     if cues.change_to_end.match(OF_YEAR.sub("", back)):
-        return _plain_kind(figure)
+        return _end_kind(figure, cues)
     verb = cues.change_end.match(back)
     sense = cues.changes.get(verb[1][::-1]) if verb and not _halved(verb, back, cues) else None
     if figure.dimension == "point":
@@ -98,6 +98,15 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
 def _halved(verb: re.Match[str], back: str, cues: Cues) -> bool:
     """Whether a verb of one character is the end of another word: 最高, 起降."""
     return len(verb[1]) == 1 and back[verb.start(1) : verb.end() + 1][::-1] in cues.keeps
+
+
+def _end_kind(figure: Figure, cues: Cues) -> tuple[str, str | None]:
+    """After 提高到 or 达到: a level or share, but of what is a rate of growth itself (增速达到11.1%) a change."""
+    tail = cues.tail_end.match(figure.left[::-1])
+    growth = cues.growth.search(figure.left[: len(figure.left) - tail.end()]) if tail else None
+    if growth is None or figure.dimension != "percent":
+        return _plain_kind(figure)
+    return "change", cues.growths[growth[1]]
 
 
 def _plain_kind(figure: Figure) -> tuple[str, None]:

@@ -26,6 +26,8 @@ LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 NOTE = re.compile(r"\[\d+\]")
+RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
+PER = "人户日月年地亩"  # what 均 is said of: 户均 is no adverb
 GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 PART_HEAD = re.compile(r"^(?:全国|全省|全市|全县|全体|城镇|农村|城乡)")
@@ -95,7 +97,8 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if not WORD.match(right) or CONJUNCTION.match(right) or (cues.stop.match(right) and not RELATIVE.search(right)):
         return False
     if right[0] == "的":
-        return counts
+        named = figure.dimension == "age" or len(trim_name(figure.left, cues)) > 1
+        return counts or (len(right) > MODIFIER_LENGTH and not named)
     return counts or (
         figure.dimension in FUNDED
         and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
@@ -113,9 +116,10 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     tail = cues.tail_end.match(left[::-1])
     cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns:
+    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[cut - 1 : cut] in PER):
         cut += 1
     name = left[:cut]
+    name = RECKONED.sub("", name)
     name = LIKE_THIS.sub("", name)
     inside = SCOPE_INSIDE.search(name)
     if inside:
@@ -283,6 +287,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [memory.whole + ratio[0]]
     if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
         return [name + PART_HEAD.sub("", memory.whole)]
+    if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := _listed_before(chain, memory, cues)):
+        return listed
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
         return [noun_after(first.right, cues) + name]
     compared = GROWN.search(first.left) if first.kind == "change" else None
@@ -300,6 +306,17 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if created and len(created[0]) >= 2 and created[0][::-1] in ("新增", "净增"):
         return ["新增" + name if not name.startswith("新增") else name]
     return [name]
+
+
+def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+    """A、B和C再次提高,月人均分别提高1元、2元和3元: the names that the clause before lists, one for each figure."""
+    before = memory.sentence[: max(0, chain[0].left_from - memory.start)].rstrip(",;:")
+    clause = re.split(r"[,;:。]", before)[-1]
+    cut = cues.cut.search(clause, 2)
+    tail = cues.tail_end.match(clause[::-1])
+    clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
+    parts = [part for part in re.split(r"[、和及与]|以及", clause) if part]
+    return parts if len(parts) == len(chain) else []
 
 
 def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:

@@ -22,7 +22,7 @@ ACCOUNTS = re.compile(
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
-REPORTED = ("month_of", "monthrange", "firstmonths", "quarter", "halfof", "half")  # times that statistics are of
+REPORTED = ("range", "month_of", "monthrange", "firstmonths", "quarter", "halfof", "half")  # times that statistics are of
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
@@ -311,6 +311,8 @@ def period_of(
 def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
     state.named, state.named_block = period, state.block
+    if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
+        state.carried = period
     month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
     if not target and (month or (stated.kind == "date" and len(stated.value) == 2)):
         state.reported = period if _is_over(period, state.anchor) else state.reported

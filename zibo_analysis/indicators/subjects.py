@@ -21,6 +21,7 @@ from zibo_analysis.corpus.regions import (
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.names import GROWN, trim_name
+from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -38,16 +39,18 @@ STATED_TOWN = "有共已现的存种建"
 ACCOUNTS = re.compile(
     r"(?:^|[,，。;；的晚日\n])([一-鿿A-Za-z]{2,18}?)(?:发布|披露|公布|公告)了?[^,，。;；\n]{0,10}(?:年报|季报|财报|(?:年度|季度)报告|业绩快报|业绩预告)"
 )
-ACCOUNTS_REACH = 600  # characters of an article in which a company brings out its accounts
+ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 COMPANY = "公司"
 ROUTE = "至到—-"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
-TOWNSHIP = r"[一-鿿]{2,4}?(?:(?<![城乡集市])镇|乡(?![镇村亲])|街道)"
+CHARGED_REACH = 200  # characters of an article in which the person it is about is named
+OFFICE_REACH = 5
+TOWNSHIP = r"[一-鿿]{2,4}?(?:(?<![城乡集市])镇|(?<![城家故老返下回异他])乡(?![镇村亲])|街道)"
 VILLAGE = r"[一-鿿]{2,4}?(?:(?<![乡农渔])村|社区)(?![民委级])"
 TOWN_OPENS = re.compile(rf"(?:{TOWNSHIP}({VILLAGE})|({TOWNSHIP}|{VILLAGE}))(?![民居庄级里口卫企办振])")
-LISTED_EDGE = "、,和及与(其中有含 "
-SPOKEN = re.compile(r"[俺我咱]们?家|[“‘][^”’]{0,40}[俺我咱]")
+LISTED_EDGE = "、,和及与(其中有含整个分别为 "
+SPOKEN = re.compile(r"^[“‘]|[俺我咱]们?家|[“‘][^”’]{0,40}[俺我咱]")
 AGED_END = r"(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])"
 AGED = re.compile(rf"的?([一-鿿]{{2,3}}?){AGED_END}")
 PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
@@ -71,11 +74,13 @@ class Cast:
     first: bool = True
     start: int = 0
     company: bool = False
+    charged: bool = False
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
-    outside: tuple[str | None, str | None, str | None] | None = None
+    people: re.Pattern[str] | None = None
+    names: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +93,10 @@ class BodyWords:
     person: re.Pattern[str]
     no_town: re.Pattern[str]
     no_area: re.Pattern[str]
+    charged: re.Pattern[str]
+    introduced: re.Pattern[str]
+    office: re.Pattern[str]
+    tells: re.Pattern[str]
     surnames: frozenset[str]
 
 
@@ -101,7 +110,12 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
+    trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
     trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
+    told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
+    charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
+    speech = word_pattern(row.surface for row in vocabulary["speech"])
+    office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
     return BodyWords(
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
@@ -109,6 +123,13 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){AGED_END}"),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general"))),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
+        re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
+        re.compile(
+            rf"(?:^|[,。;:!?”’」\n()—])([{single}][一-鿿]{{1,2}}?)(?={speech}|,[男女],|是[^,。]{{2,20}}村民|一家|家里)",
+            re.MULTILINE,
+        ),
+        re.compile(rf"{office}$"),
+        re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
         surnames,
     )
 
@@ -116,12 +137,37 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
 def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
     """The cast of an article before its first sentence."""
     code = parse_region(region, vocabulary=vocabulary) if region else None
-    match = body_words(vocabulary).title.match(title) if title else None
+    words = body_words(vocabulary)
+    match = words.title.match(title) if title else None
     body = match[1] if match and not report else None
     accounts = ACCOUNTS.search(text, 0, ACCOUNTS_REACH) if not report else None
     if accounts:
-        return Cast(region, code, accounts[1].rpartition("的")[2] or accounts[1], report, text, company=True)
-    return Cast(region, code, body if body and text.count(body) > 1 else None, report, text)
+        company = _without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
+        return Cast(region, code, company, report, text, company=True)
+    charged = words.charged.search(f"{title or ''}\n{text[:CHARGED_REACH]}") if not report else None
+    if charged:
+        return Cast(region, code, charged[1], report, text, charged=True)
+    people = None if report else _people(text, words)
+    body = _without_time(body, vocabulary) if body else None
+    return Cast(region, code, body if body and text.count(body) > 1 else None, report, text, people=people)
+
+
+def _without_time(name: str, vocabulary: Vocabulary) -> str:
+    """The name of a body without the time before or after it: 谷歌近日披露, 上半年A股公司."""
+    times = find_times(name, vocabulary)
+    if not times:
+        return name
+    return name[times[-1].end :] or name[: times[0].start] or name
+
+
+def _people(text: str, words: BodyWords) -> re.Pattern[str] | None:
+    """The people whom an article tells of: those who speak or are introduced, without those who hold an office."""
+    found = dict.fromkeys(
+        match[1]
+        for match in words.introduced.finditer(text)
+        if text.count(match[1]) > 1 and not words.office.search(text[: text.find(match[1])][-OFFICE_REACH:])
+    )
+    return re.compile(word_pattern(found)) if found else None
 
 
 def assign_subjects(
@@ -137,13 +183,15 @@ def assign_subjects(
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
     person = _person(figures, text, start, block, cast, words)
+    depths = _bracket_depths(figures, text, start)
     for index, figure in enumerate(figures):
-        before = figures[index - 1] if index else None
+        before = next((figures[i] for i in range(index - 1, -1, -1) if depths[i] <= depths[index]), None)
         figure.subject, figure.subject_from = _subject(
             figure, before, text, start, regions, cast, words, person, cues, vocabulary
         )
         cast.first = False
         _trim_region(figure, regions, cast, cues)
+        _name_of_place(figure, depths[index], start, regions, cast)
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
@@ -171,7 +219,9 @@ def _subject(
     level = _own_level(figure, text, start, cast, words, cues, vocabulary) if placed else None
     if level:
         return level
-    place = _listed_place(figure, text, start, regions, cast, vocabulary) or _area(figure, cast, cues, words)
+    if cast.charged and cast.body:
+        return cast.body, "head"
+    place = _listed_place(figure, start, regions, vocabulary) or _area(figure, cast, cues, words)
     if place:
         return place, "stated"
     country = _country(figure, start, cast, cues)
@@ -179,7 +229,7 @@ def _subject(
         return country
     if figure.kind == "change" and (grown := GROWN.search(figure.left)):
         return grown[1], "stated"
-    if person:
+    if person and not _place_in(figure, text, start, regions, words, person, cues):
         return (person if figure.dimension == "age" else person + "家"), "carried"
     zone = _zone(figure, before, cast, cues)
     if zone:
@@ -222,6 +272,8 @@ def _own_level(
     """全市, 全镇 at the head of a clause: the place of that level that the article is about, also for what follows."""
     head = cues.lead.match(figure.clause)
     match = LEVEL.search(figure.clause, 0, (head.end() if head else 0) + LEVEL_REACH)
+    if match is not None and "占" in figure.clause[: match.start()]:
+        return None
     if match is not None and match[1] == "该" and match[2] in cast.places:
         cast.carried = cast.places[match[2]]
         return cast.places[match[2]], "stated"
@@ -281,16 +333,20 @@ def _local(figure: Figure, cast: Cast, cues: Cues) -> str | None:
 
 
 def _listed_place(
-    figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, vocabulary: Vocabulary
+    figure: Figure, start: int, regions: list[RegionMention], vocabulary: Vocabulary
 ) -> str | None:
     """(广东17例,北京10例): the place that alone stands before a figure; what follows the brackets is not about it."""
-    if figure.after or not figure.left.strip(LISTED_EDGE):
+    mention = _place_alone(figure, start, regions)
+    return region_name(mention.code, vocabulary=vocabulary) if mention and mention.code else None
+
+
+def _place_alone(figure: Figure, start: int, regions: list[RegionMention]) -> RegionMention | None:
+    """The place that is all that stands before a figure."""
+    left = figure.left.strip(LISTED_EDGE)
+    if figure.after or not left:
         return None
-    first = figure.left_from + len(figure.left) - len(figure.left.lstrip(LISTED_EDGE))
-    mention = next((m for m in regions if start + m.start == first and start + m.end <= figure.start), None)
-    if mention is None or mention.code is None or mention.code == COUNTRY or start + mention.end != figure.start:
-        return None
-    return region_name(mention.code, vocabulary=vocabulary)
+    mention = next((m for m in regions if m.text == left and start + m.start >= figure.left_from), None)
+    return mention if mention and mention.code and mention.code != COUNTRY else None
 
 
 def _area(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | None:
@@ -316,6 +372,45 @@ def _country(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
             cast.carried = cast.level
         return cast.level, "stated"
     return None
+
+
+def _place_in(
+    figure: Figure, text: str, start: int, regions: list[RegionMention], words: BodyWords, person: str, cues: Cues
+) -> bool:
+    """Whether a place that is not the person's own opens the words before a figure."""
+    if person in figure.clause:
+        return False
+    place = _clause_start(figure, cues)
+    return _town_at(text, place, figure, words) is not None or any(start + m.start == place for m in regions)
+
+
+def _clause_start(figure: Figure, cues: Cues) -> int:
+    """Where the words before a figure begin, without what leads in."""
+    lead = cues.lead.match(figure.left)
+    return figure.left_from + (lead.end() if lead else 0)
+
+
+def _bracket_depths(figures: list[Figure], text: str, start: int) -> list[int]:
+    """In how many brackets each figure of a sentence stands."""
+    depths: list[int] = []
+    depth, place = 0, start
+    for figure in figures:
+        depth = max(0, depth + text.count("(", place, figure.start) - text.count(")", place, figure.start))
+        place = figure.start
+        depths.append(depth)
+    return depths
+
+
+def _name_of_place(figure: Figure, depth: int, start: int, regions: list[RegionMention], cast: Cast) -> None:
+    """A figure before which only a place stands measures what was named before its brackets, or last."""
+    place = _place_alone(figure, start, regions)
+    if place is None and (figure.after or not any(mention.text == figure.name for mention in regions)):
+        if figure.name:
+            cast.names = {level: told for level, told in cast.names.items() if level < depth} | {depth: figure.name}
+        return
+    outer = [level for level in cast.names if level <= max(0, depth - 1)] or list(cast.names)
+    if outer:
+        figure.name = cast.names[max(outer)]
 
 
 def _zone(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> str | None:
@@ -344,6 +439,8 @@ def _opening_region(
             continue
         ahead = text[start : start + _run_start(mention, regions)]
         behind = text[start + mention.end : start + mention.end + 1]
+        if (ahead[-1:] == "、" or behind == "、") and not _is_pair(mention, regions):
+            continue
         if behind in ROUTE and any(other.start == mention.end + 1 for other in regions):
             continue
         opens = _opens_clause(ahead, cues)
@@ -353,6 +450,8 @@ def _opening_region(
         if not opens and not closes:
             continue
         body = words.leading.match(text, start + mention.start)
+        if body and opens and words.tells.match(text, body.end()):
+            continue
         if body and opens and body.end() < figure.start:
             return body[1]
         town = None if cast.report else _town_at(text, start + mention.end, figure, words)
@@ -361,7 +460,14 @@ def _opening_region(
         if mention.code == cast.code or (cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary)):
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
-    return None if cast.report else _opening_town(figure, text, start, cast, words)
+    return None if cast.report else _opening_town(figure, text, start, words, cues)
+
+
+def _is_pair(mention: RegionMention, regions: list[RegionMention]) -> bool:
+    """Whether a place in a list has but one neighbour: of three or more none is the one a figure is about."""
+    near = [other for other in regions if other.end + 1 == mention.start or mention.end + 1 == other.start]
+    further = [o for n in near for o in regions if o is not mention and (o.end + 1 == n.start or n.end + 1 == o.start)]
+    return len(near) + len(further) < 2
 
 
 def _keep_place(name: str, cast: Cast) -> str:
@@ -378,11 +484,11 @@ def _town_at(text: str, place: int, figure: Figure, words: BodyWords) -> str | N
     return town[1] or town[2]
 
 
-def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords) -> str | None:
+def _opening_town(figure: Figure, text: str, start: int, words: BodyWords, cues: Cues) -> str | None:
     """东里镇建成冷库15座: the town that opens the sentence."""
     if figure.kind == "rank":
         return None
-    return _town_at(text, start, figure, words)
+    return _town_at(text, start, figure, words) or _town_at(text, _clause_start(figure, cues), figure, words)
 
 
 def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:
@@ -513,6 +619,10 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
             introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
         if introduced:
             cast.person, cast.person_block = introduced[1], block
+    named = cast.people.search(text, start, min(len(text), end + QUOTE_REACH if SPOKEN.search(sentence) else end)) if cast.people else None
+    if named:
+        cast.person, cast.person_block = named[0], block
+        return named[0]
     if cast.person is None or cast.report:
         return None
     if cast.person in sentence:
