@@ -16,7 +16,7 @@ import rjieba
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 
-PORTION = re.compile(r"占(?![地用据领])([^,;。、占]{0,24})$")
+PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
 CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
 NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
@@ -26,6 +26,7 @@ LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 NOTE = re.compile(r"\[\d+\]")
+RANKED = re.compile(r"(?:[位名排稳跃]?[居列]|排名|排在)(?![民住委车])[^,;]*$")
 RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 PER = "人户日月年地亩"  # what 均 is said of: 户均 is no adverb
 GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
@@ -97,7 +98,8 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if not WORD.match(right) or CONJUNCTION.match(right) or (cues.stop.match(right) and not RELATIVE.search(right)):
         return False
     if right[0] == "的":
-        named = figure.dimension == "age" or len(trim_name(figure.left, cues)) > 1
+        own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
+        named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
         return counts or (len(right) > MODIFIER_LENGTH and not named)
     return counts or (
         figure.dimension in FUNDED
@@ -138,7 +140,9 @@ def trim_name(left: str, cues: Cues) -> str:
     if short:
         name = short[1] + name[short.end() :]
     cut = name.rfind("(") if name.count("(") > name.count(")") else -1
-    name = name[cut + 1 :].strip(" 、,和)")
+    name = name[cut + 1 :].strip(" 、,和")
+    if name.count(")") > name.count("("):
+        name = name.strip(")")
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
@@ -155,7 +159,7 @@ def noun_after(right: str, cues: Cues) -> str:
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
-    return ONE_OF.sub("", noun).strip(" 、,和与及等的")[:MAX_NAME]
+    return ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
 
 
 def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
@@ -268,6 +272,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     name = trim_name(first.left, cues)
     if first.dimension == "age" and not cues.age.search(name):
         return ["年龄"]
+    placed = RANKED.search(first.left) if first.kind == "rank" else None
+    if placed:
+        name = trim_name(first.left[: placed.start()], cues)
     portion = PORTION.search(first.left) if first.dimension == "percent" else None
     if portion:
         return _portions(chain, portion, first.left[: portion.start()], memory, cues)

@@ -121,7 +121,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
         re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){AGED_END}"),
-        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general"))),
+        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
         re.compile(
@@ -195,6 +195,8 @@ def assign_subjects(
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
+    if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
+        cast.carried = None
     _distribute(figures, text, start, regions, vocabulary)
 
 
@@ -404,7 +406,8 @@ def _bracket_depths(figures: list[Figure], text: str, start: int) -> list[int]:
 def _name_of_place(figure: Figure, depth: int, start: int, regions: list[RegionMention], cast: Cast) -> None:
     """A figure before which only a place stands measures what was named before its brackets, or last."""
     place = _place_alone(figure, start, regions)
-    if place is None and (figure.after or not any(mention.text == figure.name for mention in regions)):
+    alone = figure.name == figure.subject or any(mention.text == figure.name for mention in regions)
+    if place is None and (figure.after or not alone):
         if figure.name:
             cast.names = {level: told for level, told in cast.names.items() if level < depth} | {depth: figure.name}
         return
@@ -440,6 +443,8 @@ def _opening_region(
         ahead = text[start : start + _run_start(mention, regions)]
         behind = text[start + mention.end : start + mention.end + 1]
         if (ahead[-1:] == "、" or behind == "、") and not _is_pair(mention, regions):
+            continue
+        if text.count(")", start + mention.end, figure.start) > text.count("(", start + mention.end, figure.start):
             continue
         if behind in ROUTE and any(other.start == mention.end + 1 for other in regions):
             continue
