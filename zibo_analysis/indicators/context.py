@@ -18,6 +18,7 @@ TIME_BASE = re.compile(
     r"^(?:“?十[一二三四五六七八九]五|(?:19|20)\d{2}年|上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)"
 )
 MINUS = ("-", "−")
+AGAINST = re.compile(r"[同环]比|[比较](?![重例])|于")
 OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])")  # backwards: 增长到2020年的
 GROWTH_AFTER = re.compile(r"的?(?:年均|预期|同比)?(?:增长|增速|涨幅|增幅)")
 YEAR_BASE = re.compile(r"((?:19|20)\d{2})年|“?(十[一二三四五六七八九]五)”?")
@@ -90,9 +91,18 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
         return "change", "up"
     if figure.dimension in ("percent", "permille", "multiple"):
         return _relative_kind(figure, sense, cues)
-    if figure.after or sense is None or (figure.dimension != "money" and verb and verb[1][::-1] in cues.soft):
+    if figure.after or sense is None or _is_mild(figure, verb, cues):
         return _object_kind(figure, cues)
     return "change", sense
+
+
+def _is_mild(figure: Figure, verb: re.Match[str] | None, cues: Cues) -> bool:
+    """提升, 高 before what is no money says no change, unless something is compared: 祝融号高1.85米."""
+    if verb is None or figure.dimension == "money":
+        return False
+    word = verb[1][::-1]
+    static = word in cues.static and figure.dimension in ("length", "mass", "duration")
+    return (word in cues.soft or static) and not AGAINST.search(figure.left)
 
 
 def _halved(verb: re.Match[str], back: str, cues: Cues) -> bool:

@@ -82,6 +82,7 @@ class Cues:
     lead_verb: re.Pattern[str]
     abstract: re.Pattern[str]
     soft: frozenset[str]
+    static: frozenset[str]
     part: re.Pattern[str]
     counted_body: re.Pattern[str]
     lasting: re.Pattern[str]
@@ -211,5 +212,6 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
         soft=frozenset(_words(vocabulary, "soft")),
+        static=frozenset(_words(vocabulary, "static")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )

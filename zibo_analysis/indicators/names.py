@@ -27,6 +27,8 @@ MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 NOTE = re.compile(r"\[\d+\]")
 RANKED = re.compile(r"(?:[位名排稳跃]?[居列]|排名|排在)(?![民住委车])[^,;]*$")
+FROM_OR_IS = re.compile(r"为|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
+EXTREME_END = re.compile(r"最[一-鿿]?$")
 RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 PER = "人户日月年地亩"  # what 均 is said of: 户均 is no adverb
 GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
@@ -326,7 +328,19 @@ def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]
     return parts if len(parts) == len(chain) else []
 
 
+def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
+    if not FROM_OR_IS.fullmatch(figure.left):
+        return ""
+    before = memory.sentence[: max(0, figure.left_from - memory.start)]
+    clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
+    return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
+
+
 def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+    clause = _clause_before(chain[0], memory, cues)
+    if clause:
+        return [clause] * len(chain)
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     if chain[0].dimension == "duration" and chain[0].kind == "level":
         return ["用时"] * len(chain)

@@ -154,6 +154,8 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
 
 def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
     """A time that no figure is about: of the telling (7月16日,记者获悉), of a level regained (恢复到2019年同期的)."""
+    if (match["word"] and words.relative[match["word"]][0] == "day") and words.telling.match(text, match.end()):
+        return True
     if match[0][-1] in "日号" and (text.startswith(WIRED, match.end()) or words.telling.match(text, match.end())):
         return True
     if match["word"] and words.relative[match["word"]][0] == "whole":
@@ -335,6 +337,8 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
     if time.kind == "since":
         last = year - 1 if report and anchor.looks_back else year
         return Period(str(value[0]), str(max(value[0], last)), value[0] - (1 if len(value) > 1 else 0))
+    if time.kind == "day":
+        return _days_before(value[0], anchor)
     if time.kind in ("year", "month", "half", "whole", "review"):
         return _relative_period(time.kind, value[0], anchor, target)
     if time.kind in ("span", "scope"):
@@ -434,6 +438,17 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
     if time.kind == "sincemonth":
         return _since_month(value, anchor)
     return None
+
+
+def _days_before(distance: int, anchor: Anchor) -> Period | None:
+    """昨天: the day before that of the text; its month where no day is known."""
+    if anchor.year is None or anchor.month is None or anchor.day is None:
+        return month_period(anchor)
+    try:
+        day = datetime.date(anchor.year, anchor.month, anchor.day) + datetime.timedelta(days=distance)
+    except (ValueError, OverflowError):
+        return month_period(anchor)
+    return Period(day.isoformat(), day.isoformat(), day.year - 1)
 
 
 def _day_period(day: int, anchor: Anchor) -> Period | None:

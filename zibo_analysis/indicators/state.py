@@ -280,6 +280,8 @@ def period_of(
         return None, "stated"
     if stated is not None and stated.kind == "same":
         return _named_before(stated, state), "carried"
+    if stated is not None and stated.kind == "whole" and not target and _is_earlier(state.carried, state.anchor):
+        return state.carried, "carried"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None and (target or figure.origin):
@@ -323,6 +325,11 @@ def _is_over(period: Period, anchor: Anchor) -> bool:
     return anchor.month is not None and period.end[:7] < f"{anchor.year}-{anchor.month:02d}"
 
 
+def _is_earlier(period: Period | None, anchor: Anchor) -> bool:
+    """Whether a single year before that of the text is spoken of, so that 全年 is that year's."""
+    return period is not None and period.iso.isdigit() and anchor.year is not None and int(period.iso) < anchor.year
+
+
 def _named_before(stated: Time, state: State) -> Period | None:
     """当日, 当年: the day named before, or the year that it is of; else the month or year of the text."""
     if state.named is None:
@@ -364,7 +371,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if time.start >= figure.start:
             break
         if (
-            time.role
+            (time.role and not (time.role == "base" and text[time.end : figure.start] == "的"))
             or time.kind == "scope"
             or (text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的")
         ):

@@ -182,6 +182,7 @@ def assign_subjects(
         cast.carried, cast.carried_block = None, block
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
+    kept = cast.carried, cast.last_body
     person = _person(figures, text, start, block, cast, words)
     depths = _bracket_depths(figures, text, start)
     for index, figure in enumerate(figures):
@@ -195,6 +196,8 @@ def assign_subjects(
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
+    if cues.continues.match(text, start):
+        cast.carried, cast.last_body = kept
     if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
         cast.carried = None
     _distribute(figures, text, start, regions, vocabulary)

@@ -337,6 +337,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
     raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
     sentences = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
     periods = [figure.period for figure in figures]
+    names = [_printed_name(figure, joined) for figure in figures]
     frame = pd.DataFrame(
         {
             "mention": pd.Series(
@@ -356,7 +357,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
             "kind": pd.Series([figure.kind for figure in figures], dtype="str"),
             "direction": pd.Series([figure.direction for figure in figures], dtype="str"),
             "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
-            "indicator": pd.Series([figure.name and figure.name.translate(BACK) for figure in figures], dtype="str"),
+            "indicator": pd.Series(names, dtype="str"),
             "topic": pd.Series(
                 [topic_of(figure.name and figure.name.translate(BACK), vocabulary=vocabulary) for figure in figures],
                 dtype="str",
@@ -372,6 +373,15 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
         }
     )
     return frame[list(COLUMNS)]
+
+
+def _printed_name(figure: Figure, joined: JoinedText) -> str | None:
+    """The name of a figure with the marks, and the traditional characters, that stand in the text."""
+    if figure.name is None or not joined.traditional:
+        return figure.name and figure.name.translate(BACK)
+    first = max(0, figure.start - REACH)
+    place = joined.plain.find(figure.name, first, figure.end + REACH)
+    return joined.printed[place : place + len(figure.name)] if place >= 0 else figure.name.translate(BACK)
 
 
 def _evidence(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> list[str]:

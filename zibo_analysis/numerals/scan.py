@@ -19,6 +19,9 @@ from zibo_analysis.vocabulary import Vocabulary
 TITLES = re.compile(
     r"《[^《》\n]{1,60}》|“[^“”\n,;。:!?]{1,24}”|‘[^‘’\n,;。:!?、]{1,14}’|「[^「」\n]{1,14}」|\"[^\"\n,;。:!?、]{1,14}\""
 )
+CHINESE_YEAR = re.compile(r"(?:一[八九]|二零)[零一二三四五六七八九]{2}(?=年)")
+YEAR_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+PEOPLE = "人"
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
 NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
@@ -63,10 +66,13 @@ REASONS = {
 
 
 def normalise(text: str, grammar: Grammar) -> str:
-    """The text with half-width digits and marks and everyday numeral characters; every position stays."""
+    """The text with half-width digits and marks, everyday and simplified characters; every position stays."""
+    if grammar.traditional_any.search(text):
+        text = text.translate(grammar.traditional)
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
-    return grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
+    text = grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
+    return CHINESE_YEAR.sub(lambda match: match[0].translate(YEAR_DIGITS), text)
 
 
 def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
@@ -205,7 +211,8 @@ def _unit_of_noun(low: str, text: str, end: int, grammar: Grammar) -> Unit | Non
     if low[-1] not in "万亿余多千百":
         return None
     reach = NO_MARKS.match(text[end : end + NOUN_REACH])
-    noun = grammar.noun.search(reach[0]) if reach else None
+    nouns = list(grammar.noun.finditer(reach[0])) if reach else []
+    noun = next((noun for noun in nouns if grammar.nouns[noun[0]] == PEOPLE), nouns[0] if nouns else None)
     noun = noun or grammar.noun_before.match(text[max(0, end - len(low) - NOUN_REACH) : end - len(low)][::-1])
     if noun and noun[0] not in grammar.nouns:
         return Unit(noun[1][::-1], grammar.nouns[noun[1][::-1]], "person", 1.0, False, True)
@@ -331,6 +338,16 @@ def _fraction(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Voc
     return _approximate(numeral, text, grammar, "1")
 
 
+def _tenths(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    """九成九, 一成半: tenths and what is over."""
+    start, end = match.span()
+    over = match["hundredths"]
+    rest = Decimal(5) if over == "半" else _value(over, vocabulary) or Decimal(0)
+    value = float((_value(match["tenths"], vocabulary) or Decimal(0)) * 10 + rest)
+    numeral = Numeral(start, end, start, "quantity", "tenths", "tenths", value, None, "%", "percent", "成")
+    return _approximate(numeral, text, grammar, match["tenths"])
+
+
 def _ratio(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
     start, end = match.span()
     parts = [Decimal(part) for part in match["ratio"].split(":")]
@@ -448,6 +465,7 @@ FORMS = {
     "parts": _share,
     "whole": _fraction,
     "over": _fraction,
+    "tenths": _tenths,
     "half": _half,
     "first": _first,
     "fan": _fold,
