@@ -123,16 +123,18 @@ def trim_name(left: str, cues: Cues) -> str:
     if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[cut - 1 : cut] in PER):
         cut += 1
     name = left[:cut]
-    name = RECKONED.sub("", name)
-    name = LIKE_THIS.sub("", name)
-    inside = SCOPE_INSIDE.search(name)
+    if name.startswith("像"):
+        name = LIKE_THIS.sub("", name)
+    if "按" in name:
+        name = RECKONED.sub("", name)
+    inside = SCOPE_INSIDE.search(name) if "全" in name else None
     if inside:
         name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
     if name[:1] in OPENING and CLOSING[name[0]] not in name:
         name = name[1:]
     head = cues.lead.match(name)
     name = name[head.end() :] if head else name
-    name = NOTE.sub("", name)
+    name = NOTE.sub("", name) if "[" in name else name
     if COMPARED.match(name):
         return ""
     bring = next(reversed(list(cues.brings.finditer(name, 2))), None)

@@ -107,7 +107,6 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)",
         rf"(?P<list>{YEAR}年(?:[、和]{YEAR}年)+)",
         rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?(?P<since>以来|来(?![自到])|至今|起|开始)?",
-        r"(?P<cyear>[一二][零一二三四五六七八九]{3})年",
         r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五)[”\"’](?:以来)?(?P<plantail>时期|期间|以来|规划期|末|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>时期|期间|以来|规划期|末)",
         r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)",
         rf"(?P<spanlead>近|最近|过去|前|近这|这|今后|未来|接下来|下一个)?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>来|以来|间|内|的)?",
@@ -120,9 +119,16 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         r"(?P<dayof>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)",
         rf"(?P<word>{word_pattern(word for word in relative if word not in events)})",
     )
-    starts = "".join(sorted({word[0] for word in relative} | {"头"}))
+    opening = "|".join(
+        (
+            r"\d{1,4}\s?[年月日号季个多余至到、~—-]",
+            r"[一二两三四五六七八九十]{1,3}[年月季个多余至]|[“\"‘]?(?:十[一二三四五六七八九]|九|八)五",
+            r"(?:近|最近|过去|前|这|近这|今后|未来|接下来|下一个|头|第)[\d一二两三四五六七八九十]",
+            word_pattern(relative),
+        )
+    )
     return TimeWords(
-        re.compile(rf"(?=[\d一二两三四五六七八九十“\"‘近最过前这今未接下第{starts}])(?:{'|'.join(alternatives)})"),
+        re.compile(rf"(?={opening})(?:{'|'.join(alternatives)})"),
         relative,
         re.compile(
             rf"[^\d;。!?\n]{{0,24}}?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'telling')}"
@@ -185,8 +191,6 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         return "years", (min(years), max(years))
     if group["year"]:
         return _dated(group)
-    if group["cyear"]:
-        return "date", (int(parse_number(group["cyear"], vocabulary=vocabulary) or 0),)
     if plan := group["plan"] or group["plan2"]:
         return _plan(plan, (group["plantail"] or group["plantail2"] or "") + match[0][-2:])
     if group["planno"]:

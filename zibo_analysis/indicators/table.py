@@ -359,7 +359,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
             "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
             "indicator": pd.Series(names, dtype="str"),
             "topic": pd.Series(
-                [topic_of(figure.name and figure.name.translate(BACK), vocabulary=vocabulary) for figure in figures],
+                [topic_of(name, vocabulary=vocabulary) for name in names],
                 dtype="str",
             ),
             "subject": pd.Series([figure.subject for figure in figures], dtype="str"),

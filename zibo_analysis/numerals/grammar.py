@@ -46,7 +46,7 @@ class Grammar:
     characters: Mapping[str, str]
     official_run: re.Pattern[str]
     official: Mapping[int, str]
-    traditional: Mapping[int, str]
+    traditional: Mapping[str, str]
     traditional_any: re.Pattern[str]
 
 
@@ -100,7 +100,7 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
         re.compile(_official_run("".join(official))),
         {ord(surface): plain_forms[surface] for surface in official},
-        {ord(row.traditional): row.simplified for row in vocabulary["traditional"]},
+        {row.traditional: row.simplified for row in vocabulary["traditional"]},
         re.compile(f"[{''.join(row.traditional for row in vocabulary['traditional'])}]"),
     )
 

@@ -67,8 +67,7 @@ REASONS = {
 
 def normalise(text: str, grammar: Grammar) -> str:
     """The text with half-width digits and marks, everyday and simplified characters; every position stays."""
-    if grammar.traditional_any.search(text):
-        text = text.translate(grammar.traditional)
+    text = grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
     text = grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
