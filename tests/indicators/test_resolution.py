@@ -66,7 +66,7 @@ SUBJECTS = [
     ("one_place", "青岛开工项目12个。", {"region": "山东省"}, "12个", {"subject": "青岛市"}),
     # the country opens the clause
     ("country", "上半年,全国城镇新增就业678万人,同比增加24万人。", {"region": "淄博市", "date": "2023-07"}, "24万人", {"subject": "全国"}),
-    ("country_default", "全国居民消费价格上涨0.5%。工业品出厂价格下降1%。", {"date": "2023-07"}, "1%", {"subject": "全国"}),
+    ("country_here", "今年,我国居民消费价格上涨0.5%,其中食品价格下降1%。", {"region": "淄博市", "date": "2023-07"}, "1%", {"subject": "全国"}),
     ("title_of_country", "全国文明村达到12个。", {"region": "淄博市"}, "12个", {"subject": "淄博市"}),
     # part of a place
     ("area", "全省造林30万亩。辽西地区完成9万亩。", {"region": "辽宁省"}, "9万亩", {"subject": "辽西地区"}),

@@ -92,7 +92,7 @@ def mark_chains(figures: list[Figure]) -> None:
 
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
-    right = PARENTHESES.sub("", figure.right)
+    right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
     if not right or figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
@@ -137,20 +137,24 @@ def trim_name(left: str, cues: Cues) -> str:
     name = NOTE.sub("", name) if "[" in name else name
     if COMPARED.match(name):
         return ""
-    bring = next(reversed(list(cues.brings.finditer(name, 2))), None)
+    bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
-    short = CALLED.search(name)
-    if short:
-        name = short[1] + name[short.end() :]
-    cut = name.rfind("(") if name.count("(") > name.count(")") else -1
-    name = name[cut + 1 :].strip(" 、,和")
-    if name.count(")") > name.count("("):
-        name = name.strip(")")
+    name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
     return name[-MAX_NAME:]
+
+
+def _without_bracket(name: str) -> str:
+    """A name with its short form instead of the long one, and without brackets that are not closed."""
+    short = CALLED.search(name)
+    if short:
+        name = short[1] + name[short.end() :]
+    if name.count("(") > name.count(")"):
+        return name[name.rfind("(") + 1 :]
+    return name.strip(")") if name.count(")") > name.count("(") else name
 
 
 def noun_after(right: str, cues: Cues) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -88,6 +88,7 @@ class Time:
 class TimeWords:
     """The pattern of times and the meaning of relative words."""
 
+    opening: re.Pattern[str]
     pattern: re.Pattern[str]
     relative: Mapping[str, tuple[str, int]]
     telling: re.Pattern[str]
@@ -119,16 +120,14 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         r"(?P<dayof>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)",
         rf"(?P<word>{word_pattern(word for word in relative if word not in events)})",
     )
-    opening = "|".join(
-        (
-            r"\d{1,4}\s?[年月日号季个多余至到、~—-]",
-            r"[一二两三四五六七八九十]{1,3}[年月季个多余至]|[“\"‘]?(?:十[一二三四五六七八九]|九|八)五",
-            r"(?:近|最近|过去|前|这|近这|今后|未来|接下来|下一个|头|第)[\d一二两三四五六七八九十]",
-            word_pattern(relative),
-        )
-    )
+    cn = "一二两三四五六七八九十"
+    others = "".join(sorted({word[0] for word in relative} | set("“\"‘近最过前这今未接下头第")))
+    after_digit, after_cn = r"\d{0,3}\s?[年月日号季个多余至到、~—-]", rf"[{cn}]{{0,2}}[年月季个多余至五]"
+    seconds = "".join(sorted({word[1] for word in relative} | set("近去后来下这")))
+    opening = rf"[\d{cn}{others}](?:(?<=\d)(?={after_digit})|(?<=[{cn}])(?={after_cn})|(?<=[{others}])(?=[\d{cn}{seconds}]))"
     return TimeWords(
-        re.compile(rf"(?={opening})(?:{'|'.join(alternatives)})"),
+        re.compile(opening),
+        re.compile("|".join(alternatives)),
         relative,
         re.compile(
             rf"[^\d;。!?\n]{{0,24}}?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'telling')}"
@@ -138,10 +137,23 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     )
 
 
+def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern of times, tried only where an opening stands.
+
+    An opening that begins with a class of characters is looked for many times faster than a pattern of many branches.
+    """
+    place = 0
+    while (ahead := words.opening.search(text, place)) is not None:
+        match = words.pattern.match(text, ahead.start())
+        if match is not None:
+            yield match
+        place = max(match.end() if match else 0, ahead.start() + 1)
+
+
 def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
     """The times of a normalised text, in order."""
     words = time_words(vocabulary)
-    times = (_parse_time(match, text, words, vocabulary) for match in words.pattern.finditer(text))
+    times = (_parse_time(match, text, words, vocabulary) for match in _matches(words, text))
     return [time for time in times if time]
 
 

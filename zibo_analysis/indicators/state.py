@@ -58,17 +58,17 @@ class State:
         self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool
     ) -> None:
         """Take in one sentence before its figures are read."""
-        heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         opens = block != self.block
-        self.continues = not opens and cues.continues.match(text) is not None
+        if not (times or review or plan or "报" in text):
+            self._turn_to(block, text, cues, opens=opens)
+            return
+        heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         accounts = ACCOUNTS.search(text) if "报" in text else None
         if accounts:
             self.accounts = _accounts_period(accounts)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
-        if opens:
-            self.block = block
-            self.carried = self.carried if self.bulletin else None
+        self._turn_to(block, text, cues, opens=opens)
         leading = next(
             (time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and not time.role),
             None,
@@ -87,6 +87,13 @@ class State:
             self.carried = None
         elif leading.kind not in ("month_of", "day_of", "same") or (leading.kind == "month_of" and len(leading.value) == 1):
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
+
+    def _turn_to(self, block: object, text: str, cues: Cues, *, opens: bool) -> None:
+        """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
+        self.continues = not opens and cues.continues.match(text) is not None
+        if opens:
+            self.block = block
+            self.carried = self.carried if self.bulletin else None
 
     def open_plan(self, times: list[Time]) -> None:
         """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""

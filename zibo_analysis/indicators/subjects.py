@@ -184,15 +184,18 @@ def assign_subjects(
         cast.last_body = said[1]
     kept = cast.carried, cast.last_body
     person = _person(figures, text, start, block, cast, words)
-    depths = _bracket_depths(figures, text, start)
+    depths = _bracket_depths(figures, text, start, end)
     for index, figure in enumerate(figures):
-        before = next((figures[i] for i in range(index - 1, -1, -1) if depths[i] <= depths[index]), None)
+        before = _before_in_brackets(figures, index, depths)
         figure.subject, figure.subject_from = _subject(
             figure, before, text, start, regions, cast, words, person, cues, vocabulary
         )
         cast.first = False
         _trim_region(figure, regions, cast, cues)
-        _name_of_place(figure, depths[index], start, regions, cast)
+        if regions:
+            _name_of_place(figure, depths[index], start, regions, cast)
+        elif figure.name:
+            cast.names = {depths[index]: figure.name}
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
@@ -358,6 +361,8 @@ def _area(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | Non
     """辽西地区完成9万亩: the part of a place that opens the clause."""
     if figure.after or figure.kind == "rank":
         return None
+    if "地区" not in figure.left:
+        return None
     head = cues.lead.match(figure.left)
     match = AREA.match(figure.left, head.end() if head else 0)
     if match is None or words.no_area.match(match[1]):
@@ -368,7 +373,7 @@ def _area(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | Non
 
 def _country(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
     """全国城镇新增就业678万人, 同比增加24万人: the country opens the clause, and holds for the sentence."""
-    if cast.report or figure.kind == "rank":
+    if cast.report or figure.kind == "rank" or "国" not in figure.left:
         return None
     match = cues.national.match(figure.left)
     if match and not cues.titled.match(figure.left, match.end()):
@@ -395,8 +400,15 @@ def _clause_start(figure: Figure, cues: Cues) -> int:
     return figure.left_from + (lead.end() if lead else 0)
 
 
-def _bracket_depths(figures: list[Figure], text: str, start: int) -> list[int]:
+def _before_in_brackets(figures: list[Figure], index: int, depths: list[int]) -> Figure | None:
+    """The figure before that is not deeper in brackets."""
+    return next((figures[i] for i in range(index - 1, -1, -1) if depths[i] <= depths[index]), None)
+
+
+def _bracket_depths(figures: list[Figure], text: str, start: int, end: int) -> list[int]:
     """In how many brackets each figure of a sentence stands."""
+    if text.find("(", start, end) < 0:
+        return [0] * len(figures)
     depths: list[int] = []
     depth, place = 0, start
     for figure in figures:

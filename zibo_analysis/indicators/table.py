@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
@@ -181,13 +182,16 @@ class Reader:
         times, figures = passage.times.get(row, []), passage.figures.get(row, [])
         review, plan = row in passage.review, row in passage.plan
         self.state.read_sentence(text[start:end], block, times, start, cues, review=review, plan=plan)
+        if not figures:
+            self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+            return figures
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
             inside = _within(times, unit_start, unit_end)
             kept = self._fill(unit, text, unit_start, unit_end, inside, block, cues, vocabulary)
             found.extend(kept)
-        self.memory.quiet = text[start:end] if not figures and end - start <= QUIET_LENGTH else ""
+        self.memory.quiet = ""
         for figure in found:
             figure.row = row
         self._settle_headline(found, text[start:end])
@@ -324,12 +328,13 @@ def find_indicators(
     """
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
-    passage = read_passage(corpus, cues, words)
-    frame = _frame(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined, words)
+    with uncollected():
+        passage = read_passage(corpus, cues, words)
+        frame = _frame(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined)
     return frame if corrections is None else apply_corrections(frame, corrections, corpus)
 
 
-def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary: Vocabulary) -> pd.DataFrame:
+def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.DataFrame:
     rows = np.array([figure.row for figure in figures], dtype=np.int64)
     base = joined.starts[rows] if len(rows) else rows
     starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
@@ -359,7 +364,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
             "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
             "indicator": pd.Series(names, dtype="str"),
             "topic": pd.Series(
-                [topic_of(name, vocabulary=vocabulary) for name in names],
+                [topic_of(name, vocabulary=corpus.vocabulary) for name in names],
                 dtype="str",
             ),
             "subject": pd.Series([figure.subject for figure in figures], dtype="str"),

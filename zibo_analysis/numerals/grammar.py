@@ -128,8 +128,7 @@ def _canonical(row: object) -> str:
 
 
 def _scan(vocabulary: Vocabulary) -> str:
-    digits = digits_of(vocabulary)
-    cn = "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
+    cn = _characters(vocabulary)
     parts = {
         "word": _words(vocabulary, cn),
         "ordinal": _ordinals(cn),
@@ -143,6 +142,12 @@ def _scan(vocabulary: Vocabulary) -> str:
     }
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
     return rf"(?=[\d{cn}第首翻倍半双①-⑳PA-Z])(?:{body})"
+
+
+def _characters(vocabulary: Vocabulary) -> str:
+    """The everyday characters of numerals."""
+    digits = digits_of(vocabulary)
+    return "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
 
 
 def _words(vocabulary: Vocabulary, cn: str) -> str:

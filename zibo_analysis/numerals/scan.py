@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +21,7 @@ TITLES = re.compile(
 CHINESE_YEAR = re.compile(r"(?:一[八九]|二零)[零一二三四五六七八九]{2}(?=年)")
 YEAR_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 PEOPLE = "人"
+LONGEST_HEAD = 5  # characters of a word before its numeral
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
 NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
@@ -52,6 +52,7 @@ class Numeral(NamedTuple):
     approx: str | None = None
 
 
+GROUPS = {"clock": "date", "code": "name"}
 REASONS = {
     "word": "word that holds a numeral",
     "date": "date or length of time",
@@ -106,16 +107,17 @@ def _classify(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Voc
     if kind == "quantity":
         return _quantity(match, text, grammar, vocabulary)
     if kind == "word":
-        surface = next((word for word in (match[0], *_longer(text, start, end)) if word in grammar.words), match[0])
-        return Numeral(start, end, start, grammar.words.get(surface, "idiom"), REASONS["word"])
+        group = grammar.words.get(match[0]) or _group_of_longer(text, start, end, grammar)
+        return Numeral(start, end, start, group, REASONS["word"])
     if kind == "bare":
         return _bare(match, text, vocabulary)
-    group = {"clock": "date", "code": "name"}.get(kind, kind)
-    return Numeral(start, end, start, group, REASONS[kind])
+    return Numeral(start, end, start, GROUPS.get(kind, kind), REASONS[kind])
 
 
-def _longer(text: str, start: int, end: int) -> Iterator[str]:
-    return (text[start - k : end] for k in range(1, 6))
+def _group_of_longer(text: str, start: int, end: int, grammar: Grammar) -> str:
+    """The class of a word that begins before its numeral."""
+    longer = (text[start - k : end] for k in range(1, LONGEST_HEAD + 1))
+    return next((grammar.words[word] for word in longer if word in grammar.words), "idiom")
 
 
 def _bare(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Numeral:
@@ -126,7 +128,7 @@ def _bare(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Numeral:
 
 @lru_cache(maxsize=65536)
 def _value(text: str, vocabulary: Vocabulary) -> Decimal | None:
-    return parse_number(re.sub(r"\([^()]*\)", "", text), vocabulary=vocabulary)
+    return parse_number(re.sub(r"\([^()]*\)", "", text) if "(" in text else text, vocabulary=vocabulary)
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -235,6 +237,8 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
         if sense_after and _may_end(text, end, length, numeral):
             end, approx = end + length, sense_after
             break
+    if (start, end, approx) == (numeral.start, numeral.end, numeral.approx):
+        return numeral
     return numeral._replace(start=start, end=end, approx=approx)
 
 
