@@ -197,7 +197,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     if state.mood == "actual" and _stated_past(figure, times, state.anchor):
         return "actual"
     ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
-    if year is not None and cues.proposed.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
+    if year is not None and actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(before):
         return "target"
     if figure.origin and year is not None and (ahead or state.planning):
         return "actual"

@@ -25,7 +25,8 @@ from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
-CLAUSE_START = re.compile(r"(?:^|[,;:。!?“‘(\n])\s*$")
+CLAUSE_MARKS = ",;:。!?“‘(\n"
+OPENER_REACH = 24  # characters that a word opening a clause may take
 AFTER_LIST = re.compile(r"[、和与及]")
 SHORT_ARTICLE = 800
 LEVEL = re.compile(r"(?<![占居列在比较超于为是达到跃])([全我该])(省|市|县|区|州|盟|旗|镇|乡|村|街道|社区)(?!域|镇|委|政府)")
@@ -87,6 +88,7 @@ class Cast:
 class BodyWords:
     """Patterns of bodies: 周村法院, 郑州机场."""
 
+    ending: re.Pattern[str]
     leading: re.Pattern[str]
     title: re.Pattern[str]
     said: re.Pattern[str]
@@ -117,6 +119,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     speech = word_pattern(row.surface for row in vocabulary["speech"])
     office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
     return BodyWords(
+        re.compile(ends),
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
         re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
@@ -125,8 +128,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
         re.compile(
-            rf"(?:^|[,。;:!?”’」\n()—])([{single}][一-鿿]{{1,2}}?)(?={speech}|,[男女],|是[^,。]{{2,20}}村民|一家|家里)",
-            re.MULTILINE,
+            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|一家|家里)"
         ),
         re.compile(rf"{office}$"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
@@ -164,7 +166,7 @@ def _people(text: str, words: BodyWords) -> re.Pattern[str] | None:
     """The people whom an article tells of: those who speak or are introduced, without those who hold an office."""
     found = dict.fromkeys(
         match[1]
-        for match in words.introduced.finditer(text)
+        for match in words.introduced.finditer("\n" + text)
         if text.count(match[1]) > 1 and not words.office.search(text[: text.find(match[1])][-OFFICE_REACH:])
     )
     return re.compile(word_pattern(found)) if found else None
@@ -521,15 +523,23 @@ def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:
 
 
 def _opens_clause(ahead: str, cues: Cues) -> bool:
-    if CLAUSE_START.search(ahead):
+    if _ends_clause(ahead):
         return True
-    lead = cues.opener.search(ahead)
-    return bool(lead and CLAUSE_START.search(ahead[: lead.start()]))
+    lead = cues.opener.search(ahead, max(0, len(ahead) - OPENER_REACH))
+    return lead is not None and _ends_clause(ahead[: lead.start()])
+
+
+def _ends_clause(text: str) -> bool:
+    """Whether a clause may begin after a text: it is empty, or a mark ends it."""
+    last = text.rstrip()[-1:]
+    return not last or last in CLAUSE_MARKS
 
 
 def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
     """The body whose name opens the words before the figure."""
     if figure.after or not figure.left:
+        return None
+    if not words.ending.search(figure.left):
         return None
     match = words.leading.match(figure.left.lstrip("、,其中"))
     if not match or len(figure.left) <= len(match[1]) + 1:

@@ -168,7 +168,7 @@ def _counted(
         value = _borrow(value, low, top, high)
     unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
     factor = Decimal(str(unit.factor)) if unit and printed else Decimal(1)
-    over = "over" if OVER.search(low) else None
+    over = "over" if not low.isascii() and OVER.search(low) else None
     numeral = Numeral(
         start,
         end,
