@@ -25,7 +25,7 @@ MONEY_REACH = 24
 LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """One figure on its way to a row of the table."""
 

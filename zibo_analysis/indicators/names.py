@@ -25,6 +25,7 @@ MODIFIER_LENGTH = 4
 LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
+LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 NOTE = re.compile(r"\[\d+\]")
 RANKED = re.compile(r"(?:[位名排稳跃]?[居列]|排名|排在)(?![民住委车])[^,;]*$")
 FROM_OR_IS = re.compile(r"为|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
@@ -176,6 +177,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
         names = [_named_after(first, cues)]
     else:
         names = _names_before(chain, figures, cues, memory)
+    names = [name[-LONGEST_NAME:] for name in names]
     for figure, name in zip(chain, names, strict=False):
         figure.name = name or None
     for figure in chain[len(names) :]:

@@ -47,6 +47,8 @@ QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
 OFFICE_REACH = 5
+MOST_PEOPLE = 20  # people of one article that are kept in mind
+SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 TOWNSHIP = r"[一-鿿]{2,4}?(?:(?<![城乡集市])镇|(?<![城家故老返下回异他])乡(?![镇村亲])|街道)"
 VILLAGE = r"[一-鿿]{2,4}?(?:(?<![乡农渔])村|社区)(?![民委级])"
 TOWN_OPENS = re.compile(rf"(?:{TOWNSHIP}({VILLAGE})|({TOWNSHIP}|{VILLAGE}))(?![民居庄级里口卫企办振])")
@@ -164,11 +166,12 @@ def _without_time(name: str, vocabulary: Vocabulary) -> str:
 
 def _people(text: str, words: BodyWords) -> re.Pattern[str] | None:
     """The people whom an article tells of: those who speak or are introduced, without those who hold an office."""
-    found = dict.fromkeys(
-        match[1]
-        for match in words.introduced.finditer("\n" + text)
-        if text.count(match[1]) > 1 and not words.office.search(text[: text.find(match[1])][-OFFICE_REACH:])
-    )
+    named = dict.fromkeys(match[1] for match in words.introduced.finditer("\n" + text))
+    found = [
+        name
+        for name, first in ((name, text.find(name)) for name in list(named)[:MOST_PEOPLE])
+        if text.find(name, first + 1) >= 0 and not words.office.search(text[max(0, first - OFFICE_REACH) : first])
+    ]
     return re.compile(word_pattern(found)) if found else None
 
 
@@ -635,7 +638,8 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
 
 def _person(figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords) -> str | None:
     """The person a feature tells of: introduced with an age, then meant where named, or by 俺家 and 他家."""
-    end = text.find("\n", start)
+    end = text.find("\n", start, start + SENTENCE_REACH)
+    end = end if end >= 0 else min(len(text), start + SENTENCE_REACH)
     sentence = text[start:end]
     for figure in figures:
         if figure.dimension == "age":
