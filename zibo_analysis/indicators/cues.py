@@ -196,9 +196,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         own_places=tuple(_words(vocabulary, "own_place")),
         that_body=any_of("that_body"),
         that_group=any_of("that_group"),
-        national=re.compile(
-            rf"(?:{word_pattern(leads)}|[、,:\s])*?({word_pattern(home)})(?=[一-鿿])"
-        ),
+        national=re.compile(rf"(?:{word_pattern(leads)}|[、,:\s])*?({word_pattern(home)})(?=[一-鿿])"),
         titled=any_of("titled"),
         zone=re.compile(rf"{word_pattern(_words(vocabulary, 'zone'))}$"),
         small_place=re.compile(rf"([一-鿿]{{2,8}}?{word_pattern(_words(vocabulary, 'small_place'))})$"),

@@ -121,10 +121,12 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         rf"(?P<word>{word_pattern(word for word in relative if word not in events)})",
     )
     cn = "一二两三四五六七八九十"
-    others = "".join(sorted({word[0] for word in relative} | set("“\"‘近最过前这今未接下头第")))
+    others = "".join(sorted({word[0] for word in relative} | set('“"‘近最过前这今未接下头第')))
     after_digit, after_cn = r"\d{0,3}\s?[年月日号季个多余至到、~—-]", rf"[{cn}]{{0,2}}[年月季个多余至五]"
     seconds = "".join(sorted({word[1] for word in relative} | set("近去后来下这")))
-    opening = rf"[\d{cn}{others}](?:(?<=\d)(?={after_digit})|(?<=[{cn}])(?={after_cn})|(?<=[{others}])(?=[\d{cn}{seconds}]))"
+    opening = (
+        rf"[\d{cn}{others}](?:(?<=\d)(?={after_digit})|(?<=[{cn}])(?={after_cn})|(?<=[{others}])(?=[\d{cn}{seconds}]))"
+    )
     return TimeWords(
         re.compile(opening),
         re.compile("|".join(alternatives)),

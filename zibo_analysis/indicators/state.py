@@ -22,7 +22,15 @@ ACCOUNTS = re.compile(
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
-REPORTED = ("range", "month_of", "monthrange", "firstmonths", "quarter", "halfof", "half")  # times that statistics are of
+REPORTED = (
+    "range",
+    "month_of",
+    "monthrange",
+    "firstmonths",
+    "quarter",
+    "halfof",
+    "half",
+)  # times that statistics are of
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
@@ -85,7 +93,9 @@ class State:
             self._turn(leading)
         if leading.kind == "month":
             self.carried = None
-        elif leading.kind not in ("month_of", "day_of", "same") or (leading.kind == "month_of" and len(leading.value) == 1):
+        elif leading.kind not in ("month_of", "day_of", "same") or (
+            leading.kind == "month_of" and len(leading.value) == 1
+        ):
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
 
     def _turn_to(self, block: object, text: str, cues: Cues, *, opens: bool) -> None:

@@ -29,7 +29,9 @@ CLAUSE_MARKS = ",;:。!?“‘(\n"
 OPENER_REACH = 24  # characters that a word opening a clause may take
 AFTER_LIST = re.compile(r"[、和与及]")
 SHORT_ARTICLE = 800
-LEVEL = re.compile(r"(?<![占居列在比较超于为是达到跃])([全我该])(省|市|县|区|州|盟|旗|镇|乡|村|街道|社区)(?!域|镇|委|政府)")
+LEVEL = re.compile(
+    r"(?<![占居列在比较超于为是达到跃])([全我该])(省|市|县|区|州|盟|旗|镇|乡|村|街道|社区)(?!域|镇|委|政府)"
+)
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWNS = ("镇", "乡", "村", "街道", "社区")
 TOWN_REACH = 1500  # characters back in which a town was named
@@ -126,7 +128,9 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
         re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){AGED_END}"),
-        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))),
+        re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
+        ),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
         re.compile(
@@ -345,9 +349,7 @@ def _local(figure: Figure, cast: Cast, cues: Cues) -> str | None:
     return None
 
 
-def _listed_place(
-    figure: Figure, start: int, regions: list[RegionMention], vocabulary: Vocabulary
-) -> str | None:
+def _listed_place(figure: Figure, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
     """(广东17例,北京10例): the place that alone stands before a figure; what follows the brackets is not about it."""
     mention = _place_alone(figure, start, regions)
     return region_name(mention.code, vocabulary=vocabulary) if mention and mention.code else None
@@ -653,7 +655,11 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
             introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
         if introduced:
             cast.person, cast.person_block = introduced[1], block
-    named = cast.people.search(text, start, min(len(text), end + QUOTE_REACH if SPOKEN.search(sentence) else end)) if cast.people else None
+    named = (
+        cast.people.search(text, start, min(len(text), end + QUOTE_REACH if SPOKEN.search(sentence) else end))
+        if cast.people
+        else None
+    )
     if named:
         cast.person, cast.person_block = named[0], block
         return named[0]
