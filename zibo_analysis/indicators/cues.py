@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -81,6 +82,23 @@ class Cues:
     spending: re.Pattern[str]
     lead_verb: re.Pattern[str]
     abstract: re.Pattern[str]
+    than: re.Pattern[str]
+    thans: Mapping[str, str]
+    compared: re.Pattern[str]
+    compares: re.Pattern[str]
+    time_base: re.Pattern[str]
+    growth_after: re.Pattern[str]
+    grown: re.Pattern[str]
+    part_head: re.Pattern[str]
+    placed: re.Pattern[str]
+    summed: re.Pattern[str]
+    expected: re.Pattern[str]
+    as_of: re.Pattern[str]
+    accounts: re.Pattern[str]
+    own_body: str
+    level: re.Pattern[str]
+    towns: frozenset[str]
+    town_next: re.Pattern[str]
     soft: frozenset[str]
     static: frozenset[str]
     part: re.Pattern[str]
@@ -209,7 +227,59 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         opener=re.compile(rf"(?:{DATED}|{word_pattern(_words(vocabulary, 'opener'))}),?$"),
         countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
+        **_comparisons(vocabulary),
+        **_places(vocabulary),
+        summed=any_of("summed"),
+        expected=any_of("expected"),
+        as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
+        accounts=_accounts(vocabulary),
+        own_body=_words(vocabulary, "own_body")[0],
         soft=frozenset(_words(vocabulary, "soft")),
         static=frozenset(_words(vocabulary, "static")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )
+
+
+def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The patterns of 比…高, 高于…, 居…第."""
+    than, by = _words(vocabulary, "than"), _words(vocabulary, "than_by")
+    no_than = word_pattern(_words(vocabulary, "no_than"))
+    words, level = word_pattern(than), word_pattern(_words(vocabulary, "than_level"))
+    times, lead, growth = (
+        word_pattern(_words(vocabulary, kind)) for kind in ("time_base", "growth_lead", "growth_after")
+    )
+    end = rf"{level}?(?:分别)?(?:{word_pattern(by)})?[了约近]?$"
+    return {
+        "than": re.compile(word_pattern([*than, *by, "比", "较"])),
+        "thans": {row.surface: row.sense for row in vocabulary["cues"] if row.kind in ("than", "than_by")}
+        | {"比": "up", "较": "up"},
+        "compared": re.compile(rf"(?:{words}|(?<![占同环对相可])比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
+        "time_base": re.compile(rf"“?十[一二三四五六七八九]五|(?:19|20)\d{{2}}年|{times}"),
+        "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
+        "grown": re.compile(rf"{words}({word_pattern(_words(vocabulary, 'whole'))})([一-鿿A-Za-z]{{2,12}})$"),
+        "part_head": re.compile(rf"^{word_pattern(_words(vocabulary, 'part_head'))}"),
+        "placed": re.compile(
+            rf"{word_pattern(_words(vocabulary, 'placed'))}(?!{word_pattern(_words(vocabulary, 'no_placed'))})[^,;]*$"
+        ),
+    }
+
+
+def _places(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The pattern of 全市, 我县, 该镇, and the levels below the county."""
+    towns = _words(vocabulary, "town", "village")
+    levels = word_pattern([*_words(vocabulary, "level"), *towns])
+    return {
+        "level": re.compile(
+            rf"(?<![占居列在比较超于为是达到跃])([全我该])({levels})(?!{word_pattern(_words(vocabulary, 'no_level'))})"
+        ),
+        "towns": frozenset(towns),
+        "town_next": re.compile(word_pattern(_words(vocabulary, "town_next"))),
+    }
+
+
+def _accounts(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """2022年年报, 2022年半年度财务报告."""
+    half, of, end = (word_pattern(_words(vocabulary, kind)) for kind in ("half_year", "accounts_of", "accounts_end"))
+    part = rf"(?P<half>{half})|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?"
+    return re.compile(rf"((?:19|20)\d{{2}})年?(?:度)?(?:{part})?{of}?{end}(?!告?中?提出)")

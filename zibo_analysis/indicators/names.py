@@ -27,19 +27,15 @@ MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 NOTE = re.compile(r"\[\d+\]")
-RANKED = re.compile(r"(?:[位名排稳跃]?[居列]|排名|排在)(?![民住委车])[^,;]*$")
 FROM_OR_IS = re.compile(r"为|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
 EXTREME_END = re.compile(r"最[一-鿿]?$")
 RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 PER = "人户日月年地亩"  # what 均 is said of: 户均 is no adverb
-GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
-PART_HEAD = re.compile(r"^(?:全国|全省|全市|全县|全体|城镇|农村|城乡)")
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
-COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
 LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
@@ -136,7 +132,7 @@ def trim_name(left: str, cues: Cues) -> str:
     head = cues.lead.match(name)
     name = name[head.end() :] if head else name
     name = NOTE.sub("", name) if "[" in name else name
-    if COMPARED.match(name):
+    if cues.compares.match(name):
         return ""
     bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
@@ -282,7 +278,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     name = trim_name(first.left, cues)
     if first.dimension == "age" and not cues.age.search(name):
         return ["年龄"]
-    placed = RANKED.search(first.left) if first.kind == "rank" else None
+    placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if placed:
         name = trim_name(first.left[: placed.start()], cues)
     portion = PORTION.search(first.left) if first.dimension == "percent" else None
@@ -303,12 +299,12 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if ratio and memory.whole:
         return [memory.whole + ratio[0]]
     if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
-        return [name + PART_HEAD.sub("", memory.whole)]
+        return [name + cues.part_head.sub("", memory.whole)]
     if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := _listed_before(chain, memory, cues)):
         return listed
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
         return [noun_after(first.right, cues) + name]
-    compared = GROWN.search(first.left) if first.kind == "change" else None
+    compared = cues.grown.search(first.left) if first.kind == "change" else None
     if compared:
         return [compared[2]]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory)):

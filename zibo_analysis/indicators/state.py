@@ -16,9 +16,6 @@ HEADING_LENGTH = 45
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
-ACCOUNTS = re.compile(
-    r"((?:19|20)\d{2})年?(?:度)?(?:(?P<half>半年度?|中期)|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?(?:财务|业绩)?(?:报告|报|快报|财报|预告)(?!告?中?提出)"
-)
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
@@ -35,12 +32,9 @@ SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
 PLAN_YEARS = 5
-AS_OF = re.compile("截[至止]$")
-TOTAL = re.compile("年均|累计")
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
-EXPECTED = re.compile("预计")
 
 
 @dataclass
@@ -71,7 +65,7 @@ class State:
             self._turn_to(block, text, cues, opens=opens)
             return
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
-        accounts = ACCOUNTS.search(text) if "报" in text else None
+        accounts = cues.accounts.search(text) if "报" in text else None
         if accounts:
             self.accounts = _accounts_period(accounts)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
@@ -85,7 +79,7 @@ class State:
             return
         if leading.kind in UNREPORTING:
             self.reported = None
-        if AS_OF.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
+        if cues.as_of.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
             self.reported = resolve(leading, self.anchor, report=self.report) or self.reported
         if self.report and opens and not heading and self._opens_plan(leading):
             self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
@@ -223,7 +217,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         return "target" if not _stated_past(figure, times, state.anchor) else "actual"
     if (
         state.mood is None
-        and EXPECTED.search(before)
+        and cues.expected.search(before)
         and year
         and not (
             state.anchor.month is None
@@ -376,7 +370,7 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
         return period
     if figure.origin:
         return Period(period.start, period.end, plan.base if state.planning or year <= int(plan.start) else year - 1)
-    summed = TOTAL.search(f"{figure.name or ''}{figure.clause}") is not None
+    summed = cues.summed.search(f"{figure.name or ''}{figure.clause}") is not None
     flows = state.planning and figure.kind in ("level", "change") and cues.flow.search(figure.clause) is not None
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
 

@@ -20,7 +20,7 @@ from zibo_analysis.corpus.regions import (
 )
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.names import GROWN, trim_name
+from zibo_analysis.indicators.names import trim_name
 from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -29,21 +29,9 @@ CLAUSE_MARKS = ",;:。!?“‘(\n"
 OPENER_REACH = 24  # characters that a word opening a clause may take
 AFTER_LIST = re.compile(r"[、和与及]")
 SHORT_ARTICLE = 800
-LEVEL = re.compile(
-    r"(?<![占居列在比较超于为是达到跃])([全我该])(省|市|县|区|州|盟|旗|镇|乡|村|街道|社区)(?!域|镇|委|政府)"
-)
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
-TOWNS = ("镇", "乡", "村", "街道", "社区")
 TOWN_REACH = 1500  # characters back in which a town was named
-TOWN = re.compile(
-    r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])([一-鿿]{2,4}?(镇|乡|村|街道|社区))(?=[^民居庄级里口])"
-)
-STATED_TOWN = "有共已现的存种建"
-ACCOUNTS = re.compile(
-    r"(?:^|[,，。;；的晚日\n])([一-鿿A-Za-z]{2,18}?)(?:发布|披露|公布|公告)了?[^,，。;；\n]{0,10}(?:年报|季报|财报|(?:年度|季度)报告|业绩快报|业绩预告)"
-)
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
-COMPANY = "公司"
 ROUTE = "至到—-"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
@@ -51,13 +39,8 @@ CHARGED_REACH = 200  # characters of an article in which the person it is about 
 OFFICE_REACH = 5
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
-TOWNSHIP = r"[一-鿿]{2,4}?(?:(?<![城乡集市])镇|(?<![城家故老返下回异他])乡(?![镇村亲])|街道)"
-VILLAGE = r"[一-鿿]{2,4}?(?:(?<![乡农渔])村|社区)(?![民委级])"
-TOWN_OPENS = re.compile(rf"(?:{TOWNSHIP}({VILLAGE})|({TOWNSHIP}|{VILLAGE}))(?![民居庄级里口卫企办振])")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
 SPOKEN = re.compile(r"^[“‘]|[俺我咱]们?家|[“‘][^”’]{0,40}[俺我咱]")
-AGED_END = r"(?=[,。、;(]|[是在家从和与累告说笑坐站正刚自有把被也就将因又一])"
-AGED = re.compile(rf"的?([一-鿿]{{2,3}}?){AGED_END}")
 PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
 
 
@@ -104,6 +87,10 @@ class BodyWords:
     office: re.Pattern[str]
     tells: re.Pattern[str]
     surnames: frozenset[str]
+    accounts: re.Pattern[str]
+    aged: re.Pattern[str]
+    town: re.Pattern[str]
+    town_opens: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -118,6 +105,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
     trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
+    next_word = rf"(?=[,。、;(]|{_of_kind(vocabulary, 'person_next')})"
     told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
     charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
     speech = word_pattern(row.surface for row in vocabulary["speech"])
@@ -127,7 +115,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
         re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
-        re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){AGED_END}"),
+        re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
         re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
         ),
@@ -139,7 +127,39 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(rf"{office}$"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
         surnames,
+        _accounts_pattern(vocabulary),
+        re.compile(rf"的?([一-鿿]{{2,3}}?){next_word}"),
+        *_town_patterns(vocabulary),
     )
+
+
+def _of_kind(vocabulary: Vocabulary, kind: str) -> str:
+    return word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind)
+
+
+def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A company that brings out its accounts."""
+    company, between = r"(?:^|[,，。;；的晚日\n])([一-鿿A-Za-z]{2,18}?)", r"了?[^,，。;；\n]{0,10}"
+    return re.compile(f"{company}{_of_kind(vocabulary, 'bring_out')}{between}{_of_kind(vocabulary, 'accounts')}")
+
+
+def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A town or village named in the text, and one, or the village of a town, that opens words."""
+    kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
+    ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
+    villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
+    townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
+    guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
+    village, township = rf"[一-鿿]{{2,4}}?(?:{villages}){guard}", rf"[一-鿿]{{2,4}}?(?:{townships})"
+    after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
+    return (
+        re.compile(rf"{after}([一-鿿]{{2,4}}?({word_pattern(kinds)})){guard}(?=.)"),
+        re.compile(rf"{township}({village})|({township}{guard}|{village})"),
+    )
+
+
+def _villages(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(row.surface for row in vocabulary["cues"] if row.kind == "village")
 
 
 def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
@@ -148,7 +168,7 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     words = body_words(vocabulary)
     match = words.title.match(title) if title else None
     body = match[1] if match and not report else None
-    accounts = ACCOUNTS.search(text, 0, ACCOUNTS_REACH) if not report else None
+    accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if not report else None
     if accounts:
         company = _without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
         return Cast(region, code, company, report, text, company=True)
@@ -244,7 +264,7 @@ def _subject(
     country = _country(figure, start, cast, cues)
     if country:
         return country
-    if figure.kind == "change" and (grown := GROWN.search(figure.left)):
+    if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
         return grown[1], "stated"
     if person and not _place_in(figure, text, start, regions, words, person, cues):
         return (person if figure.dimension == "age" else person + "家"), "carried"
@@ -288,7 +308,7 @@ def _own_level(
 ) -> tuple[str, str] | None:
     """全市, 全镇 at the head of a clause: the place of that level that the article is about, also for what follows."""
     head = cues.lead.match(figure.clause)
-    match = LEVEL.search(figure.clause, 0, (head.end() if head else 0) + LEVEL_REACH)
+    match = cues.level.search(figure.clause, 0, (head.end() if head else 0) + LEVEL_REACH)
     if match is not None and "占" in figure.clause[: match.start()]:
         return None
     if match is not None and match[1] == "该" and match[2] in cast.places:
@@ -298,26 +318,30 @@ def _own_level(
         match = next(
             (
                 m
-                for m in LEVEL.finditer(figure.clause)
-                if m[2] in TOWNS and figure.clause[m.end() : m.end() + 1] in STATED_TOWN
+                for m in cues.level.finditer(figure.clause)
+                if m[2] in cues.towns and cues.town_next.match(figure.clause, m.end())
             ),
             None,
         )
     if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
     name = (
-        _town(match[2], text, figure.start, cast, words) if match[2] in TOWNS else _ancestor(match[2], cast, vocabulary)
+        _town(match[2], text, figure.start, cast, words)
+        if match[2] in cues.towns
+        else _ancestor(match[2], cast, vocabulary)
     )
     if name is None:
         return None
-    cast.level, cast.level_start = (name, start) if match[2] in TOWNS else (None, -1)
+    cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
     cast.carried = name if name != cast.region or cast.body else None
     return name, "stated"
 
 
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
     """The town or village of a kind that the article named last."""
-    named = [match[1] for match in TOWN.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind]
+    named = [
+        match[1] for match in words.town.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind
+    ]
     return next((name for name in reversed(named) if not words.no_town.match(name)), None)
 
 
@@ -505,7 +529,7 @@ def _keep_place(name: str, cast: Cast) -> str:
 
 def _town_at(text: str, place: int, figure: Figure, words: BodyWords) -> str | None:
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
-    town = TOWN_OPENS.match(text, place)
+    town = words.town_opens.match(text, place)
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
         return None
     return town[1] or town[2]
@@ -565,7 +589,7 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
         figure.name = own
         return
-    own = next((own for own in (COMPANY, cast.body or "") if cast.company and own and name.startswith(own)), "")
+    own = next((own for own in (cues.own_body, cast.body or "") if cast.company and own and name.startswith(own)), "")
     if own and len(name) > len(own) + 1:
         name = figure.name = trim_name(name[len(own) :], cues) or name
     cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0)
@@ -645,7 +669,7 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
     sentence = text[start:end]
     for figure in figures:
         if figure.dimension == "age":
-            match = AGED.match(text, figure.end)
+            match = words.aged.match(text, figure.end)
             if match and match[1][0] in words.surnames:
                 cast.person, cast.person_block = match[1], block
     if not cast.report:
