@@ -48,6 +48,26 @@ PERIODS = [
     ("that_day", "8月3日,接待游客3万人次。当日开行专列5列。", {"date": "2022-08-05"}, "5列", {"period": "2022-08-03"}),
     ("that_year", "2016年,开办农家乐1家。当年收入5万元。", {"date": "2020-08-05"}, "5万元", {"period": "2016"}),
     ("this_year", "当年收入5万元。", {"date": "2020-08-05"}, "5万元", {"period": "2020"}),
+    # a day holds for the paragraph in which a figure was said to be of it
+    ("day_goes_on", "10月24日,新增确诊病例39例。无新增死亡病例。新增疑似病例2例。", {"date": "2021-10-25"}, "2例", {"period": "2021-10-24"}),
+    ("day_goes_on_trade", "5月6日,成交12086套。二手房成交932套。", {"date": "2021-05-08"}, "932套", {"period": "2021-05-06"}),
+    ("day_of_event", "5月6日,记者来到园区。园区有企业932家。", {"date": "2021-05-08"}, "932家", {"period": "2021-05"}),
+    # 过去 alone says no year
+    ("once", "过去,村民收入不足500元。", {"date": "2021-07-08"}, "不足500元", {"period": None}),
+    ("before", "以前,学校只有教师8人。", {"date": "2021-07-08"}, "8人", {"period": None}),
+    ("past_years", "过去五年,新增耕地30万亩。", {"date": "2021-07-08"}, "30万亩", {"period": "2016/2021"}),
+    # a day told by 昨天 or 今天
+    ("yesterday", "昨天,出动消防车12辆。", {"date": "2021-03-01"}, "12辆", {"period": "2021-02-28"}),
+    ("today", "今日,接种疫苗3万剂。", {"date": "2021-03-01"}, "3万剂", {"period": "2021-03-01"}),
+    ("told_yesterday", "昨天,记者从市环保局获悉,达标天数137天。", {"date": "2021-03-01"}, "137天", {"period": "2021-03"}),
+    # years in Chinese numerals
+    ("year_cn", "一九八三年,粮食产量达到三百万吨。", {"date": "1984-10-01"}, "三百万吨", {"period": "1983"}),
+    ("year_cn_new", "二〇〇八年,新建学校3所。", {"date": "2010-10-01"}, "3所", {"period": "2008"}),
+    ("no_year_cn", "一九班有学生30人。", {"date": "2010-10-01"}, "30人", {"period": "2010-10"}),
+    # 去年的A: a figure of the year that another is compared with
+    ("of_last_year", "成交额2135亿元,比去年的1682亿元增长26.9%。", {"date": "2018-11-12"}, "1682亿元", {"period": "2017"}),
+    ("of_that_month", "销量300辆,较6月的280辆增长7%。", {"date": "2018-07-31"}, "280辆", {"period": "2018-06"}),
+    ("than_last_year", "成交额2135亿元,比去年增长26.9%。", {"date": "2018-11-12"}, "26.9%", {"period": "2018-11"}),
     # clock times are no durations
     ("clock", "12月18日23时59分发生地震,死亡3人。", {"date": "2023-12-20"}, "3人", {"period": "2023-12-18"}),
     ("clock_start", "8时30分开工,出动工人60人。", {"date": "2023-12-20"}, "60人", {"period": "2023-12"}),
@@ -114,6 +134,46 @@ NAMES = [
     ("per_month", "养老金、低保标准再次提高,月人均分别提高221元、90元。", {}, "90元", {"indicator": "低保标准"}),
     ("per_day", "累计发送旅客90万人次,日均3万人次。", {}, "3万人次", {"indicator": "发送旅客日均"}),
     ("both", "收入、产量均达到300万元。", {}, "300万元", {"indicator": "收入、产量"}),
+    # 共计 sums up the clause before, unless that has figures of its own
+    ("in_all", "先后修建学校和卫生院,共计30座。", {}, "30座", {"indicator": "先后修建学校和卫生院"}),
+    ("in_total", "种植苹果和梨,合计300亩。", {}, "300亩", {"indicator": "种植苹果和梨"}),
+    ("sum_of_figures", "新建学校5座、医院6座,共计11座。", {}, "11座", {"indicator": "医院"}),
+    # after a mere verb the words behind a count name it
+    ("mere_verb", "确诊病例39例,含5例由无症状感染者转为确诊病例。", {}, "5例", {"indicator": "由无症状感染者转为确诊病例"}),
+    ("mere_verb_firms", "企业90家,有30家从外地迁入。", {}, "30家", {"indicator": "企业"}),
+    ("noun_before_count", "迁入企业30家从事加工。", {}, "30家", {"indicator": "迁入企业"}),
+    # a name that is carried on does without what was taken off it
+    ("carried_trimmed", "淄博发送旅客90万人次,同比增长3%。", {"region": "山东省"}, "3%", {"indicator": "发送旅客"}),
+    ("carried_again", "周村法院受理案件900件。增长3%。", {"region": "淄博市"}, "3%", {"indicator": "受理案件"}),
+    ("not_trimmed", "淄博烧烤收入3亿元,同比增长3%。", {"region": "青岛市"}, "3亿元", {"subject": "淄博市"}),
+    # growths after 分别 are of the levels before them
+    ("apiece", "新增市场主体33万户,其中新增企业11万户,分别增长7.7%、9.1%。", {}, "7.7%", {"indicator": "新增市场主体"}),
+    ("apiece_trade", "出口30亿元,进口20亿元,分别下降1%和2%。", {}, "2%", {"indicator": "进口", "direction": "down"}),
+    ("not_apiece", "出口30亿元,进口20亿元,下降2%。", {}, "2%", {"indicator": "进口"}),
+    # the clause before names what 由A到B or 最多 is said of
+    ("from_clause", "农村居民人均收入,从2013年的6079元增长到2020年的12588元。", {"date": "2021-03"}, "6079元", {"indicator": "农村居民人均收入", "period": "2013"}),
+    ("most", "滨海新区达标天数最多,为145天。", {"region": "天津市"}, "145天", {"indicator": "达标天数"}),
+    ("from_itself", "工期较长,投资从5亿元增长到8亿元。", {}, "5亿元", {"indicator": "投资"}),
+    # traditional characters: found, and given back as printed
+    ("traditional", "截至去年底，財政儲備為8,173億元。", {"date": "2023-02-22"}, "8,173億元", {"indicator": "財政儲備", "value": 817300000000.0, "period": "2022"}),
+    ("traditional_change", "總就業人數減少約一萬六千人。", {}, "約一萬六千人", {"indicator": "總就業人數", "kind": "change", "direction": "down"}),
+    ("simplified", "财政储备为8,173亿元。", {}, "8,173亿元", {"indicator": "财政储备"}),
+    # tenths
+    ("tenths", "收获进度达到九成九。", {}, "九成九", {"value": 99.0, "unit": "%"}),
+    ("tenth_and_half", "产量提高一成半。", {}, "一成半", {"value": 15.0, "kind": "change"}),
+    ("tenth", "产量提高一成。", {}, "一成", {"value": 10.0}),
+    # 高一 in 提高一倍 is no class of a school
+    ("raised_once", "产量提高一倍。", {}, "一倍", {"value": 1.0, "kind": "change"}),
+    ("widened", "面积扩大三成。", {}, "三成", {"value": 30.0, "kind": "change"}),
+    ("class", "高一年级有学生300人。", {}, "300人", {"value": 300.0}),
+    # how high a thing is is no change, unless it is compared
+    ("height", "火星车高1.85米。", {}, "1.85米", {"kind": "level"}),
+    ("weight", "大坝长300米。", {}, "300米", {"kind": "level"}),
+    ("yield_grew", "平均亩产385公斤,同比提高1.2公斤。", {}, "1.2公斤", {"kind": "change", "direction": "up"}),
+    # people counted without a measure word
+    ("people", "9899万农村贫困人口脱贫。", {}, "9899万", {"unit": "人"}),
+    ("people_more", "41万农村教师受益。", {}, "41万", {"unit": "人"}),
+    ("villages", "12.8万个贫困村出列。", {}, "12.8万个", {"unit": "个"}),
     # reckoned by something
     ("reckoned", "人均地区生产总值49487元,按平均汇率折算7326美元。", {}, "7326美元", {"indicator": "人均地区生产总值"}),
     ("reckoned_scope", "用电量30亿千瓦时,按全社会口径90亿千瓦时。", {}, "90亿千瓦时", {"indicator": "用电量"}),

@@ -27,9 +27,11 @@ MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 NOTE = re.compile(r"\[\d+\]")
-FROM_OR_IS = re.compile(r"为|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
+FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
 EXTREME_END = re.compile(r"最[一-鿿]?$")
 RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
+APIECE = "分别"
+MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
 PER = "人户日月年地亩"  # what 均 is said of: 户均 is no adverb
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 OPENING = ("“", "‘")
@@ -54,6 +56,7 @@ class Memory:
     whole: str | None = None
     was_growth: bool = False
     kept: str | None = None
+    levels: list[str] = field(default_factory=list)
     sentence: str = ""
     quiet: str = ""
     start: int = 0
@@ -94,8 +97,10 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or CONJUNCTION.match(right) or (cues.stop.match(right) and not RELATIVE.search(right)):
+    if not WORD.match(right) or CONJUNCTION.match(right):
         return False
+    if cues.stop.match(right) and not RELATIVE.search(right):
+        return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
@@ -345,6 +350,8 @@ def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     clause = _clause_before(chain[0], memory, cues)
     if clause:
         return [clause] * len(chain)
+    if len(chain) > 1 and APIECE in chain[0].left and len(memory.levels) >= len(chain) > len(memory.names):
+        return memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     if chain[0].dimension == "duration" and chain[0].kind == "level":
         return ["用时"] * len(chain)
@@ -363,6 +370,8 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
     if not names:
         return
     memory.names = names
+    if chain[0].kind != "change":
+        memory.levels = [*memory.levels, *names][-MOST_LEVELS:]
     memory.was_growth = (chain[0].kind == "change" and chain[0].dimension == "percent") or (
         memory.was_growth and chain[0].dimension == "point"
     )

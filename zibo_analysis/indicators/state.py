@@ -16,6 +16,7 @@ HEADING_LENGTH = 45
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
+DAY_LENGTH = 10  # characters of 2021-10-24
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
@@ -317,6 +318,13 @@ def period_of(
         return state.section, "head"
     if state.accounts is not None or state.reported is not None:
         return state.accounts or state.reported, "carried"
+    if (
+        state.named is not None
+        and state.named_block == state.block
+        and len(state.named.iso) == DAY_LENGTH
+        and not target
+    ):
+        return state.named, "carried"
     period = month_period(state.anchor)
     return period, None if period is None else "date"
 

@@ -69,6 +69,7 @@ class Cast:
     places: dict[str, str] = field(default_factory=dict)
     people: re.Pattern[str] | None = None
     names: dict[int, str] = field(default_factory=dict)
+    trimmed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,7 +221,11 @@ def assign_subjects(
             figure, before, text, start, regions, cast, words, person, cues, vocabulary
         )
         cast.first = False
+        _trim_again(figure, cast)
+        untrimmed = figure.name
         _trim_region(figure, regions, cast, cues)
+        if untrimmed and figure.name and untrimmed != figure.name:
+            cast.trimmed = untrimmed, figure.name
         if regions:
             _name_of_place(figure, depths[index], start, regions, cast)
         elif figure.name:
@@ -589,7 +594,14 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
         figure.name = own
         return
-    own = next((own for own in (cues.own_body, cast.body or "") if cast.company and own and name.startswith(own)), "")
+    own = next(
+        (
+            own
+            for own in (cues.own_body, cast.body or "")
+            if (cast.company or cast.charged) and own and name.startswith(own)
+        ),
+        "",
+    )
     if own and len(name) > len(own) + 1:
         name = figure.name = trim_name(name[len(own) :], cues) or name
     cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0)
@@ -601,6 +613,12 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if cut and len(rest) >= 2:
         lead = cues.lead.match(rest)
         figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
+
+
+def _trim_again(figure: Figure, cast: Cast) -> None:
+    """Take off a name that was carried on what was taken off it where it stood."""
+    if cast.trimmed and figure.name and figure.name.startswith(cast.trimmed[0]):
+        figure.name = cast.trimmed[1] + figure.name[len(cast.trimmed[0]) :]
 
 
 def _settle_gap(figure: Figure, cast: Cast, cues: Cues) -> None:
