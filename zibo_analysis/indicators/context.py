@@ -10,19 +10,9 @@ import re
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 
-LIKE = re.compile(r"^(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|超过|比|较|领先|落后)")
-COMPARED = re.compile(
-    r"(?:高于|低于|快于|慢于|优于|好于|多于|少于|高出|领先|落后于?|(?<![占同环对相可])比(?![重例])|(?<![比])较)([^,;。、]{1,16}?)(?:平均水平|平均|相比|水平)?(?:分别)?(?:高|低|快|多|少|提高|增加|增长|下降|减少|回落|上升|扩大|收窄|降低|提升|缩短|上涨|高出|低出)?(?:了|约|近)?$"
-)
-TIME_BASE = re.compile(
-    r"^(?:“?十[一二三四五六七八九]五|(?:19|20)\d{2}年|上年|去年|上月|年初|同期|上年同期|上年末|年末|期初|计划|前)"
-)
 MINUS = ("-", "−")
-GROWTH_AFTER = re.compile(r"的?(?:年均|预期|同比)?(?:增长|增速|涨幅|增幅)")
-YEAR_BASE = re.compile(r"((?:19|20)\d{2})年|“?(十[一二三四五六七八九]五)”?")
-RANK_SCOPE = re.compile(
-    r"(?:[居列占排在于较比]|位居|位列|^)([^,;。、]{2,12}?)(?:位列|位居|名列|排名|排|居|列|跃居|上升|第|$)"
-)
+AGAINST = re.compile(r"[同环]比|[比较](?![重例])|于")
+OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])")  # backwards: 增长到2020年的
 
 
 def classify_figures(figures: list[Figure], cues: Cues) -> None:
@@ -70,7 +60,7 @@ def _is_origin(figure: Figure, after: Figure, cues: Cues) -> bool:
     """由A提高到B: whether this figure is A."""
     between = figure.right if figure.end + len(figure.right) >= after.start else ""
     return after.left_from == figure.end and bool(
-        cues.change_to_end.match(after.left[::-1]) or between.strip() in ("到", "至")
+        cues.change_to_end.match(OF_YEAR.sub("", after.left[::-1])) or between.strip() in ("到", "至")
     )
 
 
@@ -79,24 +69,42 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     if figure.form == "rank":
         return "rank", None
     back = figure.left[::-1]
-    if cues.change_to_end.match(back):
-        return _plain_kind(figure)
+    if cues.change_to_end.match(OF_YEAR.sub("", back)):
+        return _end_kind(figure, cues)
     verb = cues.change_end.match(back)
     sense = cues.changes.get(verb[1][::-1]) if verb and not _halved(verb, back, cues) else None
     if figure.dimension == "point":
-        return "change", sense or _compared_sense(figure) or "up"
+        return "change", sense or _compared_sense(figure, cues) or "up"
     if figure.printed in ("番", "翻番", "倍增") or figure.unit == "番":
         return "change", "up"
     if figure.dimension in ("percent", "permille", "multiple"):
         return _relative_kind(figure, sense, cues)
-    if figure.after or sense is None or (figure.dimension != "money" and verb and verb[1][::-1] in cues.soft):
+    if figure.after or sense is None or _is_mild(figure, verb, cues):
         return _object_kind(figure, cues)
     return "change", sense
+
+
+def _is_mild(figure: Figure, verb: re.Match[str] | None, cues: Cues) -> bool:
+    """提升, 高 before what is no money says no change, unless something is compared: 祝融号高1.85米."""
+    if verb is None or figure.dimension == "money":
+        return False
+    word = verb[1][::-1]
+    static = word in cues.static and figure.dimension in ("length", "mass", "duration")
+    return (word in cues.soft or static) and not AGAINST.search(figure.left)
 
 
 def _halved(verb: re.Match[str], back: str, cues: Cues) -> bool:
     """Whether a verb of one character is the end of another word: 最高, 起降."""
     return len(verb[1]) == 1 and back[verb.start(1) : verb.end() + 1][::-1] in cues.keeps
+
+
+def _end_kind(figure: Figure, cues: Cues) -> tuple[str, str | None]:
+    """After 提高到 or 达到: a level or share, but of what is a rate of growth itself (增速达到11.1%) a change."""
+    tail = cues.tail_end.match(figure.left[::-1])
+    growth = cues.growth.search(figure.left[: len(figure.left) - tail.end()]) if tail else None
+    if growth is None or figure.dimension != "percent":
+        return _plain_kind(figure)
+    return "change", cues.growths[growth[1]]
 
 
 def _plain_kind(figure: Figure) -> tuple[str, None]:
@@ -110,13 +118,13 @@ def _relative_kind(figure: Figure, sense: str | None, cues: Cues) -> tuple[str, 
         return "change", "down" if negative else sense
     if figure.after and figure.dimension == "percent":
         return "share", None
-    if GROWTH_AFTER.match(figure.right):
+    if cues.growth_after.match(figure.right):
         return "change", "up"
     growth = cues.growth.search(_bare_left(figure, cues))
     if growth:
         return "change", "down" if negative else cues.growths[growth[1]]
-    if _compared_sense(figure) and figure.dimension == "multiple":
-        return "change", _compared_sense(figure)
+    if _compared_sense(figure, cues) and figure.dimension == "multiple":
+        return "change", _compared_sense(figure, cues)
     return _plain_kind(figure)
 
 
@@ -138,11 +146,10 @@ def _object_kind(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     return _plain_kind(figure)
 
 
-def _compared_sense(figure: Figure) -> str | None:
-    left = figure.left
-    if re.search(r"(?:低于|慢于|少于|落后|下降|回落|低|少|慢|差)", left):
-        return "down"
-    return "up" if re.search(r"(?:高于|快于|多于|优于|好于|高出|领先|超|高|多|快|比|较)", left) else None
+def _compared_sense(figure: Figure, cues: Cues) -> str | None:
+    """Up or down, from the words of comparison before a figure; what says less counts before what says more."""
+    senses = {cues.thans[match[0]] for match in cues.than.finditer(figure.left)}
+    return "down" if "down" in senses else "up" if senses else None
 
 
 def baseline_of(figure: Figure, cues: Cues) -> str | None:
@@ -155,7 +162,7 @@ def baseline_of(figure: Figure, cues: Cues) -> str | None:
         else:
             scope = None
         return scope[0].rstrip("居列位排第名跃升至到在,的稳均") if scope else None
-    compared = COMPARED.search(figure.left)
-    if not compared or TIME_BASE.match(compared[1]):
+    compared = cues.compared.search(figure.left)
+    if not compared or cues.time_base.match(compared[1]):
         return None
     return compared[1].strip("了“”") or None

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -55,6 +56,8 @@ class Cues:
     fund_end: re.Pattern[str]
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
+    target_nouns: frozenset[str]
+    continues: re.Pattern[str]
     actual: re.Pattern[str]
     done: re.Pattern[str]
     moods: re.Pattern[str]
@@ -79,7 +82,25 @@ class Cues:
     spending: re.Pattern[str]
     lead_verb: re.Pattern[str]
     abstract: re.Pattern[str]
+    than: re.Pattern[str]
+    thans: Mapping[str, str]
+    compared: re.Pattern[str]
+    compares: re.Pattern[str]
+    time_base: re.Pattern[str]
+    growth_after: re.Pattern[str]
+    grown: re.Pattern[str]
+    part_head: re.Pattern[str]
+    placed: re.Pattern[str]
+    summed: re.Pattern[str]
+    expected: re.Pattern[str]
+    as_of: re.Pattern[str]
+    accounts: re.Pattern[str]
+    own_body: str
+    level: re.Pattern[str]
+    towns: frozenset[str]
+    town_next: re.Pattern[str]
     soft: frozenset[str]
+    static: frozenset[str]
     part: re.Pattern[str]
     counted_body: re.Pattern[str]
     lasting: re.Pattern[str]
@@ -88,6 +109,9 @@ class Cues:
     gap: re.Pattern[str]
     own_places: tuple[str, ...]
     that_body: re.Pattern[str]
+    that_group: re.Pattern[str]
+    national: re.Pattern[str]
+    titled: re.Pattern[str]
     zone: re.Pattern[str]
     small_place: re.Pattern[str]
     proposed: re.Pattern[str]
@@ -129,10 +153,11 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
     change = _backwards(_words(vocabulary, "change"))
     long_adverbs = [word for word in _words(vocabulary, "adverb") if len(word) > 1]
+    home = [word for (kind, word), sense in senses.items() if kind == "country" and word[-1] == sense[-1] == "国"]
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
-            rf"(?:{tail}|{LASTING}|的?年\d{{4}}(?=[由从在比较]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+            rf"(?:{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
         ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
@@ -141,21 +166,23 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         growth=re.compile(rf"({word_pattern(_words(vocabulary, 'growth'))})$"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
-        lead=re.compile(rf"(?:{LEADING}|{word_pattern(leads)}|[、和与及,:\s])+"),
-        stop=any_of("stop"),
+        lead=re.compile(rf"(?:{LEADING}|{word_pattern(leads)}|[、和与及,:(\s])+"),
+        stop=any_of("stop", "change_to"),
         cut=any_of("cut"),
         create_end=at_end("create"),
         fund_end=at_end("fund"),
         object_verb=any_of("object"),
-        target=any_of("target"),
+        target=any_of("target", "target_noun"),
+        target_nouns=frozenset(_words(vocabulary, "target_noun")),
+        continues=any_of("continues"),
         actual=any_of("actual"),
         done=re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
         ),
-        moods=any_of(*MOODS),
+        moods=any_of(*MOODS, "target_noun"),
         mood_kinds={
             surface: tuple(kind for kind in MOODS if (kind, surface) in senses)
-            for surface in _words(vocabulary, *MOODS)
+            for surface in _words(vocabulary, *MOODS, "target_noun")
         },
         goes_on=any_of("goes_on"),
         keeps=frozenset(_words(vocabulary, "keep", "extreme")),
@@ -186,6 +213,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         gap=any_of("gap"),
         own_places=tuple(_words(vocabulary, "own_place")),
         that_body=any_of("that_body"),
+        that_group=any_of("that_group"),
+        national=re.compile(rf"(?:{word_pattern(leads)}|[、,:\s])*?({word_pattern(home)})(?=[一-鿿])"),
+        titled=any_of("titled"),
         zone=re.compile(rf"{word_pattern(_words(vocabulary, 'zone'))}$"),
         small_place=re.compile(rf"([一-鿿]{{2,8}}?{word_pattern(_words(vocabulary, 'small_place'))})$"),
         proposed=re.compile(
@@ -197,6 +227,59 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         opener=re.compile(rf"(?:{DATED}|{word_pattern(_words(vocabulary, 'opener'))}),?$"),
         countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
+        **_comparisons(vocabulary),
+        **_places(vocabulary),
+        summed=any_of("summed"),
+        expected=any_of("expected"),
+        as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
+        accounts=_accounts(vocabulary),
+        own_body=_words(vocabulary, "own_body")[0],
         soft=frozenset(_words(vocabulary, "soft")),
+        static=frozenset(_words(vocabulary, "static")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )
+
+
+def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The patterns of 比…高, 高于…, 居…第."""
+    than, by = _words(vocabulary, "than"), _words(vocabulary, "than_by")
+    no_than = word_pattern(_words(vocabulary, "no_than"))
+    words, level = word_pattern(than), word_pattern(_words(vocabulary, "than_level"))
+    times, lead, growth = (
+        word_pattern(_words(vocabulary, kind)) for kind in ("time_base", "growth_lead", "growth_after")
+    )
+    end = rf"{level}?(?:分别)?(?:{word_pattern(by)})?[了约近]?$"
+    return {
+        "than": re.compile(word_pattern([*than, *by, "比", "较"])),
+        "thans": {row.surface: row.sense for row in vocabulary["cues"] if row.kind in ("than", "than_by")}
+        | {"比": "up", "较": "up"},
+        "compared": re.compile(rf"(?:{words}|(?<![占同环对相可])比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
+        "time_base": re.compile(rf"“?十[一二三四五六七八九]五|(?:19|20)\d{{2}}年|{times}"),
+        "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
+        "grown": re.compile(rf"{words}({word_pattern(_words(vocabulary, 'whole'))})([一-鿿A-Za-z]{{2,12}})$"),
+        "part_head": re.compile(rf"^{word_pattern(_words(vocabulary, 'part_head'))}"),
+        "placed": re.compile(
+            rf"{word_pattern(_words(vocabulary, 'placed'))}(?!{word_pattern(_words(vocabulary, 'no_placed'))})[^,;]*$"
+        ),
+    }
+
+
+def _places(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The pattern of 全市, 我县, 该镇, and the levels below the county."""
+    towns = _words(vocabulary, "town", "village")
+    levels = word_pattern([*_words(vocabulary, "level"), *towns])
+    return {
+        "level": re.compile(
+            rf"(?<![占居列在比较超于为是达到跃])([全我该])({levels})(?!{word_pattern(_words(vocabulary, 'no_level'))})"
+        ),
+        "towns": frozenset(towns),
+        "town_next": re.compile(word_pattern(_words(vocabulary, "town_next"))),
+    }
+
+
+def _accounts(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """2022年年报, 2022年半年度财务报告."""
+    half, of, end = (word_pattern(_words(vocabulary, kind)) for kind in ("half_year", "accounts_of", "accounts_end"))
+    part = rf"(?P<half>{half})|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?"
+    return re.compile(rf"((?:19|20)\d{{2}})年?(?:度)?(?:{part})?{of}?{end}(?!告?中?提出)")

@@ -25,7 +25,7 @@ MONEY_REACH = 24
 LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """One figure on its way to a row of the table."""
 
@@ -106,19 +106,21 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 
 def _make(numeral: Numeral, **changes: object) -> Figure:
-    fields = {
-        "start": numeral.start,
-        "end": numeral.end,
-        "core": numeral.core,
-        "value": numeral.value or 0.0,
-        "high": numeral.high,
-        "unit": numeral.unit,
-        "dimension": numeral.dimension or "",
-        "printed": numeral.printed,
-        "approx": numeral.approx,
-        "form": numeral.form,
-    } | changes
-    return Figure(**fields)  # type: ignore[arg-type]
+    figure = Figure(
+        numeral.start,
+        numeral.end,
+        numeral.core,
+        numeral.value or 0.0,
+        numeral.high,
+        numeral.unit,
+        numeral.dimension or "",
+        numeral.printed,
+        numeral.approx,
+        numeral.form,
+    )
+    for field, value in changes.items():
+        setattr(figure, field, value)
+    return figure
 
 
 def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:

@@ -16,7 +16,7 @@ import rjieba
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 
-PORTION = re.compile(r"占(?![地用据领])([^,;。、占]{0,24})$")
+PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
 CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
 NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
@@ -25,15 +25,19 @@ MODIFIER_LENGTH = 4
 LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
+LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 NOTE = re.compile(r"\[\d+\]")
-GROWN = re.compile(r"(?:高|低|快|慢|优|好)于(全国|全省|全市|全球|世界)([一-鿿A-Za-z]{2,12})$")
+FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
+EXTREME_END = re.compile(r"最[一-鿿]?$")
+RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
+APIECE = "分别"
+MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
+PER = "人户日月年地亩"  # what 均 is said of: 户均 is no adverb
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
-PART_HEAD = re.compile(r"^(?:全国|全省|全市|全县|全体|城镇|农村|城乡)")
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
-COMPARED = re.compile(r"[比较](?!重|例|率|值|亚)|(?:高|低|快|慢|优|好|多|少)于|高出|超出|领先")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
 LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
@@ -52,6 +56,7 @@ class Memory:
     whole: str | None = None
     was_growth: bool = False
     kept: str | None = None
+    levels: list[str] = field(default_factory=list)
     sentence: str = ""
     quiet: str = ""
     start: int = 0
@@ -87,15 +92,19 @@ def mark_chains(figures: list[Figure]) -> None:
 
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
-    right = PARENTHESES.sub("", figure.right)
+    right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
     if not right or figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or CONJUNCTION.match(right) or (cues.stop.match(right) and not RELATIVE.search(right)):
+    if not WORD.match(right) or CONJUNCTION.match(right):
         return False
+    if cues.stop.match(right) and not RELATIVE.search(right):
+        return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
     if right[0] == "的":
-        return counts
+        own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
+        named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
+        return counts or (len(right) > MODIFIER_LENGTH and not named)
     return counts or (
         figure.dimension in FUNDED
         and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
@@ -113,32 +122,41 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     tail = cues.tail_end.match(left[::-1])
     cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns:
+    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[cut - 1 : cut] in PER):
         cut += 1
     name = left[:cut]
-    name = LIKE_THIS.sub("", name)
-    inside = SCOPE_INSIDE.search(name)
+    if name.startswith("像"):
+        name = LIKE_THIS.sub("", name)
+    if "按" in name:
+        name = RECKONED.sub("", name)
+    inside = SCOPE_INSIDE.search(name) if "全" in name else None
     if inside:
         name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
     if name[:1] in OPENING and CLOSING[name[0]] not in name:
         name = name[1:]
     head = cues.lead.match(name)
     name = name[head.end() :] if head else name
-    name = NOTE.sub("", name)
-    if COMPARED.match(name):
+    name = NOTE.sub("", name) if "[" in name else name
+    if cues.compares.match(name):
         return ""
-    bring = next(reversed(list(cues.brings.finditer(name, 2))), None)
+    bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
-    short = CALLED.search(name)
-    if short:
-        name = short[1] + name[short.end() :]
-    cut = name.rfind("(") if name.count("(") > name.count(")") else -1
-    name = name[cut + 1 :].strip(" 、,和)")
+    name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
     return name[-MAX_NAME:]
+
+
+def _without_bracket(name: str) -> str:
+    """A name with its short form instead of the long one, and without brackets that are not closed."""
+    short = CALLED.search(name)
+    if short:
+        name = short[1] + name[short.end() :]
+    if name.count("(") > name.count(")"):
+        return name[name.rfind("(") + 1 :]
+    return name.strip(")") if name.count(")") > name.count("(") else name
 
 
 def noun_after(right: str, cues: Cues) -> str:
@@ -151,7 +169,7 @@ def noun_after(right: str, cues: Cues) -> str:
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
-    return ONE_OF.sub("", noun).strip(" 、,和与及等的")[:MAX_NAME]
+    return ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
 
 
 def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
@@ -160,6 +178,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
         names = [_named_after(first, cues)]
     else:
         names = _names_before(chain, figures, cues, memory)
+    names = [name[-LONGEST_NAME:] for name in names]
     for figure, name in zip(chain, names, strict=False):
         figure.name = name or None
     for figure in chain[len(names) :]:
@@ -264,6 +283,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     name = trim_name(first.left, cues)
     if first.dimension == "age" and not cues.age.search(name):
         return ["年龄"]
+    placed = cues.placed.search(first.left) if first.kind == "rank" else None
+    if placed:
+        name = trim_name(first.left[: placed.start()], cues)
     portion = PORTION.search(first.left) if first.dimension == "percent" else None
     if portion:
         return _portions(chain, portion, first.left[: portion.start()], memory, cues)
@@ -282,10 +304,12 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if ratio and memory.whole:
         return [memory.whole + ratio[0]]
     if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
-        return [name + PART_HEAD.sub("", memory.whole)]
+        return [name + cues.part_head.sub("", memory.whole)]
+    if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := _listed_before(chain, memory, cues)):
+        return listed
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
         return [noun_after(first.right, cues) + name]
-    compared = GROWN.search(first.left) if first.kind == "change" else None
+    compared = cues.grown.search(first.left) if first.kind == "change" else None
     if compared:
         return [compared[2]]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory)):
@@ -302,7 +326,32 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     return [name]
 
 
+def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+    """A、B和C再次提高,月人均分别提高1元、2元和3元: the names that the clause before lists, one for each figure."""
+    before = memory.sentence[: max(0, chain[0].left_from - memory.start)].rstrip(",;:")
+    clause = re.split(r"[,;:。]", before)[-1]
+    cut = cues.cut.search(clause, 2)
+    tail = cues.tail_end.match(clause[::-1])
+    clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
+    parts = [part for part in re.split(r"[、和及与]|以及", clause) if part]
+    return parts if len(parts) == len(chain) else []
+
+
+def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
+    if not FROM_OR_IS.fullmatch(figure.left):
+        return ""
+    before = memory.sentence[: max(0, figure.left_from - memory.start)]
+    clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
+    return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
+
+
 def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+    clause = _clause_before(chain[0], memory, cues)
+    if clause:
+        return [clause] * len(chain)
+    if len(chain) > 1 and APIECE in chain[0].left and len(memory.levels) >= len(chain) > len(memory.names):
+        return memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     if chain[0].dimension == "duration" and chain[0].kind == "level":
         return ["用时"] * len(chain)
@@ -321,6 +370,8 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
     if not names:
         return
     memory.names = names
+    if chain[0].kind != "change":
+        memory.levels = [*memory.levels, *names][-MOST_LEVELS:]
     memory.was_growth = (chain[0].kind == "change" and chain[0].dimension == "percent") or (
         memory.was_growth and chain[0].dimension == "point"
     )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zibo_analysis.numerals.grammar import YEAR, word_pattern
@@ -19,6 +19,9 @@ FIRST_PLAN_YEAR = 1953
 NEW_YEAR = (1, 2)
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
 OPENING = 80  # characters of a bulletin in which its year is named
+WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
+FORTNIGHT = 14
+HALF_YEAR = 6
 BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
 
 
@@ -32,6 +35,7 @@ class Anchor:
     year: int | None
     month: int | None
     told: int | None = None
+    day: int | None = None
 
     @property
     def looks_back(self) -> bool:
@@ -84,16 +88,19 @@ class Time:
 class TimeWords:
     """The pattern of times and the meaning of relative words."""
 
+    opening: re.Pattern[str]
     pattern: re.Pattern[str]
     relative: Mapping[str, tuple[str, int]]
     telling: re.Pattern[str]
     like_end: re.Pattern[str]
+    yardstick: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
 def time_words(vocabulary: Vocabulary) -> TimeWords:
     """The time words of a vocabulary, compiled."""
     relative = {row.surface: (row.meaning.split()[0], int(row.meaning.split()[1])) for row in vocabulary["timewords"]}
+    events = [word for word, (kind, _) in relative.items() if kind == "since"]
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
     alternatives = (
@@ -101,30 +108,54 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)",
         rf"(?P<list>{YEAR}年(?:[、和]{YEAR}年)+)",
         rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?(?P<since>以来|来(?![自到])|至今|起|开始)?",
-        r"(?P<cyear>[一二][零一二三四五六七八九]{3})年",
         r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五)[”\"’](?:以来)?(?P<plantail>时期|期间|以来|规划期|末|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>时期|期间|以来|规划期|末)",
         r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)",
         rf"(?P<spanlead>近|最近|过去|前|近这|这|今后|未来|接下来|下一个)?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>来|以来|间|内|的)?",
         r"(?P<quarters>前?[一二三四1-4两]个?季度|第[一二三四]季度)",
+        r"(?<![提之以])[前头](?P<firstmonths>\d{1,2}|[两二三四五六七八九十]|十一)个月",
+        rf"(?P<event>{word_pattern(events)})(?:以来|{number}[多余]?年(?:多)?来)",
         r"(?P<months>\d{1,2})\s?(?:[-—至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?",
         r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?P<monthsince>以来|起)?(?!球)",
-        rf"(?P<word>{word_pattern(relative)})",
+        r"(?P<cm1>[一二三四五六七八九十]|十[一二])月?(?:份)?至(?P<cm2>[一二三四五六七八九十]|十[一二])月(?:份)?|(?P<cm>[一二三四五六七八九十]|十[一二])月(?:份(?!额)|(?=[,末底初]))",
+        r"(?P<dayof>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)",
+        rf"(?P<word>{word_pattern(word for word in relative if word not in events)})",
     )
-    starts = "".join(sorted({word[0] for word in relative}))
+    cn = "一二两三四五六七八九十"
+    others = "".join(sorted({word[0] for word in relative} | set('“"‘近最过前这今未接下头第')))
+    after_digit, after_cn = r"\d{0,3}\s?[年月日号季个多余至到、~—-]", rf"[{cn}]{{0,2}}[年月季个多余至五]"
+    seconds = "".join(sorted({word[1] for word in relative} | set("近去后来下这")))
+    opening = (
+        rf"[\d{cn}{others}](?:(?<=\d)(?={after_digit})|(?<=[{cn}])(?={after_cn})|(?<=[{others}])(?=[\d{cn}{seconds}]))"
+    )
     return TimeWords(
-        re.compile(rf"(?=[\d一二两三四五六七八九十“\"‘近最过前这今未接下第{starts}])(?:{'|'.join(alternatives)})"),
+        re.compile(opening),
+        re.compile("|".join(alternatives)),
         relative,
         re.compile(
             rf"[^\d;。!?\n]{{0,24}}?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'telling')}"
         ),
         re.compile(word_pattern(row.surface[::-1] for row in vocabulary["cues"] if row.kind == "like")),
+        re.compile(rf"的?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'yardstick')}"),
     )
+
+
+def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern of times, tried only where an opening stands.
+
+    An opening that begins with a class of characters is looked for many times faster than a pattern of many branches.
+    """
+    place = 0
+    while (ahead := words.opening.search(text, place)) is not None:
+        match = words.pattern.match(text, ahead.start())
+        if match is not None:
+            yield match
+        place = max(match.end() if match else 0, ahead.start() + 1)
 
 
 def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
     """The times of a normalised text, in order."""
     words = time_words(vocabulary)
-    times = (_parse_time(match, text, words, vocabulary) for match in words.pattern.finditer(text))
+    times = (_parse_time(match, text, words, vocabulary) for match in _matches(words, text))
     return [time for time in times if time]
 
 
@@ -143,8 +174,12 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
 
 def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
     """A time that no figure is about: of the telling (7月16日,记者获悉), of a level regained (恢复到2019年同期的)."""
-    if match[0][-1] in "日号" and words.telling.match(text, match.end()):
+    if (match["word"] and words.relative[match["word"]][0] == "day") and words.telling.match(text, match.end()):
         return True
+    if match[0][-1] in "日号" and (text.startswith(WIRED, match.end()) or words.telling.match(text, match.end())):
+        return True
+    if match["word"] and words.relative[match["word"]][0] == "whole":
+        return words.yardstick.match(text, match.end()) is not None
     if match["year"] is None:
         return False
     behind = text[match.end() : match.end() + 2]
@@ -159,6 +194,8 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
     if group["word"]:
         unit, distance = words.relative[group["word"]]
         return unit, (distance,)
+    if group["event"]:
+        return "since", (words.relative[group["event"]][1],)
     if group["range"]:
         return _range(group)
     if group["from"]:
@@ -168,8 +205,6 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         return "years", (min(years), max(years))
     if group["year"]:
         return _dated(group)
-    if group["cyear"]:
-        return "date", (int(parse_number(group["cyear"], vocabulary=vocabulary) or 0),)
     if plan := group["plan"] or group["plan2"]:
         return _plan(plan, (group["plantail"] or group["plantail2"] or "") + match[0][-2:])
     if group["planno"]:
@@ -187,6 +222,8 @@ def _range(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
 
 def _dated(group: re.Match[str]) -> tuple[str, tuple[int, ...]]:
     year = int(group["year"] or 0)
+    if group["since"] and group["month"]:
+        return "sincemonth", (int(group["month"]), year)
     if group["since"]:
         return "since", (year,)
     if group["month"]:
@@ -230,6 +267,14 @@ def _within_year(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
             if surface.startswith("前") or "个" in surface
             else ("quarter", (0, _ordinal(surface)))
         )
+    if group["firstmonths"]:
+        return "firstmonths", (_month_number(group["firstmonths"]),)
+    if group["cm1"]:
+        return "monthrange", (_month_number(group["cm1"]), _month_number(group["cm2"]))
+    if group["cm"]:
+        return "month_of", (_month_number(group["cm"]),)
+    if group["dayof"]:
+        return "day_of", (int(group["dayof"]),)
     if group["months"]:
         return "monthrange", (int(group["months"]), int(group["monthsend"] or 0))
     if group["m"]:
@@ -238,6 +283,12 @@ def _within_year(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
             return ("sincemonth", (month,)) if 1 <= month <= 12 else (None, ())
         return ("month_of", (month, *((int(group["d"]),) if group["d"] else ()))) if 1 <= month <= 12 else (None, ())
     return None, ()
+
+
+def _month_number(surface: str | None) -> int:
+    """8, 八, 十一."""
+    value = parse_number("二" if surface == "两" else surface or "")
+    return int(value or 0)
 
 
 def _ordinal(surface: str) -> int:
@@ -267,7 +318,8 @@ def anchor_of(date: str | None) -> Anchor:
     if not isinstance(date, str) or not re.match(r"\d{4}", date):
         return Anchor(None, None)
     parts = date.split("/")[0].split("-")
-    return Anchor(int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None)
+    month, day = (int(part) if part.isdigit() else None for part in (*parts[1:3], "", "")[:2])
+    return Anchor(int(parts[0]), month, None, day if month else None)
 
 
 def told_anchor(anchor: Anchor, title: str, text: str) -> Anchor:
@@ -276,7 +328,7 @@ def told_anchor(anchor: Anchor, title: str, text: str) -> Anchor:
     told = int(match[1]) if match else None
     if told is None or (anchor.year is not None and told >= anchor.year):
         return anchor
-    return Anchor(told + 1, None, told) if anchor.year is None else Anchor(anchor.year, anchor.month, told)
+    return Anchor(told + 1, None, told) if anchor.year is None else replace(anchor, told=told)
 
 
 def month_period(anchor: Anchor) -> Period | None:
@@ -303,6 +355,8 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
     if time.kind == "since":
         last = year - 1 if report and anchor.looks_back else year
         return Period(str(value[0]), str(max(value[0], last)), value[0] - (1 if len(value) > 1 else 0))
+    if time.kind == "day":
+        return _days_before(value[0], anchor)
     if time.kind in ("year", "month", "half", "whole", "review"):
         return _relative_period(time.kind, value[0], anchor, target)
     if time.kind in ("span", "scope"):
@@ -310,7 +364,7 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
     if time.kind == "ahead":
         first = year if report and anchor.looks_back else year + 1
         return Period(str(first), str(first + value[0] - 1), first - 1)
-    return _months_period(time, anchor, year)
+    return _months_period(time, anchor, year, target)
 
 
 def _date_period(value: tuple[int, ...]) -> Period | None:
@@ -358,19 +412,29 @@ def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
     return Period(str(year - count), str(year), year - count)
 
 
-def _since_month(month: int, anchor: Anchor) -> Period | None:
-    """今年3月以来: from that month to the month of the text."""
-    if anchor.year is None or anchor.month is None or anchor.month < month:
+def _since_month(value: tuple[int, ...], anchor: Anchor) -> Period | None:
+    """今年3月以来, 2019年8月以来: from that month to the month of the text."""
+    month, year = value[0], value[1] if len(value) > 1 else anchor.year
+    if year is None or anchor.year is None or anchor.month is None or (year, month) > (anchor.year, anchor.month):
         return None
-    return Period(f"{anchor.year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", anchor.year - 1, whole=True)
+    return Period(f"{year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", year - 1, whole=True)
 
 
-def _months_period(time: Time, anchor: Anchor, year: int) -> Period | None:
+def _year_of_month(month: int, anchor: Anchor, year: int, target: bool) -> int:
+    """The year of a month without one: in a bulletin the one it tells of; 12月份 in January was last year's."""
+    if anchor.told is not None:
+        return anchor.told
+    return year - 1 if not target and anchor.month is not None and month - anchor.month >= HALF_YEAR else year
+
+
+def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period | None:
     value = time.value
+    if time.kind in ("month_of", "monthrange", "firstmonths"):
+        year = _year_of_month(value[1] if time.kind == "monthrange" else value[0], anchor, year, target)
     if time.kind == "quarter":
         return _part_period("quarter", year, value[1])
     if time.kind == "firstmonths":
-        return Period(f"{year}-01", f"{year}-{value[0]:02d}", year - 1)
+        return Period(f"{year}-01", f"{year}-{value[0]:02d}", year - 1) if 1 < value[0] <= 12 else None
     if time.kind == "range":
         first = _date_period(_known((value[0] or year, value[1], value[2])))
         last = _date_period(_known((value[3] or value[0] or year, value[4], value[5])))
@@ -387,6 +451,29 @@ def _months_period(time: Time, anchor: Anchor, year: int) -> Period | None:
         )
     if time.kind == "month_of":
         return _date_period((year, *value))
+    if time.kind == "day_of":
+        return _day_period(value[0], anchor)
     if time.kind == "sincemonth":
-        return _since_month(value[0], anchor)
+        return _since_month(value, anchor)
     return None
+
+
+def _days_before(distance: int, anchor: Anchor) -> Period | None:
+    """昨天: the day before that of the text; its month where no day is known."""
+    if anchor.year is None or anchor.month is None or anchor.day is None:
+        return month_period(anchor)
+    try:
+        day = datetime.date(anchor.year, anchor.month, anchor.day) + datetime.timedelta(days=distance)
+    except (ValueError, OverflowError):
+        return month_period(anchor)
+    return Period(day.isoformat(), day.isoformat(), day.year - 1)
+
+
+def _day_period(day: int, anchor: Anchor) -> Period | None:
+    """19日: of the month of the text, or of the month before where that day was still to come."""
+    if anchor.year is None or anchor.month is None or not 1 <= day <= 31:
+        return None
+    year, month = anchor.year, anchor.month
+    if anchor.day is not None and day > anchor.day + FORTNIGHT:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return _date_period((year, month, day))

@@ -16,21 +16,26 @@ HEADING_LENGTH = 45
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
-ACCOUNTS = re.compile(
-    r"((?:19|20)\d{2})年?(?:度)?(?:(?P<half>半年度?|中期)|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?(?:财务|业绩)?(?:报告|报|快报|财报|预告)(?!告?中?提出)"
-)
+DAY_LENGTH = 10  # characters of 2021-10-24
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
+UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
+REPORTED = (
+    "range",
+    "month_of",
+    "monthrange",
+    "firstmonths",
+    "quarter",
+    "halfof",
+    "half",
+)  # times that statistics are of
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 BEFORE_GOAL = "比较过成于达"
 PLAN_YEARS = 5
-AS_OF = re.compile("截[至止]$")
-TOTAL = re.compile("年均|累计")
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
-EXPECTED = re.compile("预计")
 
 
 @dataclass
@@ -46,29 +51,36 @@ class State:
     block: object = None
     tones: frozenset[object] = frozenset()
     reported: Period | None = None
+    accounts: Period | None = None
+    named: Period | None = None
+    named_block: object = None
+    continues: bool = False
     planning: bool = False
 
     def read_sentence(
         self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool
     ) -> None:
         """Take in one sentence before its figures are read."""
-        heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         opens = block != self.block
-        accounts = ACCOUNTS.search(text) if "报" in text else None
+        if not (times or review or plan or "报" in text):
+            self._turn_to(block, text, cues, opens=opens)
+            return
+        heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
+        accounts = cues.accounts.search(text) if "报" in text else None
         if accounts:
-            self.reported = _accounts_period(accounts)
+            self.accounts = _accounts_period(accounts)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
-        if opens:
-            self.block = block
-            self.carried = self.carried if self.bulletin else None
+        self._turn_to(block, text, cues, opens=opens)
         leading = next(
             (time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and not time.role),
             None,
         )
-        if leading is None or (accounts and leading.end >= start + accounts.start()):
+        if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
-        if AS_OF.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
+        if leading.kind in UNREPORTING:
+            self.reported = None
+        if cues.as_of.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
             self.reported = resolve(leading, self.anchor, report=self.report) or self.reported
         if self.report and opens and not heading and self._opens_plan(leading):
             self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
@@ -76,8 +88,17 @@ class State:
             self._turn(leading)
         if leading.kind == "month":
             self.carried = None
-        elif leading.kind != "month_of" or len(leading.value) == 1:
+        elif leading.kind not in ("month_of", "day_of", "same") or (
+            leading.kind == "month_of" and len(leading.value) == 1
+        ):
             self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
+
+    def _turn_to(self, block: object, text: str, cues: Cues, *, opens: bool) -> None:
+        """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
+        self.continues = not opens and cues.continues.match(text) is not None
+        if opens:
+            self.block = block
+            self.carried = self.carried if self.bulletin else None
 
     def open_plan(self, times: list[Time]) -> None:
         """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""
@@ -173,7 +194,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     sentence_start = max(sentence_start, figure.start - FAR)
     before = text[sentence_start : figure.start]
     cut = before.rfind(";") + 1
-    target = _last(cues.target, before, cut)
+    target = _last(cues.target, before, cut, cues.target_nouns)
     if target < 0 and cut:
         target = _announced(cues.target, before, cut)
     actual = _last(cues.actual, before, cut)
@@ -181,7 +202,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     if state.mood == "actual" and _stated_past(figure, times, state.anchor):
         return "actual"
     ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
-    if year is not None and cues.proposed.search(before) and _stated_now(figure, times, state.anchor) and actual < 0:
+    if year is not None and actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(before):
         return "target"
     if figure.origin and year is not None and (ahead or state.planning):
         return "actual"
@@ -197,7 +218,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         return "target" if not _stated_past(figure, times, state.anchor) else "actual"
     if (
         state.mood is None
-        and EXPECTED.search(before)
+        and cues.expected.search(before)
         and year
         and not (
             state.anchor.month is None
@@ -216,10 +237,10 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     return "actual"
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int) -> int:
+def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
     last = -1
     for match in pattern.finditer(text, start):
-        if text[match.start() - 1 : match.start()] not in BEFORE_GOAL or not match.start():
+        if match[0] not in nouns and (text[match.start() - 1 : match.start()] not in BEFORE_GOAL or not match.start()):
             last = match.start()
     return last
 
@@ -269,6 +290,10 @@ def period_of(
     stated = _stated_time(figure, text, times)
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
         return None, "stated"
+    if stated is not None and stated.kind == "same":
+        return _named_before(stated, state), "carried"
+    if stated is not None and stated.kind == "whole" and not target and _is_earlier(state.carried, state.anchor):
+        return state.carried, "carried"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None and (target or figure.origin):
@@ -276,7 +301,10 @@ def period_of(
         if period is not None:
             if state.bulletin:
                 state.carried = period
+            _keep(period, stated, state, target=target)
             return period, "stated"
+    if state.continues and state.named is not None and state.named_block == state.block:
+        return state.named, "carried"
     if state.carried is not None:
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
         return whole, "carried"
@@ -288,10 +316,44 @@ def period_of(
         return year_period(state.anchor.year), "date"
     if state.mood == "actual" and state.section:
         return state.section, "head"
-    if state.reported is not None:
-        return state.reported, "carried"
+    if state.accounts is not None or state.reported is not None:
+        return state.accounts or state.reported, "carried"
+    if (
+        state.named is not None
+        and state.named_block == state.block
+        and len(state.named.iso) == DAY_LENGTH
+        and not target
+    ):
+        return state.named, "carried"
     period = month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
+    """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
+    state.named, state.named_block = period, state.block
+    if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
+        state.carried = period
+    month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
+    if not target and (month or (stated.kind == "date" and len(stated.value) == 2)):
+        state.reported = period if _is_over(period, state.anchor) else state.reported
+
+
+def _is_over(period: Period, anchor: Anchor) -> bool:
+    """Whether a period of months ended before the month of the text."""
+    return anchor.month is not None and period.end[:7] < f"{anchor.year}-{anchor.month:02d}"
+
+
+def _is_earlier(period: Period | None, anchor: Anchor) -> bool:
+    """Whether a single year before that of the text is spoken of, so that 全年 is that year's."""
+    return period is not None and period.iso.isdigit() and anchor.year is not None and int(period.iso) < anchor.year
+
+
+def _named_before(stated: Time, state: State) -> Period | None:
+    """当日, 当年: the day named before, or the year that it is of; else the month or year of the text."""
+    if state.named is None:
+        return year_period(state.anchor.year) if stated.value[0] and state.anchor.year else month_period(state.anchor)
+    return year_period(int(state.named.start[:4])) if stated.value[0] else state.named
 
 
 def _is_every_year(figure: Figure, stated: Time, state: State, cues: Cues) -> bool:
@@ -316,7 +378,7 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
         return period
     if figure.origin:
         return Period(period.start, period.end, plan.base if state.planning or year <= int(plan.start) else year - 1)
-    summed = TOTAL.search(f"{figure.name or ''}{figure.clause}") is not None
+    summed = cues.summed.search(f"{figure.name or ''}{figure.clause}") is not None
     flows = state.planning and figure.kind in ("level", "change") and cues.flow.search(figure.clause) is not None
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
@@ -328,12 +390,12 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if time.start >= figure.start:
             break
         if (
-            time.role
+            (time.role and not (time.role == "base" and text[time.end : figure.start] == "的"))
             or time.kind == "scope"
             or (text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的")
         ):
             continue
-        if chosen is not None and time.kind == "whole" and chosen.kind in ("date", "year"):
+        if chosen is not None and (time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year"))):
             continue
         chosen = time
     return chosen

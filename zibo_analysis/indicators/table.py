@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
@@ -181,13 +182,16 @@ class Reader:
         times, figures = passage.times.get(row, []), passage.figures.get(row, [])
         review, plan = row in passage.review, row in passage.plan
         self.state.read_sentence(text[start:end], block, times, start, cues, review=review, plan=plan)
+        if not figures:
+            self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+            return figures
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
             inside = _within(times, unit_start, unit_end)
             kept = self._fill(unit, text, unit_start, unit_end, inside, block, cues, vocabulary)
             found.extend(kept)
-        self.memory.quiet = text[start:end] if not figures and end - start <= QUIET_LENGTH else ""
+        self.memory.quiet = ""
         for figure in found:
             figure.row = row
         self._settle_headline(found, text[start:end])
@@ -324,12 +328,13 @@ def find_indicators(
     """
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
-    passage = read_passage(corpus, cues, words)
-    frame = _frame(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined, words)
+    with uncollected():
+        passage = read_passage(corpus, cues, words)
+        frame = _frame(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined)
     return frame if corrections is None else apply_corrections(frame, corrections, corpus)
 
 
-def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary: Vocabulary) -> pd.DataFrame:
+def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.DataFrame:
     rows = np.array([figure.row for figure in figures], dtype=np.int64)
     base = joined.starts[rows] if len(rows) else rows
     starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
@@ -337,6 +342,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
     raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
     sentences = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
     periods = [figure.period for figure in figures]
+    names = [_printed_name(figure, joined) for figure in figures]
     frame = pd.DataFrame(
         {
             "mention": pd.Series(
@@ -356,9 +362,9 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
             "kind": pd.Series([figure.kind for figure in figures], dtype="str"),
             "direction": pd.Series([figure.direction for figure in figures], dtype="str"),
             "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
-            "indicator": pd.Series([figure.name and figure.name.translate(BACK) for figure in figures], dtype="str"),
+            "indicator": pd.Series(names, dtype="str"),
             "topic": pd.Series(
-                [topic_of(figure.name and figure.name.translate(BACK), vocabulary=vocabulary) for figure in figures],
+                [topic_of(name, vocabulary=corpus.vocabulary) for name in names],
                 dtype="str",
             ),
             "subject": pd.Series([figure.subject for figure in figures], dtype="str"),
@@ -372,6 +378,15 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary
         }
     )
     return frame[list(COLUMNS)]
+
+
+def _printed_name(figure: Figure, joined: JoinedText) -> str | None:
+    """The name of a figure with the marks, and the traditional characters, that stand in the text."""
+    if figure.name is None or not joined.traditional:
+        return figure.name and figure.name.translate(BACK)
+    first = max(0, figure.start - REACH)
+    place = joined.plain.find(figure.name, first, figure.end + REACH)
+    return joined.printed[place : place + len(figure.name)] if place >= 0 else figure.name.translate(BACK)
 
 
 def _evidence(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> list[str]:

@@ -40,9 +40,11 @@ def topic_of(name: str | None, *, vocabulary: Vocabulary | None = None) -> str |
         >>> topic_of("规模以上工业增加值"), topic_of("全市城镇调查失业率"), topic_of("“四强”产业增加值")
         ('规上工业增加值', '城镇调查失业率', None)
     """
-    if not name:
-        return None
-    words = vocabulary or load_vocabulary()
+    return _topic_of(name, vocabulary or load_vocabulary()) if name else None
+
+
+@lru_cache(maxsize=16384)
+def _topic_of(name: str, words: Vocabulary) -> str | None:
     names, (before, after) = topic_names(words), _wrappings(words)
     plain = name.translate(MARKS)
     bare = before.sub("", plain)

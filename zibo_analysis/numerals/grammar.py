@@ -46,6 +46,8 @@ class Grammar:
     characters: Mapping[str, str]
     official_run: re.Pattern[str]
     official: Mapping[int, str]
+    traditional: Mapping[str, str]
+    traditional_any: re.Pattern[str]
 
 
 def word_pattern(words: Iterable[str]) -> str:
@@ -98,6 +100,8 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
         re.compile(_official_run("".join(official))),
         {ord(surface): plain_forms[surface] for surface in official},
+        {row.traditional: row.simplified for row in vocabulary["traditional"]},
+        re.compile(f"[{''.join(row.traditional for row in vocabulary['traditional'])}]"),
     )
 
 
@@ -124,8 +128,7 @@ def _canonical(row: object) -> str:
 
 
 def _scan(vocabulary: Vocabulary) -> str:
-    digits = digits_of(vocabulary)
-    cn = "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
+    cn = _characters(vocabulary)
     parts = {
         "word": _words(vocabulary, cn),
         "ordinal": _ordinals(cn),
@@ -139,6 +142,12 @@ def _scan(vocabulary: Vocabulary) -> str:
     }
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
     return rf"(?=[\d{cn}第首翻倍半双①-⑳PA-Z])(?:{body})"
+
+
+def _characters(vocabulary: Vocabulary) -> str:
+    """The everyday characters of numerals."""
+    digits = digits_of(vocabulary)
+    return "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
 
 
 def _words(vocabulary: Vocabulary, cn: str) -> str:
@@ -180,7 +189,10 @@ def _dates(cn: str) -> str:
             rf"{YEAR}(?=中国|全国|世界|全球|国际|赛季|财年)",
             rf"\d{{1,2}}[-—至到、]\d{{1,2}}月份?|{month}(?!球)",
             r"(?<=[午晨晚早夜])\d{1,2}[点时](?:半|许|整|\d{1,2}分)?|\d{1,2}点(?:半|许|整|钟)",
-            r"\d{1,2}[日号](?=[,。;、上下凌清晨中晚夜]|至|到)",
+            r"\d{1,2}[日号](?=[,。;、上下凌清晨中晚夜在电讯]|至|到|\d{1,2}[时点])",
+            r"\d{1,2}时\d{1,2}分(?:\d{1,2}秒)?|(?<=[日号])\d{1,2}[点时]",
+            r"(?<=[前头])(?<![提之以]前)(?:\d{1,2}|[两二三四五六七八九十]|十一)个月",
+            r"(?:[二三四五六七八九十]|十?一)月?(?:份)?至(?:[二三四五六七八九十]|十[一二])月份?",
             r"[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?)?",
             r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|末|初)",
             r"十[一二三四五六七八九]五(?=[”’」』\"]?(?:时期|规划|期间|以来|末|末期|开局|收官|[”’」』\"]|和))|(?<=[“‘「『])(?:九五|八五|十五)(?=[”’」』])",
@@ -224,6 +236,7 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
             rf"(?P<parts>(?:百|千|万)分之)(?P<part>\d+(?:\.\d+)?|{chinese})(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
             r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
             r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
+            r"(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
             r"(?P<half>一半|半数|一多半|一大半|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数]))",
             r"(?P<first>首位(?![度工的战]))",
             r"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|倍增(?![器计行工]))",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +18,10 @@ from zibo_analysis.vocabulary import Vocabulary
 TITLES = re.compile(
     r"《[^《》\n]{1,60}》|“[^“”\n,;。:!?]{1,24}”|‘[^‘’\n,;。:!?、]{1,14}’|「[^「」\n]{1,14}」|\"[^\"\n,;。:!?、]{1,14}\""
 )
+CHINESE_YEAR = re.compile(r"(?:一[八九]|二零)[零一二三四五六七八九]{2}(?=年)")
+YEAR_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+PEOPLE = "人"
+LONGEST_HEAD = 5  # characters of a word before its numeral
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
 NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
@@ -49,6 +52,7 @@ class Numeral(NamedTuple):
     approx: str | None = None
 
 
+GROUPS = {"clock": "date", "code": "name"}
 REASONS = {
     "word": "word that holds a numeral",
     "date": "date or length of time",
@@ -63,10 +67,12 @@ REASONS = {
 
 
 def normalise(text: str, grammar: Grammar) -> str:
-    """The text with half-width digits and marks and everyday numeral characters; every position stays."""
+    """The text with half-width digits and marks, everyday and simplified characters; every position stays."""
+    text = grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
-    return grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
+    text = grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
+    return CHINESE_YEAR.sub(lambda match: match[0].translate(YEAR_DIGITS), text)
 
 
 def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
@@ -101,16 +107,17 @@ def _classify(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Voc
     if kind == "quantity":
         return _quantity(match, text, grammar, vocabulary)
     if kind == "word":
-        surface = next((word for word in (match[0], *_longer(text, start, end)) if word in grammar.words), match[0])
-        return Numeral(start, end, start, grammar.words.get(surface, "idiom"), REASONS["word"])
+        group = grammar.words.get(match[0]) or _group_of_longer(text, start, end, grammar)
+        return Numeral(start, end, start, group, REASONS["word"])
     if kind == "bare":
         return _bare(match, text, vocabulary)
-    group = {"clock": "date", "code": "name"}.get(kind, kind)
-    return Numeral(start, end, start, group, REASONS[kind])
+    return Numeral(start, end, start, GROUPS.get(kind, kind), REASONS[kind])
 
 
-def _longer(text: str, start: int, end: int) -> Iterator[str]:
-    return (text[start - k : end] for k in range(1, 6))
+def _group_of_longer(text: str, start: int, end: int, grammar: Grammar) -> str:
+    """The class of a word that begins before its numeral."""
+    longer = (text[start - k : end] for k in range(1, LONGEST_HEAD + 1))
+    return next((grammar.words[word] for word in longer if word in grammar.words), "idiom")
 
 
 def _bare(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Numeral:
@@ -121,7 +128,7 @@ def _bare(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Numeral:
 
 @lru_cache(maxsize=65536)
 def _value(text: str, vocabulary: Vocabulary) -> Decimal | None:
-    return parse_number(re.sub(r"\([^()]*\)", "", text), vocabulary=vocabulary)
+    return parse_number(re.sub(r"\([^()]*\)", "", text) if "(" in text else text, vocabulary=vocabulary)
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -161,7 +168,7 @@ def _counted(
         value = _borrow(value, low, top, high)
     unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
     factor = Decimal(str(unit.factor)) if unit and printed else Decimal(1)
-    over = "over" if OVER.search(low) else None
+    over = "over" if not low.isascii() and OVER.search(low) else None
     numeral = Numeral(
         start,
         end,
@@ -205,7 +212,8 @@ def _unit_of_noun(low: str, text: str, end: int, grammar: Grammar) -> Unit | Non
     if low[-1] not in "万亿余多千百":
         return None
     reach = NO_MARKS.match(text[end : end + NOUN_REACH])
-    noun = grammar.noun.search(reach[0]) if reach else None
+    nouns = list(grammar.noun.finditer(reach[0])) if reach else []
+    noun = next((noun for noun in nouns if grammar.nouns[noun[0]] == PEOPLE), nouns[0] if nouns else None)
     noun = noun or grammar.noun_before.match(text[max(0, end - len(low) - NOUN_REACH) : end - len(low)][::-1])
     if noun and noun[0] not in grammar.nouns:
         return Unit(noun[1][::-1], grammar.nouns[noun[1][::-1]], "person", 1.0, False, True)
@@ -229,6 +237,8 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
         if sense_after and _may_end(text, end, length, numeral):
             end, approx = end + length, sense_after
             break
+    if (start, end, approx) == (numeral.start, numeral.end, numeral.approx):
+        return numeral
     return numeral._replace(start=start, end=end, approx=approx)
 
 
@@ -329,6 +339,16 @@ def _fraction(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Voc
         None,
     )
     return _approximate(numeral, text, grammar, "1")
+
+
+def _tenths(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+    """九成九, 一成半: tenths and what is over."""
+    start, end = match.span()
+    over = match["hundredths"]
+    rest = Decimal(5) if over == "半" else _value(over, vocabulary) or Decimal(0)
+    value = float((_value(match["tenths"], vocabulary) or Decimal(0)) * 10 + rest)
+    numeral = Numeral(start, end, start, "quantity", "tenths", "tenths", value, None, "%", "percent", "成")
+    return _approximate(numeral, text, grammar, match["tenths"])
 
 
 def _ratio(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
@@ -448,6 +468,7 @@ FORMS = {
     "parts": _share,
     "whole": _fraction,
     "over": _fraction,
+    "tenths": _tenths,
     "half": _half,
     "first": _first,
     "fan": _fold,

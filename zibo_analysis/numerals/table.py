@@ -23,12 +23,13 @@ class JoinedText:
     """All sentence texts end to end, each followed by a line feed.
 
     printed holds the characters of the text, plain the same with half-width digits and marks; starts holds where each
-    sentence begins.
+    sentence begins; traditional says whether there are traditional characters.
     """
 
     printed: str
     plain: str
     starts: npt.NDArray[np.int64]
+    traditional: bool = False
 
     def rows(self, positions: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """The sentence row in which each position stands."""
@@ -40,7 +41,9 @@ def join_sentences(corpus: Corpus) -> JoinedText:
     texts = [text.replace(SEPARATOR, " ") for text in corpus.sentences["text"].tolist()]
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     printed = SEPARATOR.join(texts) + SEPARATOR
-    return JoinedText(printed, normalise(printed, grammar_of(corpus.vocabulary)), np.cumsum(lengths) - lengths)
+    grammar = grammar_of(corpus.vocabulary)
+    traditional = grammar.traditional_any.search(printed) is not None
+    return JoinedText(printed, normalise(printed, grammar), np.cumsum(lengths) - lengths, traditional)
 
 
 def find_numerals(corpus: Corpus) -> pd.DataFrame:
