@@ -33,6 +33,14 @@ CASES = [
     ("regained", "7月客运量恢复到2019年同期的92%。", {"date": "2021-08-02"}, "92%", {"period": "2021-07"}),
     ("regained_share", "今年游客恢复至2019年的八成。", {"date": "2021-08-02"}, "八成", {"period": "2021"}),
     ("stated_year", "2019年的客运量为92万人次。", {"date": "2021-08-02"}, "92万人次", {"period": "2019"}),
+    # where a change began is the time of one figure, not of those after it
+    ("origin_of_rise", "“十二五”时期,生产总值由2010年的86亿元增加到143亿元。公路里程达到260公里。", {"date": "2016-01-31"}, "260公里", {"period": "2015"}),
+    ("origin_of_fall", "五年来,贫困户从2016年的800户减少到20户。新建大棚90座。", {"date": "2021-01-31"}, "90座", {"period": "2016/2020"}),
+    ("time_that_leads", "五年来成效明显。2016年的大棚有80座。新建水窖90口。", {"date": "2021-01-31"}, "90口", {"period": "2016"}),
+    # a month in which something was done is not the month of the report
+    ("done_in_month", "今年新建学校11所,其中9所已于9月投用。\n建成助餐点28个。", {"date": "2024-11-08"}, "28个", {"period": "2024-11"}),
+    ("held_in_month", "3家企业在4月开业。\n建成充电桩80个。", {"date": "2024-11-08"}, "80个", {"period": "2024-11"}),
+    ("month_of_report", "9月,投用学校9所。\n建成助餐点28个。", {"date": "2024-11-08"}, "28个", {"period": "2024-09"}),
     # months since
     ("since_month", "今年4月以来,查处案件56起。", {"date": "2022-09-10"}, "56起", {"period": "2022-04/2022-09"}),
     ("since_first", "今年1月以来,新建公厕30座。", {"date": "2022-06-10"}, "30座", {"period": "2022-01/2022-06"}),

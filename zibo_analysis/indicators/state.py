@@ -31,6 +31,7 @@ REPORTED = (
 )  # times that statistics are of
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
+HAPPENED = ("于", "在", "自", "从")  # before a month in which something was done: no month of a report
 BEFORE_GOAL = "比较过成于达"
 PLAN_YEARS = 5
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
@@ -73,7 +74,13 @@ class State:
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
         self._turn_to(block, text, cues, opens=opens)
         leading = next(
-            (time for time in times if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH) and not time.role),
+            (
+                time
+                for time in times
+                if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH)
+                and not time.role
+                and not _is_origin(text, time.start - start, time.end - start)
+            ),
             None,
         )
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
@@ -301,7 +308,8 @@ def period_of(
         if period is not None:
             if state.bulletin:
                 state.carried = period
-            _keep(period, stated, state, target=target)
+            if stated.kind != "month_of" or text[stated.start - 1 : stated.start] not in HAPPENED:
+                _keep(period, stated, state, target=target)
             return period, "stated"
     if state.continues and state.named is not None and state.named_block == state.block:
         return state.named, "carried"
@@ -327,6 +335,11 @@ def period_of(
         return state.named, "carried"
     period = month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _is_origin(text: str, start: int, end: int) -> bool:
+    """Whether a time tells where a change began (由2010年的8668亿元增加到…): it holds for that one figure."""
+    return text[max(start - 1, 0) : start] in ("从", "由") and text[end : end + 1] == "的"
 
 
 def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
@@ -392,7 +405,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if (
             (time.role and not (time.role == "base" and text[time.end : figure.start] == "的"))
             or time.kind == "scope"
-            or (text[time.start - 1] in "从由" and not figure.origin and text[time.end] == "的")
+            or (_is_origin(text, time.start, time.end) and not figure.origin)
         ):
             continue
         if chosen is not None and (time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year"))):
