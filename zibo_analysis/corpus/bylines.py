@@ -98,6 +98,7 @@ def is_byline(text: str, vocabulary: Vocabulary) -> bool:
     return parse_byline(text, vocabulary) is not None
 
 
+@lru_cache(maxsize=32)  # a line is looked at by several stages, one soon after the other
 def parse_byline(text: str, vocabulary: Vocabulary) -> Byline | None:
     """What a byline says, or None when the line is something else.
 
