@@ -271,7 +271,7 @@ def _places(vocabulary: Vocabulary) -> dict[str, Any]:
     levels = word_pattern([*_words(vocabulary, "level"), *towns])
     return {
         "level": re.compile(
-            rf"(?<![占居列在比较超于为是达到跃])([全我该])({levels})(?!{word_pattern(_words(vocabulary, 'no_level'))})"
+            rf"(?<![占居列在比较超于为是达到跃盖布遍及])([全我该])({levels})(?!{word_pattern(_words(vocabulary, 'no_level'))})"
         ),
         "towns": frozenset(towns),
         "town_next": re.compile(word_pattern(_words(vocabulary, "town_next"))),
