@@ -53,8 +53,10 @@ def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) 
 
 
 def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
-    """The village or community that an article is about: named by its title, or by its opening where the title says
-    村 or 社区, and again in the text."""
+    """The village or community that an article is about.
+
+    Its title names it, or its opening where the title says 村 or 社区; the text does so again.
+    """
     general = re.compile(word_pattern(_surfaces(vocabulary, "no_town", "general", "titled")))
     for head, kinds in ((f"\n{title}\n", ("村", "社区")), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
         named = [m[1] for m in SMALL_PLACE.finditer(head) if m[2] in kinds and not general.match(m[1])]

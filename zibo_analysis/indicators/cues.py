@@ -59,10 +59,12 @@ class Cues:
     target_nouns: frozenset[str]
     continues: re.Pattern[str]
     actual: re.Pattern[str]
+    weak: frozenset[str]
     done: re.Pattern[str]
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
+    asked: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
     genre: re.Pattern[str]
@@ -176,6 +178,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         target_nouns=frozenset(_words(vocabulary, "target_noun")),
         continues=any_of("continues"),
         actual=any_of("actual"),
+        weak=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "weak"),
         done=re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
         ),
@@ -185,6 +188,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
             for surface in _words(vocabulary, *MOODS, "target_noun")
         },
         goes_on=any_of("goes_on"),
+        asked=any_of("asked"),
         keeps=frozenset(_words(vocabulary, "keep", "extreme")),
         nouns=frozenset(_words(vocabulary, "keep")),
         genre=any_of("genre"),
@@ -271,7 +275,8 @@ def _places(vocabulary: Vocabulary) -> dict[str, Any]:
     levels = word_pattern([*_words(vocabulary, "level"), *towns])
     return {
         "level": re.compile(
-            rf"(?<![占居列在比较超于为是达到跃盖布遍及])([全我该])({levels})(?!{word_pattern(_words(vocabulary, 'no_level'))})"
+            rf"(?<![占居列在比较超于为是达到跃盖布遍及])([全我该])({levels})"
+            rf"(?!{word_pattern(_words(vocabulary, 'no_level'))})"
         ),
         "towns": frozenset(towns),
         "town_next": re.compile(word_pattern(_words(vocabulary, "town_next"))),
