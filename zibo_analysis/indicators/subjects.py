@@ -648,18 +648,19 @@ def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
     return match[1] if trim_name(figure.left[figure.left.find(match[1]) + len(match[1]) :], cues) else None
 
 
+def _is_told(figure: Figure, cast: Cast) -> bool:
+    """Whether the words before a figure may name its subject."""
+    return figure.subject_from == "stated" or figure.subject in (cast.home, cast.person)
+
+
 def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues) -> None:
     """Take the region off the start of a name: 淄博常住人口 is 常住人口."""
     name = figure.name
     if not name:
         return
-    body = (
-        figure.left.find(figure.subject)
-        if figure.subject and figure.subject_from == "stated" and not figure.after
-        else -1
-    )
+    body = figure.left.find(figure.subject) if figure.subject and not figure.after and _is_told(figure, cast) else -1
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
-        figure.name = own
+        figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
     own = next(
         (
