@@ -105,10 +105,11 @@ class State:
 
     def _turn_to(self, block: object, text: str, cues: Cues, *, opens: bool) -> None:
         """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
-        self.continues = not opens and cues.continues.match(text) is not None
+        self.continues = cues.continues.match(text) is not None
         if opens:
+            self.named_block = block if self.continues and self.named_block == self.block else self.named_block
             self.block = block
-            self.carried = self.carried if self.bulletin else None
+            self.carried = self.carried if self.bulletin or self.continues else None
 
     def open_plan(self, times: list[Time]) -> None:
         """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""
