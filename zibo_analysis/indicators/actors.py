@@ -60,9 +60,9 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     general = re.compile(word_pattern(_surfaces(vocabulary, "no_town", "general", "titled")))
     for head, kinds in ((f"\n{title}\n", ("村", "社区")), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
         named = [m[1] for m in SMALL_PLACE.finditer(head) if m[2] in kinds and not general.match(m[1])]
-        often = dict.fromkeys(name for name in named if text.count(name) >= OFTEN)
+        often: list[str] = list(dict.fromkeys(name for name in named if text.count(name) >= OFTEN))
         if len(often) == 1:
-            return next(iter(often))
+            return often[0]
     return None
 
 
@@ -107,7 +107,7 @@ def _introduced(kind: str, text: str, start: int, end: int) -> str | None:
     named = re.findall(
         rf"[在到进][省市县区]?([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end]
     )
-    return named[-1] if named else None
+    return str(named[-1]) if named else None
 
 
 @lru_cache(maxsize=16)

@@ -38,7 +38,11 @@ LEADING = "|".join(
 )
 SPAN = r"(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})"
 LASTING = rf"(?:来?年{SPAN}(?:[、和](?:来?年)?{SPAN})*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
-PERIOD_BASE = r"(?:前[多余]?年[\d十一二两三四五六七八九]{1,3}|[末底初]|期同|度年上|年上|年去|期时”?.{2,4}“?|期时.{3}|年\d{4}|底年\d{4}|平水|均平.{0,3})"
+YEARS_AGO = r"前[多余]?年[\d十一二两三四五六七八九]{1,3}"
+PERIOD_BASE = (
+    rf"(?:{YEARS_AGO}|[末底初]|期同|度年上|年上|年去|期时”?.{{2,4}}“?|期时.{{3}}|年\d{{4}}|底年\d{{4}}"
+    r"|平水|均平.{0,3})"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +74,7 @@ class Cues:
     goes_on: re.Pattern[str]
     asked: re.Pattern[str]
     attribute: re.Pattern[str]
+    attributes: frozenset[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
@@ -196,6 +201,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         goes_on=any_of("goes_on"),
         asked=any_of("asked"),
         attribute=re.compile(rf"[^“”]{{4,}}?({word_pattern(_words(vocabulary, 'attribute'))})$"),
+        attributes=frozenset(_words(vocabulary, "attribute")),
         likeness=re.compile(rf"{word_pattern(_words(vocabulary, 'likeness'))}[^,;。]{{2,14}}的$"),
         keeps=frozenset(_words(vocabulary, "keep", "extreme")),
         nouns=frozenset(_words(vocabulary, "keep")),
@@ -269,7 +275,9 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
         "time_base": re.compile(rf"“?十[一二三四五六七八九]五|(?:19|20)\d{{2}}年|{times}"),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
-        "grown": re.compile(rf"{words}({word_pattern(_words(vocabulary, 'whole'))})((?:(?!{level}$)[一-鿿A-Za-z]){{2,12}})$"),
+        "grown": re.compile(
+            rf"{words}({word_pattern(_words(vocabulary, 'whole'))})((?:(?!{level}$)[一-鿿A-Za-z]){{2,12}})$"
+        ),
         "part_head": re.compile(rf"^{word_pattern(_words(vocabulary, 'part_head'))}"),
         "placed": re.compile(
             rf"{word_pattern(_words(vocabulary, 'placed'))}(?!{word_pattern(_words(vocabulary, 'no_placed'))})[^,;]*$"

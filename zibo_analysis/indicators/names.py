@@ -281,7 +281,7 @@ LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
 
 
 def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """The words before a figure that say what it is: 占地 of 在示范园建成占地; none in a comparison (是普通大米的6倍)."""
+    """The words before a figure that say what it is: 占地 of 在园区建成占地; none in 是普通大米的6倍."""
     if figure.dimension == "multiple" and cues.likeness.match(figure.left):
         return ""
     name = trim_name(figure.left, cues)
@@ -333,6 +333,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if compared:
         return [compared[2]]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory)):
+        if parent in cues.attributes:
+            return [name]
         memory.kept = parent
         return [parent + name]
     merged = _merged(first, figures)

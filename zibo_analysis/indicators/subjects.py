@@ -38,12 +38,13 @@ CLAUSE_MARKS = ",;:。!?“‘(\n"
 OPENER_REACH = 24  # characters that a word opening a clause may take
 AFTER_LIST = re.compile(r"[、和与及]")
 SHORT_ARTICLE = 800
+BARE_LENGTH = 2  # characters of 公司, 医院
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 ROUTE = "至到—-"
 WHERE = re.compile("[在向到赴]$")
-WITHIN = ("中", "里", "内")
+WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 STATION = ("东", "南", "西", "北")
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
@@ -419,7 +420,7 @@ def _local(figure: Figure, cast: Cast, cues: Cues) -> str | None:
     if (
         figure.after
         and left[-2:] in cues.countries
-        and not (WHERE.search(left[:-2]) and not figure.right.endswith(WITHIN))
+        and not (WHERE.search(left[:-2]) and not WITHIN.search(figure.right))
     ):
         return cues.countries[left[-2:]]
     if left.endswith(cues.own_places):
@@ -643,9 +644,15 @@ def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
     if not words.ending.search(figure.left):
         return None
     match = words.leading.match(figure.left.lstrip("、,其中"))
-    if not match or len(figure.left) <= len(match[1]) + 1:
+    if not match or len(figure.left) <= len(match[1]) + 1 or _is_bare(match[1], cues):
         return None
     return match[1] if trim_name(figure.left[figure.left.find(match[1]) + len(match[1]) :], cues) else None
+
+
+def _is_bare(name: str, cues: Cues) -> bool:
+    """今年公司: whether nothing but a time stands before the kind of a body."""
+    lead = cues.lead.match(name)
+    return lead is not None and len(name) - lead.end() <= BARE_LENGTH
 
 
 def _is_told(figure: Figure, cast: Cast) -> bool:
@@ -748,6 +755,12 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
         )
 
 
+def _called_before(text: str, start: int, cast: Cast) -> str | None:
+    """陈大姐在基地打工。一个月能挣2600元: the person called by a surname in the words just before a sentence."""
+    found = cast.people.findall(text, max(cast.start, start - QUOTE_REACH), start) if cast.people else []
+    return found[-1] if found and found[-1] in cast.called else None
+
+
 def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
     return all(tells_of_earnings(figure.clause, vocabulary) for figure in figures)
 
@@ -779,6 +792,9 @@ def _person(
     if named:
         cast.person, cast.person_block = named[0], block
         return named[0]
+    if cast.called and _earns(figures, vocabulary) and (before := _called_before(text, start, cast)):
+        cast.person, cast.person_block = before, block
+        return before
     if cast.person is None or cast.report:
         return None
     if cast.person in sentence:

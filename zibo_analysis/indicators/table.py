@@ -133,7 +133,7 @@ def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]]
     return frozenset(planned)
 
 
-def answer_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cues) -> set[object]:
+def answer_blocks(keys: list[Any], joined: JoinedText, cues: Cues) -> set[Any]:
     """The blocks after a question about plans: 今后五年有什么目标?"""
     text, starts = joined.plain, joined.starts.tolist()
     ends = [match.start() for match in QUESTION_END.finditer(text)]
