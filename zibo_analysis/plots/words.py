@@ -46,6 +46,7 @@ LEVEL_SHARE, UPRIGHT_SHARE = 0.04, 0.012  # of the width that a part needs to be
 BOX = np.array([0.085, 0.04])  # width and height of a name, by those of the figure
 ROUNDS = 300  # of pushing names apart
 MOST_STEPS = 60  # quarters of a line by which a name may move
+CLEARANCE = (2, 4)  # pixels that labels keep from each other
 MOST_CELLS = 400  # cells of a heat map that carry a text
 
 
@@ -222,7 +223,7 @@ def _part_labels(axes: Axes, labels: Sequence[Text]) -> None:
     for label in sorted(labels, key=lambda text: -text.get_position()[1]):
         box = label.get_window_extent()
         step = 0
-        while step < MOST_STEPS and any(box.overlaps(other) for other in placed):
+        while step < MOST_STEPS and any(box.padded(*CLEARANCE).overlaps(other) for other in placed):
             box = box.translated(0, -box.height / 4)
             step += 1
         x, y = to_data.transform(((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2))
