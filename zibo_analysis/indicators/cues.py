@@ -28,13 +28,21 @@ LEADING = "|".join(
         r"“?十[一二三四五六七八九]五”?(?:时期|期间|以来|末)?",
         r"[近过去这]{0,2}[\d一二三四五六七八九十两]{1,2}年(?:来|间|以来)",
         r"[前第]?[一二三四]季度",
+        r"\d{1,2}月?[至到~—-]\d{1,2}月(?:份)?",
+        r"用\d{1,2}年(?:左右)?的?时间",
+        r"(?:再|新|拟)?建(?:成|设|起)?了?[一两][座个条家处]",
+        r"刚[^,。、;]{1,4}时(?=[,每日月年人]|$)",
         r"\d{1,2}月(?:份|\d{1,2}日)?",
         r"[^,。、]{1,4}方面,",
     )
 )
 SPAN = r"(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})"
 LASTING = rf"(?:来?年{SPAN}(?:[、和](?:来?年)?{SPAN})*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
-PERIOD_BASE = r"(?:[末底初]|期同|度年上|年上|年去|期时”?.{2,4}“?|期时.{3}|年\d{4}|底年\d{4}|平水|均平.{0,3})"
+YEARS_AGO = r"前[多余]?年[\d十一二两三四五六七八九]{1,3}"
+PERIOD_BASE = (
+    rf"(?:{YEARS_AGO}|[末底初]|期同|度年上|年上|年去|期时”?.{{2,4}}“?|期时.{{3}}|年\d{{4}}|底年\d{{4}}"
+    r"|平水|均平.{0,3})"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,10 +67,15 @@ class Cues:
     target_nouns: frozenset[str]
     continues: re.Pattern[str]
     actual: re.Pattern[str]
+    weak: frozenset[str]
     done: re.Pattern[str]
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
+    asked: re.Pattern[str]
+    attribute: re.Pattern[str]
+    attributes: frozenset[str]
+    likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
     genre: re.Pattern[str]
@@ -176,6 +189,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         target_nouns=frozenset(_words(vocabulary, "target_noun")),
         continues=any_of("continues"),
         actual=any_of("actual"),
+        weak=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "weak"),
         done=re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
         ),
@@ -185,6 +199,10 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
             for surface in _words(vocabulary, *MOODS, "target_noun")
         },
         goes_on=any_of("goes_on"),
+        asked=any_of("asked"),
+        attribute=re.compile(rf"[^“”]{{4,}}?({word_pattern(_words(vocabulary, 'attribute'))})$"),
+        attributes=frozenset(_words(vocabulary, "attribute")),
+        likeness=re.compile(rf"{word_pattern(_words(vocabulary, 'likeness'))}[^,;。]{{2,14}}的$"),
         keeps=frozenset(_words(vocabulary, "keep", "extreme")),
         nouns=frozenset(_words(vocabulary, "keep")),
         genre=any_of("genre"),
@@ -257,7 +275,9 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
         "time_base": re.compile(rf"“?十[一二三四五六七八九]五|(?:19|20)\d{{2}}年|{times}"),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
-        "grown": re.compile(rf"{words}({word_pattern(_words(vocabulary, 'whole'))})([一-鿿A-Za-z]{{2,12}})$"),
+        "grown": re.compile(
+            rf"{words}({word_pattern(_words(vocabulary, 'whole'))})((?:(?!{level}$)[一-鿿A-Za-z]){{2,12}})$"
+        ),
         "part_head": re.compile(rf"^{word_pattern(_words(vocabulary, 'part_head'))}"),
         "placed": re.compile(
             rf"{word_pattern(_words(vocabulary, 'placed'))}(?!{word_pattern(_words(vocabulary, 'no_placed'))})[^,;]*$"
@@ -271,7 +291,8 @@ def _places(vocabulary: Vocabulary) -> dict[str, Any]:
     levels = word_pattern([*_words(vocabulary, "level"), *towns])
     return {
         "level": re.compile(
-            rf"(?<![占居列在比较超于为是达到跃])([全我该])({levels})(?!{word_pattern(_words(vocabulary, 'no_level'))})"
+            rf"(?<![占居列在比较超于为是达到跃盖布遍及])([全我该])({levels})"
+            rf"(?!{word_pattern(_words(vocabulary, 'no_level'))})"
         ),
         "towns": frozenset(towns),
         "town_next": re.compile(word_pattern(_words(vocabulary, "town_next"))),

@@ -33,6 +33,9 @@ SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 HAPPENED = ("于", "在", "自", "从")  # before a month in which something was done: no month of a report
 BEFORE_GOAL = "比较过成于达"
+BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
+MUST = "要"
+ORIGIN_END = re.compile("[从由]$")
 PLAN_YEARS = 5
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 FAR = 400  # characters within which a cue of modality holds
@@ -102,10 +105,11 @@ class State:
 
     def _turn_to(self, block: object, text: str, cues: Cues, *, opens: bool) -> None:
         """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
-        self.continues = not opens and cues.continues.match(text) is not None
+        self.continues = cues.continues.match(text) is not None
         if opens:
+            self.named_block = block if self.continues and self.named_block == self.block else self.named_block
             self.block = block
-            self.carried = self.carried if self.bulletin else None
+            self.carried = self.carried if self.bulletin or self.continues else None
 
     def open_plan(self, times: list[Time]) -> None:
         """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""
@@ -204,7 +208,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     target = _last(cues.target, before, cut, cues.target_nouns)
     if target < 0 and cut:
         target = _announced(cues.target, before, cut)
-    actual = _last(cues.actual, before, cut)
+    actual = _last_told(cues, before, cut)
     year = state.anchor.year
     if state.mood == "actual" and _stated_past(figure, times, state.anchor):
         return "actual"
@@ -238,18 +242,46 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         state.mood is None
         and state.block in state.tones
         and actual < 0
+        and not _planned_after(figure, text, target, cues)
         and not _stated_past(figure, times, state.anchor)
     ):
         return "target"
     return "actual"
 
 
+def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
+    """大桥全长1284米,预计到2020年…: whether only a later clause of the sentence speaks of what is to come."""
+    if target >= 0:
+        return False
+    end = text.find("\n", figure.end, figure.end + FAR)
+    comma = text.find(",", figure.end, end if end >= 0 else figure.end + FAR)
+    rest = text[comma : end if end >= 0 else figure.end + FAR] if comma >= 0 else ""
+    return _last(cues.target, rest, 0, cues.target_nouns) >= 0 or cues.expected.search(rest) is not None
+
+
+def _last_told(cues: Cues, before: str, cut: int) -> int:
+    """The last cue of what is so: not one of an origin (由目前的24%提高到), nor 同比 of what is planned."""
+    last = -1
+    planned = _last(cues.target, before, cut, cues.target_nouns) >= 0
+    for match in cues.actual.finditer(before, cut):
+        if ORIGIN_END.search(before, 0, match.start()) or (planned and match[0] in cues.weak):
+            continue
+        last = match.start()
+    return last
+
+
 def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
     last = -1
     for match in pattern.finditer(text, start):
-        if match[0] not in nouns and (text[match.start() - 1 : match.start()] not in BEFORE_GOAL or not match.start()):
+        if match[0] not in nouns and not _inside_word(match, text):
             last = match.start()
     return last
+
+
+def _inside_word(match: re.Match[str], text: str) -> bool:
+    """Whether a cue is part of a longer word: 达成目标是, 主要建成."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    return bool(before) and before in (BEFORE_MUST if match[0].startswith(MUST) else BEFORE_GOAL)
 
 
 def _announced(pattern: re.Pattern[str], before: str, cut: int) -> int:

@@ -18,6 +18,15 @@ from zibo_analysis.corpus.regions import (
     parse_region,
     region_name,
 )
+from zibo_analysis.indicators.actors import (
+    called_people,
+    home_place,
+    meant_body,
+    placed_body,
+    sized_work,
+    tells_of_earnings,
+    title_body,
+)
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.names import trim_name
@@ -29,10 +38,14 @@ CLAUSE_MARKS = ",;:。!?“‘(\n"
 OPENER_REACH = 24  # characters that a word opening a clause may take
 AFTER_LIST = re.compile(r"[、和与及]")
 SHORT_ARTICLE = 800
+BARE_LENGTH = 2  # characters of 公司, 医院
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 ROUTE = "至到—-"
+WHERE = re.compile("[在向到赴]$")
+WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
+STATION = ("东", "南", "西", "北")
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
@@ -68,6 +81,8 @@ class Cast:
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     people: re.Pattern[str] | None = None
+    called: frozenset[str] = frozenset()
+    home: str | None = None
     names: dict[int, str] = field(default_factory=dict)
     trimmed: tuple[str, str] | None = None
 
@@ -176,9 +191,17 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     charged = words.charged.search(f"{title or ''}\n{text[:CHARGED_REACH]}") if not report else None
     if charged:
         return Cast(region, code, charged[1], report, text, charged=True)
-    people = None if report else _people(text, words)
+    if report:
+        return Cast(region, code, None, report, text)
+    called = called_people(text, vocabulary)[:MOST_PEOPLE]
+    called = [name for name in called if _holds_no_office(text.find(name), text, words)]
+    people = _people(text, words, called)
     body = _without_time(body, vocabulary) if body else None
-    return Cast(region, code, body if body and text.count(body) > 1 else None, report, text, people=people)
+    body = body if body and text.count(body) > 1 else None
+    home = (
+        None if body else title_body(title or "", text, code, vocabulary) or home_place(title or "", text, vocabulary)
+    )
+    return Cast(region, code, body or home, report, text, people=people, called=frozenset(called), home=home)
 
 
 def _without_time(name: str, vocabulary: Vocabulary) -> str:
@@ -189,14 +212,20 @@ def _without_time(name: str, vocabulary: Vocabulary) -> str:
     return name[times[-1].end :] or name[: times[0].start] or name
 
 
-def _people(text: str, words: BodyWords) -> re.Pattern[str] | None:
+def _holds_no_office(place: int, text: str, words: BodyWords) -> bool:
+    """Whether no office is named before a person whose name stands at a place."""
+    return words.office.search(text[max(0, place - OFFICE_REACH) : place]) is None
+
+
+def _people(text: str, words: BodyWords, called: list[str]) -> re.Pattern[str] | None:
     """The people whom an article tells of: those who speak or are introduced, without those who hold an office."""
     named = dict.fromkeys(match[1] for match in words.introduced.finditer("\n" + text))
     found = [
         name
         for name, first in ((name, text.find(name)) for name in list(named)[:MOST_PEOPLE])
-        if text.find(name, first + 1) >= 0 and not words.office.search(text[max(0, first - OFFICE_REACH) : first])
+        if text.find(name, first + 1) >= 0 and _holds_no_office(first, text, words)
     ]
+    found = list(dict.fromkeys([*found, *called]))
     return re.compile(word_pattern(found)) if found else None
 
 
@@ -213,7 +242,7 @@ def assign_subjects(
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
     kept = cast.carried, cast.last_body
-    person = _person(figures, text, start, block, cast, words)
+    person = _person(figures, text, start, block, cast, words, vocabulary)
     depths = _bracket_depths(figures, text, start, end)
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
@@ -272,10 +301,14 @@ def _subject(
     if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
         return grown[1], "stated"
     if person and not _place_in(figure, text, start, regions, words, person, cues):
-        return (person if figure.dimension == "age" else person + "家"), "carried"
+        return (person if figure.dimension == "age" or person in cast.called else person + "家"), "carried"
     zone = _zone(figure, before, cast, cues)
     if zone:
         return zone, "stated"
+    work = None if cast.report or figure.after else sized_work(figure.clause, vocabulary)
+    if work:
+        cast.carried = work
+        return work, "stated"
     named = _opening_region(figure, text, start, regions, cast, words, cues, vocabulary)
     if named:
         cast.carried = named if named != cast.region else None
@@ -284,6 +317,10 @@ def _subject(
             if cast.first and len(cast.text) < SHORT_ARTICLE:
                 cast.body = named
         return named, "stated"
+    meant = _meant(figure, text, cast, cues, vocabulary)
+    if meant:
+        cast.carried = meant
+        return meant, "carried"
     body = _opening_body(figure, words, cues)
     if body and not cast.report:
         cast.carried = cast.last_body = body
@@ -306,6 +343,14 @@ def _subject(
     if cast.body:
         return cast.body, "head"
     return cast.region, "default" if cast.region else None
+
+
+def _meant(figure: Figure, text: str, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """今年公司每天发货60吨: the company that the article introduced before."""
+    if cast.report or figure.after or not figure.left:
+        return None
+    place = _clause_start(figure, cues)
+    return meant_body(text[place : figure.start], text, cast.start, figure.left_from, vocabulary)
 
 
 def _own_level(
@@ -334,7 +379,7 @@ def _own_level(
         _town(match[2], text, figure.start, cast, words)
         if match[2] in cues.towns
         else _ancestor(match[2], cast, vocabulary)
-    )
+    ) or _told_place(match[2], text[start : figure.start - len(figure.clause)], cast, vocabulary)
     if name is None:
         return None
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
@@ -348,6 +393,14 @@ def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str |
         match[1] for match in words.town.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind
     ]
     return next((name for name in reversed(named) if not words.no_town.match(name)), None)
+
+
+def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
+    """The place of a level that the sentence named before: 黑河口岸出口…;全市… in an article of the province."""
+    named = [
+        region_name(m.code, vocabulary=vocabulary) for m in find_regions(before, vocabulary, within=cast.code) if m.code
+    ]
+    return next((name for name in reversed(named) if name.endswith(kind)), None)
 
 
 def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
@@ -364,7 +417,11 @@ def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
 def _local(figure: Figure, cast: Cast, cues: Cues) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
-    if figure.after and left[-2:] in cues.countries:
+    if (
+        figure.after
+        and left[-2:] in cues.countries
+        and not (WHERE.search(left[:-2]) and not WITHIN.search(figure.right))
+    ):
         return cues.countries[left[-2:]]
     if left.endswith(cues.own_places):
         kind = left[-1]
@@ -492,12 +549,13 @@ def _opening_region(
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
             continue
         ahead = text[start : start + _run_start(mention, regions)]
-        behind = text[start + mention.end : start + mention.end + 1]
+        station = text[start + mention.end : start + mention.end + 1] in STATION
+        behind = text[start + mention.end + station : start + mention.end + station + 1]
         if (ahead[-1:] == "、" or behind == "、") and not _is_pair(mention, regions):
             continue
         if text.count(")", start + mention.end, figure.start) > text.count("(", start + mention.end, figure.start):
             continue
-        if behind in ROUTE and any(other.start == mention.end + 1 for other in regions):
+        if behind in ROUTE and (station or any(other.start == mention.end + 1 for other in regions)):
             continue
         opens = _opens_clause(ahead, cues)
         closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens)
@@ -510,9 +568,19 @@ def _opening_region(
             continue
         if body and opens and body.end() < figure.start:
             return body[1]
+        placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
+        if placed and start + mention.start + len(placed) < figure.start:
+            return placed
         town = None if cast.report else _town_at(text, start + mention.end, figure, words)
         if town:
             return town
+        if (
+            cast.home
+            and cast.code
+            and mention.code != cast.code
+            and is_within(cast.code, mention.code, vocabulary=vocabulary)
+        ):
+            return cast.home
         if mention.code == cast.code or (cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary)):
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
@@ -576,9 +644,20 @@ def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
     if not words.ending.search(figure.left):
         return None
     match = words.leading.match(figure.left.lstrip("、,其中"))
-    if not match or len(figure.left) <= len(match[1]) + 1:
+    if not match or len(figure.left) <= len(match[1]) + 1 or _is_bare(match[1], cues):
         return None
     return match[1] if trim_name(figure.left[figure.left.find(match[1]) + len(match[1]) :], cues) else None
+
+
+def _is_bare(name: str, cues: Cues) -> bool:
+    """今年公司: whether nothing but a time stands before the kind of a body."""
+    lead = cues.lead.match(name)
+    return lead is not None and len(name) - lead.end() <= BARE_LENGTH
+
+
+def _is_told(figure: Figure, cast: Cast) -> bool:
+    """Whether the words before a figure may name its subject."""
+    return figure.subject_from == "stated" or figure.subject in (cast.home, cast.person)
 
 
 def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues) -> None:
@@ -586,13 +665,9 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     name = figure.name
     if not name:
         return
-    body = (
-        figure.left.find(figure.subject)
-        if figure.subject and figure.subject_from == "stated" and not figure.after
-        else -1
-    )
+    body = figure.left.find(figure.subject) if figure.subject and not figure.after and _is_told(figure, cast) else -1
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
-        figure.name = own
+        figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
     own = next(
         (
@@ -680,7 +755,19 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
         )
 
 
-def _person(figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords) -> str | None:
+def _called_before(text: str, start: int, cast: Cast) -> str | None:
+    """陈大姐在基地打工。一个月能挣2600元: the person called by a surname in the words just before a sentence."""
+    found = cast.people.findall(text, max(cast.start, start - QUOTE_REACH), start) if cast.people else []
+    return found[-1] if found and found[-1] in cast.called else None
+
+
+def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
+    return all(tells_of_earnings(figure.clause, vocabulary) for figure in figures)
+
+
+def _person(
+    figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords, vocabulary: Vocabulary
+) -> str | None:
     """The person a feature tells of: introduced with an age, then meant where named, or by 俺家 and 他家."""
     end = text.find("\n", start, start + SENTENCE_REACH)
     end = end if end >= 0 else min(len(text), start + SENTENCE_REACH)
@@ -705,10 +792,15 @@ def _person(figures: list[Figure], text: str, start: int, block: object, cast: C
     if named:
         cast.person, cast.person_block = named[0], block
         return named[0]
+    if cast.called and _earns(figures, vocabulary) and (before := _called_before(text, start, cast)):
+        cast.person, cast.person_block = before, block
+        return before
     if cast.person is None or cast.report:
         return None
     if cast.person in sentence:
         cast.person_block = block
+        return cast.person
+    if cast.person_block == block and cast.person in cast.called and _earns(figures, vocabulary):
         return cast.person
     return (
         cast.person

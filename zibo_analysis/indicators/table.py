@@ -65,6 +65,7 @@ LAST_YEAR = "上年"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
+QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +119,7 @@ def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]]
     )
     told = {keys[row] for row in rows["told"] | rows["actual"]}
     planned = {keys[row] for row in rows["target"]} - told
+    planned |= answer_blocks(keys, joined, cues) - told
     previous, tone = None, False
     starts = joined.starts.tolist()
     for row, key in enumerate(keys):
@@ -129,6 +131,18 @@ def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]]
             planned.add(key)
         previous = key
     return frozenset(planned)
+
+
+def answer_blocks(keys: list[Any], joined: JoinedText, cues: Cues) -> set[Any]:
+    """The blocks after a question about plans: 今后五年有什么目标?"""
+    text, starts = joined.plain, joined.starts.tolist()
+    ends = [match.start() for match in QUESTION_END.finditer(text)]
+    asked = [row for row in joined.rows(ends).tolist() if row + 1 < len(keys) and keys[row] != keys[row + 1]]
+    return {
+        keys[row + 1]
+        for row in asked
+        if keys[row][:2] == keys[row + 1][:2] and cues.asked.search(text, starts[row], starts[row + 1])
+    }
 
 
 def _by_row(found: list[Any], joined: JoinedText) -> dict[int, list[Any]]:

@@ -239,7 +239,7 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
             r"(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
             r"(?P<half>一半|半数|一多半|一大半|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数]))",
             r"(?P<first>首位(?![度工的战]))",
-            r"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|倍增(?![器计行工]))",
+            r"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|(?<!成)倍增(?![器计行工]))",
             rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
             rf"(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
             r"(?P<great>[二三四五六七八九十两]{1,4}大)(?![小学会洋力厦灾胆家幅有量风师人])",

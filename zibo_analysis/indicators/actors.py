@@ -1,0 +1,137 @@
+"""Whom an article tells of below the level of a county: a body, a zone, a village, people called by their surname.
+
+Stage: indicators. Input: the title and the text of an article. Output: names, for the cast of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from zibo_analysis.corpus.regions import RegionMention, find_regions
+from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.vocabulary import Vocabulary
+
+OPENING_REACH = 260  # characters of an article in which the village it is about is named
+BODY_REACH = 400  # characters back in which a company was introduced
+OFTEN = 2
+SMALL_PLACE = re.compile(
+    r"(?<=[省市县区旗州镇乡道在从是到进于,，。、“;；:：!！?？\s])([一-鿿]{2,4}?(村|社区))(?=[^民居庄级口])"
+)
+PROVINCE_CODE = re.compile(r"\d\d0000$")
+
+
+def _surfaces(vocabulary: Vocabulary, *kinds: str) -> list[str]:
+    return [row.surface for row in vocabulary["cues"] if row.kind in kinds]
+
+
+@lru_cache(maxsize=16)
+def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
+    ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
+    not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
+    return re.compile(rf"((?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里])")
+
+
+def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocabulary) -> str | None:
+    """The body or zone whose name begins with a place and goes on at an offset: 绥芬河铁路口岸."""
+    match = _placed(vocabulary).match(text, place)
+    if match is None or mention.code is None:
+        return None
+    if not match[1] and PROVINCE_CODE.search(mention.code):
+        return None
+    return mention.text + match[0]
+
+
+def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) -> str | None:
+    """The body after the name of a place in a title, where the text speaks of it again."""
+    for mention in find_regions(title, vocabulary, within=code):
+        name = placed_body(title, mention.end, mention, vocabulary)
+        if name and text.count(name) >= OFTEN:
+            return name
+    return None
+
+
+def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
+    """The village or community that an article is about.
+
+    Its title names it, or its opening where the title says 村 or 社区; the text does so again.
+    """
+    general = re.compile(word_pattern(_surfaces(vocabulary, "no_town", "general", "titled")))
+    for head, kinds in ((f"\n{title}\n", ("村", "社区")), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
+        named = [m[1] for m in SMALL_PLACE.finditer(head) if m[2] in kinds and not general.match(m[1])]
+        often: list[str] = list(dict.fromkeys(name for name in named if text.count(name) >= OFTEN))
+        if len(often) == 1:
+            return often[0]
+    return None
+
+
+def _kinds_in(title: str) -> tuple[str, ...]:
+    return tuple(kind for kind in ("村", "社区") if kind in title)
+
+
+@lru_cache(maxsize=16)
+def _called(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """People called by surname: 老周, 李师傅, 陈大姐; after a mark, a trade or 的."""
+    single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    before, after = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("called_before", "called_after"))
+    trade = word_pattern(_surfaces(vocabulary, "trade"))
+    return re.compile(
+        rf"(?:(?<=[,，。;；:：!！?？”“」的\n])|(?P<trade>{trade}))"
+        rf"(?P<name>{before}[{single}](?=[\d,，。:：是在家说笑和与今去也种养就从一的]|$)|[{single}]{after})"
+    )
+
+
+def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The people of a text who are called by their surname, in order."""
+    others = _surfaces(vocabulary, "not_called")
+    found = dict.fromkeys(match["name"] for match in _called(vocabulary).finditer(f"\n{text}"))
+    return [name for name in found if name not in others]
+
+
+@lru_cache(maxsize=16)
+def _bare_bodies(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{word_pattern(_surfaces(vocabulary, 'bare_body'))})(?!里|制|法|化)")
+
+
+def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabulary) -> str | None:
+    """The body that 公司, 合作社 at the head of a clause mean: the one introduced last before an offset."""
+    head = _bare_bodies(vocabulary).match(clause)
+    if head is None:
+        return None
+    return _introduced(head[0], text, max(start, end - BODY_REACH), end)
+
+
+def _introduced(kind: str, text: str, start: int, end: int) -> str | None:
+    """The last name of a kind of body that 在, 到 or 走进 introduces: 在黑河一家经贸公司."""
+    named = re.findall(
+        rf"[在到进][省市县区]?([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end]
+    )
+    return str(named[-1]) if named else None
+
+
+@lru_cache(maxsize=16)
+def _works(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A bridge, a reservoir, a railway before its size: 合龙的黑河大桥全长, 青山水库总库容."""
+    ends = word_pattern(_surfaces(vocabulary, "work"))
+    sizes = word_pattern(_surfaces(vocabulary, "work_size"))
+    return re.compile(rf"(?:^|[,;:。的])([一-鿿A-Za-z\d“”—-]{{1,24}}?{ends})(?={sizes})")
+
+
+def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:
+    """The work whose length or cost a clause gives: 界河公路大桥全长; None where no name stands before the size."""
+    match = _works(vocabulary).search(clause)
+    if match is None:
+        return None
+    name = match[1].rpartition("的")[2]
+    return name if name not in _surfaces(vocabulary, "work") else None
+
+
+@lru_cache(maxsize=16)
+def _earned(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(word_pattern(_surfaces(vocabulary, "earns")))
+
+
+def tells_of_earnings(clause: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause says what somebody earns: 一天能挣260元."""
+    return _earned(vocabulary).search(clause) is not None
