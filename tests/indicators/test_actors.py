@@ -35,6 +35,14 @@ CASES = [
     ("company", "在蓬莱一家经贸公司,工人们正忙。今年公司发货60吨。", "山东省", "60吨", {"subject": "蓬莱一家经贸公司"}),
     ("cooperative", "走进青峰种植合作社,果农正忙。目前合作社有社员80人。", "莒县", "80人", {"subject": "青峰种植合作社"}),
     ("companies", "工人们正忙。今年公司发货60吨。", "莒县", "60吨", {"subject": "莒县"}),
+    # a company named in full, whatever stands before it, and not the person who founded it
+    ("company_of_person", "养殖户马秀兰说,她创办的海源牧业有限公司有牛舍4500平方米、奶牛120头。", "莒县", "120头", {"subject": "海源牧业有限公司"}),
+    ("company_in_zone", "走进位于莒县开发区的东岭轴承股份有限公司,40多台机床正忙。", "莒县", "40多台", {"subject": "东岭轴承股份有限公司"}),
+    ("companies_of_kind", "全县新增的有限公司达到400家。", "莒县", "400家", {"subject": "莒县"}),
+    # the only village that the opening places, spoken of as 村里; a port by its short name
+    ("village_once", "“瓜果村”的新账本\n走进浮来镇柳岩村,瓜果飘香。村里建起大棚。\n全村富了,村民也富了。村集体有冷库40座。", "莒县", "40座", {"subject": "柳岩村"}),
+    ("village_of_many", "“瓜果村”的新账本\n走进浮来镇柳岩村,瓜果飘香。\n合作社有冷库40座。", "莒县", "40座", {"subject": "莒县"}),
+    ("port_short", "今年兖州国际陆港开行班列300列\n兖州国际陆港扩建。陆港招商,陆港加开专线。\n目前有线路19条。", "济宁市", "19条", {"subject": "兖州国际陆港"}),
     # 全市 in an article of the province is the city told of before; 覆盖全省 says nothing of a subject
     ("told_city", "青岛口岸出口水果10吨;全市出口机电20万元。", "山东省", "20万元", {"subject": "青岛市"}),
     ("told_county", "莒县开发区有企业80家;全县出口机电20万元。", "山东省", "20万元", {"subject": "莒县"}),

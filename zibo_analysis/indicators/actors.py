@@ -15,6 +15,9 @@ from zibo_analysis.vocabulary import Vocabulary
 OPENING_REACH = 260  # characters of an article in which the village it is about is named
 BODY_REACH = 400  # characters back in which a company was introduced
 OFTEN = 2
+MENTIONS = 4  # of the word for village in an article about one
+UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
+LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 SMALL_PLACE = re.compile(
     r"(?<=[省市县区旗州镇乡道在从是到进于,，。、“;；:：!！?？\s])([一-鿿]{2,4}?(村|社区))(?=[^民居庄级口])"
 )
@@ -44,10 +47,10 @@ def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocab
 
 
 def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) -> str | None:
-    """The body after the name of a place in a title, where the text speaks of it again."""
+    """The body after a place name in a title, where the text speaks of it again, by its name or its last word."""
     for mention in find_regions(title, vocabulary, within=code):
         name = placed_body(title, mention.end, mention, vocabulary)
-        if name and text.count(name) >= OFTEN:
+        if name and (text.count(name) >= OFTEN or text.count(name[-LAST_WORD:]) > OFTEN):
             return name
     return None
 
@@ -55,14 +58,18 @@ def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) 
 def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     """The village or community that an article is about.
 
-    Its title names it, or its opening where the title says 村 or 社区; the text does so again.
+    Its title names it, or its opening where the title says 村 or 社区; the text does so again, or speaks of the only
+    one named as 村里, 全村, 村民.
     """
     general = re.compile(word_pattern(_surfaces(vocabulary, "no_town", "general", "titled")))
     for head, kinds in ((f"\n{title}\n", ("村", "社区")), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
-        named = [m[1] for m in SMALL_PLACE.finditer(head) if m[2] in kinds and not general.match(m[1])]
-        often: list[str] = list(dict.fromkeys(name for name in named if text.count(name) >= OFTEN))
+        named = {m[1]: m for m in SMALL_PLACE.finditer(head) if m[2] in kinds and not general.match(m[1])}
+        often = [name for name in named if text.count(name) >= OFTEN]
+        if not often:  # 大唐镇柱嵩村 … 村里
+            placed = {name: m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}
+            often = [name for name, kind in placed.items() if text.count(kind) > MENTIONS]
         if len(often) == 1:
-            return often[0]
+            return str(often[0])
     return None
 
 
@@ -108,6 +115,18 @@ def _introduced(kind: str, text: str, start: int, end: int) -> str | None:
         rf"[在到进][省市县区]?([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end]
     )
     return str(named[-1]) if named else None
+
+
+@lru_cache(maxsize=16)
+def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
+    forms = word_pattern(_surfaces(vocabulary, "company_form"))
+    return re.compile(rf"(?:^|[的在,。;:“])((?:(?![的在等各由向为])[一-鿿A-Za-z0-9]){{2,16}}?{forms})(?![的等])")
+
+
+def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
+    """The company that a sentence names last by its full name: 他创办的国良针织有限公司."""
+    found = _companies(vocabulary).findall(sentence)
+    return str(found[-1]) if found else None
 
 
 @lru_cache(maxsize=16)

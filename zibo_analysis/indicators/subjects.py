@@ -22,6 +22,7 @@ from zibo_analysis.indicators.actors import (
     called_people,
     home_place,
     meant_body,
+    named_company,
     placed_body,
     sized_work,
     tells_of_earnings,
@@ -300,6 +301,11 @@ def _subject(
         return country
     if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
         return grown[1], "stated"
+    company = None if cast.report else named_company(text[start : figure.start], vocabulary)
+    if company:
+        cast.carried = cast.last_body = company
+        cast.person = None
+        return company, "stated"
     if person and not _place_in(figure, text, start, regions, words, person, cues):
         return (person if figure.dimension == "age" or person in cast.called else person + "家"), "carried"
     zone = _zone(figure, before, cast, cues)
