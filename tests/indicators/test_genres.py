@@ -77,6 +77,25 @@ CASES = [
     ("capacity", "项目月产能3万片。", {}, "3万片", {"indicator": "项目月产能"}),
     ("highest", "单日客流最高达5万人次。", {}, "5万人次", {"kind": "level"}),
     ("lower", "成本降3万元。", {}, "3万元", {"kind": "change", "direction": "down"}),
+    # neighbouring digits are a range, 半 after a length of time is a half of it, 分钱 and 毛钱 are parts of a yuan
+    ("neighbours_tens", "亩产增加七八十斤。", {}, "七八十斤", {"value": 70.0, "value_high": 80.0, "unit": "斤"}),
+    ("neighbours_hundreds", "走访三四百家企业。", {}, "三四百家", {"value": 300.0, "value_high": 400.0}),
+    ("no_neighbours", "走访三五百人。", {}, None, {}),
+    ("day_and_half", "办理时间缩短4天半。", {}, "4天半", {"value": 4.5, "unit": "天"}),
+    ("hours_and_half", "车程两小时半。", {}, "两小时半", {"value": 2.5, "unit": "小时"}),
+    ("half_of_day", "工期4天半数完成。", {}, "4天", {"value": 4.0}),
+    ("fen", "每斤多卖3分钱。", {}, "3分钱", {"value": 0.03, "unit": "元"}),
+    ("mao", "每度电便宜2毛钱。", {}, "2毛钱", {"value": 0.2, "unit": "元"}),
+    ("score", "满意度得分92分。", {}, "92分", {"value": 92.0, "unit": "分"}),
+    ("pairs", "日产袜子5万双。", {}, "5万双", {"value": 50000.0, "unit": "双"}),
+    ("shoes", "发放雨鞋600双。", {}, "600双", {"unit": "双"}),
+    ("slogan_of_two", "推进双百行动。", {}, None, {}),
+    ("mouths", "全村1320口人。", {}, "1320口人", {"value": 1320.0, "unit": "人"}),
+    ("family", "移民18口人迁出。", {}, "18口人", {"unit": "人"}),
+    ("wells", "新打机井1320口。", {}, "1320口", {"unit": "口"}),
+    ("over_tenths", "小麦收割过八成。", {}, "过八成", {"value": 80.0, "approx": "over"}),
+    ("over_three_tenths", "工程进度已过三成。", {}, "过三成", {"value": 30.0, "approx": "over"}),
+    ("passed", "议案经三成代表通过八成条款。", {}, "八成", {"approx": None}),
 ]  # fmt: skip
 
 

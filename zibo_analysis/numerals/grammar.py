@@ -36,7 +36,7 @@ class Grammar:
     pattern: re.Pattern[str]
     units: Mapping[str, Unit]
     words: Mapping[str, str]
-    before: Mapping[str, tuple[str, str, bool]]
+    before: Mapping[str, tuple[str, str, str | None]]
     before_ends: frozenset[str]
     after: Mapping[str, str]
     after_starts: frozenset[str]
@@ -72,7 +72,7 @@ def word_pattern(words: Iterable[str]) -> str:
 def grammar_of(vocabulary: Vocabulary) -> Grammar:
     """The grammar of a vocabulary."""
     before = {
-        row.surface: (row.sense, "".join(row.not_after), row.needs == "magnitude")
+        row.surface: (row.sense, "".join(row.not_after), row.needs)
         for row in vocabulary["approximators"]
         if row.side == "before"
     }

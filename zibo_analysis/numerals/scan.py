@@ -5,6 +5,7 @@ Stage: numerals. Input: clean text. Output: Numeral records in order of position
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from decimal import Decimal
@@ -28,6 +29,10 @@ NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
 NEXT_IS_TEXT = re.compile(r"的?(?!大关|台阶|关口|元)[一-鿿]")
 ANY_TEXT = re.compile(r"的?[一-鿿]")
 OVER = re.compile("[余多几]")
+DIGITS = "一二三四五六七八九"
+NEIGHBOURS = re.compile("|".join(low + high for low, high in itertools.pairwise(DIGITS)))
+MAGNITUDE = re.compile("[十百千万亿]")
+HALF_MORE = re.compile(r"半(?![天年月日小径个数])")
 CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
 
 
@@ -162,6 +167,8 @@ def _counted(
     if end - start > LONGEST:
         return Numeral(start, end, start, "other", REASONS["endless"])
     value, top = _value(low, vocabulary), _value(high, vocabulary) if high else None
+    if value is None and high is None:
+        value, top = _between(low, vocabulary)
     if value is None or (high and top is None):
         return Numeral(start, end, start, "other", "a run of digits without a value")
     if top is not None and high:
@@ -183,7 +190,23 @@ def _counted(
         printed,
         over,
     )
-    return _judge(_approximate(numeral, text, grammar, low), low, text)
+    return _judge(_approximate(_with_half(numeral, text, factor), text, grammar, low), low, text)
+
+
+def _between(low: str, vocabulary: Vocabulary) -> tuple[Decimal | None, Decimal | None]:
+    """七八十, 三四百: two digits that follow each other are the ends of a range; nothing where they do not."""
+    pair = NEIGHBOURS.search(low)
+    if pair is None or not MAGNITUDE.search(low):
+        return None, None
+    ends = tuple(_value(low[: pair.start()] + digit + low[pair.end() :], vocabulary) for digit in pair[0])
+    return (ends[0], ends[1]) if None not in ends else (None, None)
+
+
+def _with_half(numeral: Numeral, text: str, factor: Decimal) -> Numeral:
+    """4天半, 两小时半: a half of the unit of time that stands before it."""
+    if numeral.dimension != "duration" or numeral.high is not None or not HALF_MORE.match(text, numeral.end):
+        return numeral
+    return numeral._replace(end=numeral.end + 1, value=(numeral.value or 0.0) + float(factor / 2))
 
 
 def _borrow(value: Decimal, low: str, top: Decimal, high: str) -> Decimal:
@@ -227,8 +250,12 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
     for length in reach:
         entry = grammar.before.get(text[max(0, start - length) : start])
         if entry and not (text[start - length - 1 : start - length] in entry[1] and start > length and entry[1]):
-            sense, _, needs_magnitude = entry
-            if not needs_magnitude or (not low[:1].isdigit() and low[:1] not in "一二三四五六七八九两十"):
+            sense, _, needs = entry
+            if (
+                not needs
+                or (needs == "tenths" and numeral.printed == "成")
+                or (not low[:1].isdigit() and low[:1] not in "一二三四五六七八九两十")
+            ):
                 start, approx = start - length, sense
                 break
     reach = range(4, 0, -1) if text[end : end + 1] in grammar.after_starts else ()
