@@ -96,6 +96,49 @@ CASES = [
     ("over_tenths", "小麦收割过八成。", {}, "过八成", {"value": 80.0, "approx": "over"}),
     ("over_three_tenths", "工程进度已过三成。", {}, "过三成", {"value": 30.0, "approx": "over"}),
     ("passed", "议案经三成代表通过八成条款。", {}, "八成", {"approx": None}),
+    # the months under report go on after a single month among them
+    ("half_goes_on", "上半年,工业增加值增长8%。\n6月份,物价下降0.2%。\n城镇居民人均可支配收入10215元。", {"date": "2014-07-22"}, "10215元", {"period": "2014-01/2014-06"}),
+    ("months_go_on", "1—8月,投资增长5%。\n其中8月份增长6%。\n全市用电量30亿千瓦时。", {"date": "2019-09-17"}, "30亿千瓦时", {"period": "2019-01/2019-08"}),
+    ("month_alone", "上半年,工业增加值增长8%。\n7月份,物价下降0.2%。\n用电量30亿千瓦时。", {"date": "2014-08-12"}, "30亿千瓦时", {"period": "2014-07"}),
+    # a deadline holds for its clause only
+    ("deadline", "我们将打好攻坚战,剩余贫困人口6月底前全部清零;新建高标准农田1.2万亩。", {"date": "2020-03-18"}, "1.2万亩", {"period": "2020", "modality": "target"}),
+    ("deadline_next", "确保3月底前开工;改造公路80公里。", {"date": "2020-01-18"}, "80公里", {"period": "2020"}),
+    ("deadline_own", "力争6月底前新建农田1.2万亩。", {"date": "2020-03-18"}, "1.2万亩", {"period": "2020-06"}),
+    # the end of a change holds for its figure, the span goes on
+    ("end_of_rise", "“十二五”时期,生产总值由2010年的86亿元增加到2015年的143亿元,年均增长10%。", {"date": "2016-01-31"}, "10%", {"period": "2011/2015"}),
+    ("end_of_fall", "“十三五”时期,贫困户减少到2020年的20户,新建大棚90座。", {"date": "2021-01-31"}, "90座", {"period": "2016/2020"}),
+    ("end_itself", "“十二五”时期,生产总值增加到2014年的143亿元。", {"date": "2016-01-31"}, "143亿元", {"period": "2014"}),
+    # 是去年同期的1.4倍 names a yardstick, no time of the figure
+    ("times_of_plan", "“十三五”时期,接待游客5亿人次,是“十二五”时期的2.9倍。", {"date": "2021-01-31"}, "2.9倍", {"period": "2020"}),
+    ("times_of_year", "2018年,吞吐量40万吨,是2016年的3倍。", {"date": "2019-01-31"}, "3倍", {"period": "2018"}),
+    ("year_of_level", "去年的销量是3倍。", {"date": "2019-01-31"}, "3倍", {"period": "2018"}),
+    # a plan: the paragraph on the plan before it, and targets without a year
+    ("plan_past", "某市第十四个五年规划纲要\n第一节 发展基础\n“十三五”时期,高速公路通车里程达792公里。", {"date": "2021-04"}, "792公里", {"modality": "actual", "period": "2020"}),
+    ("plan_five_years", "某市第十四个五年规划纲要\n第二节 主要目标\n五年新增城镇就业15万人以上。", {"date": "2021-04"}, "15万人以上", {"modality": "target", "period": "2021/2025", "indicator": "新增城镇就业"}),
+    ("plan_to_come", "某市第十四个五年规划纲要\n第二节 主要目标\n旅游总消费年均增长10%以上。", {"date": "2021-04"}, "10%以上", {"modality": "target", "period": "2021/2025"}),
+    # what has been done beside a plan
+    ("applied", "今年计划招聘教师560人,报名的有4312人。", {"date": "2017-08-25"}, "4312人", {"modality": "actual"}),
+    ("applied_ratio", "明年拟招录公务员80人,报录比达到12.5:1。", {"date": "2017-12-25"}, "12.5:1", {"modality": "actual"}),
+    ("to_apply", "今年计划组织报名4312人。", {"date": "2017-08-25"}, "4312人", {"modality": "target"}),
+    # 计划 as the head of a name is no plan of the figure
+    ("plan_of_support", "实施岗位扩容支持计划,开发政策性岗位35万个。", {"date": "2026-06-20"}, "35万个", {"modality": "actual"}),
+    ("plan_of_science", "企业参与省级科技计划项目600项。", {"date": "2025-06-20"}, "600项", {"modality": "actual"}),
+    ("plan_and_name", "今年计划实施行动计划,新增就业30万人。", {"date": "2026-06-20"}, "30万人", {"modality": "target"}),
+    # names: what was compared with, what leads in, and measures that belong to the noun before
+    ("than_quarter", "生产总值增长8.4%,增速比一季度加快0.4个百分点。", {"date": "2014-07-22"}, "0.4个百分点", {"indicator": "生产总值增速"}),
+    ("months_lead", "前8个月监管货物122万吨。", {"date": "2019-09-17"}, "122万吨", {"indicator": "监管货物"}),
+    ("months_lead_cn", "前三个月接待游客80万人次。", {"date": "2019-04-17"}, "80万人次", {"indicator": "接待游客"}),
+    ("total_length", "改造城市道路28条、总长63公里。", {"date": "2012-04-17"}, "63公里", {"indicator": "改造城市道路总长"}),
+    ("from_to", "所需材料从14份减到5份。", {"date": "2024-12-05"}, "5份", {"indicator": "所需材料"}),
+    ("raised_to", "晚高峰车速由24公里提至26公里。", {"date": "2024-12-05"}, "26公里", {"indicator": "晚高峰车速"}),
+    # what is said after a count of what is to come
+    ("rest_to_come", "已完成25件,其余7件将在12月底前全部完成。", {"date": "2024-11-08"}, "7件", {"modality": "target"}),
+    ("schools_to_come", "其中3所将于明年投用。", {"date": "2024-11-08"}, "3所", {"modality": "target"}),
+    ("rest_done", "其余7件已经完成。", {"date": "2024-11-08"}, "7件", {"modality": "actual"}),
+    # counts have no topic that is money
+    ("counted_bodies", "经济总量5个。", {"date": "2024-11-08"}, "5个", {"topic": None}),
+    ("counted_cities", "地区生产总值过万亿元的城市3个。", {"date": "2024-11-08"}, "3个", {"topic": None}),
+    ("gdp", "地区生产总值300亿元。", {"date": "2024-11-08"}, "300亿元", {"topic": "GDP"}),
 ]  # fmt: skip
 
 

@@ -22,6 +22,7 @@ OPENING = 80  # characters of a bulletin in which its year is named
 WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
 FORTNIGHT = 14
 HALF_YEAR = 6
+TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
 BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
 
 
@@ -177,6 +178,8 @@ def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
     if (match["word"] and words.relative[match["word"]][0] == "day") and words.telling.match(text, match.end()):
         return True
     if match[0][-1] in "日号" and (text.startswith(WIRED, match.end()) or words.telling.match(text, match.end())):
+        return True
+    if TIMES_OF.match(text, match.end()) and text[max(0, match.start() - 2) : match.start()].rstrip("“").endswith("是"):
         return True
     if match["word"] and words.relative[match["word"]][0] == "whole":
         return words.yardstick.match(text, match.end()) is not None

@@ -17,6 +17,11 @@ LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
 DAY_LENGTH = 10  # characters of 2021-10-24
+MONTH_LENGTH = 7  # characters of 2021-10
+DEADLINE = re.compile(r"[底末初]?之?前")
+TO_COME = re.compile(r"[均都也还]?将[在于会]")
+COUNTED = ("count", "person", "household", "firm", "place")
+FIGURES = re.compile(r"[\d一二三四五六七八九十]")
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
@@ -60,6 +65,7 @@ class State:
     named_block: object = None
     continues: bool = False
     planning: bool = False
+    planned: Period | None = None
 
     def read_sentence(
         self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool
@@ -83,6 +89,7 @@ class State:
                 if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH)
                 and not time.role
                 and not _is_origin(text, time.start - start, time.end - start)
+                and not _is_deadline(text, time, time.end - start)
             ),
             None,
         )
@@ -91,11 +98,15 @@ class State:
         if leading.kind in UNREPORTING:
             self.reported = None
         if cues.as_of.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
-            self.reported = resolve(leading, self.anchor, report=self.report) or self.reported
+            self.reported = _widest(self.reported, resolve(leading, self.anchor, report=self.report))
         if self.report and opens and not heading and self._opens_plan(leading):
             self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
+        elif self.planned is not None and self._opens_past(leading):
+            self.mood, self.section = "actual", resolve(leading, self.anchor, report=True)
         elif self.mood:
             self._turn(leading)
+        if leading.kind == "scope" and self.planned is not None:
+            return
         if leading.kind == "month":
             self.carried = None
         elif leading.kind not in ("month_of", "day_of", "same") or (
@@ -116,7 +127,7 @@ class State:
         named = [period for time in times if (period := resolve(time, self.anchor)) and period.spans_years]
         self.mood, self.planning = "target", True
         if named or self.anchor.year is not None:
-            self.section = named[0] if named else plan_period(self.anchor.year or 0)
+            self.section = self.planned = named[0] if named else plan_period(self.anchor.year or 0)
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
         if heading and text.startswith("(") and self.mood:
@@ -136,6 +147,8 @@ class State:
         return "今年" in text or (self.anchor.year is not None and f"{self.anchor.year}年" in text)
 
     def _section_period(self, times: list[Time]) -> Period | None:
+        if self.planned is not None:
+            return self.planned if self.mood == "target" else _plan_before(self.planned)
         periods = [
             (time, resolve(time, self.anchor, target=self.mood == "target", report=self.report))
             for time in times
@@ -160,6 +173,11 @@ class State:
         return (time.kind == "plan" and self._lies_ahead(time)) or (
             time.kind == "year" and time.value[0] == 0 and self.anchor.looks_back
         )
+
+    def _opens_past(self, time: Time) -> bool:
+        """Whether a paragraph of a plan opens with the plan before it."""
+        period = resolve(time, self.anchor, report=True) if time.kind == "plan" else None
+        return period is not None and self.planned is not None and period.end < self.planned.start
 
     def _turn(self, time: Time) -> None:
         """五年来 or 一年来 at the start of a sentence turns the period of the section."""
@@ -189,6 +207,11 @@ class State:
         return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
 
 
+def _plan_before(plan: Period) -> Period:
+    """The five years before those of a plan."""
+    return plan_period(int(plan.start[:4]) - 1)
+
+
 def _accounts_period(match: re.Match[str]) -> Period:
     """What the accounts of a company are about: 2022年年报, 2022年半年报, 2022年一季报."""
     year = int(match[1])
@@ -212,6 +235,8 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     year = state.anchor.year
     if state.mood == "actual" and _stated_past(figure, times, state.anchor):
         return "actual"
+    if TO_COME.match(figure.right) and figure.dimension in COUNTED:
+        return "target"
     ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
     if year is not None and actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(before):
         return "target"
@@ -374,6 +399,16 @@ def _is_origin(text: str, start: int, end: int) -> bool:
     return text[max(start - 1, 0) : start] in ("从", "由") and text[end : end + 1] == "的"
 
 
+def _is_deadline(text: str, time: Time, end: int) -> bool:
+    """Whether a month is the day by which one thing is to be done (6月底前): it holds for that one clause."""
+    return time.kind == "month_of" and DEADLINE.match(text, end) is not None
+
+
+def _is_end(text: str, start: int, end: int) -> bool:
+    """Whether a time tells where a change ended (增加到2020年的2130亿元): it holds for that one figure."""
+    return text[max(start - 1, 0) : start] in ("到", "至") and text[end : end + 1] == "的"
+
+
 def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
     state.named, state.named_block = period, state.block
@@ -381,7 +416,15 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
         state.carried = period
     month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
     if not target and (month or (stated.kind == "date" and len(stated.value) == 2)):
-        state.reported = period if _is_over(period, state.anchor) else state.reported
+        state.reported = _widest(state.reported, period) if _is_over(period, state.anchor) else state.reported
+
+
+def _widest(reported: Period | None, period: Period | None) -> Period | None:
+    """The months under report, which a single month among them does not replace: 上半年 goes on after 6月份."""
+    if reported is None or period is None:
+        return period or reported
+    inside = period.start == period.end and reported.start < reported.end and len(period.start) == MONTH_LENGTH
+    return reported if inside and reported.start <= period.start <= reported.end else period
 
 
 def _is_over(period: Period, anchor: Anchor) -> bool:
@@ -438,6 +481,15 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
             (time.role and not (time.role == "base" and text[time.end : figure.start] == "的"))
             or time.kind == "scope"
             or (_is_origin(text, time.start, time.end) and not figure.origin)
+        ):
+            continue
+        if ";" in text[time.end : figure.start] and _is_deadline(text, time, time.end):
+            continue
+        if (
+            chosen is not None
+            and chosen.kind in SPAN_KINDS
+            and _is_end(text, time.start, time.end)
+            and FIGURES.search(text, time.end, figure.start)
         ):
             continue
         if chosen is not None and (time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year"))):

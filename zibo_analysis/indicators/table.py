@@ -27,7 +27,7 @@ from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figur
 from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times, told_anchor
 from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
-from zibo_analysis.indicators.topics import topic_of
+from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
 from zibo_analysis.numerals.grammar import grammar_of
 from zibo_analysis.numerals.scan import normalise
@@ -62,6 +62,7 @@ COLUMNS = (
 )
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
+COUNT = "count"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
@@ -378,7 +379,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
             "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
             "indicator": pd.Series(names, dtype="str"),
             "topic": pd.Series(
-                [topic_of(name, vocabulary=corpus.vocabulary) for name in names],
+                [_topic(figure, name, corpus.vocabulary) for figure, name in zip(figures, names, strict=True)],
                 dtype="str",
             ),
             "subject": pd.Series([figure.subject for figure in figures], dtype="str"),
@@ -392,6 +393,12 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
         }
     )
     return frame[list(COLUMNS)]
+
+
+def _topic(figure: Figure, name: str | None, vocabulary: Vocabulary) -> str | None:
+    """The topic of a figure; a count of things has no topic that is a sum of money."""
+    topic = topic_of(name, vocabulary=vocabulary)
+    return None if figure.dimension == COUNT and topic in money_topics(vocabulary) else topic
 
 
 def _printed_name(figure: Figure, joined: JoinedText) -> str | None:

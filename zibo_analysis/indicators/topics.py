@@ -12,6 +12,7 @@ from functools import lru_cache
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
+MONEY = "元"
 MARKS = str.maketrans("", "", '“”"‘’ ')
 
 
@@ -49,3 +50,9 @@ def _topic_of(name: str, words: Vocabulary) -> str | None:
     plain = name.translate(MARKS)
     bare = before.sub("", plain)
     return names.get(plain) or names.get(bare) or names.get(after.sub("", bare))
+
+
+@lru_cache(maxsize=16)
+def money_topics(vocabulary: Vocabulary) -> frozenset[str]:
+    """The topics that are sums of money: what counts things (经济总量跨上两个台阶) is none of them."""
+    return frozenset(row.topic for row in vocabulary["topics"] if row.unit == MONEY)
