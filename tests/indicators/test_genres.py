@@ -109,7 +109,7 @@ CASES = [
     ("end_of_fall", "“十三五”时期,贫困户减少到2020年的20户,新建大棚90座。", {"date": "2021-01-31"}, "90座", {"period": "2016/2020"}),
     ("end_itself", "“十二五”时期,生产总值增加到2014年的143亿元。", {"date": "2016-01-31"}, "143亿元", {"period": "2014"}),
     # 是去年同期的1.4倍 names a yardstick, no time of the figure
-    ("times_of_plan", "“十三五”时期,接待游客5亿人次,是“十二五”时期的2.9倍。", {"date": "2021-01-31"}, "2.9倍", {"period": "2020"}),
+    ("times_of_plan", "“十三五”时期,接待游客5亿人次,是“十二五”时期的2.9倍。", {"date": "2021-01-31"}, "2.9倍", {"period": "2016/2020"}),
     ("times_of_year", "2018年,吞吐量40万吨,是2016年的3倍。", {"date": "2019-01-31"}, "3倍", {"period": "2018"}),
     ("year_of_level", "去年的销量是3倍。", {"date": "2019-01-31"}, "3倍", {"period": "2018"}),
     # a plan: the paragraph on the plan before it, and targets without a year
