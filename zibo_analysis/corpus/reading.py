@@ -111,7 +111,7 @@ def read_sources(
     reader = _Reader(text_column, max_bytes, vocabulary)
     given = Path(manifest).resolve() if isinstance(manifest, str | Path) else None
     skipped: list[SkippedFile] = []
-    files = [(name, file) for name, file in _walk(root, skipped) if file.resolve() != given]
+    files = [(name, file) for name, file in _walk(root, skipped) if given is None or file.resolve() != given]
     read = [result for name, file in files for result in reader.read_file(name, file)]
     sources = [result for result in read if isinstance(result, SourceText)]
     skipped += [result for result in read if isinstance(result, SkippedFile)]

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, compress, count, zip_longest
+from operator import add
 from typing import Any
 
-import ahocorasick
 import rjieba
 
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
@@ -24,6 +24,7 @@ LEVELS = ("country", "province", "city", "county")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 LAST_HAN = re.compile(rf"{HAN.pattern}$")
 OWN = re.compile(r"我([省市县区州盟旗])")
+HEAD = 2  # characters by which names are looked up
 REACH = 8  # characters on either side that decide where words end
 SHORT = 2  # a full name of so few characters (和县) is looked at as closely as an alias
 LONG = 3  # a full name of more characters is one wherever it stands
@@ -52,7 +53,7 @@ class Gazetteer:
     shorter: Mapping[str, str]
     longest: int
     blockers: tuple[str, ...]
-    automaton: Any = field(repr=False)
+    heads: Mapping[str, tuple[str, ...]] = field(repr=False)
     words: Any = field(repr=False)
 
 
@@ -74,7 +75,7 @@ def _gazetteer(vocabulary: Vocabulary) -> Gazetteer:
         {surface: head for surface in codes for head in [_shorter(surface, codes)] if head},
         max(map(len, codes), default=0),
         tuple(row.surface for row in vocabulary["region_blockers"]),
-        _automaton(codes),
+        _by_head(codes),
         _segmenter(surface for row in rows.values() for surface in row.aliases),
     )
 
@@ -84,12 +85,12 @@ def _shorter(surface: str, codes: Mapping[str, list[str]]) -> str | None:
     return next((surface[:end] for end in range(len(surface) - 1, 1, -1) if surface[:end] in codes), None)
 
 
-def _automaton(surfaces: Iterable[str]) -> Any:
-    automaton = ahocorasick.Automaton()
-    for surface in surfaces:
-        automaton.add_word(surface, surface)
-    automaton.make_automaton()
-    return automaton
+def _by_head(surfaces: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The names by their first two characters, the longest first; one of a single character names no place alone."""
+    heads: dict[str, list[str]] = {}
+    for surface in sorted(surfaces, key=len, reverse=True):
+        heads.setdefault(surface[:HEAD], []).append(surface)
+    return {head: tuple(found) for head, found in heads.items() if len(head) == HEAD}
 
 
 def _segmenter(surfaces: Iterable[str]) -> Any:
@@ -200,8 +201,8 @@ def find_regions(text: str, vocabulary: Vocabulary | None = None, *, within: str
 
 def _candidates(text: str, places: Gazetteer) -> Iterator[tuple[int, str]]:
     """Every place where a name stands, the longest first."""
-    found = [(end - len(surface) + 1, surface) for end, surface in places.automaton.iter(text)]
-    return iter(sorted(found, key=lambda item: (item[0], -len(item[1]))))
+    starts = compress(count(), map(places.heads.__contains__, map(add, text, text[1:])))
+    return ((at, name) for at in starts for name in places.heads[text[at : at + HEAD]] if text.startswith(name, at))
 
 
 def _accepted(text: str, start: int, surface: str, before: RegionMention | None, places: Gazetteer) -> str | None:
@@ -443,9 +444,9 @@ def _finest_first(codes: list[str], places: Gazetteer) -> str:
 def _dominant(codes: list[str], within: str | None, places: Gazetteer) -> str | None:
     """The finest region that holds more than half of the mentions of the one above it."""
     held: Counter[str] = Counter()
-    for code, count in Counter(codes).items():
+    for code, mentions in Counter(codes).items():
         for step in _line(code, places):
-            held[step] += count
+            held[step] += mentions
     children: dict[str, list[str]] = {}
     for code in held:
         children.setdefault(places.rows[code].parent or "", []).append(code)

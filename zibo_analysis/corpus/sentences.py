@@ -167,15 +167,17 @@ def find_speakers(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, str
         [(1, 18, '李明胜')]
     """
     rules = _attribution(vocabulary)
-    quoted = _quoted(text, rules, vocabulary) if "“" in text else ()
-    return [*_turn(text, rules, vocabulary), *quoted, *_reported(text, rules)]
+    turn = TURN.match(text)
+    spoken = list(_turn(text, turn, rules, vocabulary)) if turn else []
+    spoken += _quoted(text, rules, vocabulary) if "“" in text else ()
+    spoken += _reported(text, rules) if rules.reported.search(text) else ()
+    return spoken
 
 
-def _turn(text: str, rules: Attribution, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
+def _turn(
+    text: str, label: re.Match[str], rules: Attribution, vocabulary: Vocabulary
+) -> Iterator[tuple[int, int, str]]:
     """The turn of an interview: a name, a post with a name or a word for who asks or answers, and a colon."""
-    label = TURN.match(text)
-    if not label:
-        return
     named = rules.name.search(label[1])
     if named and named.end() == len(label[1]):
         yield label.end(), len(text), named[1]
