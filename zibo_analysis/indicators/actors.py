@@ -24,8 +24,15 @@ SMALL_PLACE = re.compile(
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
 
-def _surfaces(vocabulary: Vocabulary, *kinds: str) -> list[str]:
-    return [row.surface for row in vocabulary["cues"] if row.kind in kinds]
+@lru_cache(maxsize=256)
+def _surfaces(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
+    return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
+
+
+@lru_cache(maxsize=16)
+def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Villages of a kind (示范村), which are no names."""
+    return re.compile(word_pattern(_surfaces(vocabulary, "no_town", "general", "titled")))
 
 
 @lru_cache(maxsize=16)
@@ -61,7 +68,7 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     Its title names it, or its opening where the title says 村 or 社区; the text does so again, or speaks of the only
     one named as 村里, 全村, 村民.
     """
-    general = re.compile(word_pattern(_surfaces(vocabulary, "no_town", "general", "titled")))
+    general = _general(vocabulary)
     for head, kinds in ((f"\n{title}\n", ("村", "社区")), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
         named = {m[1]: m for m in SMALL_PLACE.finditer(head) if m[2] in kinds and not general.match(m[1])}
         often = [name for name in named if text.count(name) >= OFTEN]
