@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import zibo_analysis as za
@@ -173,6 +173,8 @@ def test_any_text_is_read_and_every_offset_leads_back(text: str) -> None:
 
 
 @given(ANY_TEXT)
+@example("?\t0")
+@example("“好！” 新")
 def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
     corpus = za.read_text(text)
     roles = corpus.blocks.set_index("block").role

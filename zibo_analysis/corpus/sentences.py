@@ -27,6 +27,8 @@ DIRTY = re.compile(rf"[{SPACE}{WIDTHLESS}&]")  # what UNCLEAN begins with, found
 VISIBLE = re.compile(rf"[{SPACE}]")
 WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 CLOSING = r"[”’」』）)》】〉\"']*"
+ENDED = re.compile(rf"[。！？!?…]{CLOSING}$")  # no sentence begins with the space behind the one before
+MOST_CLOSERS = 20
 STOP = re.compile(rf"[。！？!?…]+{CLOSING}")
 # in a text that holds half-width stops too: one behind a Chinese character, before another or the end
 STOP_OR_POINT = re.compile(rf"(?:[。！？!?…]+|(?<=[㐀-鿿])\.(?=[㐀-鿿“]|$)){CLOSING}")
@@ -80,7 +82,11 @@ def _line_pieces(line: Line, heading: bool) -> Iterator[Piece]:
                 if len(found) != 1
                 else (found, start + match.start(), len(match[0]))
             )
-        elif VISIBLE.search(found) and keeps_space(*_neighbours(text, match), heading):
+        elif (
+            VISIBLE.search(found)
+            and not ENDED.search(text, max(match.start() - MOST_CLOSERS, 0), match.start())
+            and keeps_space(*_neighbours(text, match), heading)
+        ):
             yield " ", start + match.start(), 1
     if position < len(text):
         yield text[position:], start + position, 1
