@@ -3,13 +3,15 @@
 import json
 import math
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zibo_analysis.export import (
+    convert_tables,
     describe_columns,
     describe_folder,
     read_table,
@@ -97,6 +99,7 @@ def test_lists_are_json_in_csv_and_lists_in_parquet(tmp_path, frame):
     assert back["text"][2] == "=1+1"
 
 
+@example([" "])
 @given(st.lists(st.text(st.characters(), min_size=1), min_size=1))
 def test_any_text_comes_back_from_csv_and_parquet(tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("tables", numbered=True)
@@ -181,6 +184,51 @@ def test_saved_tables_are_listed_in_the_package(tmp_path, frame):
 def test_table_without_description_is_not_listed(tmp_path, frame):
     write_table(frame, tmp_path / "loose.csv")
     assert json.loads(describe_folder(tmp_path).read_text("utf-8"))["resources"] == []
+
+
+def test_tables_are_written_in_more_formats_with_their_types(tmp_path):
+    frame = pd.DataFrame(
+        {
+            "text": ["=1+1", None],
+            "value": [0.5, np.nan],
+            "count": [3, 4],
+            "rank": pd.array([1, None], "Int64"),
+            "good": [True, False],
+            "members": [["治", "防"], []],
+            "day": pd.to_datetime(["2021-05-26", None]),
+        }
+    )
+    save_table(frame, "terms", tmp_path)
+    folder = tmp_path / "tables"
+    assert convert_tables(folder, ["xlsx", "parquet"]) == []
+    parquet = pd.read_parquet(folder / "terms.parquet")
+    assert parquet["text"][0] == "=1+1" and pd.isna(parquet["text"][1])
+    assert [list(cell) for cell in parquet["members"]] == [["治", "防"], []]
+    assert (parquet["value"][0], parquet["count"].sum(), parquet["rank"][0]) == (0.5, 7, 1)
+    assert parquet[["value", "rank", "day"]].loc[1].isna().all()
+    assert (parquet["good"].tolist(), parquet["day"][0]) == ([True, False], pd.Timestamp("2021-05-26"))
+    cells = pd.read_excel(folder / "terms.xlsx")
+    assert (cells["text"][0], cells["value"][0], cells["members"][0]) == ("'=1+1", 0.5, '["治", "防"]')
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert [(resource["name"], resource["path"]) for resource in package["resources"]] == [
+        ("terms", "terms.csv"),
+        ("terms_xlsx", "terms.xlsx"),
+        ("terms_parquet", "terms.parquet"),
+    ]
+
+
+def test_what_a_format_cannot_hold_is_named_and_the_rest_is_written(tmp_path):
+    save_table(pd.DataFrame({"text": ["长" * 32_768]}), "long", tmp_path)
+    save_table(pd.DataFrame({"text": ["短"]}), "short", tmp_path)
+    (line,) = convert_tables(tmp_path / "tables", ["xlsx"])
+    assert line.startswith("long.xlsx: a text of 32,768 characters")
+    assert [path.name for path in (tmp_path / "tables").glob("*.xlsx")] == ["short.xlsx"]
+
+
+def test_formats_are_checked(tmp_path):
+    with pytest.raises(ValueError, match="formats='ods': use xlsx, parquet"):
+        convert_tables(tmp_path, ["xlsx", "ods"])
+    assert convert_tables(tmp_path / "none", ["xlsx"]) == []
 
 
 def test_nothing_is_saved_without_a_folder(frame, tmp_path, monkeypatch):

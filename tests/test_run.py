@@ -72,7 +72,9 @@ def study(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
         patch.setattr(run, "shipped_folder", lambda _: home / "notebooks")
         patch.chdir(home)
-        status = main(["run", "--corpus", "texts", "--out", "out", "-p", "word", "赋能", "-p", "times", "2"])
+        status = main(
+            ["run", "--corpus", "texts", "--out", "out", "-p", "word", "赋能", "-p", "times", "2", "--formats", "xlsx"]
+        )
     return SimpleNamespace(home=home, out=home / "out", status=status, printed=printed.getvalue())
 
 
@@ -95,6 +97,7 @@ def test_results_are_where_they_belong(study):
         "01_good.html",
         "tables/sentences.csv",
         "tables/sentences.schema.json",
+        "tables/sentences.xlsx",
         "tables/datapackage.json",
         "figures/bars.png",
         "run.json",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +28,7 @@ REPLACEMENT = "\ufffd"
 CELL_LENGTH = 32_767  # characters that a cell of xlsx holds
 PACKAGE_FILE = "datapackage.json"
 SCHEMA_ENDING = ".schema.json"
+FORMATS = (".xlsx", ".parquet")  # what a table can be written in beside CSV
 
 # numpy's kinds as types of Table Schema (Frictionless)
 FIELD_TYPES: Mapping[str, str] = MappingProxyType(
@@ -80,7 +81,13 @@ def write_table(frame: pd.DataFrame, path: str | Path) -> Path:
 def read_table(path: str | Path) -> pd.DataFrame:
     """The table of a CSV file that `write_table` wrote, every cell as the text it was; an empty cell is missing."""
     frame = pd.read_csv(
-        path, dtype=object, keep_default_na=False, na_values=[""], encoding="utf-8-sig", lineterminator="\n"
+        path,
+        dtype=object,
+        keep_default_na=False,
+        na_values=[""],
+        skip_blank_lines=False,  # a cell may hold nothing but a space
+        encoding="utf-8-sig",
+        lineterminator="\n",
     )
     return frame.rename(columns=_restore).map(_restore, na_action="ignore")
 
@@ -152,20 +159,72 @@ def describe_columns(frame: pd.DataFrame, units: Mapping[str, str] = MappingProx
 def describe_folder(folder: str | Path) -> Path:
     """The file datapackage.json (Frictionless) of a folder, naming every table that has its columns described."""
     folder = Path(folder)
-    tables = [path for path in sorted(folder.glob("*.csv")) if path.with_suffix(SCHEMA_ENDING).exists()]
-    resources = [
-        {
-            "name": path.stem,
-            "path": path.name,
-            "profile": "tabular-data-resource",
-            "format": "csv",
-            "encoding": "utf-8",
-            "schema": f"{path.stem}{SCHEMA_ENDING}",
-        }
-        for path in tables
-    ]
-    package = {"name": "tables", "profile": "tabular-data-package", "resources": resources}
+    tables = [path for ending in (".csv", *FORMATS) for path in sorted(folder.glob(f"*{ending}"))]
+    resources = [_resource(path) for path in tables if path.with_suffix(SCHEMA_ENDING).exists()]
+    package = {"name": "tables", "profile": "data-package", "resources": resources}
     return _write_json(package, folder / PACKAGE_FILE)
+
+
+def _resource(path: Path) -> dict[str, str]:
+    """A table as an entry of the package; CSV alone is tabular in the sense of the standard."""
+    name, ending = path.stem, path.suffix[1:]
+    common = {"path": path.name, "format": ending, "schema": f"{name}{SCHEMA_ENDING}"}
+    if path.suffix == ".csv":
+        return {"name": name, "profile": "tabular-data-resource", "encoding": "utf-8", **common}
+    return {"name": f"{name}_{ending}", "profile": "data-resource", **common}
+
+
+def convert_tables(folder: str | Path, formats: Iterable[str]) -> list[str]:
+    """Write every described table of a folder in more formats too, beside its CSV; gives what could not be written.
+
+    `formats` are endings without the dot: xlsx, parquet. Types are those of the description; in Parquet lists are
+    lists. Nothing is written where the folder is not there.
+
+    Missing and errors: ValueError for another format. What a format cannot hold (xlsx: a text of more than 32,767
+    characters) is one line that names file and reason; the other files are written.
+    """
+    endings = [f".{name}" for name in check_formats(formats)]
+    tables = [path for path in sorted(Path(folder).glob("*.csv")) if path.with_suffix(SCHEMA_ENDING).exists()]
+    failures = [_convert(path, ending) for path in tables for ending in endings]
+    if tables:
+        describe_folder(folder)
+    return [failure for failure in failures if failure]
+
+
+def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """The names of formats as they came; ValueError for one that tables are not written in."""
+    names = tuple(formats)
+    for name in names:
+        if f".{name}" not in FORMATS:
+            raise ValueError(f"formats={name!r}: use {', '.join(ending[1:] for ending in FORMATS)}")
+    return names
+
+
+def _convert(path: Path, ending: str) -> str | None:
+    """Write a described CSV with another ending; what went wrong."""
+    schema = json.loads(path.with_suffix(SCHEMA_ENDING).read_text("utf-8"))
+    frame = read_table(path)
+    for field in schema["fields"]:
+        name = _restore(field["name"])
+        frame[name] = _typed(frame[name], field["type"])
+    try:
+        write_table(frame, path.with_suffix(ending))
+    except ValueError as error:
+        return f"{path.stem}{ending}: {error}"
+    return None
+
+
+def _typed(values: pd.Series[Any], kind: str) -> pd.Series[Any]:
+    """The texts of a column as what its description says they are."""
+    if kind == "integer":
+        return pd.to_numeric(values).astype("Int64")
+    if kind == "number":
+        return pd.to_numeric(values)
+    if kind == "datetime":
+        return pd.to_datetime(values)
+    if kind == "boolean":
+        return values.map({"True": True, "False": False})
+    return values.map(json.loads, na_action="ignore") if kind == "array" else values
 
 
 def html_table(frame: pd.DataFrame) -> str:

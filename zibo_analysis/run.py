@@ -16,7 +16,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.translators import translate_parameters
 from tqdm import tqdm
 
-from zibo_analysis.export import describe_folder
+from zibo_analysis.export import check_formats, convert_tables, describe_folder
 from zibo_analysis.files import whole_file
 from zibo_analysis.measures.methods import package_version
 from zibo_analysis.shipped import PACKAGE, shipped_folder
@@ -50,11 +50,12 @@ Parameters = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Task:
-    """One notebook to run: where it lies, the results it belongs to, and the parameters as read from there."""
+    """One notebook to run: where it lies, the results it belongs to, its parameters, formats beside CSV."""
 
     notebook: Path
     out: Path
     parameters: Parameters
+    formats: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -69,15 +70,18 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """How a notebook ended: its name, seconds, the files it left, and what failed (None when it went through)."""
+    """How a notebook ended: its name, seconds, the files it left, what failed (None when it went through), and the
+    tables that another format could not hold, each with the reason.
+    """
 
     name: str
     seconds: float
     files: tuple[str, ...]
     failure: str | None
+    unwritten: tuple[str, ...] = ()
 
 
-Outcome = tuple[Task, float, str | None]
+Outcome = tuple[Task, float, str | None, tuple[str, ...]]
 
 
 def find_notebooks(only: Sequence[str] = (), *, folder: Path | None = None) -> list[Path]:
@@ -100,12 +104,13 @@ def run_notebooks(
     corpus: str | Path | None = None,
     vocabulary: str | Path | None = None,
     parameters: Parameters | None = None,
+    formats: Sequence[str] = (),
     jobs: int = 2,
 ) -> Iterator[Result]:
     """The result of each notebook, as it ends; `jobs` of them run at a time.
 
-    A notebook gets those of the parameters that it declares. What earlier runs left of these notebooks is taken away
-    first.
+    A notebook gets those of the parameters that it declares. Its tables are written as CSV and in `formats` (xlsx,
+    parquet). What earlier runs left of these notebooks is taken away first.
 
     Missing and errors: ValueError for a parameter that no notebook declares, for `jobs` below 1 and for folders that
     are not there. A notebook that fails is a Result with `failure`; the others run on.
@@ -118,7 +123,8 @@ def run_notebooks(
         "out_dir": ".",
         "vocabulary_dir": _source(out, "vocabulary", vocabulary),
     }
-    tasks = _tasks(notebooks, out, folders, parameters or {})
+    written = check_formats(formats)
+    tasks = [replace(task, formats=written) for task in _tasks(notebooks, out, folders, parameters or {})]
     for task in tasks:
         _forget(task)
     pool = ProcessPoolExecutor(min(jobs, len(tasks) or 1))
@@ -128,17 +134,18 @@ def run_notebooks(
 def _results(pool: ProcessPoolExecutor, futures: Iterable[Future[Outcome]]) -> Iterator[Result]:
     with pool:
         for future in as_completed(futures):
-            task, seconds, failure = future.result()
-            result = Result(task.name, seconds, () if failure else _publish(task), failure)
+            task, seconds, failure, unwritten = future.result()
+            result = Result(task.name, seconds, () if failure else _publish(task), failure, unwritten)
             shutil.rmtree(task.folder, ignore_errors=True)
             _remember(task, result)
             yield result
 
 
 def run_notebook(task: Task) -> Outcome:
-    """The task, the seconds it took, and what failed; executed copy, page and files stand in the folder of the task."""
+    """The task, its seconds, what failed, what no other format holds; the files stand in the folder of the task."""
     started = time.perf_counter()
     failure = None
+    unwritten: tuple[str, ...] = ()
     try:
         task.folder.mkdir(parents=True)
         notebook = _relocate(
@@ -146,9 +153,10 @@ def run_notebook(task: Task) -> Outcome:
         )
         nbformat.write(notebook, task.folder / task.notebook.name)
         (task.folder / f"{task.name}.html").write_text(notebook_page(notebook, task.name), "utf-8")
+        unwritten = tuple(convert_tables(task.folder / "tables", task.formats))
     except Exception as error:  # whatever stops one notebook must not stop the others
         failure = describe_failure(error)
-    return task, time.perf_counter() - started, failure
+    return task, time.perf_counter() - started, failure, unwritten
 
 
 def execute_notebook(path: Path, folder: Path, parameters: Parameters) -> nbformat.NotebookNode:
@@ -275,6 +283,7 @@ def _remember(task: Task, result: Result) -> None:
     entry = {
         "files": result.files,
         "failure": result.failure,
+        "unwritten": result.unwritten,
         "parameters": dict(task.parameters),
         "versions": versions(),
     }
@@ -316,6 +325,9 @@ def add_command(commands: Any) -> None:
         dest="parameters",
         help="a parameter of the notebooks",
     )
+    parser.add_argument(
+        "--formats", metavar="xlsx,parquet", default="", help="formats of the tables beside CSV (default: none)"
+    )
     parser.add_argument("--only", metavar="00,04", default="", help="numbers of the notebooks to run (default: all)")
     parser.add_argument("--jobs", metavar="N", type=int, default=2, help="notebooks at a time (default: 2)")
     parser.set_defaults(command=run_command)
@@ -323,13 +335,14 @@ def add_command(commands: Any) -> None:
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Exit status of `zibo run`: 0 when every notebook went through, else 1; prints a line for each."""
-    notebooks = find_notebooks([number.strip() for number in arguments.only.split(",") if number.strip()])
+    notebooks = find_notebooks(_names(arguments.only))
     results = run_notebooks(
         notebooks,
         arguments.out,
         corpus=arguments.corpus,
         vocabulary=arguments.vocabulary,
         parameters=parse_parameters(arguments.parameters),
+        formats=_names(arguments.formats),
         jobs=arguments.jobs,
     )
     width = max((len(path.stem) for path in notebooks), default=0)
@@ -338,8 +351,15 @@ def run_command(arguments: argparse.Namespace) -> int:
         for result in results:
             failed += result.failure is not None
             bar.write(f"{result.name:<{width}}  {_status(result)}")
+            for line in result.unwritten:
+                bar.write(f"{'':<{width}}  not written: {line}")
             bar.update()
     return 1 if failed else 0
+
+
+def _names(listed: str) -> list[str]:
+    """The names of a list with commas."""
+    return [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def _status(result: Result) -> str:
