@@ -24,9 +24,10 @@ from zibo_analysis.shipped import PACKAGE
 
 PARAMETERS = 'corpus_dir = ""\nout_dir = ""\nvocabulary_dir = ""\n'
 GOOD = (
-    PARAMETERS + 'word = "网格"\ntimes = 1',
+    PARAMETERS + 'word = "网格"\ntimes = 1\ncorrections = ""',
     "import zibo_analysis as za",
     "corpus = za.read_corpus(corpus_dir or None)",
+    "assert not corrections or open(corrections).read() == 'doc'",
     "frame = corpus.sentences[['text']].assign(word=word, times=times)",
     "za.save_table(frame, 'sentences', out_dir);",
     "figure = za.plot_bars(frame, label='text', value='times', title=word, source='x')",
@@ -60,6 +61,7 @@ def study(tmp_path_factory):
         write_notebook(home / "notebooks" / f"{name}.ipynb", cells)
     (home / "texts").mkdir()
     (home / "texts" / "a.txt").write_text(EVIL, "utf-8")
+    (home / "fixes.csv").write_text("doc")
     (home / "out" / "tables").mkdir(parents=True)
     (home / "outside.txt").write_text("mine")
     for left in ("00_bad.html", "tables/old.csv", "mine.txt"):
@@ -225,10 +227,25 @@ def test_plain_papermill_works_from_any_folder(tmp_path):
         (["--corpus", "nowhere"], "corpus='nowhere': no such file or folder"),
         (["--vocabulary", "nowhere"], "vocabulary='nowhere': no such file or folder"),
         (["-p", "nothing", "1"], "parameter 'nothing': no notebook declares it"),
-        (["-p", "corpus_dir", "x"], "parameter 'corpus_dir': no notebook declares it"),
+        (["-p", "corpus_dir", "x"], "parameter 'corpus_dir': say it with --corpus"),
+        (["-p", "corrections", "x"], "parameter 'corrections': say it with --corrections"),
+        (["-p", "out_dir", "x"], "parameter 'out_dir': no notebook declares it"),
+        (["--corrections", "nowhere.csv"], "corrections='nowhere.csv': no such file or folder"),
+        (["--formats", "ods"], "formats='ods': use xlsx, parquet"),
         (["--jobs", "0"], "jobs=0: give 1 or more"),
     ],
-    ids=["number", "corpus", "vocabulary", "parameter", "own_parameter", "jobs"],
+    ids=[
+        "number",
+        "corpus",
+        "vocabulary",
+        "parameter",
+        "own_parameter",
+        "own_corrections",
+        "own_out",
+        "corrections",
+        "formats",
+        "jobs",
+    ],
 )
 def test_bad_argument_is_named_and_nothing_runs(tmp_path, monkeypatch, capsys, arguments, message):
     monkeypatch.chdir(tmp_path)

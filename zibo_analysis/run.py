@@ -35,7 +35,8 @@ from zibo_analysis.shipped import PACKAGE, shipped_folder
 
 RECORD = "run.json"
 DEPENDED_ON = ("jieba", "rjieba", "pandas", "numpy", "scipy", "matplotlib", "papermill")
-SOURCE_PARAMETERS = ("corpus_dir", "vocabulary_dir")
+# what the notebooks read, as a parameter, and the argument that says where it is
+SOURCES = {"corpus_dir": "corpus", "vocabulary_dir": "vocabulary", "corrections": "corrections"}
 INJECTED = "injected-parameters"  # papermill's tag of the cell that it adds
 # what papermill and the kernel note about this machine and this hour
 MACHINE_KEYS = (
@@ -103,6 +104,7 @@ def run_notebooks(
     *,
     corpus: str | Path | None = None,
     vocabulary: str | Path | None = None,
+    corrections: str | Path | None = None,
     parameters: Parameters | None = None,
     formats: Sequence[str] = (),
     jobs: int = 2,
@@ -112,19 +114,16 @@ def run_notebooks(
     A notebook gets those of the parameters that it declares. Its tables are written as CSV and in `formats` (xlsx,
     parquet). What earlier runs left of these notebooks is taken away first.
 
-    Missing and errors: ValueError for a parameter that no notebook declares, for `jobs` below 1 and for folders that
-    are not there. A notebook that fails is a Result with `failure`; the others run on.
+    Missing and errors: ValueError for a parameter that no notebook declares, for `jobs` below 1 and for files and
+    folders that are not there. A notebook that fails is a Result with `failure`; the others run on.
     """
     if jobs < 1:
         raise ValueError(f"jobs={jobs}: give 1 or more")
     out = Path(out)
-    folders = {
-        "corpus_dir": _source(out, "corpus", corpus),
-        "out_dir": ".",
-        "vocabulary_dir": _source(out, "vocabulary", vocabulary),
-    }
+    given = {"corpus": corpus, "vocabulary": vocabulary, "corrections": corrections}
+    places = {"out_dir": ".", **{name: _source(out, source, given[source]) for name, source in SOURCES.items()}}
     written = check_formats(formats)
-    tasks = [replace(task, formats=written) for task in _tasks(notebooks, out, folders, parameters or {})]
+    tasks = [replace(task, formats=written) for task in _tasks(notebooks, out, places, parameters or {})]
     for task in tasks:
         _forget(task)
     pool = ProcessPoolExecutor(min(jobs, len(tasks) or 1))
@@ -187,7 +186,7 @@ def _strip(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def _from_below(parameters: Parameters) -> dict[str, Any]:
     """The parameters as read from one folder further down, where the notebook runs."""
-    sources = {name: f"../{parameters[name]}" for name in SOURCE_PARAMETERS if parameters.get(name)}
+    sources = {name: f"../{parameters[name]}" for name in SOURCES if parameters.get(name)}
     return {**parameters, **sources}
 
 
@@ -236,22 +235,24 @@ def describe_failure(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _source(out: Path, name: str, folder: str | Path | None) -> str:
+def _source(out: Path, name: str, place: str | Path | None) -> str:
     """The path of a source as seen from the results: no name of this machine's folders above both of them."""
-    if folder is None:
+    if place is None:
         return ""
-    if not Path(folder).exists():
-        raise ValueError(f"{name}={str(folder)!r}: no such file or folder")
-    return Path(os.path.relpath(Path(folder).resolve(), out.resolve())).as_posix()
+    if not Path(place).exists():
+        raise ValueError(f"{name}={str(place)!r}: no such file or folder")
+    return Path(os.path.relpath(Path(place).resolve(), out.resolve())).as_posix()
 
 
-def _tasks(notebooks: Sequence[Path], out: Path, folders: Parameters, parameters: Parameters) -> list[Task]:
+def _tasks(notebooks: Sequence[Path], out: Path, places: Parameters, parameters: Parameters) -> list[Task]:
     declared = {path: declared_parameters(path) for path in notebooks}
-    allowed = sorted(set().union(*declared.values()) - set(folders))
+    allowed = sorted(set().union(*declared.values()) - set(places))
     for name in parameters:
+        if name in SOURCES:
+            raise ValueError(f"parameter {name!r}: say it with --{SOURCES[name]}")
         if name not in allowed:
             raise ValueError(f"parameter {name!r}: no notebook declares it; there are {', '.join(allowed) or 'none'}")
-    given = {**folders, **parameters}
+    given = {**places, **parameters}
     return [
         Task(path, out, {name: value for name, value in given.items() if name in names})
         for path, names in declared.items()
@@ -316,6 +317,7 @@ def add_command(commands: Any) -> None:
     parser.add_argument("--corpus", metavar="DIR", help="folder or file with the texts (default: the built-in corpus)")
     parser.add_argument("--out", metavar="DIR", default="out", help="folder for the results (default: out)")
     parser.add_argument("--vocabulary", metavar="DIR", help="folder with vocabulary rows to lay over the shipped ones")
+    parser.add_argument("--corrections", metavar="FILE", help="csv or xlsx of figures corrected by hand")
     parser.add_argument(
         "-p",
         nargs=2,
@@ -341,6 +343,7 @@ def run_command(arguments: argparse.Namespace) -> int:
         arguments.out,
         corpus=arguments.corpus,
         vocabulary=arguments.vocabulary,
+        corrections=arguments.corrections,
         parameters=parse_parameters(arguments.parameters),
         formats=_names(arguments.formats),
         jobs=arguments.jobs,
