@@ -89,6 +89,44 @@ def node_faults(node):
         yield "open()"
 
 
+def names_in(node):
+    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+
+
+def called(node):
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def figure_faults(notebook):
+    """Figures none of whose data, nor what it is made from, is saved as a table."""
+    trees = [ast.parse(cell.source) for cell in code_cells(notebook) if can_be_parsed(cell.source)]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    calls = [node for node in nodes if isinstance(node, ast.Call) and node.args]
+    saved = set().union(*(names_in(call.args[0]) for call in calls if called(call) == "save_table"))
+    made_from = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                for name in names_in(target):
+                    made_from.setdefault(name, set()).update(names_in(node.value))
+    for call in calls:
+        if called(call).startswith("plot_"):
+            lineage, waiting = set(), names_in(call) - {"za", "source"}
+            while waiting:
+                lineage |= waiting
+                waiting = set().union(*(made_from.get(name, ()) for name in waiting)) - lineage
+            if not lineage & saved:
+                yield f"no table behind {ast.unparse(call)[:60]}"
+
+
+def can_be_parsed(source):
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
+
+
 def output_faults(notebook):
     counts = [cell.execution_count for cell in code_cells(notebook)]
     if counts != list(range(1, len(counts) + 1)):
@@ -105,7 +143,8 @@ def output_faults(notebook):
 
 def faults(notebook):
     """Everything that breaks a rule."""
-    return [*order_faults(notebook), *parameter_faults(notebook), *code_faults(notebook), *output_faults(notebook)]
+    kinds = (order_faults, parameter_faults, code_faults, figure_faults, output_faults)
+    return [fault for kind in kinds for fault in kind(notebook)]
 
 
 def test_there_are_notebooks():
@@ -180,6 +219,21 @@ def test_forbidden_code_is_found(source, fault):
 )
 def test_bad_output_is_found(output, fault):
     assert any(fault in found for found in faults(with_code("x = 1", **output)))
+
+
+@pytest.mark.parametrize(
+    ("source", "behind"),
+    [
+        ("za.save_table(frame, 'x', out_dir)\nza.plot_bars(frame, source=source)", True),
+        ("shown = frame.head()\nza.save_table(frame, 'x', out_dir)\nza.plot_bars(shown, source=source)", True),
+        ("za.save_table(other, 'x', out_dir)\nza.plot_bars(frame, source=source)", False),
+        ("za.save_table(source, 'x', out_dir)\nza.plot_bars(frame, source=source)", False),
+        ("za.plot_bars(frame, source=source)", False),
+    ],
+    ids=["saved", "made_from_saved", "other_saved", "source_line", "none_saved"],
+)
+def test_figure_without_its_table_is_found(source, behind):
+    assert any("no table behind" in found for found in faults(with_code(source))) is not behind
 
 
 def test_picture_that_happens_to_spell_a_path_is_no_fault():

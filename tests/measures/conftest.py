@@ -40,3 +40,18 @@ def dated(corpus):
         return made, pd.DataFrame(tokens, columns=["doc", "article", "sentence", "token"])
 
     return make
+
+
+@pytest.fixture(scope="session")
+def figures():
+    """A function: the indicators of several texts (text, date, region), as if each were a document."""
+
+    def read(*texts):
+        tables = [
+            za.indicators_in(text, date=date, region=region).assign(doc=f"{number}.txt")
+            for number, (text, date, region) in enumerate(texts)
+        ]
+        table = pd.concat(tables, ignore_index=True)
+        return table.assign(mention=[f"m{number}" for number in range(len(table))])
+
+    return read

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import zibo_analysis as za
-from zibo_analysis.indicators import find_indicators, indicators_in
+from zibo_analysis.indicators import find_indicators
 from zibo_analysis.measures import (
     count_topics,
     list_points,
@@ -17,16 +17,6 @@ from zibo_analysis.measures.series import describe_series
 
 # 2020-03 and 2022-09 淄博日报 and 大众日报, in the built-in corpus
 FIRMS = "力争年内在校企业数量达到1200家,科技中小企业和高新技术企业均达到600家。"
-
-
-def figures(*texts):
-    """The indicators of several texts (text, date, region), as if each were a document."""
-    tables = [
-        indicators_in(text, date=date, region=region).assign(doc=f"{number}.txt")
-        for number, (text, date, region) in enumerate(texts)
-    ]
-    table = pd.concat(tables, ignore_index=True)
-    return table.assign(mention=[f"m{number}" for number in range(len(table))])
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +61,7 @@ def test_more_decimals_never_leave_more_open():
     assert wide.low < narrow.low < narrow.high < wide.high
 
 
-def test_differently_worded_firms_are_one_series():
+def test_differently_worded_firms_are_one_series(figures):
     table = figures((FIRMS, "2020-03", "淄博市"), ("全市科技型中小企业达到1350家。", "2022-09", "淄博市"))
     linked = za.link_indicators(table).linked
     firms = linked[linked["measure"] == "科技型中小企业"]
@@ -91,12 +81,12 @@ def test_differently_worded_firms_are_one_series():
     ],
     ids=["subset", "substitution", "denial", "flow", "other_topic", "per_head"],
 )
-def test_look_alikes_are_not_linked(first, second):
+def test_look_alikes_are_not_linked(first, second, figures):
     links = za.link_indicators(figures((first, "2021-05", "淄博市"), (second, "2022-09", "淄博市")))
     assert links.linked.empty
 
 
-def test_other_place_is_another_series():
+def test_other_place_is_another_series(figures):
     text = "2024年，地区生产总值增长5.7%。"
     assert za.link_indicators(figures((text, "2025", "山东省"), (text, "2025", "四川省"))).linked.empty
 
@@ -133,7 +123,7 @@ def test_other_table_is_refused(compare):
         compare(pd.DataFrame({"text": ["1"]}))
 
 
-def targets_of(aim, reached, *, place="山东省"):
+def targets_of(figures, aim, reached, *, place="山东省"):
     table = figures((aim, "2025-01", place), (reached, "2026-01", place))
     return za.compare_targets(table)
 
@@ -154,8 +144,8 @@ def targets_of(aim, reached, *, place="山东省"):
     ],
     ids=["above", "just", "about", "missed", "fell", "count", "count_missed", "lower_is_good", "too_high", "later"],
 )
-def test_targets(aim, reached, verdict):
-    found = targets_of(aim, reached)
+def test_targets(aim, reached, verdict, figures):
+    found = targets_of(figures, aim, reached)
     assert found["verdict"].tolist()[0].startswith(verdict)
     assert len(found) == 1
     assert found["first_evidence"].iloc[0] == aim
@@ -168,11 +158,11 @@ def test_later_figure_of_a_part_is_not_judged(built_in):
     assert found["verdict"] == "not comparable: another period: 2020 / 2022-09; another subset: — / 规上工业"
 
 
-def test_target_without_an_answer_has_no_row():
-    assert targets_of("2025年，地区生产总值力争增长5%以上。", "2025年，粮食产量100亿斤。").empty
+def test_target_without_an_answer_has_no_row(figures):
+    assert targets_of(figures, "2025年，地区生产总值力争增长5%以上。", "2025年，粮食产量100亿斤。").empty
 
 
-def test_rise_within_rounding():
+def test_rise_within_rounding(figures):
     table = figures(
         ("2024年，地区生产总值14万亿元。", "2025", "广东省"), ("2025年，地区生产总值14.2万亿元。", "2026", "广东省")
     )
@@ -190,7 +180,7 @@ def test_places_of_one_level_are_ordered(built_in):
     assert [round(value / 1e8, 2) for value in gdp["difference"]] == [-727.77, -232.42]
 
 
-def test_places_printed_the_same_are_not_put_in_order():
+def test_places_printed_the_same_are_not_put_in_order(figures):
     text = "2025年，地区生产总值增长5.5%。"
     found = za.compare_places(figures((text, "2026-01", "四川省"), (text, "2026-01", "山东省")))
     assert found[["claim", "verdict"]].to_numpy().tolist() == [["四川省 = 山东省", "holds within rounding"]]
@@ -204,7 +194,7 @@ def test_ranking_is_in_a_unit_that_can_be_read(built_in):
     assert rank_places(built_in, topic="森林覆盖率").empty
 
 
-def test_table_of_places():
+def test_table_of_places(figures):
     text = "2025年，地区生产总值力争增长5%以上。"
     table = figures((text, "2025", "山东省"), (text.replace("5%以上", "5.5%左右"), "2025", "河南省"))
     found = za.tabulate_places(table, period="2025", modality="target")
@@ -249,7 +239,7 @@ def test_argument_is_left_as_it_was(built_in):
     pd.testing.assert_frame_equal(before, built_in)
 
 
-def test_figures_of_nobody_knows_whom_are_compared_within_their_document_only():
+def test_figures_of_nobody_knows_whom_are_compared_within_their_document_only(figures):
     rate = "2017年，规模以上工业增加值增长{}%。"
     apart = figures((rate.format(9.0), "2018-01", None), (rate.format(6.9), "2018-01", None))
     assert apart["subject"].isna().all()

@@ -4,24 +4,14 @@ import pandas as pd
 import pytest
 
 import zibo_analysis as za
-from zibo_analysis.indicators import find_indicators, indicators_in
+from zibo_analysis.indicators import find_indicators
 from zibo_analysis.measures import main_period, pair_targets, tabulate_targets
 
 UNKNOWN = "not comparable: neither the text nor a topic says"
 
 
-def figures(*texts):
-    """The indicators of several texts (text, date, region), as if each were a document."""
-    tables = [
-        indicators_in(text, date=date, region=region).assign(doc=f"{number}.txt")
-        for number, (text, date, region) in enumerate(texts)
-    ]
-    table = pd.concat(tables, ignore_index=True)
-    return table.assign(mention=[f"m{number}" for number in range(len(table))])
-
-
 @pytest.fixture(scope="module")
-def two_places():
+def two_places(figures):
     return figures(
         ("2025年，地区生产总值力争增长5%以上，力争城镇新增就业110万人以上。", "2025-01", "山东省"),
         ("2025年，地区生产总值增长5.5%，城镇新增就业124.9万人。", "2026-01", "山东省"),
@@ -30,7 +20,7 @@ def two_places():
     )
 
 
-def verdict_of(aim, reached):
+def verdict_of(figures, aim, reached):
     (found,) = za.compare_targets(figures((aim, "2025-01", "北京市"), (reached, "2026-01", "北京市"))).itertuples()
     return found.verdict
 
@@ -54,12 +44,12 @@ def verdict_of(aim, reached):
     ],
     ids=["more", "more_homes", "fewer", "closed", "at_least", "at_most", "below_most", "neither", "neither_same"],
 )
-def test_a_miss_needs_a_better_way(aim, reached, verdict):
-    assert verdict_of(aim, reached).startswith(verdict)
+def test_a_miss_needs_a_better_way(aim, reached, verdict, figures):
+    assert verdict_of(figures, aim, reached).startswith(verdict)
 
 
-def test_a_passed_milestone_reaches_a_target():
-    assert verdict_of("2025年，力争粮食产量500亿斤。", "2025年，粮食产量跃上500亿斤台阶。") == "holds"
+def test_a_passed_milestone_reaches_a_target(figures):
+    assert verdict_of(figures, "2025年，力争粮食产量500亿斤。", "2025年，粮食产量跃上500亿斤台阶。") == "holds"
 
 
 def test_many_answers_are_told_once(two_places):
@@ -100,7 +90,7 @@ def test_table_of_targets_says_what_is_not_told(two_places):
     assert tabulate_targets(two_places, period="2031").empty
 
 
-def test_units_of_one_topic_are_not_mixed():
+def test_units_of_one_topic_are_not_mixed(figures):
     table = figures(
         ("2025年，力争改造老旧小区500个。", "2025-01", "辽宁省"),
         ("2025年，改造老旧小区8.36万户。", "2026-01", "辽宁省"),
@@ -108,7 +98,7 @@ def test_units_of_one_topic_are_not_mixed():
     assert tabulate_targets(table, period="2025")["辽宁省"].tolist() == ["500个 → —"]
 
 
-def test_a_fall_has_a_minus():
+def test_a_fall_has_a_minus(figures):
     table = figures(
         ("2025年，固定资产投资力争增长5%左右。", "2025-01", "福建省"),
         ("2025年，固定资产投资下降3.3%。", "2026-01", "福建省"),
@@ -116,7 +106,7 @@ def test_a_fall_has_a_minus():
     assert tabulate_targets(table, period="2025")["福建省"].tolist() == ["5%左右 → −3.3%"]
 
 
-def test_a_miss_of_nobody_knows_whom_is_not_told():
+def test_a_miss_of_nobody_knows_whom_is_not_told(figures):
     table = figures(
         ("2025年，地区生产总值力争增长5%以上。", "2025-01", None), ("2025年，地区生产总值增长3.7%。", "2026-01", None)
     )
