@@ -114,6 +114,21 @@ def test_manifest_overrides_what_the_text_says(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "text", "region"),
+    [
+        ("重庆高新区", "1至5月，全区完成工业投资34亿元。", "重庆高新区"),
+        ("苏州工业园区", "新增企业20家。苏州和无锡的企业前来考察。", "苏州工业园区"),
+        ("昆明市西山区", "西山区新增企业45063户。", "西山区"),
+        ("苏州市", "昆山市新增企业20家。", "昆山市"),
+        ("F省", "全年增长4%。", "F省"),
+    ],
+    ids=["zone", "park", "known_district", "inside_the_told", "unknown"],
+)
+def test_region_that_is_told(told: str, text: str, region: str) -> None:
+    assert za.read_text(text, region=told).articles["region"].tolist() == [region]
+
+
 def test_manifest_for_one_article(tmp_path: Path) -> None:
     page = "甲区开工三个项目\n本报讯 会议召开。\n\n乙区办好民生实事\n本报讯 活动举行。"
     (tmp_path / "a.txt").write_text(page, encoding="utf-8")

@@ -324,6 +324,19 @@ def parse_region(text: str | None, *, vocabulary: Vocabulary | None = None, with
     return code
 
 
+def names_part(text: str, code: str, *, vocabulary: Vocabulary | None = None) -> bool:
+    """Whether a name goes on after a place in the region of that code: a zone or town that no table of regions holds.
+
+    Example:
+        >>> names_part("重庆高新区", "500000"), names_part("重庆市", "500000"), names_part("重庆高新区", "510100")
+        (True, False, False)
+    """
+    mentions = find_regions(text, vocabulary)
+    if not mentions or not mentions[-1].code or not text[mentions[-1].end :].strip():
+        return False
+    return code in _line(mentions[-1].code, _of(vocabulary))
+
+
 def _first_step(codes: tuple[str, ...], within: str | None, places: Gazetteer) -> str | None:
     inside = _inside(codes, within, places) if within else None
     return inside or (codes[0] if len(codes) == 1 or _is_highest(codes, places) else None)

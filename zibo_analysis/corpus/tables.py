@@ -41,6 +41,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
     is_national,
     leading_region,
+    names_part,
     own_region,
     parse_region,
     region_name,
@@ -258,9 +259,17 @@ def _article_row(page: Page, number: int, own: Told, vocabulary: Vocabulary) -> 
         dated.date if dated else None,
         dated.origin if dated else None,
         dated.evidence if dated else None,
-        own.region or _label(page.regions.articles[number - 1], vocabulary) or told.region or columns.region,
+        own.region or _article_region(page, number, vocabulary),
         article.kind,
     )
+
+
+def _article_region(page: Page, number: int, vocabulary: Vocabulary) -> str | None:
+    """The region that the words of an article show; a part of it that no table knows (重庆高新区) as it was told."""
+    code, told = page.regions.articles[number - 1], page.told.region or page.columns.region
+    if told and (code is None or names_part(told, code, vocabulary=vocabulary)):
+        return told
+    return _label(code, vocabulary)
 
 
 def _name(source: SourceText) -> str:
@@ -284,9 +293,9 @@ def page_regions(
         )
         for article in articles
     ]
-    code = (parse_region(told, vocabulary=vocabulary) if told else None) or leading_region(
-        find_regions(_name(source), vocabulary), vocabulary=vocabulary
-    )
+    code = parse_region(told, vocabulary=vocabulary)
+    for name in (told or "", _name(source)):
+        code = code or leading_region(find_regions(name, vocabulary), vocabulary=vocabulary)
     mentions = [[find_regions(part, vocabulary, within=code) for part in opening] for opening in openings]
     local = [
         (title, without_credits(without_wired(texts[1], opening), article))
