@@ -309,32 +309,44 @@ def parse_region(text: str | None, *, vocabulary: Vocabulary | None = None, with
         >>> parse_region("山东"), parse_region("山东省淄博市"), parse_region("F省")
         ('370000', '370300', None)
     """
-    places = _of(vocabulary)
+    code, rest = _read_region(text, within, _of(vocabulary))
+    return None if rest else code
+
+
+def split_region(text: str | None, *, vocabulary: Vocabulary | None = None) -> tuple[str | None, str]:
+    """The code of the region a name begins with, and the rest: a zone or a town that the table does not hold.
+
+    Example:
+        >>> split_region("重庆高新区"), split_region("山东省淄博市"), split_region("F省")
+        (('500000', '高新区'), ('370300', ''), (None, 'F省'))
+    """
+    return _read_region(text, None, _of(vocabulary))
+
+
+def lies_within(code: str, other: str, *, vocabulary: Vocabulary | None = None) -> bool:
+    """Whether a region is another one or lies in it.
+
+    Example:
+        >>> lies_within("370302", "370000"), lies_within("370000", "370302")
+        (True, False)
+    """
+    return other in _line(code, _of(vocabulary))
+
+
+def _read_region(text: str | None, within: str | None, places: Gazetteer) -> tuple[str | None, str]:
+    """The region that names from the outside in lead to, and what is left where they end."""
     rest = re.sub(r"\s+", "", text or "")
     code: str | None = None
     while rest:
         end = next((end for end in range(min(len(rest), places.longest), 1, -1) if rest[:end] in places.codes), None)
         if end is None:
-            return None
+            break
         codes = places.codes[rest[:end]]
-        code = _inside(codes, code, places) if code else _first_step(codes, within, places)
-        if code is None:
-            return None
-        rest = rest[end:]
-    return code
-
-
-def names_part(text: str, code: str, *, vocabulary: Vocabulary | None = None) -> bool:
-    """Whether a name goes on after a place in the region of that code: a zone or town that no table of regions holds.
-
-    Example:
-        >>> names_part("重庆高新区", "500000"), names_part("重庆市", "500000"), names_part("重庆高新区", "510100")
-        (True, False, False)
-    """
-    mentions = find_regions(text, vocabulary)
-    if not mentions or not mentions[-1].code or not text[mentions[-1].end :].strip():
-        return False
-    return code in _line(mentions[-1].code, _of(vocabulary))
+        step = _inside(codes, code, places) if code else _first_step(codes, within, places)
+        if step is None:
+            break
+        code, rest = step, rest[end:]
+    return code, rest
 
 
 def _first_step(codes: tuple[str, ...], within: str | None, places: Gazetteer) -> str | None:

@@ -41,10 +41,10 @@ from zibo_analysis.corpus.regions import (
     find_regions,
     is_national,
     leading_region,
-    names_part,
+    lies_within,
     own_region,
-    parse_region,
     region_name,
+    split_region,
 )
 from zibo_analysis.corpus.sentences import clean_block, find_speakers, sentence_speakers, split_sentences
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
@@ -267,7 +267,8 @@ def _article_row(page: Page, number: int, own: Told, vocabulary: Vocabulary) -> 
 def _article_region(page: Page, number: int, vocabulary: Vocabulary) -> str | None:
     """The region that the words of an article show; a part of it that no table knows (重庆高新区) as it was told."""
     code, told = page.regions.articles[number - 1], page.told.region or page.columns.region
-    if told and (code is None or names_part(told, code, vocabulary=vocabulary)):
+    known, rest = split_region(told, vocabulary=vocabulary)
+    if code is None or (known and rest and lies_within(known, code, vocabulary=vocabulary)):
         return told
     return _label(code, vocabulary)
 
@@ -293,9 +294,9 @@ def page_regions(
         )
         for article in articles
     ]
-    code = parse_region(told, vocabulary=vocabulary)
-    for name in (told or "", _name(source)):
-        code = code or leading_region(find_regions(name, vocabulary), vocabulary=vocabulary)
+    code = split_region(told, vocabulary=vocabulary)[0] or leading_region(
+        find_regions(_name(source), vocabulary), vocabulary=vocabulary
+    )
     mentions = [[find_regions(part, vocabulary, within=code) for part in opening] for opening in openings]
     local = [
         (title, without_credits(without_wired(texts[1], opening), article))
