@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,6 +23,10 @@ WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
 FORTNIGHT = 14
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
+FIVE = 5
+MOST_YEARS = 60  # of a span that a text speaks of
+PARTS = ("month_of", "monthrange", "firstmonths", "half", "season")  # of the year that is named before them
+OPENING_OF_CLAUSE = "(?:(?<![一-鿿])|(?<=[在到至]))"
 BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
 
 
@@ -74,7 +78,8 @@ class Time:
     """One expression of time: where it stands, what it resolves to, and how it was said.
 
     role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
-    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on.
+    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on. of is the time before it that
+    names its year (去年 of 去年9月).
     """
 
     start: int
@@ -83,6 +88,16 @@ class Time:
     kind: str
     value: tuple[int, ...]
     surface: str
+    of: Time | None = None
+
+    def year_named(self, anchor: Anchor) -> int | None:
+        """The year that a time names, in figures or counted from the year of the text; None where it names none."""
+        if self.of is not None:
+            return self.of.year_named(anchor)
+        if self.kind == "year" and anchor.year is not None:
+            return anchor.year + self.value[0]
+        named = self.kind in ("date", "years") or (self.kind in ("quarter", "halfof", "range") and self.value[0])
+        return self.value[0] if named else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +110,8 @@ class TimeWords:
     telling: re.Pattern[str]
     like_end: re.Pattern[str]
     yardstick: re.Pattern[str]
+    founded: re.Pattern[str]
+    founded_end: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -102,24 +119,31 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     """The time words of a vocabulary, compiled."""
     relative = {row.surface: (row.meaning.split()[0], int(row.meaning.split()[1])) for row in vocabulary["timewords"]}
     events = [word for word, (kind, _) in relative.items() if kind == "since"]
+    opening_words = [row.surface for row in vocabulary["timewords"] if row.stands == "opening"]
+    names, founded = (
+        [row.surface for row in vocabulary["cues"] if row.kind == kind] for kind in ("span_name", "founded")
+    )
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
     alternatives = (
         r"(?P<range>(?:(?P<y1>(?:19|20)\d{2})年)?(?P<m1>\d{1,2})月(?:(?P<d1>\d{1,2})日)?(?:至|到|-|—|—)(?:(?P<y2>(?:19|20)\d{2})年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?)(?:间|期间)?",
         rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)",
         rf"(?P<list>{YEAR}年(?:[、和]{YEAR}年)+)",
-        rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?(?P<since>以来|来(?![自到])|至今|起|开始)?",
+        rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?(?P<since>以来|来(?![自到])|至今|起|开始|[^\d,;。!?、()\n]{{1,16}}以来(?=,))?",
         r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五)[”\"’](?:以来)?(?P<plantail>时期|期间|以来|规划期|末|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>时期|期间|以来|规划期|末)",
         r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)",
-        rf"(?P<spanlead>近|最近|过去|前|近这|这|今后|未来|接下来|下一个)?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>来|以来|间|内|的)?",
+        rf"(?P<ago>{number})年(?:之|以)?前(?![列后期\d一二三四两])",
+        rf"(?<=用)(?P<using>{number})年(?:左右)?的?时间",
+        rf"(?P<spanlead>近|最近|过去的?|前|近这|这|今后|未来|接下来|下一个)?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>来|以来|间|内|的)?(?P<spanname>{word_pattern(names)})?",
         r"(?P<quarters>前?[一二三四1-4两]个?季度|第[一二三四]季度)",
-        r"(?<![提之以])[前头](?P<firstmonths>\d{1,2}|[两二三四五六七八九十]|十一)个月",
+        r"(?<![提之以])[前头](?P<firstmonths>\d{1,2}(?=个?月)|(?:[两二三四五六七八九十]|十一)(?=个月))个?月",
         rf"(?P<event>{word_pattern(events)})(?:以来|{number}[多余]?年(?:多)?来)",
         r"(?P<months>\d{1,2})\s?(?:[-—至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?",
         r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?P<monthsince>以来|起)?(?!球)",
         r"(?P<cm1>[一二三四五六七八九十]|十[一二])月?(?:份)?至(?P<cm2>[一二三四五六七八九十]|十[一二])月(?:份)?|(?P<cm>[一二三四五六七八九十]|十[一二])月(?:份(?!额)|(?=[,末底初]))",
         r"(?P<dayof>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)",
-        rf"(?P<word>{word_pattern(word for word in relative if word not in events)})",
+        rf"(?P<word>{word_pattern(word for word in relative if word not in {*events, *opening_words})}"
+        rf"|{OPENING_OF_CLAUSE}{word_pattern(opening_words)})",
     )
     cn = "一二两三四五六七八九十"
     others = "".join(sorted({word[0] for word in relative} | set('“"‘近最过前这今未接下头第')))
@@ -137,6 +161,8 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         ),
         re.compile(word_pattern(row.surface[::-1] for row in vocabulary["cues"] if row.kind == "like")),
         re.compile(rf"的?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'yardstick')}"),
+        re.compile(rf"[底初末]?{word_pattern(founded)}(?=[,。;的])"),
+        re.compile(rf"于{word_pattern(word[::-1] for word in founded)}"),
     )
 
 
@@ -157,7 +183,30 @@ def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
     """The times of a normalised text, in order."""
     words = time_words(vocabulary)
     times = (_parse_time(match, text, words, vocabulary) for match in _matches(words, text))
-    return [time for time in times if time]
+    return _joined(time for time in times if time)
+
+
+def _joined(times: Iterable[Time]) -> list[Time]:
+    """去年9月, 2022年前三季度: a year and the part of it that follows are one time."""
+    joined: list[Time] = []
+    for time in times:
+        year = joined[-1] if joined and joined[-1].end == time.start else None
+        if year is not None and _names_year(year) and _is_part(time):
+            whole = year.surface + time.surface
+            joined[-1] = replace(time, start=year.start, role=year.role or time.role, surface=whole, of=year)
+        else:
+            joined.append(time)
+    return joined
+
+
+def _names_year(time: Time) -> bool:
+    """Whether a time names a single year other than this one."""
+    return (time.kind == "date" and len(time.value) == 1) or (time.kind == "year" and time.value[0] != 0)
+
+
+def _is_part(time: Time) -> bool:
+    """Whether a time is a part of a year that it does not name."""
+    return time.kind in PARTS or (time.kind in ("quarter", "range") and time.value[0] == 0)
 
 
 def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: Vocabulary) -> Time | None:
@@ -185,6 +234,8 @@ def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
         return words.yardstick.match(text, match.end()) is not None
     if match["year"] is None:
         return False
+    if words.founded.match(text, match.end()) or words.founded_end.match(text[: match.start()][: -OPENING - 1 : -1]):
+        return True
     behind = text[match.end() : match.end() + 2]
     return behind == "同期" or (
         behind[:1] in ("的", "水")
@@ -196,7 +247,7 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
     group = match
     if group["word"]:
         unit, distance = words.relative[group["word"]]
-        return unit, (distance,)
+        return unit, ((0, distance) if unit == "quarter" else (distance,))
     if group["event"]:
         return "since", (words.relative[group["event"]][1],)
     if group["range"]:
@@ -212,6 +263,8 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         return _plan(plan, (group["plantail"] or group["plantail2"] or "") + match[0][-2:])
     if group["planno"]:
         return _plan(f"{group['planno']}五", "")
+    if group["ago"] or group["using"]:
+        return _years_away(group)
     if group["span"]:
         return _span(group, match[0], vocabulary)
     return _within_year(group)
@@ -246,20 +299,26 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
     return ("since" if "以来" in tail else "plan"), (start, start + 4)
 
 
+def _years_away(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
+    """三年前: the year so long ago; 用4年时间: the years within which something is to be done."""
+    count = int(parse_number("二" if group["ago"] == "两" else group["ago"] or group["using"] or "") or 0)
+    if not 0 < count <= MOST_YEARS:
+        return None, ()
+    return ("year", (-count,)) if group["ago"] else ("within", (count,))
+
+
 def _span(group: re.Match[str], surface: str, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
     count = int(parse_number(group["span"] or "", vocabulary=vocabulary) or 0)
     lead, tail = group["spanlead"] or "", group["spantail"] or ""
-    if (
-        not count
-        or count > 60
-        or not (tail in ("来", "以来", "间") or lead in ("近", "最近", "过去", "近这", "今后", "未来", "接下来", "这"))
-    ):
-        return (
-            ("scope", (count,))
-            if count == 5 and surface.endswith("的") is False and lead == "" and tail == "" and surface == "五年"
-            else (None, ())
-        )
-    return ("ahead" if lead in ("今后", "未来", "接下来") else "span"), (count,)
+    if not 0 < count <= MOST_YEARS:
+        return None, ()
+    if lead in ("今后", "未来", "接下来"):
+        return "ahead", (count,)
+    if tail in ("来", "以来", "间") or lead in ("近", "最近", "过去", "过去的", "近这", "这"):
+        return "span", (count,)
+    if tail == "内" and not lead:
+        return "within", (count,)
+    return ("scope", (count,)) if count == FIVE and surface == "五年" else (None, ())
 
 
 def _within_year(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
@@ -353,6 +412,10 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return Period(str(value[0]), str(value[1]), value[0] - 1)
     if time.kind in ("quarter", "halfof") and value[0]:
         return _part_period(time.kind, value[0], value[1])
+    if time.of is not None and (named := time.year_named(anchor)) is not None:
+        return _months_period(time, Anchor(named, None), named, target)
+    if time.kind == "range" and value[0]:
+        return _range_period(value, value[0])
     if year is None:
         return None
     if time.kind == "since":
@@ -360,7 +423,9 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return Period(str(value[0]), str(max(value[0], last)), value[0] - (1 if len(value) > 1 else 0))
     if time.kind == "day":
         return _days_before(value[0], anchor)
-    if time.kind in ("year", "month", "half", "whole", "review"):
+    if time.kind == "within":
+        return Period(str(year), str(year + value[0] - 1), year - 1)
+    if time.kind in ("year", "month", "whole", "review", "season"):
         return _relative_period(time.kind, value[0], anchor, target)
     if time.kind in ("span", "scope"):
         return _span_period(value[0], anchor, report)
@@ -394,8 +459,6 @@ def _relative_period(kind: str, distance: int, anchor: Anchor, target: bool) -> 
     year = anchor.year or 0
     if kind == "month":
         return month_period(anchor) if distance == 0 or anchor.month is None else _month_before(year, anchor.month)
-    if kind == "half":
-        return _part_period("half", year, distance)
     if kind == "whole":
         return year_period(year if target or not anchor.looks_back else anchor.last)
     if kind == "review":
@@ -432,6 +495,10 @@ def _year_of_month(month: int, anchor: Anchor, year: int, target: bool) -> int:
 
 def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period | None:
     value = time.value
+    if time.kind == "half":
+        return _part_period("half", year, value[0])
+    if time.kind == "season":
+        return year_period(year)
     if time.kind in ("month_of", "monthrange", "firstmonths"):
         year = _year_of_month(value[1] if time.kind == "monthrange" else value[0], anchor, year, target)
     if time.kind == "quarter":
@@ -439,13 +506,7 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
     if time.kind == "firstmonths":
         return Period(f"{year}-01", f"{year}-{value[0]:02d}", year - 1) if 1 < value[0] <= 12 else None
     if time.kind == "range":
-        first = _date_period(_known((value[0] or year, value[1], value[2])))
-        last = _date_period(_known((value[3] or value[0] or year, value[4], value[5])))
-        return (
-            Period(first.start, last.end, int(first.start[:4]) - 1, whole=True)
-            if first and last and first.start <= last.end
-            else None
-        )
+        return _range_period(value, value[0] or year)
     if time.kind == "monthrange":
         return (
             Period(f"{year}-{value[0]:02d}", f"{year}-{value[1]:02d}", year - 1)
@@ -459,6 +520,14 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
     if time.kind == "sincemonth":
         return _since_month(value, anchor)
     return None
+
+
+def _range_period(value: tuple[int, ...], year: int) -> Period | None:
+    first = _date_period(_known((year, value[1], value[2])))
+    last = _date_period(_known((value[3] or year, value[4], value[5])))
+    if first is None or last is None or first.start > last.end:
+        return None
+    return Period(first.start, last.end, int(first.start[:4]) - 1, whole=True)
 
 
 def _days_before(distance: int, anchor: Anchor) -> Period | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period, plan_period, resolve, year_period
+from zibo_analysis.indicators.periods import HALF_YEAR, Anchor, Period, Time, month_period, plan_period, resolve, year_period
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
@@ -43,6 +43,9 @@ MUST = "要"
 ORIGIN_END = re.compile("[从由]$")
 PLAN_YEARS = 5
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
+PLAN_END = "末"
+OWN = "own"  # a time that says when a change began
+NEAR = 4
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
 
@@ -237,11 +240,20 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         return "actual"
     if TO_COME.match(figure.right) and figure.dimension in COUNTED:
         return "target"
-    ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
+    if figure.origin and year is not None:
+        return "actual"
+    if state.mood is None and actual < cut + _effect_end(figure, times, sentence_start + cut):
+        return "target"
+    ahead = [
+        time
+        for time in times
+        if time.start < figure.start
+        and _is_ahead(time, state.anchor)
+        and not time.role
+        and not (";" in text[time.end : figure.start] and _is_deadline(text, time, time.end))
+    ]
     if year is not None and actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(before):
         return "target"
-    if figure.origin and year is not None and (ahead or state.planning):
-        return "actual"
     if ahead and _last(cues.done, before, cut) < ahead[-1].start - sentence_start:
         return "target"
     if (
@@ -272,6 +284,12 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     ):
         return "target"
     return "actual"
+
+
+def _effect_end(figure: Figure, times: list[Time], clause: int) -> int:
+    """Where in a clause 建成后 stands, which tells what will be when a thing is there; before it where there is none."""
+    effects = [time.end - clause for time in times if time.kind == "effect" and time.value[0] and clause <= time.start < figure.start]
+    return effects[-1] if effects else -FAR
 
 
 def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
@@ -318,9 +336,13 @@ def _announced(pattern: re.Pattern[str], before: str, cut: int) -> int:
 def _is_ahead(time: Time, anchor: Anchor) -> bool:
     if anchor.year is None:
         return False
-    if time.kind in ("date", "plan", "since", "years"):
-        return time.value[0] > anchor.year or (time.kind == "plan" and time.value[0] >= anchor.year)
-    return time.kind == "ahead" or (time.kind == "year" and time.value[0] > 0)
+    if time.kind == "plan":
+        return time.value[0] >= anchor.year or (time.surface.endswith(PLAN_END) and time.value[1] > anchor.year)
+    if time.kind == "since":
+        return time.value[0] > anchor.year
+    if time.kind == "month_of" and time.of is None and None not in (anchor.month, anchor.day):
+        return (anchor.month, anchor.day) < time.value and time.value[0] - (anchor.month or 0) < HALF_YEAR
+    return time.kind == "ahead" or (time.year_named(anchor) or 0) > anchor.year
 
 
 def _is_past(target: int, before: str, times: list[Time], start: int, anchor: Anchor, figure: Figure) -> bool:
@@ -330,10 +352,7 @@ def _is_past(target: int, before: str, times: list[Time], start: int, anchor: An
 
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     stated = [time for time in times if time.start < figure.start and not time.role]
-    return bool(stated) and (
-        (stated[-1].kind == "date" and stated[-1].value[0] == anchor.year)
-        or (stated[-1].kind == "year" and stated[-1].value[0] == 0)
-    )
+    return bool(stated) and stated[-1].year_named(anchor) == anchor.year and stated[-1].kind in ("date", "year")
 
 
 def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
@@ -341,9 +360,8 @@ def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     if not stated or anchor.year is None:
         return False
     time = stated[-1]
-    if time.kind == "date" and time.value[0] < anchor.year:
-        return True
-    return (time.kind == "year" and time.value[0] < 0) or time.kind == "review"
+    past = time.year_named(anchor) if time.kind in ("date", "year") or time.of is not None else None
+    return time.kind == "review" or (past is not None and past < anchor.year)
 
 
 def period_of(
@@ -351,7 +369,9 @@ def period_of(
 ) -> tuple[Period | None, str | None]:
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target"
-    stated = _stated_time(figure, text, times)
+    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(figure, text, times)
+    if stated is not None and stated.kind == "effect" and not (state.report or state.mood):
+        return None, "stated"
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
         return None, "stated"
     if stated is not None and stated.kind == "same":
@@ -360,6 +380,8 @@ def period_of(
         return state.carried, "carried"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
+        if period is not None and figure.origin and _is_own(figure, stated, text):
+            return period, OWN
         if period is not None and (target or figure.origin):
             period = _whole_plan(figure, period, state, cues)
         if period is not None:
@@ -373,7 +395,7 @@ def period_of(
     if state.carried is not None:
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
         return whole, "carried"
-    if state.mood and state.section and (state.mood == "target") == target:
+    if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
         return state.section, "head"
     if state.bulletin and state.anchor.year is not None and state.anchor.looks_back:
         return year_period(state.anchor.last), "date"
@@ -390,8 +412,21 @@ def period_of(
         and not target
     ):
         return state.named, "carried"
-    period = month_period(state.anchor)
+    period = None if figure.origin else month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _origin_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
+    """The time that the last change of the sentence began at: 由2015年的A增加到B;…从C提高到D."""
+    before = [time for time in times if time.start < figure.start and not time.role]
+    origins = [time for time in before if _is_origin(text, time.start, time.end)]
+    since = [time for time in before if origins and time.start > origins[-1].start]
+    return None if not origins or any(not _is_end(text, time.start, time.end) for time in since) else origins[-1]
+
+
+def _is_own(figure: Figure, stated: Time, text: str) -> bool:
+    """Whether a time says when a change began: 由目前的40%提高到60%, 由2017年的3160亿元增加到."""
+    return stated.kind != "same" and _is_origin(text, stated.start, stated.end)
 
 
 def _is_origin(text: str, start: int, end: int) -> bool:
@@ -480,6 +515,8 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if (
             (time.role and not (time.role == "base" and text[time.end : figure.start] == "的"))
             or time.kind == "scope"
+            or (time.kind == "within" and figure.modality != "target")
+            or (time.kind == "effect" and chosen is not None and _is_near(text, chosen.end, time.start))
             or (_is_origin(text, time.start, time.end) and not figure.origin)
         ):
             continue
@@ -498,6 +535,11 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     return chosen
 
 
+def _is_near(text: str, start: int, end: int) -> bool:
+    """Whether two times belong together: 项目2021年建成后."""
+    return end - start <= NEAR and "," not in text[start:end]
+
+
 def compared_period(figure: Figure, times: list[Time], state: State) -> Period | None:
     """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
     bases = [
@@ -514,6 +556,8 @@ def settle_period(
     """The ISO period of a figure within an interval: sums and changes keep it, end states take its last year."""
     if figure.origin and compared is not None:
         return compared.iso, None
+    if how == OWN:
+        return period.iso, None
     if figure.origin and (how != "stated" or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if not period.spans_years or period.whole:

@@ -25,7 +25,7 @@ from zibo_analysis.indicators.figures import REACH, Figure, counts_something, fi
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times, told_anchor
-from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
+from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
@@ -286,6 +286,7 @@ def _settle(figure: Figure, text: str, state: State, times: list[Time], cues: Cu
         return
     compared = compared_period(figure, times, state)
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
+    figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
