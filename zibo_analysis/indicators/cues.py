@@ -77,6 +77,7 @@ class Cues:
     asked: re.Pattern[str]
     attribute: re.Pattern[str]
     attributes: frozenset[str]
+    own_size: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
@@ -204,6 +205,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         asked=any_of("asked"),
         attribute=re.compile(rf"[^“”]{{4,}}?({word_pattern(_words(vocabulary, 'attribute'))})$"),
         attributes=frozenset(_words(vocabulary, "attribute")),
+        own_size=re.compile(rf"{word_pattern(_words(vocabulary, 'attribute', 'work_size'))}[为达约近超逾]{{0,2}}$"),
         likeness=re.compile(rf"{word_pattern(_words(vocabulary, 'likeness'))}[^,;。]{{2,14}}的$"),
         keeps=frozenset(_words(vocabulary, "keep", "extreme")),
         nouns=frozenset(_words(vocabulary, "keep")),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import HALF_YEAR, Anchor, Period, Time, month_period, plan_period, resolve, year_period
+from zibo_analysis.indicators.periods import HALF_YEAR, NEW_YEAR, Anchor, Period, Time, month_period, plan_period, resolve, year_period
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
@@ -403,7 +403,8 @@ def period_of(
         return year_period(state.anchor.year), "date"
     if state.mood == "actual" and state.section:
         return state.section, "head"
-    if state.accounts is not None or state.reported is not None:
+    own = cues.own_size.search(figure.left) is not None
+    if state.accounts is not None or (state.reported is not None and not own):
         return state.accounts or state.reported, "carried"
     if (
         state.named is not None
@@ -450,7 +451,8 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
         state.carried = period
     month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
-    if not target and (month or (stated.kind == "date" and len(stated.value) == 2)):
+    just_over = state.anchor.month in NEW_YEAR and period.iso == str((state.anchor.year or 0) - 1)
+    if not target and not state.report and (month or just_over or (stated.kind == "date" and len(stated.value) == 2)):
         state.reported = _widest(state.reported, period) if _is_over(period, state.anchor) else state.reported
 
 
@@ -508,6 +510,10 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
 
 def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
+    if TO_COME.match(figure.right):
+        coming = next((time for time in times if figure.end <= time.start < figure.end + len(figure.right)), None)
+        if coming is not None and not coming.role:
+            return coming
     chosen = None
     for time in times:
         if time.start >= figure.start:

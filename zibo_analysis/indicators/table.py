@@ -63,6 +63,8 @@ COLUMNS = (
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
 COUNT = "count"
+ADDS = "adds"
+MORE = "还再"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
@@ -100,12 +102,19 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
 
 def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
     """The sentences that hold a cue of mood, by kind of cue."""
-    found = [(match.start(), match[0]) for match in cues.moods.finditer(joined.plain)]
-    rows: dict[str, set[int]] = {kind: set() for kind in MOODS}
-    for row, (_, surface) in zip(joined.rows([start for start, _ in found]).tolist(), found, strict=True):
-        for kind in cues.mood_kinds[surface]:
+    found = list(cues.moods.finditer(joined.plain))
+    rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
+    for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
+        for kind in cues.mood_kinds[match[0]]:
             rows[kind].add(row)
+        if "target" in cues.mood_kinds[match[0]] and _adds(match):
+            rows[ADDS].add(row)
     return rows
+
+
+def _adds(match: re.Match[str]) -> bool:
+    """Whether a cue of plans tells that something was done before: 还将新建, 打算再投."""
+    return MORE[0] in match.string[match.start() - 1 : match.end()] or MORE[1] in match.string[match.start() : match.end() + 1]
 
 
 def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]], cues: Cues) -> frozenset[object]:
@@ -119,6 +128,7 @@ def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]]
         )
     )
     told = {keys[row] for row in rows["told"] | rows["actual"]}
+    told |= {keys[row] for row in rows[ADDS] if row and keys[row - 1] == keys[row]}
     planned = {keys[row] for row in rows["target"]} - told
     planned |= answer_blocks(keys, joined, cues) - told
     previous, tone = None, False
