@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.numerals.grammar import YEAR, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 MOODS = ("review", "plan", "target", "actual", "told")
@@ -78,6 +78,12 @@ class Cues:
     attribute: re.Pattern[str]
     attributes: frozenset[str]
     own_size: re.Pattern[str]
+    aims: re.Pattern[str]
+    growth_top: re.Pattern[str]
+    compared_level: re.Pattern[str]
+    sequence: re.Pattern[str]
+    sequences: frozenset[str]
+    rank_moves: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
@@ -169,6 +175,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
     change = _backwards(_words(vocabulary, "change"))
     long_adverbs = [word for word in _words(vocabulary, "adverb") if len(word) > 1]
+    growth = word_pattern(_words(vocabulary, "growth"))
+    no_growth = "".join(f"(?<!{word})" for word in _words(vocabulary, "no_growth"))
     home = [word for (kind, word), sense in senses.items() if kind == "country" and word[-1] == sense[-1] == "国"]
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
@@ -178,8 +186,17 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
-        change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))})"),
-        growth=re.compile(rf"({word_pattern(_words(vocabulary, 'growth'))})$"),
+        change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
+        growth=re.compile(rf"{no_growth}({growth})$"),
+        growth_top=re.compile(rf"{no_growth}({growth}){word_pattern(_words(vocabulary, 'extreme'))}$"),
+        aims=re.compile(
+            rf"[、,和或]?{word_pattern(_words(vocabulary, 'target'))}(?:{word_pattern(_words(vocabulary, 'change_to'))})?"
+        ),
+        sequence=re.compile(word_pattern(_words(vocabulary, "sequence", "same_part"))),
+        sequences=frozenset(_words(vocabulary, "sequence")),
+        rank_moves=re.compile(
+            rf"[位名]?(?:{word_pattern(_words(vocabulary, 'change'))})了?[至到为]第?[\d一二三四五六七八九十]"
+        ),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
         lead=re.compile(rf"(?:{LEADING}|{word_pattern(leads)}|[、和与及,:(\s])+"),
@@ -266,6 +283,7 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
     """The patterns of 比…高, 高于…, 居…第."""
     than, by = _words(vocabulary, "than"), _words(vocabulary, "than_by")
     no_than = word_pattern(_words(vocabulary, "no_than"))
+    before = f"(?<![{''.join(_words(vocabulary, 'no_than_after'))}])"
     words, level = word_pattern(than), word_pattern(_words(vocabulary, "than_level"))
     times, lead, growth = (
         word_pattern(_words(vocabulary, kind)) for kind in ("time_base", "growth_lead", "growth_after")
@@ -275,9 +293,12 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         "than": re.compile(word_pattern([*than, *by, "比", "较"])),
         "thans": {row.surface: row.sense for row in vocabulary["cues"] if row.kind in ("than", "than_by")}
         | {"比": "up", "较": "up"},
-        "compared": re.compile(rf"(?:{words}|(?<![占同环对相可])比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compared": re.compile(rf"(?:{words}|{before}比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compared_level": re.compile(
+            rf"(?:{words}[^,;。、]{{1,12}}?{level}|{before}(?:比(?!{no_than})|(?<!比)较)[^,;。、]{{1,12}}?[多少][一-鿿]{{0,2}})了?$"
+        ),
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
-        "time_base": re.compile(rf"“?十[一二三四五六七八九]五|(?:19|20)\d{{2}}年|{times}"),
+        "time_base": re.compile(rf"“?十[一二三四五六七八九]五|{YEAR}年|第?[一二三四]季度|前?\d{{1,2}}个?月|{times}"),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
         "grown": re.compile(
             rf"{words}({word_pattern(_words(vocabulary, 'whole'))})((?:(?!{level}$)[一-鿿A-Za-z]){{2,12}})$"

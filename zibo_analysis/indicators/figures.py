@@ -17,6 +17,8 @@ BOUNDARY = re.compile(r"[,;:。!?\n]")
 RANK_END = re.compile(
     r"(?:位|名)?(?=[,;:。!?\n、)”\"]|提升|上升|跃升|晋升|前移|升至|升到|下降|的(?:位置|城市|省份|好成绩)|和|$)"
 )
+PLACE, FROM = "名", ("从", "由", "的")
+PLACES = re.compile("[位名]?")
 AHEAD = "之目以当日此空提会年生眼面门先"
 LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
@@ -134,6 +136,8 @@ def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         return _make(numeral, unit="元", dimension="money") if _is_money(numeral, text, cues) else None
     if numeral.value is None:
         return None
+    if numeral.printed == PLACE and text[numeral.start - 1 : numeral.start] in FROM and _moves(numeral, text, cues):
+        return _make(numeral, unit="名次", dimension="rank", form="rank", printed=None)
     return _make(numeral)
 
 
@@ -169,14 +173,21 @@ def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     end = RANK_END.match(text, numeral.end)
     before = text[max(0, numeral.start - 14) : numeral.start]
     before = before[max(before.rfind(mark) for mark in ",;:。\n") + 1 :]
-    if end is None or not before or not cues.rank.search(before):
+    if _moves(numeral, text, cues) and not end:
+        end = PLACES.match(text, numeral.end)
+    elif end is None or not before or not cues.rank.search(before):
         return None
     value = numeral.value if numeral.form == "rank" else _ordinal(text[numeral.start + 1 : numeral.end])
     return (
         None
-        if value is None
+        if value is None or end is None
         else _make(numeral, end=end.end(), value=value, unit="名次", dimension="rank", form="rank")
     )
+
+
+def _moves(numeral: Numeral, text: str, cues: Cues) -> bool:
+    """Whether a place is the first of two: 从第3名下滑至第13名."""
+    return cues.rank_moves.match(text, numeral.end - (numeral.printed == PLACE)) is not None
 
 
 def _ordinal(text: str) -> float | None:

@@ -24,6 +24,8 @@ FORTNIGHT = 14
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
 FIVE = 5
+MONTH_DIGITS = 2
+SAME_PART = "同期"  # of another year
 MOST_YEARS = 60  # of a span that a text speaks of
 PARTS = ("month_of", "monthrange", "firstmonths", "half", "season")  # of the year that is named before them
 OPENING_OF_CLAUSE = "(?:(?<![一-鿿])|(?<=[在到至]))"
@@ -78,8 +80,8 @@ class Time:
     """One expression of time: where it stands, what it resolves to, and how it was said.
 
     role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
-    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on. of is the time before it that
-    names its year (去年 of 去年9月).
+    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on. of is the time before it
+    that names its year (去年 of 去年9月).
     """
 
     start: int
@@ -143,7 +145,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         r"(?P<cm1>[一二三四五六七八九十]|十[一二])月?(?:份)?至(?P<cm2>[一二三四五六七八九十]|十[一二])月(?:份)?|(?P<cm>[一二三四五六七八九十]|十[一二])月(?:份(?!额)|(?=[,末底初]))",
         r"(?P<dayof>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)",
         rf"(?P<word>{word_pattern(word for word in relative if word not in {*events, *opening_words})}"
-        rf"|{OPENING_OF_CLAUSE}{word_pattern(opening_words)})",
+        rf"|{OPENING_OF_CLAUSE}{word_pattern(opening_words)})(?:{SAME_PART})?",
     )
     cn = "一二两三四五六七八九十"
     others = "".join(sorted({word[0] for word in relative} | set('“"‘近最过前这今未接下头第')))
@@ -464,6 +466,23 @@ def _relative_period(kind: str, distance: int, anchor: Anchor, target: bool) -> 
     if kind == "review":
         return year_period(anchor.last if anchor.looks_back else year)
     return year_period(year + distance)
+
+
+def counterpart(period: Period, year: int) -> Period:
+    """去年同期 where 上半年 is spoken of: the same part of another year."""
+    shift = year - int(period.start[:4])
+    start, end = (f"{int(side[:4]) + shift}{side[4:]}" for side in (period.start, period.end))
+    return Period(start, end, year - 1)
+
+
+def period_before(period: Period) -> Period | None:
+    """The month before a month, the quarter before a quarter; None for any other period."""
+    year, part = int(period.start[:4]), period.start[5:]
+    if period.start != period.end or not part:
+        return None
+    if part.startswith("Q"):
+        return _part_period("quarter", *((year, int(part[1]) - 1) if part != "Q1" else (year - 1, 4)))
+    return _month_before(year, int(part)) if len(part) == MONTH_DIGITS else None
 
 
 def _month_before(year: int, month: int) -> Period:

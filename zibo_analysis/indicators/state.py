@@ -10,7 +10,19 @@ from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import HALF_YEAR, NEW_YEAR, Anchor, Period, Time, month_period, plan_period, resolve, year_period
+from zibo_analysis.indicators.periods import (
+    HALF_YEAR,
+    NEW_YEAR,
+    SAME_PART,
+    Anchor,
+    Period,
+    Time,
+    counterpart,
+    month_period,
+    plan_period,
+    resolve,
+    year_period,
+)
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
@@ -42,6 +54,7 @@ BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
 MUST = "要"
 ORIGIN_END = re.compile("[从由]$")
 PLAN_YEARS = 5
+YARDSTICKS = ("date", "plan", "years")
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 PLAN_END = "末"
 OWN = "own"  # a time that says when a change began
@@ -288,7 +301,11 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
 
 def _effect_end(figure: Figure, times: list[Time], clause: int) -> int:
     """Where in a clause 建成后 stands, which tells what will be when a thing is there; before it where there is none."""
-    effects = [time.end - clause for time in times if time.kind == "effect" and time.value[0] and clause <= time.start < figure.start]
+    effects = [
+        time.end - clause
+        for time in times
+        if time.kind == "effect" and time.value[0] and clause <= time.start < figure.start
+    ]
     return effects[-1] if effects else -FAR
 
 
@@ -381,7 +398,7 @@ def period_of(
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None and figure.origin and _is_own(figure, stated, text):
-            return period, OWN
+            return _same_part(period, stated, times, state), OWN
         if period is not None and (target or figure.origin):
             period = _whole_plan(figure, period, state, cues)
         if period is not None:
@@ -423,6 +440,15 @@ def _origin_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     origins = [time for time in before if _is_origin(text, time.start, time.end)]
     since = [time for time in before if origins and time.start > origins[-1].start]
     return None if not origins or any(not _is_end(text, time.start, time.end) for time in since) else origins[-1]
+
+
+def _same_part(period: Period, stated: Time, times: list[Time], state: State) -> Period:
+    """The period of 去年同期: as long as what is spoken of now."""
+    if not stated.surface.endswith(SAME_PART):
+        return period
+    parts = [resolve(time, state.anchor) for time in times if time.kind in REPORTED and not time.role]
+    now = next((part for part in (*parts[::-1], state.carried, state.reported, state.named) if part is not None), None)
+    return counterpart(now, int(period.start[:4])) if now is not None and not now.spans_years else period
 
 
 def _is_own(figure: Figure, stated: Time, text: str) -> bool:
@@ -548,12 +574,13 @@ def _is_near(text: str, start: int, end: int) -> bool:
 
 def compared_period(figure: Figure, times: list[Time], state: State) -> Period | None:
     """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
-    bases = [
-        time
-        for time in times
-        if time.role == "base" and time.start < figure.start and time.kind in ("date", "plan", "years")
-    ]
+    bases = [time for time in times if time.role == "base" and time.start < figure.start and _is_yardstick(time)]
     return resolve(bases[-1], state.anchor, report=state.report) if bases else None
+
+
+def _is_yardstick(time: Time) -> bool:
+    """Whether a time names what a change is against: 比2015年, 比一季度, 比前年; 比上年 is what any change is against."""
+    return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
 
 
 def settle_period(
