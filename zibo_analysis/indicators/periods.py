@@ -26,6 +26,7 @@ TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # �
 FIVE = 5
 MONTH_DIGITS = 2
 SAME_PART = "同期"  # of another year
+MOST_AHEAD = 10  # years for which somebody plans
 MOST_YEARS = 60  # of a span that a text speaks of
 PARTS = ("month_of", "monthrange", "firstmonths", "half", "season")  # of the year that is named before them
 OPENING_OF_CLAUSE = "(?:(?<![一-鿿])|(?<=[在到至]))"
@@ -114,6 +115,7 @@ class TimeWords:
     yardstick: re.Pattern[str]
     founded: re.Pattern[str]
     founded_end: re.Pattern[str]
+    occasion: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -122,8 +124,9 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     relative = {row.surface: (row.meaning.split()[0], int(row.meaning.split()[1])) for row in vocabulary["timewords"]}
     events = [word for word, (kind, _) in relative.items() if kind == "since"]
     opening_words = [row.surface for row in vocabulary["timewords"] if row.stands == "opening"]
-    names, founded = (
-        [row.surface for row in vocabulary["cues"] if row.kind == kind] for kind in ("span_name", "founded")
+    names, founded, occasions = (
+        [row.surface for row in vocabulary["cues"] if row.kind == kind]
+        for kind in ("span_name", "founded", "occasion")
     )
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
@@ -165,6 +168,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         re.compile(rf"的?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'yardstick')}"),
         re.compile(rf"[底初末]?{word_pattern(founded)}(?=[,。;的])"),
         re.compile(rf"于{word_pattern(word[::-1] for word in founded)}"),
+        re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{word_pattern(occasions)}"),
     )
 
 
@@ -234,6 +238,8 @@ def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
         return True
     if match["word"] and words.relative[match["word"]][0] == "whole":
         return words.yardstick.match(text, match.end()) is not None
+    if match[0][-1] in "月日号" and words.occasion.match(text, match.end()):
+        return True
     if match["year"] is None:
         return False
     if words.founded.match(text, match.end()) or words.founded_end.match(text[: match.start()][: -OPENING - 1 : -1]):
@@ -304,7 +310,7 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
 def _years_away(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
     """三年前: the year so long ago; 用4年时间: the years within which something is to be done."""
     count = int(parse_number("二" if group["ago"] == "两" else group["ago"] or group["using"] or "") or 0)
-    if not 0 < count <= MOST_YEARS:
+    if not 0 < count <= (MOST_YEARS if group["ago"] else MOST_AHEAD):
         return None, ()
     return ("year", (-count,)) if group["ago"] else ("within", (count,))
 
