@@ -67,6 +67,7 @@ class Cues:
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
     target_nouns: frozenset[str]
+    intents: frozenset[str]
     continues: re.Pattern[str]
     actual: re.Pattern[str]
     weak: frozenset[str]
@@ -207,6 +208,11 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         object_verb=any_of("object"),
         target=any_of("target", "target_noun"),
         target_nouns=frozenset(_words(vocabulary, "target_noun")),
+        intents=frozenset(
+            row.surface
+            for row in vocabulary["cues"]
+            if row.kind == "target_noun" or (row.kind == "target" and row.sense == "intent")
+        ),
         continues=any_of("continues"),
         actual=any_of("actual"),
         weak=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "weak"),

@@ -24,6 +24,7 @@ FORTNIGHT = 14
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
 FIVE = 5
+PLAN_END = "末"
 MONTH_DIGITS = 2
 SAME_PART = "同期"  # of another year
 MOST_AHEAD = 10  # years for which somebody plans
@@ -116,6 +117,7 @@ class TimeWords:
     founded: re.Pattern[str]
     founded_end: re.Pattern[str]
     occasion: re.Pattern[str]
+    first_in: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -169,6 +171,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         re.compile(rf"[底初末]?{word_pattern(founded)}(?=[,。;的])"),
         re.compile(rf"于{word_pattern(word[::-1] for word in founded)}"),
         re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{word_pattern(occasions)}"),
+        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "first_in")),
     )
 
 
@@ -235,6 +238,8 @@ def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
     if match[0][-1] in "日号" and (text.startswith(WIRED, match.end()) or words.telling.match(text, match.end())):
         return True
     if TIMES_OF.match(text, match.end()) and text[max(0, match.start() - 2) : match.start()].rstrip("“").endswith("是"):
+        return True
+    if match["spantail"] and words.first_in.match(text, match.end()):
         return True
     if match["word"] and words.relative[match["word"]][0] == "whole":
         return words.yardstick.match(text, match.end()) is not None
@@ -416,6 +421,8 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return _date_period(value)
     if time.kind == "years":
         return Period(str(value[0]), str(value[1]), value[0] - 1, whole=True)
+    if time.kind == "plan" and time.surface.endswith(PLAN_END):
+        return year_period(value[1])
     if time.kind == "plan":
         return Period(str(value[0]), str(value[1]), value[0] - 1)
     if time.kind in ("quarter", "halfof") and value[0]:

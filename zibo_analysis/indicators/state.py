@@ -13,6 +13,7 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.periods import (
     HALF_YEAR,
     NEW_YEAR,
+    PLAN_END,
     SAME_PART,
     Anchor,
     Period,
@@ -56,7 +57,6 @@ ORIGIN_END = re.compile("[从由]$")
 PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
-PLAN_END = "末"
 OWN = "own"  # a time that says when a change began
 NEAR = 4
 FAR = 400  # characters within which a cue of modality holds
@@ -244,7 +244,8 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
     sentence_start = max(sentence_start, figure.start - FAR)
     before = text[sentence_start : figure.start]
     cut = before.rfind(";") + 1
-    target = _last(cues.target, before, cut, cues.target_nouns)
+    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
+    target = _last(cues.target, before, cut, cues.intents if reviewed else cues.target_nouns)
     if target < 0 and cut:
         target = _announced(cues.target, before, cut)
     actual = _last_told(cues, before, cut)

@@ -22,6 +22,8 @@ TITLES = re.compile(
 CHINESE_YEAR = re.compile(r"(?:一[八九]|二零)[零一二三四五六七八九]{2}(?=年)")
 YEAR_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 PEOPLE = "人"
+COUNT = "count"
+MULTIPLIERS = frozenset("百千万亿")
 LONGEST_HEAD = 5  # characters of a word before its numeral
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
@@ -304,6 +306,10 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="name", reason="age group")
     if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
         return numeral._replace(group="name", reason="radius in time inside a name")
+    if numeral.printed == PEOPLE and numeral.approx is None and not set(low) - MULTIPLIERS and ANY_TEXT.match(text, numeral.end):
+        return numeral._replace(group="name", reason="denominator or vague number")
+    if text[numeral.end : numeral.end + 1] == "级" and dimension != COUNT:
+        return numeral._replace(group="name", reason="specification inside a name")
     if unit == "强":
         return numeral._replace(group="name", reason="name of a list")
     if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and NEXT_IS_TEXT.match(text, numeral.end):
