@@ -304,7 +304,9 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
             rf"(?:{words}[^,;。、]{{1,12}}?{level}|{before}(?:比(?!{no_than})|(?<!比)较)[^,;。、]{{1,12}}?[多少][一-鿿]{{0,2}})了?$"
         ),
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
-        "time_base": re.compile(rf"“?十[一二三四五六七八九]五|{YEAR}年|第?[一二三四]季度|前?\d{{1,2}}个?月|{times}"),
+        "time_base": re.compile(
+            rf"“?十[一二三四五六七八九]五|{YEAR}年|第?[一二三四]季度|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
+        ),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
         "grown": re.compile(
             rf"{words}({word_pattern(_words(vocabulary, 'whole'))})((?:(?!{level}$)[一-鿿A-Za-z]){{2,12}})$"

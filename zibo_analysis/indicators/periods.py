@@ -127,8 +127,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     events = [word for word, (kind, _) in relative.items() if kind == "since"]
     opening_words = [row.surface for row in vocabulary["timewords"] if row.stands == "opening"]
     names, founded, occasions = (
-        [row.surface for row in vocabulary["cues"] if row.kind == kind]
-        for kind in ("span_name", "founded", "occasion")
+        [row.surface for row in vocabulary["cues"] if row.kind == kind] for kind in ("span_name", "founded", "occasion")
     )
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"

@@ -59,6 +59,8 @@ YARDSTICKS = ("date", "plan", "years")
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 OWN = "own"  # a time that says when a change began
 NEAR = 4
+BEFORE = "上"
+YEAR_ENDS = ("底", "末")
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
 
@@ -128,7 +130,8 @@ class State:
         elif leading.kind not in ("month_of", "day_of", "same") or (
             leading.kind == "month_of" and len(leading.value) == 1
         ):
-            self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
+            period = resolve(leading, self.anchor, report=self.report)
+            self.carried = _widest(self.carried, period) if self.bulletin is False else period or self.carried
 
     def _turn_to(self, block: object, text: str, cues: Cues, *, opens: bool) -> None:
         """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
@@ -262,7 +265,7 @@ def modality_of(figure: Figure, text: str, sentence_start: int, state: State, ti
         time
         for time in times
         if time.start < figure.start
-        and _is_ahead(time, state.anchor)
+        and (_is_ahead(time, state.anchor) or (state.mood is None and _is_set(time, text, state.anchor)))
         and not time.role
         and not (";" in text[time.end : figure.start] and _is_deadline(text, time, time.end))
     ]
@@ -363,6 +366,17 @@ def _is_ahead(time: Time, anchor: Anchor) -> bool:
     return time.kind == "ahead" or (time.year_named(anchor) or 0) > anchor.year
 
 
+def _is_set(time: Time, text: str, anchor: Anchor) -> bool:
+    """Whether a time is one by which something shall be done: 用三年时间, 到今年底, 到年底."""
+    if time.kind == "within":
+        return True
+    if text[time.start - 1 : time.start] != "到":
+        return False
+    if time.kind == "year":
+        return time.value[0] == 0 and text[time.end : time.end + 1] in YEAR_ENDS
+    return time.kind == "whole" and time.surface[-1:] in YEAR_ENDS and (anchor.month or 0) > EARLY_MONTHS
+
+
 def _is_past(target: int, before: str, times: list[Time], start: int, anchor: Anchor, figure: Figure) -> bool:
     """预计 of the year just past is an actual: the period of the figure lies before the year of the text."""
     return before.startswith("预计", target) and _stated_past(figure, times, anchor)
@@ -444,12 +458,16 @@ def _origin_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
 
 
 def _same_part(period: Period, stated: Time, times: list[Time], state: State) -> Period:
-    """The period of 去年同期: as long as what is spoken of now."""
-    if not stated.surface.endswith(SAME_PART):
+    """The period of 去年同期: as long as what is spoken of now; 上年: the year before that which is spoken of."""
+    before = stated.kind == "year" and stated.surface.startswith(BEFORE)
+    if not stated.surface.endswith(SAME_PART) and not before:
         return period
     parts = [resolve(time, state.anchor) for time in times if time.kind in REPORTED and not time.role]
     now = next((part for part in (*parts[::-1], state.carried, state.reported, state.named) if part is not None), None)
-    return counterpart(now, int(period.start[:4])) if now is not None and not now.spans_years else period
+    if now is None or now.spans_years:
+        return period
+    year = int(now.start[:4]) - 1 if before else int(period.start[:4])
+    return counterpart(now, year) if stated.surface.endswith(SAME_PART) else year_period(year)
 
 
 def _is_own(figure: Figure, stated: Time, text: str) -> bool:
@@ -476,7 +494,7 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
     state.named, state.named_block = period, state.block
     if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
-        state.carried = period
+        state.carried = _widest(state.carried, period)
     month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
     just_over = state.anchor.month in NEW_YEAR and period.iso == str((state.anchor.year or 0) - 1)
     if not target and not state.report and (month or just_over or (stated.kind == "date" and len(stated.value) == 2)):
@@ -573,9 +591,12 @@ def _is_near(text: str, start: int, end: int) -> bool:
     return end - start <= NEAR and "," not in text[start:end]
 
 
-def compared_period(figure: Figure, times: list[Time], state: State) -> Period | None:
+def compared_period(figure: Figure, text: str, times: list[Time], state: State, cues: Cues) -> Period | None:
     """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
     bases = [time for time in times if time.role == "base" and time.start < figure.start and _is_yardstick(time)]
+    between = text[bases[-1].end : figure.start] if bases else ""
+    if ";" in between or cues.sequence.search(between):
+        return None
     return resolve(bases[-1], state.anchor, report=state.report) if bases else None
 
 

@@ -308,7 +308,9 @@ def _settle(figure: Figure, text: str, start: int, state: State, times: list[Tim
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = LAST_YEAR
         return
-    compared = compared_period(figure, times, state) or _sequent(figure, text[start : figure.start], period, cues)
+    compared = compared_period(figure, text, times, state, cues) or _sequent(
+        figure, text[start : figure.start], period, cues
+    )
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
     figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:

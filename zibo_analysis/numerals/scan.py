@@ -306,7 +306,12 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="name", reason="age group")
     if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
         return numeral._replace(group="name", reason="radius in time inside a name")
-    if numeral.printed == PEOPLE and numeral.approx is None and not set(low) - MULTIPLIERS and ANY_TEXT.match(text, numeral.end):
+    if (
+        numeral.printed == PEOPLE
+        and numeral.approx is None
+        and not set(low) - MULTIPLIERS
+        and ANY_TEXT.match(text, numeral.end)
+    ):
         return numeral._replace(group="name", reason="denominator or vague number")
     if text[numeral.end : numeral.end + 1] == "级" and dimension != COUNT:
         return numeral._replace(group="name", reason="specification inside a name")
