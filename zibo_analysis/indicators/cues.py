@@ -71,7 +71,7 @@ class Cues:
     continues: re.Pattern[str]
     actual: re.Pattern[str]
     weak: frozenset[str]
-    done: re.Pattern[str]
+    sums: frozenset[str]
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
@@ -216,9 +216,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         continues=any_of("continues"),
         actual=any_of("actual"),
         weak=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "weak"),
-        done=re.compile(
-            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
-        ),
+        sums=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "sum"),
         moods=any_of(*MOODS, "target_noun"),
         mood_kinds={
             surface: tuple(kind for kind in MOODS if (kind, surface) in senses)

@@ -53,7 +53,9 @@ HAPPENED = ("于", "在", "自", "从")  # before a month in which something was
 BEFORE_GOAL = "比较过成于达"
 BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
 MUST = "要"
-ORIGIN_END = re.compile("[从由]$")
+ORIGINS = ("从", "由")
+EXPECTED = "预计"
+Sign = tuple[int, int, str]  # start, end and words of a cue
 PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
@@ -242,75 +244,104 @@ def _accounts_period(match: re.Match[str]) -> Period:
     return year_period(year)
 
 
-def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
-    """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
-    sentence_start = max(sentence_start, figure.start - FAR)
-    before = text[sentence_start : figure.start]
-    cut = before.rfind(";") + 1
-    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
-    target = _last(cues.target, before, cut, cues.intents if reviewed else cues.target_nouns)
-    if target < 0 and cut:
-        target = _announced(cues.target, before, cut)
-    actual = _last_told(cues, before, cut)
-    year = state.anchor.year
-    if state.mood == "actual" and _stated_past(figure, times, state.anchor):
-        return "actual"
-    if TO_COME.match(figure.right) and figure.dimension in COUNTED:
-        return "target"
-    if figure.origin and year is not None:
-        return "actual"
-    if state.mood is None and actual < cut + _effect_end(figure, times, sentence_start + cut):
-        return "target"
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """What tells plans from facts in one sentence: cues with their positions, and times that lie ahead."""
+
+    start: int
+    target: list[Sign]
+    actual: list[Sign]
+    ahead: list[Time]
+    effects: list[Time]
+
+
+def signs_of(text: str, start: int, end: int, times: list[Time], state: State, cues: Cues) -> Signs:
+    """The signs of a sentence, found once for all of its figures."""
+    target = [
+        (match.start(), match.end(), match[0])
+        for match in cues.target.finditer(text, start, end)
+        if not _inside_word(match, text)
+    ]
+    actual = [
+        (match.start(), match.end(), match[0])
+        for match in cues.actual.finditer(text, start, end)
+        if text[match.start() - 1] not in ORIGINS
+    ]
     ahead = [
         time
         for time in times
-        if time.start < figure.start
+        if not time.role
         and (_is_ahead(time, state.anchor) or (state.mood is None and _is_set(time, text, state.anchor)))
-        and not time.role
+    ]
+    return Signs(start, target, actual, ahead, [time for time in times if time.kind == "effect" and time.value[0]])
+
+
+def modality_of(figure: Figure, text: str, signs: Signs, state: State, times: list[Time], cues: Cues) -> str:
+    """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
+    low = max(signs.start, figure.start - FAR)
+    cut = max(low, text.rfind(";", low, figure.start) + 1)
+    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
+    target = _last_sign(signs.target, cut, figure.start, cues.intents if reviewed else cues.target_nouns)
+    if target < 0 and cut > low:
+        target = _announced(cues.target, text, low, cut)
+    planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
+    actual = _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset())
+    past = _stated_past(figure, times, state.anchor)
+    if state.mood == "actual" and past:
+        return "actual"
+    if TO_COME.match(figure.right) and figure.dimension in COUNTED:
+        return "target"
+    if figure.origin and state.anchor.year is not None:
+        return "actual"
+    announced = target > actual and not (state.anchor.year and past and text.startswith(EXPECTED, target))
+    if announced or _is_to_come(figure, text, signs, low, cut, actual, state, times, cues):
+        return "target"
+    if state.mood is not None or past:
+        return "target" if state.mood == "target" and not past else "actual"
+    return "target" if _is_hoped(figure, text, low, target, actual, state, cues) else "actual"
+
+
+def _last_sign(signs: list[Sign], low: int, high: int, without: frozenset[str] = frozenset()) -> int:
+    """Where the last of the cues between two places stands, or -1."""
+    for start, end, word in reversed(signs):
+        if start < low:
+            return -1
+        if end <= high and word not in without:
+            return start
+    return -1
+
+
+def _is_to_come(
+    figure: Figure,
+    text: str,
+    signs: Signs,
+    low: int,
+    cut: int,
+    actual: int,
+    state: State,
+    times: list[Time],
+    cues: Cues,
+) -> bool:
+    """Whether a time that lies ahead, 建成后 or a document that sets goals stands before a figure."""
+    if state.mood is None and any(max(cut, actual) <= time.start < figure.start for time in signs.effects):
+        return True
+    if actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(text, low, figure.start):
+        return True
+    ahead = [
+        time
+        for time in signs.ahead
+        if time.start < figure.start
         and not (";" in text[time.end : figure.start] and _is_deadline(text, time, time.end))
     ]
-    if year is not None and actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(before):
-        return "target"
-    if ahead and _last(cues.done, before, cut) < ahead[-1].start - sentence_start:
-        return "target"
-    if (
-        target > actual
-        and target >= 0
-        and not (year and _is_past(target, before, times, sentence_start, state.anchor, figure))
-    ):
-        return "target"
-    if state.mood == "target":
-        return "target" if not _stated_past(figure, times, state.anchor) else "actual"
-    if (
-        state.mood is None
-        and cues.expected.search(before)
-        and year
-        and not (
-            state.anchor.month is None
-            or state.anchor.month <= EARLY_MONTHS
-            or _stated_past(figure, times, state.anchor)
-        )
-    ):
-        return "target"
-    if (
-        state.mood is None
-        and state.block in state.tones
-        and actual < 0
-        and not _planned_after(figure, text, target, cues)
-        and not _stated_past(figure, times, state.anchor)
-    ):
-        return "target"
-    return "actual"
+    return bool(ahead) and _last_sign(signs.actual, cut, figure.start, cues.sums) < ahead[-1].start
 
 
-def _effect_end(figure: Figure, times: list[Time], clause: int) -> int:
-    """Where in a clause 建成后 stands, which tells what will be when a thing is there; before it where there is none."""
-    effects = [
-        time.end - clause
-        for time in times
-        if time.kind == "effect" and time.value[0] and clause <= time.start < figure.start
-    ]
-    return effects[-1] if effects else -FAR
+def _is_hoped(figure: Figure, text: str, low: int, target: int, actual: int, state: State, cues: Cues) -> bool:
+    """Whether 预计 stands before a figure, or its paragraph speaks of plans only."""
+    later = (state.anchor.month or 0) > EARLY_MONTHS
+    if later and cues.expected.search(text, low, figure.start):
+        return True
+    return state.block in state.tones and actual < 0 and not _planned_after(figure, text, target, cues)
 
 
 def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
@@ -321,17 +352,6 @@ def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
     comma = text.find(",", figure.end, end if end >= 0 else figure.end + FAR)
     rest = text[comma : end if end >= 0 else figure.end + FAR] if comma >= 0 else ""
     return _last(cues.target, rest, 0, cues.target_nouns) >= 0 or cues.expected.search(rest) is not None
-
-
-def _last_told(cues: Cues, before: str, cut: int) -> int:
-    """The last cue of what is so: not one of an origin (由目前的24%提高到), nor 同比 of what is planned."""
-    last = -1
-    planned = _last(cues.target, before, cut, cues.target_nouns) >= 0
-    for match in cues.actual.finditer(before, cut):
-        if ORIGIN_END.search(before, 0, match.start()) or (planned and match[0] in cues.weak):
-            continue
-        last = match.start()
-    return last
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
@@ -348,10 +368,10 @@ def _inside_word(match: re.Match[str], text: str) -> bool:
     return bool(before) and before in (BEFORE_MUST if match[0].startswith(MUST) else BEFORE_GOAL)
 
 
-def _announced(pattern: re.Pattern[str], before: str, cut: int) -> int:
+def _announced(pattern: re.Pattern[str], text: str, low: int, cut: int) -> int:
     """Where a cue announces a whole list, for the items after a semicolon: 预期目标是:…;…;…"""
-    colon = before.rfind(":", 0, cut)
-    return cut if colon >= 0 and pattern.search(before, max(0, colon - ANNOUNCED), colon) else -1
+    colon = text.rfind(":", low, cut)
+    return cut if colon >= 0 and pattern.search(text, max(low, colon - ANNOUNCED), colon) else -1
 
 
 def _is_ahead(time: Time, anchor: Anchor) -> bool:
@@ -375,11 +395,6 @@ def _is_set(time: Time, text: str, anchor: Anchor) -> bool:
     if time.kind == "year":
         return time.value[0] == 0 and text[time.end : time.end + 1] in YEAR_ENDS
     return time.kind == "whole" and time.surface[-1:] in YEAR_ENDS and (anchor.month or 0) > EARLY_MONTHS
-
-
-def _is_past(target: int, before: str, times: list[Time], start: int, anchor: Anchor, figure: Figure) -> bool:
-    """预计 of the year just past is an actual: the period of the figure lies before the year of the text."""
-    return before.startswith("预计", target) and _stated_past(figure, times, anchor)
 
 
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:

@@ -25,7 +25,7 @@ from zibo_analysis.indicators.figures import REACH, Figure, counts_something, fi
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Anchor, Period, Time, anchor_of, find_times, period_before, told_anchor
-from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period
+from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period, signs_of
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
@@ -258,8 +258,9 @@ class Reader:
         mark_chains(figures)
         classify_figures(figures, text, cues)
         name_figures(figures, cues, self.memory)
+        signs = signs_of(text, start, end, times, self.state, cues)
         for figure in figures:
-            figure.modality = modality_of(figure, text, start, self.state, times, cues)
+            figure.modality = modality_of(figure, text, signs, self.state, times, cues)
             _settle(figure, text, start, self.state, times, cues)
         _settle_pairs(figures)
         assign_subjects(figures, text, start, block, self.cast, cues, vocabulary)
