@@ -12,6 +12,8 @@ from zibo_analysis.indicators.figures import Figure
 
 CLAUSE = 16
 ORIGIN = re.compile("已?[从由]")
+FROM = re.compile("[由从][^,;。]*$")
+ABOUT = re.compile("(?<![节签预公条合契大])约(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
 MINUS = ("-", "−")
 AGAINST = re.compile(r"[同环]比|[比较](?![重例])|于")
 OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])")  # backwards: 增长到2020年的
@@ -51,16 +53,13 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
             if figure.baseline is None and earlier is not None and earlier.origin and figure.kind == "rank":
                 figure.baseline = earlier.baseline
         if (
-            re.search(r"(?:由|从)[^,;。]*$", figure.left)
+            ("由" in figure.left or "从" in figure.left)
+            and FROM.search(figure.left)
             and (figure.kind in ("level", "share", "rank") or cues.growth.search(_before_time(figure)))
             and index + 1 < len(figures)
         ):
             figure.origin = _is_origin(figure, figures[index + 1], cues)
-        if (
-            figure.approx is None
-            and re.search(r"约(?:为|占|合)?(?:[^,;。]{0,6}的)?$", figure.left)
-            and not re.search(r"[节签预公条合契大]约$", figure.left)
-        ):
+        if figure.approx is None and "约" in figure.left and ABOUT.search(figure.left):
             figure.approx = figure.approx_ahead = "about"
         elif figure.start < figure.core:
             figure.approx_ahead = figure.approx

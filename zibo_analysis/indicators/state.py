@@ -62,6 +62,7 @@ ANNOUNCED = 12  # characters before a colon in which a cue announces what the li
 OWN = "own"  # a time that says when a change began
 NEAR = 4
 BEFORE = "上"
+REPORT = "报"  # of the accounts of a company: 年报, 半年报
 YEAR_ENDS = ("底", "末")
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
@@ -88,20 +89,31 @@ class State:
     planned: Period | None = None
 
     def read_sentence(
-        self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool
+        self,
+        whole: str,
+        block: object,
+        times: list[Time],
+        start: int,
+        end: int,
+        cues: Cues,
+        *,
+        review: bool,
+        plan: bool,
     ) -> None:
-        """Take in one sentence before its figures are read."""
+        """Take in one sentence, from start to end of the whole text, before its figures are read."""
         opens = block != self.block
-        if not (times or review or plan or "报" in text):
-            self._turn_to(block, text, cues, opens=opens)
+        continues = cues.continues.match(whole, start, end) is not None
+        if not (times or review or plan) and whole.find(REPORT, start, end) < 0:
+            self._turn_to(block, opens=opens, continues=continues)
             return
+        text = whole[start:end]
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
-        accounts = cues.accounts.search(text) if "报" in text else None
+        accounts = cues.accounts.search(text) if REPORT in text else None
         if accounts:
             self.accounts = _accounts_period(accounts)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
-        self._turn_to(block, text, cues, opens=opens)
+        self._turn_to(block, opens=opens, continues=continues)
         leading = next(
             (
                 time
@@ -135,9 +147,9 @@ class State:
             period = resolve(leading, self.anchor, report=self.report)
             self.carried = _widest(self.carried, period) if self.bulletin is False else period or self.carried
 
-    def _turn_to(self, block: object, text: str, cues: Cues, *, opens: bool) -> None:
+    def _turn_to(self, block: object, *, opens: bool, continues: bool) -> None:
         """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
-        self.continues = cues.continues.match(text) is not None
+        self.continues = continues
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
             self.block = block

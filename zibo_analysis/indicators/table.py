@@ -210,14 +210,14 @@ class Reader:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
         times, figures = passage.times.get(row, []), passage.figures.get(row, [])
         review, plan = row in passage.review, row in passage.plan
-        self.state.read_sentence(text[start:end], block, times, start, cues, review=review, plan=plan)
+        self.state.read_sentence(text, block, times, start, end, cues, review=review, plan=plan)
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
-            inside = _within(times, unit_start, unit_end)
+            inside = times if unit_end - unit_start == end - start else _within(times, unit_start, unit_end)
             kept = self._fill(unit, text, unit_start, unit_end, inside, block, cues, vocabulary)
             found.extend(kept)
         self.memory.quiet = ""
@@ -309,21 +309,22 @@ def _settle(figure: Figure, text: str, start: int, state: State, times: list[Tim
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = LAST_YEAR
         return
-    compared = compared_period(figure, text, times, state, cues) or _sequent(
-        figure, text[start : figure.start], period, cues
-    )
+    compared = None
+    if figure.kind == "change" or figure.origin:
+        compared = compared_period(figure, text, times, state, cues) or _sequent(figure, text, start, period, cues)
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
     figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
 
-def _sequent(figure: Figure, before: str, period: Period, cues: Cues) -> Period | None:
+def _sequent(figure: Figure, text: str, start: int, period: Period, cues: Cues) -> Period | None:
     """环比, 比上月: the month or quarter before that of a change."""
     if figure.kind != "change":
         return None
-    said = list(cues.sequence.finditer(before, before.rfind(";") + 1))
-    return period_before(period) if said and said[-1][0] in cues.sequences else None
+    clause = max(start, text.rfind(";", start, figure.start) + 1)
+    said = cues.sequence.findall(text, clause, figure.start)
+    return period_before(period) if said and said[-1] in cues.sequences else None
 
 
 def _text(value: object) -> str | None:

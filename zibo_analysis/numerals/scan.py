@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -88,7 +89,7 @@ def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
     covers = list(TITLES.finditer(text))
     starts = [cover.start() for cover in covers]
     found: list[Numeral] = []
-    for match in grammar.pattern.finditer(text):
+    for match in _matches(grammar, text):
         numeral = _classify(match, text, grammar, vocabulary)
         if numeral is None:
             continue
@@ -97,6 +98,18 @@ def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
             numeral = _inside(numeral, text[covers[place].start()])
         found.append(numeral)
     return found
+
+
+def _matches(grammar: Grammar, text: str) -> Iterator[re.Match[str]]:
+    """The matches of the scan, tried only where a numeral may begin."""
+    search, parse, place = grammar.opening.search, grammar.pattern.match, 0
+    while (ahead := search(text, place)) is not None:
+        match = parse(text, ahead.start())
+        if match is None:
+            place = ahead.start() + 1
+        else:
+            place = max(match.end(), ahead.start() + 1)
+            yield match
 
 
 def _inside(numeral: Numeral, mark: str) -> Numeral:
