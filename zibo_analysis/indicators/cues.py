@@ -191,7 +191,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         growth=re.compile(rf"{no_growth}({growth})$"),
         growth_top=re.compile(rf"{no_growth}({growth}){word_pattern(_words(vocabulary, 'extreme'))}$"),
         aims=re.compile(
-            rf"[、,和或]?{word_pattern(_words(vocabulary, 'target'))}(?:{word_pattern(_words(vocabulary, 'change_to'))})?"
+            rf"[、,和或]?{word_pattern(_words(vocabulary, 'target'))}"
+            rf"(?:{word_pattern(_words(vocabulary, 'change_to'))})?"
         ),
         sequence=re.compile(word_pattern(_words(vocabulary, "sequence", "same_part"))),
         sequences=frozenset(_words(vocabulary, "sequence")),

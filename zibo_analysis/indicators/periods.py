@@ -143,7 +143,9 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     alternatives = _alternatives(vocabulary, relative, roles)
     return TimeWords(
         re.compile(_opening(relative, roles)),
-        *(_joined_pattern(alternatives, first) for first in "dnw"),
+        _joined_pattern(alternatives, "d"),
+        _joined_pattern(alternatives, "n"),
+        _joined_pattern(alternatives, "w"),
         relative,
         roles,
         tuple(sorted(roles["versus"])),
@@ -158,7 +160,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
 
 
 def _joined_pattern(alternatives: Mapping[str, tuple[str, str]], first: str) -> re.Pattern[str]:
-    """The alternatives that may begin with a digit (d), a Chinese numeral (n) or a word (w); the last group names one."""
+    """The alternatives that may begin with a digit (d), a Chinese numeral (n) or a word (w); groups name them."""
     return re.compile(
         "|".join(f"(?P<{name}>{body})" for name, (starts, body) in alternatives.items() if first in starts)
     )

@@ -628,7 +628,7 @@ def compared_period(figure: Figure, text: str, times: list[Time], state: State, 
 
 
 def _is_yardstick(time: Time) -> bool:
-    """Whether a time names what a change is against: 比2015年, 比一季度, 比前年; 比上年 is what any change is against."""
+    """Whether a time names what a change is against: 比2015年, 比一季度, 比前年; 比上年 is what any is against."""
     return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
 
 
