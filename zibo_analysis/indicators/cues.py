@@ -196,9 +196,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         ),
         sequence=re.compile(word_pattern(_words(vocabulary, "sequence", "same_part"))),
         sequences=frozenset(_words(vocabulary, "sequence")),
-        rank_moves=re.compile(
-            rf"[位名]?(?:{word_pattern(_words(vocabulary, 'change'))})了?[至到为]第?[\d一二三四五六七八九十]"
-        ),
+        rank_moves=re.compile(rf"[位名]?(?:{word_pattern(_words(vocabulary, 'change'))})了?[至到为]第"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
         lead=re.compile(rf"(?:{LEADING}|{word_pattern(leads)}|[、和与及,:(\s])+"),

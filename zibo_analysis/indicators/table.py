@@ -296,7 +296,7 @@ def _units(figures: list[Figure], start: int, end: int) -> Iterator[tuple[int, i
 def _settle_pairs(figures: list[Figure]) -> None:
     """由2017年的18.5小时压缩至6小时,压缩67.6%: the change after the two ends is against the first of them."""
     for first, last, change in zip(figures, figures[1:], figures[2:], strict=False):
-        if not (first.origin and first.period and change.kind == "change" and change.left_from == last.end):
+        if not (first.origin and first.period and change.kind == "change" and change.left_from - last.end <= 1):
             continue
         if change.baseline is not None and change.baseline.isdigit() and AGAINST_TIME.search(change.left) is None:
             change.baseline = first.period
