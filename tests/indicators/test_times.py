@@ -50,6 +50,7 @@ PERIODS = [
     # the first time in so many years
     ("first_in_years", "总量30年来首次居全国第一,新增企业12家。", {"date": "2021-03-20"}, "12家", {"period": "2021-03"}),
     ("lowest_in_years", "利率降至十年来最低,贷款增长8%。", {"date": "2021-03-20"}, "8%", {"period": "2021-03"}),
+    ("first_this_year", "前三季度,增长2.6%,年内首次转正;工业增长3%。", {"date": "2020-11-03"}, "3%", {"period": "2020-01/2020-09"}),
     ("in_years", "30年来,新增企业12家。", {"date": "2021-03-20"}, "12家", {"period": "1991/2021"}),
     # effects of what is not done yet are of no time; they are targets
     ("when_built", "项目总投资2亿元,建成后年发电量41亿千瓦时。", {"date": "2023-04-26"}, "41亿千瓦时", {"period": None, "modality": "target"}),
@@ -100,6 +101,13 @@ PLANS = [
     ("by_end", "到今年底,每个街道建成养老中心,新增床位2000张。", {"date": "2025-02-25"}, "2000张", {"modality": "target", "period": "2025"}),
     ("by_year_end", "到年底,全市有基站1.3万个。", {"date": "2025-06-25"}, "1.3万个", {"modality": "target"}),
     ("at_year_end", "年底,全市有基站1.3万个。", {"date": "2025-02-25"}, "1.3万个", {"modality": "actual"}),
+    # in its first months a year is still to come
+    ("year_begun", "2025年,安排重点项目260个。", {"date": "2025-01-15"}, "260个", {"modality": "target", "period": "2025"}),
+    ("this_year_begun", "今年,开工改造小区80个。", {"date": "2021-02-15"}, "80个", {"modality": "target"}),
+    ("year_told", "2024年,103家企业进行了裁员。", {"date": "2024-01-30"}, "103家", {"modality": "actual"}),
+    ("year_goes_on", "今年,开工改造小区80个。", {"date": "2021-10-15"}, "80个", {"modality": "actual"}),
+    # what was told of the year before is no plan of its paragraph
+    ("year_over", "2024年预计增长5.7%。新签约项目310个。今年力争增长6%。", {"date": "2025-01-15"}, "310个", {"modality": "actual"}),
     # the end of a five-year plan lies ahead as long as it lasts
     ("plan_end", "到“十四五”末,单位能耗下降19%。", {"date": "2022-01-25"}, "19%", {"modality": "target", "period": "2025"}),
     ("plan_end_past", "“十三五”末,城镇化率达到52%。", {"date": "2022-01-25"}, "52%", {"modality": "actual", "period": "2020"}),
@@ -152,6 +160,13 @@ KINDS = [
     ("schooling", "受教育年限提高0.5年。", {"date": "2021-04"}, "0.5年", {"kind": "change"}),
     ("raised_roads", "提升道路12公里。", {"date": "2021-04"}, "12公里", {"kind": "level"}),
     ("air_better", "PM2.5浓度改善5.1%。", {"date": "2025-01-20"}, "5.1%", {"kind": "change", "direction": "down"}),
+    # a share cannot be negative; a shift of places counts no people
+    ("negative_rate", "投资由上半年的-3.2%转为增长1.9%。", {"date": "2020-11-03"}, "-3.2%", {"kind": "change", "direction": "down", "value": 3.2}),
+    ("negative_again", "一季度,出口为-6%。", {"date": "2020-05-03"}, "-6%", {"kind": "change", "direction": "down"}),
+    ("places_up", "增速居全省第三,较去年同期前移5位。", {"date": "2024-10-22"}, "5位", {"unit": "名次", "kind": "change", "direction": "up"}),
+    ("places_down", "总量排名下滑2位。", {"date": "2024-10-22"}, "2位", {"unit": "名次", "kind": "change", "direction": "down"}),
+    ("more_people", "院士增加5位。", {"date": "2024-10-22"}, "5位", {"unit": "人", "kind": "change"}),
+    ("than_half", "前三季度,增速比上半年提高2.4个百分点。", {"date": "2020-11-03"}, "2.4个百分点", {"baseline": "2020-01/2020-06"}),
     # the place that a rise of rank is among is said once
     ("rank_scope", "收入从全国第五提升到第三。", {"date": "2022-06"}, "第三", {"kind": "rank", "baseline": "全国"}),
     ("rank_down", "净利润从11名下滑至第21名。", {"date": "2022-06"}, "11名", {"kind": "rank", "unit": "名次", "value": 11.0}),

@@ -44,6 +44,7 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
             figure.kind, figure.direction = "change", sense
         if negative:
             figure.start -= 1
+            figure.kind = "change" if figure.dimension == "percent" else figure.kind
             if figure.kind == "change":
                 figure.direction = "down"
             else:
@@ -119,7 +120,7 @@ def _is_mild(figure: Figure, verb: re.Match[str] | None, cues: Cues) -> bool:
     if verb is None or figure.dimension == "money":
         return False
     word = verb[1][::-1]
-    if figure.dimension == "age" or (figure.dimension == "duration" and word not in cues.static):
+    if figure.dimension in ("age", "rank") or (figure.dimension == "duration" and word not in cues.static):
         return False
     static = word in cues.static and figure.dimension in ("length", "mass", "duration")
     return (word in cues.soft or static) and not AGAINST.search(figure.left)

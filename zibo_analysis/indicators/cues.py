@@ -85,6 +85,7 @@ class Cues:
     sequence: re.Pattern[str]
     sequences: frozenset[str]
     rank_moves: re.Pattern[str]
+    rank_shift_end: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
@@ -197,6 +198,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         sequence=re.compile(word_pattern(_words(vocabulary, "sequence", "same_part"))),
         sequences=frozenset(_words(vocabulary, "sequence")),
         rank_moves=re.compile(rf"[位名]?(?:{word_pattern(_words(vocabulary, 'change'))})了?[至到为]第"),
+        rank_shift_end=re.compile(rf"了?{_backwards(_words(vocabulary, 'rank_shift'))}"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
         lead=re.compile(rf"(?:{LEADING}|{word_pattern(leads)}|[、和与及,:(\s])+"),
@@ -302,7 +304,7 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         ),
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
         "time_base": re.compile(
-            rf"“?十[一二三四五六七八九]五|{YEAR}年|第?[一二三四]季度|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
+            rf"“?十[一二三四五六七八九]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
         ),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
         "grown": re.compile(

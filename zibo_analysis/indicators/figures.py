@@ -17,6 +17,8 @@ BOUNDARY = re.compile(r"[,;:。!?\n]")
 RANK_END = re.compile(
     r"(?:位|名)?(?=[,;:。!?\n、)”\"]|提升|上升|跃升|晋升|前移|升至|升到|下降|的(?:位置|城市|省份|好成绩)|和|$)"
 )
+PLACE_UNITS = ("位", "名")
+STEP = 4
 PLACE, FROM = "名", ("从", "由", "的")
 PLACES = re.compile("[位名]?")
 AHEAD = "之目以当日此空提会年生眼面门先"
@@ -136,6 +138,10 @@ def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         return _make(numeral, unit="元", dimension="money") if _is_money(numeral, text, cues) else None
     if numeral.value is None:
         return None
+    if numeral.printed in PLACE_UNITS and cues.rank_shift_end.match(
+        text[max(0, numeral.core - STEP) : numeral.core][::-1]
+    ):
+        return _make(numeral, unit="名次", dimension="rank")
     if numeral.printed == PLACE and text[numeral.start - 1 : numeral.start] in FROM and _moves(numeral, text, cues):
         return _make(numeral, unit="名次", dimension="rank", form="rank", printed=None)
     return _make(numeral)

@@ -309,6 +309,8 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
         return True
     if TIMES_OF.match(text, end) and text[max(0, start - 2) : start].rstrip("“").endswith("是"):
         return True
+    if kind == "year" and words.first_in.match(text, end):
+        return True
     if kind == "whole":
         return words.yardstick.match(text, end) is not None
     if last in "月日号" and words.occasion.match(text, end):

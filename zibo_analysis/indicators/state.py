@@ -63,6 +63,7 @@ OWN = "own"  # a time that says when a change began
 NEAR = 4
 BEFORE = "上"
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
+SINCE_THEN = "来"
 YEAR_ENDS = ("底", "末")
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
@@ -337,6 +338,10 @@ def _is_to_come(
     """Whether a time that lies ahead, 建成后 or a document that sets goals stands before a figure."""
     if state.mood is None and any(max(cut, actual) <= time.start < figure.start for time in signs.effects):
         return True
+    begun = state.mood is None and state.anchor.month in NEW_YEAR and figure.dimension != "age"
+    begun = begun and cues.actual.search(figure.right) is None
+    if begun and actual < 0 and _stated_now(figure, times, state.anchor) and _is_whole_year(figure, text, times):
+        return True
     if actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(text, low, figure.start):
         return True
     ahead = [
@@ -348,12 +353,19 @@ def _is_to_come(
     return bool(ahead) and _last_sign(signs.actual, cut, figure.start, cues.sums) < ahead[-1].start
 
 
+def _is_whole_year(figure: Figure, text: str, times: list[Time]) -> bool:
+    """Whether a figure is of a year set before it by a comma (2025年,安排…), not of one under way (今年以来)."""
+    stated = [time for time in times if time.start < figure.start and not time.role][-1]
+    return len(stated.value) == 1 and text[stated.end] == "," and not stated.surface.endswith(SINCE_THEN)
+
+
 def _is_hoped(figure: Figure, text: str, low: int, target: int, actual: int, state: State, cues: Cues) -> bool:
     """Whether 预计 stands before a figure, or its paragraph speaks of plans only."""
     later = (state.anchor.month or 0) > EARLY_MONTHS
     if later and cues.expected.search(text, low, figure.start):
         return True
-    return state.block in state.tones and actual < 0 and not _planned_after(figure, text, target, cues)
+    told = state.carried is not None and state.carried.end[:4] < str(state.anchor.year)
+    return state.block in state.tones and actual < 0 and not told and not _planned_after(figure, text, target, cues)
 
 
 def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
