@@ -97,6 +97,10 @@ PLANS = [
     ("review_sought", "2025年福建省政府工作报告\n一、2024年工作回顾\n争取中央预算内投资118.5亿元,完成投资7295亿元。", {"date": "2025-01-14", "region": "福建省"}, "7295亿元", {"modality": "actual", "period": "2024"}),
     ("review_demands", "2026年河南省政府工作报告\n一、2025年工作回顾\n落实统一大市场要求,建立任务清单150项。", {"date": "2026-01-26", "region": "河南省"}, "150项", {"modality": "actual", "period": "2025"}),
     ("review_ahead", "2026年河南省政府工作报告\n一、2025年工作回顾\n到2030年,将建成学校150所。", {"date": "2026-01-26", "region": "河南省"}, "150所", {"modality": "target", "period": "2030"}),
+    # the years of a question are those of the answer
+    ("asked_plan", "记者:“十四五”期间定了怎样的目标?\n市长:经济年均增速达到6.5%。配套率由目前的40%提高。", {"date": "2021-03-11"}, "6.5%", {"modality": "target", "period": "2021/2025"}),
+    ("asked_year", "记者:明年有何打算?\n局长:实施项目200个。", {"date": "2019-12-23"}, "200个", {"modality": "target", "period": "2020"}),
+    ("asked_fact", "记者:今年压力大吗?\n局长:实施项目200个。", {"date": "2019-12-23"}, "200个", {"modality": "actual", "period": "2019"}),
     # by the end of this year
     ("by_end", "到今年底,每个街道建成养老中心,新增床位2000张。", {"date": "2025-02-25"}, "2000张", {"modality": "target", "period": "2025"}),
     ("by_year_end", "到年底,全市有基站1.3万个。", {"date": "2025-06-25"}, "1.3万个", {"modality": "target"}),

@@ -64,6 +64,7 @@ NEAR = 4
 BEFORE = "上"
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
 SINCE_THEN = "来"
+QUESTION = ("?", "？")
 YEAR_ENDS = ("底", "末")
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
@@ -88,6 +89,7 @@ class State:
     continues: bool = False
     planning: bool = False
     planned: Period | None = None
+    question: Period | None = None
 
     def read_sentence(
         self,
@@ -115,6 +117,9 @@ class State:
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
         self._turn_to(block, opens=opens, continues=continues)
+        if times and text.rstrip("”’").endswith(QUESTION):
+            asked = resolve(times[-1], self.anchor, report=self.report)
+            self.question = asked if asked is not None and (asked.spans_years or asked.iso.isdigit()) else None
         leading = next(
             (
                 time
@@ -154,7 +159,8 @@ class State:
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
             self.block = block
-            self.carried = self.carried if self.bulletin or self.continues else None
+            kept = self.carried if self.bulletin or self.continues else None
+            self.carried, self.question = self.question or kept, None
 
     def open_plan(self, times: list[Time]) -> None:
         """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""

@@ -134,7 +134,7 @@ def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]]
     told = {keys[row] for row in rows["told"] | rows["actual"]}
     told |= {keys[row] for row in rows[ADDS] if row and keys[row - 1] == keys[row]}
     planned = {keys[row] for row in rows["target"]} - told
-    planned |= answer_blocks(keys, joined, cues) - told
+    planned |= answer_blocks(keys, joined, cues) - {keys[row] for row in rows["told"]}
     previous, tone = None, False
     starts = joined.starts.tolist()
     for row, key in enumerate(keys):
