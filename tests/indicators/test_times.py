@@ -118,6 +118,10 @@ PLANS = [
 ]  # fmt: skip
 
 KINDS = [
+    # a mean over so many years is against the one before them
+    ("mean_of_five", "2022年,总量5500亿元,五年年均增长5.9%。", {"date": "2023-05-05"}, "5.9%", {"period": "2018/2022", "baseline": "2017"}),
+    ("mean_of_two", "上半年,工业增长14.6%,两年平均增长9.3%。", {"date": "2021-08-06"}, "9.3%", {"period": "2021-01/2021-06", "baseline": "2019"}),
+    ("mean_price", "上半年,平均价格增长9.3%。", {"date": "2021-08-06"}, "9.3%", {"baseline": "2020"}),
     # against the month or quarter before
     ("month_before", "6月份,居民消费价格环比下降0.2%。", {"date": "2014-07-22"}, "0.2%", {"baseline": "2014-05"}),
     ("quarter_before", "从环比看,二季度生产总值增长0.7%。", {"date": "2024-07-22"}, "0.7%", {"baseline": "2024-Q1"}),

@@ -387,7 +387,7 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
 def _years_away(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
     """三年前: the year so long ago; 用4年时间: the years within which something is to be done."""
     ago = group == "ago"
-    count = _count_of(match["agone"] if ago else match["used"])
+    count = count_of(match["agone"] if ago else match["used"])
     if not 0 < count <= (MOST_YEARS if ago else MOST_AHEAD):
         return None, ()
     return ("year", (-count,)) if ago else ("within", (count,))
@@ -413,11 +413,11 @@ def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[in
         months = surface.startswith("前") or "个" in surface
         return ("firstmonths", (3 * _ordinal(surface),)) if months else ("quarter", (0, _ordinal(surface)))
     if group == "firstmonths":
-        return "firstmonths", (_count_of(match["first"]),)
+        return "firstmonths", (count_of(match["first"]),)
     if group == "chinese" and match["cm1"]:
-        return "monthrange", (_count_of(match["cm1"]), _count_of(match["cm2"]))
+        return "monthrange", (count_of(match["cm1"]), count_of(match["cm2"]))
     if group == "chinese":
-        return "month_of", (_count_of(match["cm"]),)
+        return "month_of", (count_of(match["cm"]),)
     if group == "dayof":
         return "day_of", (int(match["dd"]),)
     if group == "monthrange":
@@ -430,8 +430,8 @@ def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[in
     return "month_of", (month, *((int(match["d"]),) if match["d"] else ()))
 
 
-def _count_of(surface: str | None) -> int:
-    """8, 八, 十一."""
+def count_of(surface: str | None) -> int:
+    """The number of months or years that digits or Chinese numerals give: 8, 八, 十一, 两; 0 for none."""
     value = parse_number("二" if surface == "两" else surface or "")
     return int(value or 0)
 
