@@ -86,6 +86,7 @@ class Cues:
     sequences: frozenset[str]
     rank_moves: re.Pattern[str]
     rank_shift_end: re.Pattern[str]
+    rank_end: re.Pattern[str]
     mean_years: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
@@ -201,6 +202,10 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         rank_moves=re.compile(rf"[位名]?(?:{word_pattern(_words(vocabulary, 'change'))})了?[至到为]第"),
         mean_years=re.compile(
             rf"(\d{{1,2}}|[两二三四五六七八九十])年(?:来|间)?{word_pattern(_words(vocabulary, 'mean'))}"
+        ),
+        rank_end=re.compile(
+            rf"(?:位|名)?(?=[,;:。!?\n、)”\"]|{word_pattern(_words(vocabulary, 'rank_shift', 'rank_to'))}"
+            rf"|的{word_pattern(_words(vocabulary, 'rank_of'))}|和|$)"
         ),
         rank_shift_end=re.compile(rf"了?{_backwards(_words(vocabulary, 'rank_shift'))}"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
