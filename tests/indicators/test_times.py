@@ -105,10 +105,11 @@ PLANS = [
     ("by_end", "到今年底,每个街道建成养老中心,新增床位2000张。", {"date": "2025-02-25"}, "2000张", {"modality": "target", "period": "2025"}),
     ("by_year_end", "到年底,全市有基站1.3万个。", {"date": "2025-06-25"}, "1.3万个", {"modality": "target"}),
     ("at_year_end", "年底,全市有基站1.3万个。", {"date": "2025-02-25"}, "1.3万个", {"modality": "actual"}),
-    # in its first months a year is still to come
-    ("year_begun", "2025年,安排重点项目260个。", {"date": "2025-01-15"}, "260个", {"modality": "target", "period": "2025"}),
-    ("this_year_begun", "今年,开工改造小区80个。", {"date": "2021-02-15"}, "80个", {"modality": "target"}),
+    # in its first months a year of which plans are told is still to come
+    ("year_begun", "2025年,安排重点项目260个,确保开工率达到40%。", {"date": "2025-01-15"}, "260个", {"modality": "target", "period": "2025"}),
+    ("this_year_begun", "今年,开工改造小区80个。力争完成30个。", {"date": "2021-02-15"}, "80个", {"modality": "target"}),
     ("year_told", "2024年,103家企业进行了裁员。", {"date": "2024-01-30"}, "103家", {"modality": "actual"}),
+    ("year_of_facts", "今年,开工改造小区80个。", {"date": "2021-02-15"}, "80个", {"modality": "actual"}),
     ("year_goes_on", "今年,开工改造小区80个。", {"date": "2021-10-15"}, "80个", {"modality": "actual"}),
     # what was told of the year before is no plan of its paragraph
     ("year_over", "2024年预计增长5.7%。新签约项目310个。今年力争增长6%。", {"date": "2025-01-15"}, "310个", {"modality": "actual"}),

@@ -346,7 +346,7 @@ def _is_to_come(
     if state.mood is None and any(max(cut, actual) <= time.start < figure.start for time in signs.effects):
         return True
     begun = state.mood is None and state.anchor.month in NEW_YEAR and figure.dimension != "age"
-    begun = begun and cues.actual.search(figure.right) is None
+    begun = begun and (state.block in state.tones or bool(signs.target)) and cues.actual.search(figure.right) is None
     if begun and actual < 0 and _stated_now(figure, times, state.anchor) and _is_whole_year(figure, text, times):
         return True
     if actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(text, low, figure.start):
