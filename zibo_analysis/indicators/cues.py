@@ -41,6 +41,7 @@ LEADING = "|".join(
 SPAN = r"(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})"
 LASTING = rf"(?:来?年{SPAN}(?:[、和](?:来?年)?{SPAN})*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
 YEARS_AGO = r"前[多余]?年[\d十一二两三四五六七八九]{1,3}"
+PLAN_BASE = r"的?末?(?:期[时间])?”?五[一二三四五六七八九]十“?(?=[由从])"
 PERIOD_BASE = (
     rf"(?:{YEARS_AGO}|[末底初]|期同|度季[一二三四]第?|度年上|年上|年去|期时”?.{{2,4}}“?|期时.{{3}}|年\d{{4}}|底年\d{{4}}"
     r"|平水|均平.{0,3})"
@@ -56,6 +57,8 @@ class Cues:
     change_end: re.Pattern[str]
     changes: Mapping[str, str]
     change_to_end: re.Pattern[str]
+    passed: tuple[str, ...]
+    respective: re.Pattern[str]
     growth: re.Pattern[str]
     growths: Mapping[str, str]
     compare: re.Pattern[str]
@@ -185,12 +188,14 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
-            rf"(?:{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+            rf"(?:{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至为]|$)|{PLAN_BASE}|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
         ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
         change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
+        passed=tuple(_words(vocabulary, "passed")),
+        respective=any_of("respective"),
         growth=re.compile(rf"{no_growth}({growth})$"),
         growth_top=re.compile(rf"{no_growth}({growth}){word_pattern(_words(vocabulary, 'extreme'))}$"),
         aims=re.compile(

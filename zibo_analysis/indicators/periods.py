@@ -121,6 +121,7 @@ class TimeWords:
     versus: tuple[str, ...]
     telling: re.Pattern[str]
     like_end: re.Pattern[str]
+    change_end: re.Pattern[str]
     yardstick: re.Pattern[str]
     founded: re.Pattern[str]
     founded_end: re.Pattern[str]
@@ -151,6 +152,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         tuple(sorted(roles["versus"])),
         re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
         re.compile(any_cue("like", backwards=True)),
+        re.compile(any_cue("change_to", backwards=True)),
         re.compile(rf"的?{any_cue('yardstick')}"),
         re.compile(rf"[底初末]?{any_cue('founded')}(?=[,。;的])"),
         re.compile(rf"于{any_cue('founded', backwards=True)}"),
@@ -326,8 +328,9 @@ def _is_background(text: str, start: int, end: int, words: TimeWords) -> bool:
         return True
     if text.startswith(SAME_PART, end):
         return True
-    regained = text[end : end + 1] in ("的", "水")
-    return regained and words.like_end.match(text[max(0, start - 4) : start][::-1]) is not None
+    before = text[max(0, start - 4) : start][::-1]
+    regained = text[end : end + 1] in ("的", "水") and not words.change_end.match(before)
+    return regained and words.like_end.match(before) is not None
 
 
 def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:

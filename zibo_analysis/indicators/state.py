@@ -5,7 +5,9 @@ Stage: indicators. Input: sentences in order with their times. Output: the modal
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
@@ -36,6 +38,9 @@ DEADLINE = re.compile(r"[底末初]?之?前")
 TO_COME = re.compile(r"[均都也还]?将[在于会]")
 COUNTED = ("count", "person", "household", "firm", "place")
 FIGURES = re.compile(r"[\d一二三四五六七八九十]")
+YEAR_DIGITS = re.compile(r"(?:19|20)\d{2}")
+LISTED_YEARS = re.compile(r"年[、和]")
+LIST_MARKS = ("、", "和", "及", "与", ",")
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
@@ -91,6 +96,8 @@ class State:
     planning: bool = False
     planned: Period | None = None
     question: Period | None = None
+    ended: Period | None = None
+    lead: object = None
 
     def read_sentence(
         self,
@@ -115,6 +122,10 @@ class State:
         accounts = cues.accounts.search(text) if REPORT in text else None
         if accounts:
             self.accounts = _accounts_period(accounts)
+        if not heading and self.lead is None:
+            self.lead = block
+        if times and not (self.report or self.planning):
+            self._look_back(times, block, heading=heading, review=review and not plan)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
         self._turn_to(block, opens=opens, continues=continues)
@@ -169,6 +180,23 @@ class State:
         self.mood, self.planning = "target", True
         if named or self.anchor.year is not None:
             self.section = self.planned = named[0] if named else plan_period(self.anchor.year or 0)
+
+    def open_review(self, times: list[Time]) -> None:
+        """An article whose title names a five-year plan just over, and no other time, tells of its years."""
+        if not self.report and not self.bulletin:
+            self.ended = self._plan_over(times)
+
+    def _look_back(self, times: list[Time], block: object, *, heading: bool, review: bool) -> None:
+        """A heading, or the review in a lead, on a five-year plan just over; the next heading with a time ends it."""
+        if heading or (review and block == self.lead and self.ended is None):
+            self.ended = self._plan_over(times)
+
+    def _plan_over(self, times: list[Time]) -> Period | None:
+        """The five-year plan that ended with the year before the text, where it is the only time that is named."""
+        periods = {period for time in times if (period := resolve(time, self.anchor)) is not None}
+        over = plan_period((self.anchor.year or 0) - 1)
+        just = self.anchor.year is not None and int(over.end) == self.anchor.year - 1
+        return over if just and periods == {over} else None
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
         if heading and text.startswith("(") and self.mood:
@@ -301,7 +329,7 @@ def modality_of(figure: Figure, text: str, signs: Signs, state: State, times: li
     low = max(signs.start, figure.start - FAR)
     cut = max(low, text.rfind(";", low, figure.start) + 1)
     reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
-    target = _last_sign(signs.target, cut, figure.start, cues.intents if reviewed else cues.target_nouns)
+    target = _last_sign(signs.target, cut, figure.core, cues.intents if reviewed else cues.target_nouns)
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
     planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
@@ -438,6 +466,9 @@ def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     if not stated or anchor.year is None:
         return False
     time = stated[-1]
+    if time.kind in REPORTED and time.kind != "month_of":
+        period = resolve(time, anchor)
+        return period is not None and _is_over(period, anchor)
     past = time.year_named(anchor) if time.kind in ("date", "year") or time.of is not None else None
     return time.kind == "review" or (past is not None and past < anchor.year)
 
@@ -491,6 +522,10 @@ def period_of(
         and not target
     ):
         return state.named, "carried"
+    if state.ended is not None and not target:
+        return (year_period(int(state.ended.start) - 1) if figure.origin else state.ended), "head"
+    if state.report and state.mood is None and state.anchor.year is not None:
+        return year_period(state.anchor.last if state.anchor.looks_back else state.anchor.year), "date"
     period = None if figure.origin else month_period(state.anchor)
     return period, None if period is None else "date"
 
@@ -681,3 +716,42 @@ def settle_period(
     ):
         return period.iso, period.base
     return period.end, period.base
+
+
+def share_years(figures: list[Figure], text: str, times: list[Time], anchor: Anchor, cues: Cues) -> None:
+    """2015年、2016年分别为3075件、2823件: each of several years its own figure, or as many figures as any other."""
+    for end, periods in _listed_times(times, text, anchor):
+        after = [figure for figure in figures if figure.start >= end]
+        said = [match.end() for match in cues.respective.finditer(text, end, after[-1].start)] if after else []
+        for place, until in zip(said, [*said[1:], after[-1].end if after else end], strict=True):
+            shared = _of_one_unit([figure for figure in after if place <= figure.start < until])
+            _share(shared, periods, alone=len(said) == 1)
+
+
+def _listed_times(times: list[Time], text: str, anchor: Anchor) -> Iterator[tuple[int, list[Period]]]:
+    """The runs of years of which each has its own figure, and where each run ends."""
+    run: list[Period] = []
+    for index, time in enumerate(times):
+        years = [year_period(int(year)) for year in YEAR_DIGITS.findall(time.surface)] if time.kind == "years" else []
+        single = None if time.role or years else resolve(time, anchor)
+        joined = index > 0 and text[times[index - 1].end : time.start] in LIST_MARKS
+        run = [*(run if joined else []), *(years if LISTED_YEARS.search(time.surface) else [single] if single else [])]
+        follows = index + 1 < len(times) and text[time.end : times[index + 1].start] in LIST_MARKS
+        if len(run) > 1 and not follows:
+            yield time.end, run
+
+
+def _of_one_unit(figures: list[Figure]) -> list[Figure]:
+    """The first figures that share a unit and a kind."""
+    return list(
+        itertools.takewhile(lambda one: (one.unit, one.kind) == (figures[0].unit, figures[0].kind), figures)
+    )
+
+
+def _share(figures: list[Figure], periods: list[Period], *, alone: bool) -> None:
+    """Give the figures their periods in order, where they come out even."""
+    each, rest = divmod(len(figures), len(periods))
+    if rest or each == 0 or (each > 1 and not alone):
+        return
+    for index, figure in enumerate(figures):
+        figure.period, figure.period_from = periods[index // each].iso, "stated"

@@ -25,7 +25,7 @@ from zibo_analysis.indicators.figures import REACH, Figure, counts_something, fi
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Anchor, Period, Time, anchor_of, find_times, period_before, told_anchor
-from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period, signs_of
+from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period, share_years, signs_of
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
@@ -69,6 +69,7 @@ MORE = "还再"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
+PLAN_MARK = "五"  # of 十三五
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
 
 
@@ -263,6 +264,8 @@ class Reader:
             figure.modality = modality_of(figure, text, signs, self.state, times, cues)
             _settle(figure, text, start, self.state, times, cues)
         _settle_pairs(figures)
+        if len(times) > 0 and len(figures) > 1:
+            share_years(figures, text, times, self.state.anchor, cues)
         assign_subjects(figures, text, start, block, self.cast, cues, vocabulary)
         return figures
 
@@ -345,6 +348,8 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
     plain = normalise(title or "", grammar_of(vocabulary))
+    if PLAN_MARK in plain:
+        state.open_review(find_times(plain, vocabulary))
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain)
 
 
