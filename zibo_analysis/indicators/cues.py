@@ -59,6 +59,11 @@ class Cues:
     change_to_end: re.Pattern[str]
     passed: tuple[str, ...]
     respective: re.Pattern[str]
+    counted: re.Pattern[str]
+    streak_end: re.Pattern[str]
+    threshold: re.Pattern[str]
+    condition: re.Pattern[str]
+    sized: re.Pattern[str]
     growth: re.Pattern[str]
     growths: Mapping[str, str]
     compare: re.Pattern[str]
@@ -196,6 +201,11 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
         passed=tuple(_words(vocabulary, "passed")),
         respective=any_of("respective"),
+        threshold=re.compile(word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == "threshold")),
+        streak_end=at_end("streak"),
+        condition=any_of("condition"),
+        sized=re.compile(rf"[^,;。:!?\n()\d和与及]{{0,16}}{word_pattern(_words(vocabulary, 'sized'))}"),
+        counted=re.compile(f"(?P<person>{_people(vocabulary)})|{word_pattern(_words(vocabulary, 'money'))}"),
         growth=re.compile(rf"{no_growth}({growth})$"),
         growth_top=re.compile(rf"{no_growth}({growth}){word_pattern(_words(vocabulary, 'extreme'))}$"),
         aims=re.compile(
@@ -296,6 +306,10 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         static=frozenset(_words(vocabulary, "static")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )
+
+
+def _people(vocabulary: Vocabulary) -> str:
+    return word_pattern(row.surface for row in vocabulary["nouns"] if row.unit == "人")
 
 
 def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -98,6 +98,7 @@ class State:
     question: Period | None = None
     ended: Period | None = None
     lead: object = None
+    published: bool = False
 
     def read_sentence(
         self,
@@ -577,7 +578,7 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
         state.carried = _widest(state.carried, period)
     month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
-    just_over = state.anchor.month in NEW_YEAR and period.iso == str((state.anchor.year or 0) - 1)
+    just_over = (state.published or state.anchor.month in NEW_YEAR) and period.iso == str((state.anchor.year or 0) - 1)
     if not target and not state.report and (month or just_over or (stated.kind == "date" and len(stated.value) == 2)):
         state.reported = _widest(state.reported, period) if _is_over(period, state.anchor) else state.reported
 
@@ -722,8 +723,10 @@ def share_years(figures: list[Figure], text: str, times: list[Time], anchor: Anc
     """2015年、2016年分别为3075件、2823件: each of several years its own figure, or as many figures as any other."""
     for end, periods in _listed_times(times, text, anchor):
         after = [figure for figure in figures if figure.start >= end]
-        said = [match.end() for match in cues.respective.finditer(text, end, after[-1].start)] if after else []
-        for place, until in zip(said, [*said[1:], after[-1].end if after else end], strict=True):
+        if not after:
+            return
+        said = [match.end() for match in cues.respective.finditer(text, end, after[-1].start)]
+        for place, until in itertools.pairwise([*said, after[-1].end]):
             shared = _of_one_unit([figure for figure in after if place <= figure.start < until])
             _share(shared, periods, alone=len(said) == 1)
 

@@ -21,10 +21,10 @@ from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
-from zibo_analysis.indicators.figures import REACH, Figure, counts_something, find_figures, read_surroundings
+from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import Anchor, Period, Time, anchor_of, find_times, period_before, told_anchor
+from zibo_analysis.indicators.periods import NEW_YEAR, Anchor, Period, Time, anchor_of, find_times, period_before, told_anchor
 from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period, share_years, signs_of
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import money_topics, topic_of
@@ -62,7 +62,7 @@ COLUMNS = (
 )
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
-COUNT = "count"
+COUNT, MONEY = "count", "money"
 AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
 ADDS = "adds"
 MORE = "还再"
@@ -250,24 +250,42 @@ class Reader:
         vocabulary: Vocabulary,
     ) -> list[Figure]:
         """Fill all fields of the figures of a sentence; gives those that count something."""
+        asides = [figure for figure in figures if figure.form in ASIDES]
+        figures = [figure for figure in figures if figure.form not in ASIDES]
         read_surroundings(figures, text, start, end)
         figures = [figure for figure in figures if counts_something(figure, cues)]
-        if not figures:
+        if asides:
+            read_surroundings(asides, text, start, end)
+        if not figures and not asides:
             return figures
         for figure in figures:
             figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
+            figure.after = figure.after and not (figure.dimension == MONEY and cues.threshold.match(figure.right))
         mark_chains(figures)
         classify_figures(figures, text, cues)
         name_figures(figures, cues, self.memory)
         signs = signs_of(text, start, end, times, self.state, cues)
-        for figure in figures:
+        for figure in figures or asides:
             figure.modality = modality_of(figure, text, signs, self.state, times, cues)
             _settle(figure, text, start, self.state, times, cues)
         _settle_pairs(figures)
         if len(times) > 0 and len(figures) > 1:
             share_years(figures, text, times, self.state.anchor, cues)
-        assign_subjects(figures, text, start, block, self.cast, cues, vocabulary)
-        return figures
+        assign_subjects(figures or asides, text, start, block, self.cast, cues, vocabulary)
+        for figure in figures:
+            figure.name = figure.measured or figure.name
+        for figure in asides:
+            figure.name = figure.measured
+            if figures:
+                _settle_aside(figure, figures)
+        return sorted([*figures, *asides], key=lambda figure: figure.start) if asides else figures
+
+
+def _settle_aside(figure: Figure, figures: list[Figure]) -> None:
+    """连续36年居全国首位 is of the time and place of the statement that it stands in."""
+    told = next((other for other in figures if other.start > figure.start), figures[-1])
+    figure.modality, figure.subject, figure.subject_from = told.modality, told.subject, told.subject_from
+    figure.period, figure.period_from = told.period, told.period_from
 
 
 def _within(times: list[Time], start: int, end: int) -> list[Time]:
@@ -344,13 +362,20 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text, cues))
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
-    state = State(anchor, report, bulletin, tones=passage.tones)
+    state = State(anchor, report, bulletin, tones=passage.tones, published=_tells_of_bulletin(anchor, text, cues))
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
     plain = normalise(title or "", grammar_of(vocabulary))
     if PLAN_MARK in plain:
         state.open_review(find_times(plain, vocabulary))
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain)
+
+
+def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
+    """Whether an article of the first months speaks of a bulletin, so that its figures are of the year before."""
+    if not anchor.looks_back or anchor.month in (None, *NEW_YEAR):
+        return False
+    return any(cues.genres[match[0]] == "bulletin" for match in cues.genre.finditer(text))
 
 
 def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
@@ -438,7 +463,9 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
 
 
 def _topic(figure: Figure, name: str | None, vocabulary: Vocabulary) -> str | None:
-    """The topic of a figure; a count of things has no topic that is a sum of money."""
+    """The topic of a figure; a count of things has no topic that is a sum of money, a streak of years has none."""
+    if figure.form in ASIDES:
+        return None
     topic = topic_of(name, vocabulary=vocabulary)
     return None if figure.dimension == COUNT and topic in money_topics(vocabulary) else topic
 
