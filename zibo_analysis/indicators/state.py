@@ -32,6 +32,7 @@ HEADING_LENGTH = 45
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
+QUARTER = "Q"
 DAY_LENGTH = 10  # characters of 2021-10-24
 MONTH_LENGTH = 7  # characters of 2021-10
 DEADLINE = re.compile(r"[底末初]?之?前")
@@ -593,7 +594,9 @@ def _widest(reported: Period | None, period: Period | None) -> Period | None:
 
 def _is_over(period: Period, anchor: Anchor) -> bool:
     """Whether a period of months ended before the month of the text."""
-    return anchor.month is not None and period.end[:7] < f"{anchor.year}-{anchor.month:02d}"
+    end = period.end[:MONTH_LENGTH]
+    last = f"{end[:5]}{3 * int(end[-1]):02d}" if QUARTER in end else end
+    return anchor.month is not None and last < f"{anchor.year}-{anchor.month:02d}"
 
 
 def _is_earlier(period: Period | None, anchor: Anchor) -> bool:
