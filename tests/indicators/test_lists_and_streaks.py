@@ -82,7 +82,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "known", "figure", "expected"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("text", "known", "figure", "expected"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
+)
 def test_a_figure_is_read_as_told(text, known, figure, expected):
     frame = indicators_in(text, **known)
     rows = frame[frame["text"] == figure]

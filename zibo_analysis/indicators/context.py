@@ -37,7 +37,12 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
         negative = figure.left.endswith(MINUS)
         figure.left = figure.left.rstrip("-−")
         figure.kind, figure.direction = kind_of(figure, cues)
-        if earlier is not None and earlier.origin and figure.surface.startswith(cues.passed) and figure.kind == "change":
+        if (
+            earlier is not None
+            and earlier.origin
+            and figure.surface.startswith(cues.passed)
+            and figure.kind == "change"
+        ):
             figure.kind, figure.direction = earlier.kind, earlier.direction
         elif earlier is not None and (earlier.origin or _repeats(figure, cues)) and earlier.kind == "change":
             if earlier.dimension == figure.dimension:

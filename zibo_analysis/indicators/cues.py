@@ -201,7 +201,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
         passed=tuple(_words(vocabulary, "passed")),
         respective=any_of("respective"),
-        threshold=re.compile(word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == "threshold")),
+        threshold=re.compile(
+            word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == "threshold")
+        ),
         streak_end=at_end("streak"),
         condition=any_of("condition"),
         sized=re.compile(rf"[^,;。:!?\n()\d和与及]{{0,16}}{word_pattern(_words(vocabulary, 'sized'))}"),

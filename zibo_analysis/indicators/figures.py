@@ -330,9 +330,7 @@ def _sized(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if named is None or numeral.value is None or not LEAST_SIZE <= numeral.value < TRILLION:
         return None  # 万亿级 is what a whole region's industry aims at, a slogan more than a size
     name = named[0].rsplit(CLASS, 1)[-1]
-    return _make(
-        numeral, end=numeral.end + 1, unit="元", dimension="money", approx="about", form=SIZED, measured=name
-    )
+    return _make(numeral, end=numeral.end + 1, unit="元", dimension="money", approx="about", form=SIZED, measured=name)
 
 
 def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:

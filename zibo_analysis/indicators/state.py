@@ -749,9 +749,7 @@ def _listed_times(times: list[Time], text: str, anchor: Anchor) -> Iterator[tupl
 
 def _of_one_unit(figures: list[Figure]) -> list[Figure]:
     """The first figures that share a unit and a kind."""
-    return list(
-        itertools.takewhile(lambda one: (one.unit, one.kind) == (figures[0].unit, figures[0].kind), figures)
-    )
+    return list(itertools.takewhile(lambda one: (one.unit, one.kind) == (figures[0].unit, figures[0].kind), figures))
 
 
 def _share(figures: list[Figure], periods: list[Period], *, alone: bool) -> None:

@@ -24,8 +24,26 @@ from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import NEW_YEAR, Anchor, Period, Time, anchor_of, find_times, period_before, told_anchor
-from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period, share_years, signs_of
+from zibo_analysis.indicators.periods import (
+    NEW_YEAR,
+    Anchor,
+    Period,
+    Time,
+    anchor_of,
+    find_times,
+    period_before,
+    told_anchor,
+)
+from zibo_analysis.indicators.state import (
+    OWN,
+    State,
+    compared_period,
+    modality_of,
+    period_of,
+    settle_period,
+    share_years,
+    signs_of,
+)
 from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals

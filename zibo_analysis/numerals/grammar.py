@@ -183,7 +183,9 @@ def _parts(vocabulary: Vocabulary, role: str) -> str:
 def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
     meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
     session = _parts(vocabulary, "session")
-    bodies = "|".join(f"(?<={re.escape(row.surface)})" for row in vocabulary["numeral_parts"] if row.role == "session_of")
+    bodies = "|".join(
+        f"(?<={re.escape(row.surface)})" for row in vocabulary["numeral_parts"] if row.role == "session_of"
+    )
     meeting = rf"{meeting}|第?[{cn}]{{1,4}}届[{cn}]{{1,4}}次{session}|(?:{bodies})[{cn}]{{1,4}}次{session}"
     return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
 

@@ -314,7 +314,11 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
         return numeral._replace(group="formula", reason="counts a slogan")
     if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》"):
         return numeral._replace(group="formula", reason="articles of a named policy")
-    if dimension == "age" and (numeral.approx or numeral.high is not None) and not _is_measured_age(numeral, text, grammar):
+    if (
+        dimension == "age"
+        and (numeral.approx or numeral.high is not None)
+        and not _is_measured_age(numeral, text, grammar)
+    ):
         return numeral._replace(group="name", reason="age group")
     if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
         return numeral._replace(group="name", reason="radius in time inside a name")
