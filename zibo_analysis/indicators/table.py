@@ -36,6 +36,8 @@ from zibo_analysis.indicators.periods import (
 )
 from zibo_analysis.indicators.state import (
     OWN,
+    Scene,
+    Sentence,
     State,
     compared_period,
     modality_of,
@@ -197,7 +199,9 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
             key = (doc, article)
             reader = _open_article(articles[key], passage, cues, vocabulary)
             reader.cast.start = starts[row]
-        yield from reader.read(row, (doc, article, block), text, starts[row], ends[row], passage, cues, vocabulary)
+        times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
+        sentence = Sentence(text, starts[row], ends[row], (doc, article, block), times, review, plan)
+        yield from reader.read(row, sentence, passage.figures.get(row, []))
 
 
 def _keys(corpus: Corpus) -> Iterator[tuple[str, int, int]]:
@@ -213,32 +217,25 @@ class Reader:
     memory: Memory
     cast: Cast
     title: str
+    cues: Cues
+    vocabulary: Vocabulary
     headline: list[Figure] = field(default_factory=list)
 
-    def read(
-        self,
-        row: int,
-        block: object,
-        text: str,
-        start: int,
-        end: int,
-        passage: Passage,
-        cues: Cues,
-        vocabulary: Vocabulary,
-    ) -> list[Figure]:
+    def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
-        times, figures = passage.times.get(row, []), passage.figures.get(row, [])
-        review, plan = row in passage.review, row in passage.plan
-        self.state.read_sentence(text, block, times, start, end, cues, review=review, plan=plan)
+        text, start, end = sentence.text, sentence.start, sentence.end
+        self.state.read_sentence(sentence, self.cues)
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
-            inside = times if unit_end - unit_start == end - start else _within(times, unit_start, unit_end)
-            kept = self._fill(unit, text, unit_start, unit_end, inside, block, cues, vocabulary)
-            found.extend(kept)
+            if unit_end - unit_start == end - start:
+                found.extend(self._fill(unit, sentence))
+            else:
+                inside = _within(sentence.times, unit_start, unit_end)
+                found.extend(self._fill(unit, sentence._replace(start=unit_start, end=unit_end, times=inside)))
         self.memory.quiet = ""
         for figure in found:
             figure.row = row
@@ -256,47 +253,55 @@ class Reader:
                 if same and told.period_from == "date" and figure.period_from in ("stated", "carried"):
                     told.period, told.period_from = figure.period, "carried"
 
-    def _fill(
-        self,
-        figures: list[Figure],
-        text: str,
-        start: int,
-        end: int,
-        times: list[Time],
-        block: object,
-        cues: Cues,
-        vocabulary: Vocabulary,
-    ) -> list[Figure]:
+    def _fill(self, figures: list[Figure], sentence: Sentence) -> list[Figure]:
         """Fill all fields of the figures of a sentence; gives those that count something."""
+        text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
         asides = [figure for figure in figures if figure.form in ASIDES]
-        figures = [figure for figure in figures if figure.form not in ASIDES]
+        figures = [figure for figure in figures if figure.form not in ASIDES] if asides else figures
         read_surroundings(figures, text, start, end)
         figures = [figure for figure in figures if counts_something(figure, cues)]
         if asides:
             read_surroundings(asides, text, start, end)
         if not figures and not asides:
             return figures
-        for figure in figures:
-            figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
-            figure.after = figure.after and not (figure.dimension == MONEY and cues.threshold.match(figure.right))
-        mark_chains(figures)
-        classify_figures(figures, text, cues)
-        name_figures(figures, cues, self.memory)
-        signs = signs_of(text, start, end, times, self.state, cues)
-        for figure in figures or asides:
-            figure.modality = modality_of(figure, text, signs, self.state, times, cues)
-            _settle(figure, text, start, self.state, times, cues)
-        _settle_pairs(figures)
-        if len(times) > 0 and len(figures) > 1:
-            share_years(figures, text, times, self.state.anchor, cues)
-        assign_subjects(figures or asides, text, start, block, self.cast, cues, vocabulary)
-        for figure in figures:
+        self._name(figures, text)
+        told = figures or asides
+        self._date(told, sentence)
+        assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary)
+        for figure in told:
             figure.name = figure.measured or figure.name
-        for figure in asides:
-            figure.name = figure.measured
-            if figures:
-                _settle_aside(figure, figures)
-        return sorted([*figures, *asides], key=lambda figure: figure.start) if asides else figures
+        return _with_asides(figures, asides) if asides else figures
+
+    def _name(self, figures: list[Figure], text: str) -> None:
+        """Fill kind, direction, baseline and name of the figures of a sentence."""
+        for figure in figures:
+            figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
+            figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
+        mark_chains(figures)
+        classify_figures(figures, text, self.cues)
+        name_figures(figures, self.cues, self.memory)
+
+    def _date(self, figures: list[Figure], sentence: Sentence) -> None:
+        """Fill modality and period of the figures of a sentence."""
+        text, start, times, cues = sentence.text, sentence.start, sentence.times, self.cues
+        signs = signs_of(text, start, sentence.end, times, self.state, cues)
+        scene = Scene(text, signs, times, self.state, cues)
+        for figure in figures:
+            figure.modality = modality_of(figure, scene)
+            _settle(figure, scene)
+        if len(figures) > 1:
+            _settle_pairs(figures)
+            if times:
+                share_years(figures, text, times, self.state.anchor, cues)
+
+
+def _with_asides(figures: list[Figure], asides: list[Figure]) -> list[Figure]:
+    """The figures of a sentence with those that say something about the statement of another."""
+    for figure in asides:
+        figure.name = figure.measured
+        if figures:
+            _settle_aside(figure, figures)
+    return sorted([*figures, *asides], key=lambda figure: figure.start)
 
 
 def _settle_aside(figure: Figure, figures: list[Figure]) -> None:
@@ -341,8 +346,9 @@ def _settle_pairs(figures: list[Figure]) -> None:
             change.baseline = first.period
 
 
-def _settle(figure: Figure, text: str, start: int, state: State, times: list[Time], cues: Cues) -> None:
+def _settle(figure: Figure, scene: Scene) -> None:
     """Fill the period of a figure, and the baseline of a change."""
+    text, signs, times, state, cues = scene
     period, figure.period_from = period_of(figure, text, state, times, cues)
     if period is None:
         if figure.kind == "change" and figure.baseline is None:
@@ -350,7 +356,9 @@ def _settle(figure: Figure, text: str, start: int, state: State, times: list[Tim
         return
     compared = None
     if figure.kind == "change" or figure.origin:
-        compared = compared_period(figure, text, times, state, cues) or _sequent(figure, text, start, period, cues)
+        compared = compared_period(figure, text, times, state, cues) or _sequent(
+            figure, text, signs.start, period, cues
+        )
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
     figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
@@ -386,7 +394,7 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     plain = normalise(title or "", grammar_of(vocabulary))
     if PLAN_MARK in plain:
         state.open_review(find_times(plain, vocabulary))
-    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain)
+    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
 
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
