@@ -18,6 +18,7 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.tables import uncollected
+from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
@@ -26,7 +27,7 @@ from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times, told_anchor
 from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
-from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
+from zibo_analysis.indicators.subjects import assign_subjects
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
 from zibo_analysis.numerals.grammar import grammar_of
