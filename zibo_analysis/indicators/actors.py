@@ -18,9 +18,7 @@ OFTEN = 2
 MENTIONS = 4  # of the word for village in an article about one
 UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
-SMALL_PLACE = re.compile(
-    r"(?<=[省市县区旗州镇乡道在从是到进于,，。、“;；:：!！?？\s])([一-鿿]{2,4}?(村|社区))(?=[^民居庄级口])"
-)
+SMALL = ("村", "社区", "镇", "街道")
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
 
@@ -69,8 +67,9 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     one named as 村里, 全村, 村民.
     """
     general = _general(vocabulary)
-    for head, kinds in ((f"\n{title}\n", ("村", "社区")), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
-        named = {m[1]: m for m in SMALL_PLACE.finditer(head) if m[2] in kinds and not general.match(m[1])}
+    small = _small_place(vocabulary)
+    for head, kinds in ((f"\n{title}\n", SMALL), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
+        named = {m[1]: m for m in small.finditer(head) if m[2] in kinds and not general.match(m[1])}
         often = [name for name in named if text.count(name) >= OFTEN]
         if not often:  # 大唐镇柱嵩村 … 村里
             placed = {name: m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}
@@ -81,7 +80,16 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _kinds_in(title: str) -> tuple[str, ...]:
-    return tuple(kind for kind in ("村", "社区") if kind in title)
+    return tuple(kind for kind in SMALL if kind in title)
+
+
+@lru_cache(maxsize=16)
+def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A village, a community or a town, after a mark or the place it lies in."""
+    kinds = word_pattern(_surfaces(vocabulary, "town", "village"))
+    return re.compile(
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口])"
+    )
 
 
 @lru_cache(maxsize=16)
@@ -118,9 +126,8 @@ def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabul
 
 def _introduced(kind: str, text: str, start: int, end: int) -> str | None:
     """The last name of a kind of body that 在, 到 or 走进 introduces: 在黑河一家经贸公司."""
-    named = re.findall(
-        rf"[在到进][省市县区]?([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end]
-    )
+    lies = r"(?:位于[^,。;\n]{2,16}?的)?[省市县区]?"
+    named = re.findall(rf"[在到进]{lies}([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end])
     return str(named[-1]) if named else None
 
 
@@ -131,9 +138,39 @@ def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
-    """The company that a sentence names last by its full name: 他创办的国良针织有限公司."""
+    """The company that a sentence names last by its full name: 他创办的国良针织有限公司; or by where it lies."""
     found = _companies(vocabulary).findall(sentence)
+    if not found and (visited := _visited(vocabulary).match(sentence)):
+        return str(visited[1])
     return str(found[-1]) if found else None
+
+
+@lru_cache(maxsize=16)
+def _visited(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """在位于开发区的东岭轴承公司,: a body that the sentence opens with."""
+    kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
+    return re.compile(rf"[在到进](?:位于[^,。;]{{2,16}}?的)([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
+
+
+@lru_cache(maxsize=16)
+def _organisations(vocabulary: Vocabulary) -> re.Pattern[str]:
+    names = word_pattern(row.surface for row in vocabulary["organisations"])
+    kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
+    return re.compile(
+        rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
+    )
+
+
+def opening_organisation(clauses: list[tuple[str, int]], vocabulary: Vocabulary) -> str | None:
+    """The company, market or zone known by name that opens the last of some clauses: 谷歌, 科创板, 两江新区.
+
+    Each clause comes with the place where its words begin, behind what leads in.
+    """
+    for clause, place in reversed(clauses):
+        match = _organisations(vocabulary).match(clause, place)
+        if match:
+            return match[1]
+    return None
 
 
 @lru_cache(maxsize=16)

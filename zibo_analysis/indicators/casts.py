@@ -77,6 +77,8 @@ class BodyWords:
     aged: re.Pattern[str]
     town: re.Pattern[str]
     town_opens: re.Pattern[str]
+    own_place: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -114,8 +116,10 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
         surnames,
         _accounts_pattern(vocabulary),
-        re.compile(rf"的?([一-鿿]{{2,3}}?){next_word}"),
+        re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
         *_town_patterns(vocabulary),
+        _own_place(vocabulary),
+        re.compile(_of_kind(vocabulary, "no_body_next")),
     )
 
 
@@ -139,9 +143,19 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     village, township = rf"[一-鿿]{{2,4}}?(?:{villages}){guard}", rf"[一-鿿]{{2,4}}?(?:{townships})"
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
     return (
-        re.compile(rf"{after}([一-鿿]{{2,4}}?({word_pattern(kinds)})){guard}(?=.)"),
+        re.compile(rf"{after}([一-鿿]{{1,3}}?(?![全本该我各每])[一-鿿]({word_pattern(kinds)})){guard}(?=.)"),
         re.compile(rf"{township}({village})|({township}{guard}|{village})"),
     )
+
+
+def _towns(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(row.surface for row in vocabulary["cues"] if row.kind in ("town", "village"))
+
+
+def _own_place(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """村里, 镇党委, behind a mark."""
+    towns, after = word_pattern(_towns(vocabulary)), _of_kind(vocabulary, "own_place_next")
+    return re.compile(rf"(?<![一-鿿A-Za-z\d])({towns}){after}")
 
 
 def _villages(vocabulary: Vocabulary) -> frozenset[str]:

@@ -160,7 +160,7 @@ def trim_name(left: str, cues: Cues) -> str:
 
 
 def _without_members(name: str) -> str:
-    """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入 after 供水、供电、通信等."""
+    """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
     return SUMMED_UP.sub("", AND_SO_ON.sub("", name))
 
 

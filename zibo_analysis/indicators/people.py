@@ -68,6 +68,6 @@ def person_of(
         return cast.person
     return (
         cast.person
-        if re.search(r"[俺他她我]家" if block != cast.person_block else r"[俺他她我咱](?!们)|们家", sentence)
+        if re.search(r"[俺他她我自]家" if block != cast.person_block else r"[俺他她我咱](?!们)|们家", sentence)
         else None
     )

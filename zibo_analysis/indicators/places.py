@@ -70,12 +70,22 @@ def level_of(
     return name, "stated"
 
 
+def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords) -> None:
+    """村里投资80万元, 镇党委书记说: the village or town of the article, for the sentence that speaks of it so."""
+    match = None if cast.report else words.own_place.search(text, start, figure.start)
+    name = _town(match[1], text, match.start(), cast, words) if match else None
+    if name:
+        cast.level, cast.level_start = name, start
+        cast.carried = name
+
+
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
     """The town or village of a kind that the article named last."""
     named = [
         match[1] for match in words.town.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind
     ]
-    return next((name for name in reversed(named) if not words.no_town.match(name)), None)
+    home = cast.home if cast.home and cast.home.endswith(kind) else None
+    return next((name for name in reversed(named) if not words.no_town.match(name)), home)
 
 
 def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> str | None:

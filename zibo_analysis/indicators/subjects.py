@@ -5,6 +5,8 @@ Stage: indicators. Input: the figures of a sentence and the regions named in it.
 
 from __future__ import annotations
 
+import re
+
 from zibo_analysis.corpus.regions import (
     RegionMention,
     find_regions,
@@ -12,6 +14,7 @@ from zibo_analysis.corpus.regions import (
 from zibo_analysis.indicators.actors import (
     meant_body,
     named_company,
+    opening_organisation,
     sized_work,
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
@@ -30,11 +33,13 @@ from zibo_analysis.indicators.places import (
     opening_region,
     place_alone,
     place_in,
+    settle_own_place,
     zone_of,
 )
 from zibo_analysis.vocabulary import Vocabulary
 
 SHORT_ARTICLE = 800
+CLAUSE_MARK = re.compile(r"[,;:。]")
 BARE_LENGTH = 2  # characters of 公司, 医院
 
 
@@ -52,6 +57,7 @@ def assign_subjects(
         cast.last_body = said[1]
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
+    settle_own_place(figures[0], text, start, cast, words)
     depths = _bracket_depths(figures, text, start, end)
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
@@ -114,8 +120,12 @@ def _subject(
         cast.carried = cast.last_body = company
         cast.person = None
         return company, "stated"
-    if person and not place_in(figure, text, start, regions, words, person, cues):
+    if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
         return (person if figure.dimension == "age" or person in cast.called else person + "家"), "carried"
+    known = None if cast.report else _known_organisation(figure, text, start, cues, vocabulary)
+    if known:
+        cast.carried = known
+        return known, "stated"
     zone = zone_of(figure, before, cast, cues)
     if zone:
         return zone, "stated"
@@ -157,6 +167,20 @@ def _subject(
     if cast.body:
         return cast.body, "head"
     return cast.region, "default" if cast.region else None
+
+
+def _goes_on(figure: Figure, before: Figure | None) -> bool:
+    """姚西村共有37户142人: whether the clause has told its subject at the figure before."""
+    return before is not None and before.subject_from == "stated" and figure.clause.startswith(before.clause)
+
+
+def _known_organisation(figure: Figure, text: str, start: int, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """谷歌裁员1万人: the company, market or zone known by name that opens a clause, the last one."""
+    sentence = text[start : figure.start]
+    places = [0, *(match.end() for match in CLAUSE_MARK.finditer(sentence))]
+    leads = (cues.lead.match(sentence, place) for place in places)
+    ends = [lead.end() if lead else place for lead, place in zip(leads, places, strict=True)]
+    return opening_organisation([(sentence, end) for end in ends], vocabulary)
 
 
 def _meant(figure: Figure, text: str, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> str | None:
@@ -205,6 +229,8 @@ def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
     if not words.ending.search(figure.left):
         return None
     match = words.leading.match(figure.left.lstrip("、,其中"))
+    if match and words.counted.match(figure.left.lstrip("、,其中"), match.end()):
+        return None
     if not match or len(figure.left) <= len(match[1]) + 1 or _is_bare(match[1], cues):
         return None
     return match[1] if trim_name(figure.left[figure.left.find(match[1]) + len(match[1]) :], cues) else None
