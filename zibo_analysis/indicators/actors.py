@@ -104,8 +104,16 @@ def _called(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=16)
+def _may_be_called(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What every text with people called by surname holds: a quick test."""
+    return re.compile(word_pattern(_surfaces(vocabulary, "called_before", "called_after")))
+
+
 def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
     """The people of a text who are called by their surname, in order."""
+    if not _may_be_called(vocabulary).search(text):
+        return []
     others = _surfaces(vocabulary, "not_called")
     found = dict.fromkeys(match["name"] for match in _called(vocabulary).finditer(f"\n{text}"))
     return [name for name in found if name not in others]
@@ -159,6 +167,16 @@ def _organisations(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
     )
+
+
+@lru_cache(maxsize=16)
+def _organisation_names(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(word_pattern(row.surface for row in vocabulary["organisations"]))
+
+
+def names_organisation(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence names a company, a market or a zone that is known by its name."""
+    return _organisation_names(vocabulary).search(sentence) is not None
 
 
 def opening_organisation(clauses: list[tuple[str, int]], vocabulary: Vocabulary) -> str | None:

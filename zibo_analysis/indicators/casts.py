@@ -46,6 +46,7 @@ class Cast:
     start: int = 0
     company: bool = False
     charged: bool = False
+    known: bool = False
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)

@@ -37,11 +37,10 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
     first = chain[0]
     left = text[first.left_from : first.start]
     listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
-    run = [
-        m
-        for i, m in enumerate(listed)
-        if i == 0 or AFTER_LIST.fullmatch(text[start + listed[i - 1].end : start + m.start])
-    ]
+    run: list[RegionMention] = []
+    for mention in listed:
+        follows = run and AFTER_LIST.fullmatch(text[start + run[-1].end : start + mention.start])
+        run = [*run, mention] if follows else [mention]
     rest = ""
     names: list[str] = []
     if len(run) == len(chain):

@@ -243,7 +243,7 @@ def opening_region(
             and is_within(cast.code, mention.code, vocabulary=vocabulary)
         ):
             return cast.home
-        if mention.code == cast.code or (cast.code and is_within(cast.code, mention.code, vocabulary=vocabulary)):
+        if mention.code == cast.code:
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
     return None if cast.report else _opening_town(figure, text, start, words, cues)

@@ -14,6 +14,7 @@ from zibo_analysis.corpus.regions import (
 from zibo_analysis.indicators.actors import (
     meant_body,
     named_company,
+    names_organisation,
     opening_organisation,
     sized_work,
 )
@@ -49,6 +50,7 @@ def assign_subjects(
     """Fill subject and subject_from of the figures of one sentence, and take regions off the start of their names."""
     end = figures[-1].start
     regions = find_regions(text[start:end], vocabulary, within=cast.code)
+    cast.known = not cast.report and names_organisation(text[start:end], vocabulary)
     words = body_words(vocabulary)
     cast.zone = None
     if cast.carried_block != block:
@@ -122,7 +124,7 @@ def _subject(
         return company, "stated"
     if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
         return (person if figure.dimension == "age" or person in cast.called else person + "家"), "carried"
-    known = None if cast.report else _known_organisation(figure, text, start, cues, vocabulary)
+    known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
     if known:
         cast.carried = known
         return known, "stated"
@@ -228,8 +230,9 @@ def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
         return None
     if not words.ending.search(figure.left):
         return None
-    match = words.leading.match(figure.left.lstrip("、,其中"))
-    if match and words.counted.match(figure.left.lstrip("、,其中"), match.end()):
+    lead = cues.lead.match(figure.left)
+    match = words.leading.match(figure.left, lead.end() if lead else 0)
+    if match and words.counted.match(figure.left, match.end()):
         return None
     if not match or len(figure.left) <= len(match[1]) + 1 or _is_bare(match[1], cues):
         return None
