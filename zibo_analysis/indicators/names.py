@@ -32,7 +32,7 @@ EXTREME_END = re.compile(r"最[一-鿿]?$")
 RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 APIECE = "分别"
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
-PER = "人户日月年地亩"  # what 均 is said of: 户均 is no adverb
+PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
@@ -45,12 +45,13 @@ SCOPE_INSIDE = re.compile(
     r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
 )
 LABELLED = re.compile(r"^【[^】]*】")
-AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其])中$")
+AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
 AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
 COUNTED = ("count", "person", "household", "firm")
+NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
@@ -130,7 +131,7 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     tail = cues.tail_end.match(left[::-1])
     cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[cut - 1 : cut] in PER):
+    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
         cut += 1
     name = left[:cut]
     if name.startswith("像"):
@@ -210,7 +211,13 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
 
 def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
     """清洁能源 of 清洁能源装机占比54.8%、发电量占比51.3%: what the name before says its general word of."""
-    if not before.name or before.after or before.end != figure.left_from or not figure.left.startswith("、"):
+    if (
+        not before.name
+        or before.after
+        or before.kind == "change"
+        or before.end != figure.left_from
+        or not figure.left.startswith("、")
+    ):
         return None
     general = next((at for at in range(1, len(before.name)) if cues.generic.fullmatch(before.name, at)), 0)
     return before.name[:general] or None
@@ -328,7 +335,8 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
 def _before_base(figure: Figure, cues: Cues) -> str:
     """The words before a change without what it is measured against: 增速 of 增速比全省平均快."""
     compared = cues.compared.search(figure.left) if figure.kind == "change" else None
-    return figure.left[: compared.start()] if compared else figure.left
+    before = figure.left[: compared.start()] if compared else figure.left
+    return before if before[-1:] not in NO_BASE else figure.left
 
 
 def _label(figure: Figure, memory: Memory) -> str:
@@ -359,6 +367,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         first.dimension == "money"
         and cues.spending.fullmatch(name)
         and len(first.right) >= MODIFIER_LENGTH
+        and not first.right.startswith("的")
         and WORD.match(first.right)
     ):
         return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]

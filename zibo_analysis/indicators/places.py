@@ -27,6 +27,7 @@ CLAUSE_MARKS = ",;:。!?“‘(\n"
 OPENER_REACH = 24  # characters that a word opening a clause may take
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
+LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
@@ -226,7 +227,7 @@ def opening_region(
         if not opens and not closes:
             continue
         body = words.leading.match(text, start + mention.start)
-        if body and opens and words.tells.match(text, body.end()):
+        if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
             continue
         if body and opens and body.end() < figure.start:
             return body[1]

@@ -162,7 +162,7 @@ def _subject(
     if cast.last_body and cues.that_body.search(figure.clause):
         cast.carried = cast.last_body
         return cast.last_body, "stated"
-    if before is not None and before.subject_from == "stated" and before.subject not in cues.countries.values():
+    if before is not None and before.subject_from == "stated" and _is_shared(figure, before, cast, cues):
         return before.subject, "carried"
     if cast.carried and not cast.report:
         return cast.carried, "carried"
@@ -174,6 +174,16 @@ def _subject(
 def _goes_on(figure: Figure, before: Figure | None) -> bool:
     """姚西村共有37户142人: whether the clause has told its subject at the figure before."""
     return before is not None and before.subject_from == "stated" and figure.clause.startswith(before.clause)
+
+
+def _is_shared(figure: Figure, before: Figure, cast: Cast, cues: Cues) -> bool:
+    """Whether what was said of a place or body at the figure before goes on: in reports until a clause names things."""
+    if before.subject in cues.countries.values():
+        return False
+    if not cast.report or figure.left_from == before.end:
+        return True
+    own = trim_name(figure.left, cues)
+    return not figure.after and (not own or cues.generic.fullmatch(own) is not None)
 
 
 def _known_organisation(figure: Figure, text: str, start: int, cues: Cues, vocabulary: Vocabulary) -> str | None:
