@@ -157,7 +157,7 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
 def _visited(vocabulary: Vocabulary) -> re.Pattern[str]:
     """在位于开发区的东岭轴承公司,: a body that the sentence opens with."""
     kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
-    return re.compile(rf"[在到进](?:位于[^,。;]{{2,16}}?的)([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
+    return re.compile(rf"走?[在到进](?:位于[^,。;]{{2,16}}?的)([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
 
 
 @lru_cache(maxsize=16)

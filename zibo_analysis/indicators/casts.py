@@ -136,15 +136,19 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
+    inside = "(?![省市县区旗])[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
     guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
-    village, township = rf"[一-鿿]{{2,4}}?(?:{villages}){guard}", rf"[一-鿿]{{2,4}}?(?:{townships})"
+    village, township = (
+        rf"[一-鿿]{{2,4}}?(?:{villages}){guard}",
+        rf"(?:{inside}){{1,3}}?(?![全本该我各每]){inside}(?:{townships})",
+    )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
     return (
-        re.compile(rf"{after}([一-鿿]{{1,3}}?(?![全本该我各每])[一-鿿]({word_pattern(kinds)})){guard}(?=.)"),
+        re.compile(rf"{after}((?:{inside}){{1,3}}?(?![全本该我各每]){inside}({word_pattern(kinds)})){guard}(?=.)"),
         re.compile(rf"{township}({village})|({township}{guard}|{village})"),
     )
 

@@ -214,7 +214,7 @@ def opening_region(
         ahead = text[start : start + _run_start(mention, regions)]
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
-        if (ahead[-1:] == "、" or behind == "、") and not _is_pair(mention, regions):
+        if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(mention, regions)):
             continue
         if text.count(")", start + mention.end, figure.start) > text.count("(", start + mention.end, figure.start):
             continue

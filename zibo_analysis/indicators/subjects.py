@@ -140,7 +140,7 @@ def _subject(
         cast.carried = named if named != cast.region else None
         if words.leading.fullmatch(named):
             cast.last_body = named
-            if cast.first and len(cast.text) < SHORT_ARTICLE:
+            if cast.first and not cast.report and len(cast.text) < SHORT_ARTICLE:
                 cast.body = named
         return named, "stated"
     meant = _meant(figure, text, cast, cues, vocabulary)
