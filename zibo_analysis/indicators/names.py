@@ -108,7 +108,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
     if not WORD.match(right) or CONJUNCTION.match(right):
         return False
-    if cues.stop.match(right) and not RELATIVE.search(right):
+    if cues.stop.match(right) and not RELATIVE.search(right) and not _begins_noun(right, 0, cues):
         return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
@@ -187,10 +187,15 @@ def noun_after(right: str, cues: Cues) -> str:
     return ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
 
 
+def _begins_noun(text: str, place: int, cues: Cues) -> bool:
+    """Whether a noun that begins like a predicate stands at a place: 被害人."""
+    return any(text[place : place + length] in cues.nouns for length in NOUN_LENGTHS)
+
+
 def _noun_end(right: str, cues: Cues) -> int:
     """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
     for cut in cues.cut.finditer(right, 2):
-        if not any(right[cut.start() : cut.start() + length] in cues.nouns for length in NOUN_LENGTHS):
+        if not _begins_noun(right, cut.start(), cues):
             return cut.start()
     return len(right)
 
