@@ -15,6 +15,8 @@ from zibo_analysis.vocabulary import Vocabulary
 OPENING_REACH = 260  # characters of an article in which the village it is about is named
 BODY_REACH = 400  # characters back in which a company was introduced
 OFTEN = 2
+VISITS = ("走", "在", "到", "进")
+TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
 UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
@@ -93,30 +95,27 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _called(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """People called by surname: 老周, 李师傅, 陈大姐; after a mark, a trade or 的."""
+def _called(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """People called by surname (老周, 李师傅, 陈大姐), and what stands before them: a mark, a trade or 的."""
     single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     before, after = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("called_before", "called_after"))
     trade = word_pattern(_surfaces(vocabulary, "trade"))
-    return re.compile(
-        rf"(?:(?<=[,，。;；:：!！?？”“」的\n])|(?P<trade>{trade}))"
-        rf"(?P<name>{before}[{single}](?=[\d,，。:：是在家说笑和与今去也种养就从一的]|$)|[{single}]{after})"
+    return (
+        re.compile(rf"{before}[{single}](?=[\d,，。:：是在家说笑和与今去也种养就从一的]|$)|[{single}]{after}"),
+        re.compile(rf"(?:[,，。;；:：!！?？”“」的\n]|{trade})$"),
     )
-
-
-@lru_cache(maxsize=16)
-def _may_be_called(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """What every text with people called by surname holds: a quick test."""
-    return re.compile(word_pattern(_surfaces(vocabulary, "called_before", "called_after")))
 
 
 def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
     """The people of a text who are called by their surname, in order."""
-    if not _may_be_called(vocabulary).search(text):
-        return []
     others = _surfaces(vocabulary, "not_called")
-    found = dict.fromkeys(match["name"] for match in _called(vocabulary).finditer(f"\n{text}"))
-    return [name for name in found if name not in others]
+    names, ahead = _called(vocabulary)
+    found = [
+        match[0]
+        for match in names.finditer(text)
+        if match[0] not in others and ahead.search("\n" + text[max(0, match.start() - TRADE_REACH) : match.start()])
+    ]
+    return list(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=16)
@@ -148,7 +147,7 @@ def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
 def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     """The company that a sentence names last by its full name: 他创办的国良针织有限公司; or by where it lies."""
     found = _companies(vocabulary).findall(sentence)
-    if not found and (visited := _visited(vocabulary).match(sentence)):
+    if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
     return str(found[-1]) if found else None
 
