@@ -102,7 +102,7 @@ def mark_chains(figures: list[Figure]) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if not right or figure.form in ("rank", "ratio", "bare"):
+    if right in ("", "在") or figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
