@@ -20,7 +20,6 @@ TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
 UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
-SMALL = ("村", "社区", "镇", "街道")
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
 
@@ -69,9 +68,10 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     one named as 村里, 全村, 村民.
     """
     general = _general(vocabulary)
-    small = _small_place(vocabulary)
-    for head, kinds in ((f"\n{title}\n", SMALL), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
-        named = {m[1]: m for m in small.finditer(head) if m[2] in kinds and not general.match(m[1])}
+    small, kinds = _small_place(vocabulary), _surfaces(vocabulary, "town", "village")
+    inside = tuple(kind for kind in kinds if kind in title)
+    for head, allowed in ((f"\n{title}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
+        named = {m[1]: m for m in small.finditer(head) if m[2] in allowed and not general.match(m[1])}
         often = [name for name in named if text.count(name) >= OFTEN]
         if not often:  # 大唐镇柱嵩村 … 村里
             placed = {name: m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}
@@ -79,10 +79,6 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
         if len(often) == 1:
             return str(often[0])
     return None
-
-
-def _kinds_in(title: str) -> tuple[str, ...]:
-    return tuple(kind for kind in SMALL if kind in title)
 
 
 @lru_cache(maxsize=16)
