@@ -27,6 +27,11 @@ STRONGER = MappingProxyType({"、": "，,；;", "，,": "；;"})
 REACH = 600
 LIKE_LENGTH = 2
 YEAR = re.compile(r"\d{4}年度?")
+COUNTED_OFF = re.compile(
+    r"(?:([①-⑳])|[（(]([一二三四五六七八九十\d]{1,3})[）)]|[第其]?([一二三四五六七八九十]{1,3})(?:[是要]|(?=[，,、]))|(\d{1,2})[.．、）)])"
+    r"[ \t\u3000，,、]*"
+)
+ROLE = re.compile(r"(?P<by>以)?(?P<item>[^为]{1,20})为[^为]{2,4}")
 
 
 @lru_cache(maxsize=64)
@@ -64,6 +69,20 @@ def first_mark(text: str, start: int, marks: str, limit: int = REACH) -> int:
             if depth < 0:
                 return match.start()
     return stop
+
+
+def skip_space(text: str, position: int) -> int:
+    """The position after white space."""
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def after_quotes(text: str, position: int) -> int:
+    """The position after closing quotation marks."""
+    while position < len(text) and text[position] in CLOSING + '"':
+        position += 1
+    return position
 
 
 def split_region(text: str, region: Span, separators: str) -> list[Span]:
@@ -199,7 +218,24 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
     begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
     spans[0] = (begin, spans[0][1])
     spans[-1] = (spans[-1][0], spans[-1][0] + stop)
-    return [unwrap(text, span) for span in spans]
+    return [unwrap(text, span) for span in without_roles(text, without_numbers(text, spans))]
+
+
+def without_numbers(text: str, spans: list[Span]) -> list[Span]:
+    """Items without what counts them off, where all are: ①引才计划, ②育才计划; 一是坚守职责, 二是繁荣文化."""
+    counted = [COUNTED_OFF.match(text, *span) for span in spans]
+    numbers = [match and next(group for group in match.groups() if group) for match in counted]
+    if None in numbers or len(set(numbers)) < len(numbers):
+        return spans
+    return [(match.end(), end) for match, (_, end) in zip(counted, spans, strict=True) if match]
+
+
+def without_roles(text: str, spans: list[Span]) -> list[Span]:
+    """Items without the part that each plays: A and B of A为核心、B为支撑; not where each begins with 以."""
+    items = [ROLE.fullmatch(text, *span) for span in spans]
+    if None in items or sum(bool(match["by"]) for match in items if match) > 1:
+        return spans
+    return [match.span("item") for match in items if match]
 
 
 def verb_ending(grammar: Grammar, item: str) -> bool:
@@ -240,10 +276,15 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         return item.rindex(common) if not item.startswith(common) else 0
     least = max(1, 0.5 * median(map(len, others)))
     cuts = [match.end() for match in grammar.lead.finditer(item)]
+    if "》" in item[:-1] and not any("》" in other for other in others):
+        cuts.append(item.rindex("》") + 1)
     if not any(YEAR.search(other) for other in others):
         cuts += [match.end() for match in YEAR.finditer(item)]
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
+    even = [cut for cut in cuts if {len(other) for other in others} == {len(item) - cut}]
+    if len(others) > 1 and even:
+        return even[0]
     verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
     if verbal:
         stacked = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
@@ -256,6 +297,14 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     return cut
 
 
+def summary_start(grammar: Grammar, item: str, others: Sequence[str]) -> int:
+    """Where a last item sums up or goes on: 6个工程 after 南水北调西线, 连续9年 after 死亡人数."""
+    found = re.compile(rf"{len(others) + 1}(?:{grammar.measure.pattern})|{grammar.adverb.pattern}").search(item, 2)
+    if found is None or any(found[0] in other for other in others):
+        return len(item)
+    return found.start()
+
+
 def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool = True) -> int:
     """Where the words after a last item begin: 良制融合发展 after 良田、良种、良机、良法 ends at 2."""
     opened = grammar.opened.search(item)
@@ -263,9 +312,12 @@ def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool 
         item = item[: opened.start()]
     elif inside and (rest := rest_start(grammar, item)) and not any(rest_start(grammar, other) for other in others):
         item = item[:rest]
+    item = item[: summary_start(grammar, item, others)]
     ending = shared_end(others) if len(others) > 1 else ""
     if ending and not item.endswith(ending) and ending in item[1:]:
         return item.rindex(ending) + len(ending)
+    if len(ending) > 1 and item.endswith(ending):
+        return len(item)
     sizes = {len(other) for other in others[1:]} or {len(others[0])}
     size = min(sizes)
     starts = {other[-size:][:1] for other in others}
