@@ -87,7 +87,7 @@ def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: boo
         if (
             spans
             and not lone_word(text, spans)
-            and (size > 2 or name.quoted or name.text not in grammar.names)
+            and (size > 2 or (name.text not in grammar.names and is_pair(grammar, text, spans)))
             and (size == name.declared or "、" in text[slice(*region)])
         ):
             return Found(tuple(spans), opened and size != name.declared)
@@ -97,14 +97,22 @@ def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: boo
         return NOTHING
     size = name.declared or 0
     if (opened and (not size or len(parts) < size)) or (size > 3 and len(parts) > 2 and abs(len(parts) - size) == 1):
-        return Found(tuple(trim_items(grammar, text, parts)), opened)
+        spans = trim_items(grammar, text, parts)
+        return NOTHING if lone_word(text, spans) else Found(tuple(spans), opened)
     return NOTHING
+
+
+def is_pair(grammar: Grammar, text: str, spans: Sequence[Span]) -> bool:
+    """Whether two items are no more than two: not 低保、特困 and 残疾人, not 低保 and 养育和残疾人."""
+    inner = [len(split_region(text, span, "、")) > 1 for span in spans]
+    joined = [bool(conjunctions(grammar, text, span)) for span in spans]
+    return not any(inner) and (joined[0] or not joined[1])
 
 
 def lone_word(text: str, spans: Sequence[Span]) -> bool:
     """Whether quoted items are followed by an unquoted last one, which then belongs to the name: 货物“一单两报”."""
-    quoted = [text[start - 1 : start] in OPENING and start > 0 for start, _ in spans]
-    return all(quoted[1:-1] or quoted[:1]) and not quoted[-1] and quoted[0]
+    quoted = [text[end : end + 1] in CLOSING or text[end - 1] in CLOSING for _, end in spans if end < len(text)]
+    return len(quoted) == len(spans) > 1 and all(quoted[:-1]) and not quoted[-1]
 
 
 def members_after(grammar: Grammar, text: str, name: Name) -> Found:

@@ -31,6 +31,9 @@ COUNTED_OFF = re.compile(
     r"(?:([①-⑳])|[（(]([一二三四五六七八九十\d]{1,3})[）)]|[第其]?([一二三四五六七八九十]{1,3})(?:[是要]|(?=[，,、]))|(\d{1,2})[.．、）)])"
     r"[ \t\u3000，,、]*"
 )
+# a verb phrase of so many characters (统筹推进) opens no item, however short what is left
+STRONG = 3
+PLAIN = 2
 ROLE = re.compile(r"(?P<by>以)?(?P<item>[^为]{1,20})为[^为]{2,4}")
 
 
@@ -211,7 +214,7 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
     goes_on = following and following not in CLOSE_MARKS + CLAUSE_MARKS
     if goes_on and verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
         return []
-    if goes_on and items[-1] in grammar.words["lead"]:
+    if goes_on and (items[-1] in grammar.words["lead"] or grammar.amount.fullmatch(items[-1])):
         return []
     stop = tail_start(grammar, items[-1], items[:-1], inside)
     items[-1] = items[-1][:stop]
@@ -283,8 +286,12 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
     even = [cut for cut in cuts if {len(other) for other in others} == {len(item) - cut}]
-    if len(others) > 1 and even:
+    if len(others) > 1 and even and not grammar.start.match(item, even[0]):
         return even[0]
+    plain = not any(other.startswith(grammar.verbs) for other in others)
+    opening = grammar.start.match(item)
+    if plain and opening and opening.end() in cuts and STRONG <= opening.end() < len(item) - 1:
+        least = PLAIN
     verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
     if verbal:
         stacked = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]

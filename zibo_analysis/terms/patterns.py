@@ -80,6 +80,7 @@ class Grammar:
     whole: re.Pattern[str]
     noun: re.Pattern[str]
     measure: re.Pattern[str]
+    amount: re.Pattern[str]
     adverb: re.Pattern[str]
     enumerators: tuple[Enumerator, ...]
 
@@ -129,6 +130,7 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         whole=re.compile(alternation(words["whole"])),
         noun=re.compile(_macros(words)["head"]),
         measure=re.compile(alternation(words["measure"])),
+        amount=re.compile(rf"{COUNT}(?:{alternation(words['measure'])})"),
         adverb=re.compile(f"(?:{alternation(words['adverb'])})"),
         enumerators=_enumerators(vocabulary),
     )
