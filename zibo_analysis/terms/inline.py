@@ -41,6 +41,7 @@ HEAD_REACH = 16
 LIST_REACH = 200
 TOLD_REACH = 80
 BESIDE = 3
+HEADS_REACH = 1200
 SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
 
 
@@ -298,15 +299,30 @@ def members_within(grammar: Grammar, text: str, name: Name) -> Found:
 def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
     """Items that all begin or all end with the name's noun, in its own sentence or the one before or after it.
 
-    全面建成小康社会、全面深化改革、全面依法治国、全面从严治党的布局。“四个全面”……
+    全面建成小康社会、全面深化改革、全面依法治国、全面从严治党的布局。“四个全面”……; or the sentences after it.
     """
     word = grammar.counted(name.text)
-    if len(word) < 2 or name.declared is None or name.declared < BESIDE or len(name.counts) != 1:
+    if not word or name.declared is None or name.declared < BESIDE or len(name.counts) != 1:
         return NOTHING
     for region in neighbours(text, name):
         if spans := shared_run(grammar, text, region, word, name.declared):
             return Found(tuple(spans))
-    return NOTHING
+    return Found(tuple(sentence_heads(text, name, word)))
+
+
+def sentence_heads(text: str, name: Name, word: str) -> list[Span]:
+    """The first clauses of the next sentences of the paragraph, where just so many as are declared begin with the word.
+
+    推行“四送”服务。送政策，……。送技术，……。送岗位，……。送资金，……。
+    """
+    newline = text.find("\n", name.end, name.end + HEADS_REACH)
+    stop = newline if newline >= 0 else min(len(text), name.end + HEADS_REACH)
+    sentences = split_region(text, (after_quotes(text, name.end), stop), SENTENCE_MARKS)[1:]
+    marked = [text.startswith(word, start) for start, _ in sentences]
+    if sum(marked) != name.declared or not marked[0]:
+        return []
+    starts = [start for (start, _), mark in zip(sentences, marked, strict=True) if mark]
+    return [(start, first_mark(text, start, CLAUSE_MARKS)) for start in starts]
 
 
 def neighbours(text: str, name: Name) -> list[Span]:
@@ -340,4 +356,5 @@ def shared_run(grammar: Grammar, text: str, region: Span, word: str, number: int
         ends = all(item.endswith(word) for item in items[:-1])
         if len(items) == number and (begins or ends):
             lists.append(trim_items(grammar, text, parts))
-    return lists[0] if len(lists) == 1 else []
+    sizes = {end - start for start, end in lists[0]} if len(lists) == 1 else set()
+    return lists[0] if len(sizes) == 1 or (sizes and len(word) > 1) else []

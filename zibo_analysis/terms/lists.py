@@ -212,7 +212,8 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
     items = [text[start:end] for start, end in spans]
     following = text[parts[-1][1] : parts[-1][1] + 1]
     goes_on = following and following not in CLOSE_MARKS + CLAUSE_MARKS
-    if goes_on and verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
+    uneven = len({len(item) for item in items[1:]}) > 1 or len(items) < 3
+    if uneven and goes_on and ends_in_verb(grammar, items):
         return []
     if goes_on and (items[-1] in grammar.words["lead"] or grammar.amount.fullmatch(items[-1])):
         return []
@@ -241,9 +242,10 @@ def without_roles(text: str, spans: list[Span]) -> list[Span]:
     return [match.span("item") for match in items if match]
 
 
-def verb_ending(grammar: Grammar, item: str) -> bool:
-    """Whether an item ends with a verb that takes an object."""
-    return item.endswith(grammar.words["lead"])
+def ends_in_verb(grammar: Grammar, items: Sequence[str]) -> bool:
+    """Whether the last item, and no other, ends with a verb that takes an object."""
+    verbal = [item.endswith(grammar.words["lead"]) for item in items]
+    return verbal[-1] and not any(verbal[:-1])
 
 
 def without_gloss(text: str, span: Span) -> Span:

@@ -27,6 +27,7 @@ from zibo_analysis.terms.patterns import CLOSING, COUNT_IN_TEXT, LONGEST, OPENIN
 BULLET = re.compile(r"[ \t\u3000]*(?:[-—·•●○▪◆◇■□★☆➢✓]+[ \t\u3000]*)?")
 BEFORE_MARK = re.compile(r"[\u4e00-\u9fff\dA-Za-z]")
 QUOTED = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,20}})[{CLOSING}]")
+NUMBERED = re.compile(r"[ \t\u3000]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
 CLAUSE = re.compile(rf"[^{CLAUSE_MARKS}{CLOSING}\s]+")
 # how far the first item, the next item and the next line may be
 GAP = 40
@@ -95,17 +96,21 @@ def belongs(grammar: Grammar, text: str, name: Name, spans: Sequence[Span], posi
     if any(parse_count(match[0]) == name.declared for match in COUNT_IN_TEXT.finditer(gap)):
         return False
     if "\n" in gap:
-        return leads_down(grammar, gap)
+        return leads_down(grammar, text, name, position)
     clauses = CLAUSE.findall(gap)
     said = len(clauses) > 1 and clauses[-1].endswith(grammar.words["speech"])
     return len(clauses) < 3 and not said and not re.search(rf"[{SENTENCE_MARKS}].*[\u4e00-\u9fff]", gap)
 
 
-def leads_down(grammar: Grammar, gap: str) -> bool:
-    """Whether the rest of a line leads to the lines below: it is a title's, or it ends with a colon."""
-    if gap.rstrip().endswith(("：", ":")):
-        return not re.search(rf"[{SENTENCE_MARKS}]", gap.rstrip())
-    return titled(grammar, gap)
+def leads_down(grammar: Grammar, text: str, name: Name, line: int) -> bool:
+    """Whether the rest of the name's line leads to the lines below: it is a numbered head, a title or ends with a colon."""
+    gap = text[name.end : line].rstrip()
+    if re.search(rf"[{SENTENCE_MARKS}].", gap):
+        return False
+    if gap.endswith(("：", ":")) or titled(grammar, gap):
+        return True
+    begin = text.rfind("\n", 0, name.start) + 1
+    return NUMBERED.match(text, begin) is not None and not gap.endswith(tuple(SENTENCE_MARKS))
 
 
 def titled(grammar: Grammar, gap: str) -> bool:
@@ -135,7 +140,7 @@ def members_in_lines(grammar: Grammar, text: str, name: Name) -> Found:
     if len(spans) < name.declared or not all(0 < end - start < LINE_LENGTH for start, end in spans):
         return NOTHING
     forms = [(bullet, text[end - 1 : end], text[end : end + 1] in "：:") for (_, end), bullet in rows]
-    if not (related(grammar, text, name, spans) or leads_down(grammar, text[name.end : line])):
+    if not (related(grammar, text, name, spans) or leads_down(grammar, text, name, line)):
         return NOTHING
     for place, wanted in ((0, None), (1, name.text[-1]), (2, True)):
         kinds = [form[place] for form in forms]
