@@ -16,6 +16,7 @@ from zibo_analysis.terms.lists import (
     Span,
     after_quotes,
     first_mark,
+    shared_end,
     skip_space,
     split_list,
     split_region,
@@ -51,8 +52,18 @@ def members_enumerated(grammar: Grammar, text: str, name: Name) -> Found:
         for position in dict.fromkeys((inline, line)):
             spans = series(text, enumerator, position)
             if len(spans) == name.declared and belongs(grammar, text, name, spans, position):
-                return Found(tuple(spans))
+                return Found(tuple(without_verb(grammar, text, name, spans)))
     return NOTHING
+
+
+def without_verb(grammar: Grammar, text: str, name: Name, spans: Sequence[Span]) -> Sequence[Span]:
+    """Items that all end with the name's noun, without the verb that opens all: 国企改革 of 深化国企改革."""
+    noun = grammar.counted(name.text)
+    items = [text[slice(*span)] for span in spans]
+    verb = max((verb for verb in grammar.verbs if items[0].startswith(verb)), key=len, default="")
+    if not verb or not noun or not all(item.startswith(verb) and item.endswith(noun) for item in items):
+        return spans
+    return [(start + len(verb), end) for start, end in spans]
 
 
 def series(text: str, enumerator: Enumerator, position: int) -> list[Span]:
@@ -142,9 +153,10 @@ def members_in_lines(grammar: Grammar, text: str, name: Name) -> Found:
     forms = [(bullet, text[end - 1 : end], text[end : end + 1] in "：:") for (_, end), bullet in rows]
     if not (related(grammar, text, name, spans) or leads_down(grammar, text, name, line)):
         return NOTHING
+    framed = len(shared_end([text[slice(*span)] for span in spans])) > len(grammar.counted(name.text)) + 1
     for place, wanted in ((0, None), (1, name.text[-1]), (2, True)):
         kinds = [form[place] for form in forms]
-        if is_run(kinds, name.declared, wanted):
+        if is_run(kinds, name.declared, wanted) and not (place == 1 and framed):
             return Found(tuple(spans))
     return NOTHING
 
