@@ -87,9 +87,7 @@ def test_members_that_were_added_dropped_and_kept(tmp_path: Path) -> None:
     ids=["quoted", "counted", "quoted_coined", "counted_in_chinese"],
 )
 def test_only_names_change_their_members(tmp_path: Path, name: str, expected: list[str]) -> None:
-    corpus = corpus_of(
-        tmp_path, y2020=f"重点实施强基、提质、惠民{name}。", y2022=f"重点实施强基、提质、增收{name}。"
-    )
+    corpus = corpus_of(tmp_path, y2020=f"重点实施强基、提质、惠民{name}。", y2022=f"重点实施强基、提质、增收{name}。")
     changes = za.find_changes(corpus, za.match_terms(corpus), za.find_formulas(corpus))
     assert changes["kind"].tolist() == expected
 

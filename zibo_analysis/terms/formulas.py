@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -132,9 +133,7 @@ def _members(grammar: Grammar, text: str, name: Name, definitions: Sequence[tupl
     return find_members(grammar, text, name, body if name.end <= head[1] else None)
 
 
-def _licensed(
-    grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]], licence: str
-) -> bool:
+def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]], licence: str) -> bool:
     """Whether a counted phrase lists at least two members, and not more than it counts; `whole`: not fewer either."""
     found = _members(grammar, text, name, definitions)
     opened = (found.open or name.declared is None) and licence != "whole"
@@ -287,25 +286,43 @@ def _document_rows(
 
 def _with_heads(grammar: Grammar, scanned: list[tuple[Passage, Mention]]) -> list[tuple[Passage, Mention]]:
     """The mentions, those that list nothing with the members that stand in the heads of their article."""
-    heads: dict[int, list[Span]] = {}
+    heads: dict[int, Heads] = {}
     rows = []
     for passage, mention in scanned:
         if mention.source is None and len(mention.name.counts) == 1:
-            if passage.row not in heads:
-                heads[passage.row] = section_heads(passage.text)
-            spans = _spans_in_heads(grammar, passage.text, heads[passage.row], mention.name)
+            here = heads.setdefault(passage.row, Heads(passage.text))
+            spans = _spans_in_heads(grammar, here, mention.name)
             mention = replace(mention, found=Found(spans), source="heads") if spans else mention
         rows.append((passage, mention))
     return rows
 
 
-def _spans_in_heads(grammar: Grammar, text: str, heads: Sequence[Span], name: Name) -> tuple[Span, ...]:
+class Heads:
+    """The heads of one article, found once, and what each formula has in them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known: dict[tuple[int, tuple[str, ...]], tuple[Span, ...]] = {}
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """The spans of what may be heads."""
+        return section_heads(self.text)
+
+    def members(self, declared: int, nouns: tuple[str, ...], verbs: tuple[str, ...]) -> tuple[Span, ...]:
+        """What varies in parallel heads that share one of the nouns."""
+        if (declared, nouns) not in self.known:
+            self.known[declared, nouns] = members_in_heads(self.text, self.spans, declared, nouns, verbs)
+        return self.known[declared, nouns]
+
+
+def _spans_in_heads(grammar: Grammar, heads: Heads, name: Name) -> tuple[Span, ...]:
     if name.declared is None:
         return ()
     counted = grammar.counted(name.text)
-    nouns = [noun for noun in (_head(grammar, text, name), counted) if noun]
-    spans = members_in_heads(text, heads, name.declared, nouns, grammar.verbs)
-    return spans if spans or len(counted) != 1 else members_by_letter(text, name.end, name.declared, counted)
+    nouns = tuple(noun for noun in (_head(grammar, heads.text, name), counted) if noun)
+    spans = heads.members(name.declared, nouns, grammar.verbs)
+    return spans if spans or len(counted) != 1 else members_by_letter(heads.text, name.end, name.declared, counted)
 
 
 def _lists_to_borrow(

@@ -373,7 +373,7 @@ def _member_changes(corpus: Corpus, formulas: pd.DataFrame) -> Iterator[tuple[An
 
 
 def _member_detail(before: Iterable[str], after: Iterable[str]) -> str:
-    """Added, dropped and kept members; nothing where the lists are the same, or one says the other in short (优, 优存量)."""
+    """Added, dropped and kept members; nothing where the lists are the same or say each other in short (优, 优存量)."""
     old, new = {fold(m): m for m in before}, {fold(m): m for m in after}
     if old.keys() == new.keys() or _in_short([*old], [*new]):
         return ""
@@ -414,8 +414,8 @@ def _wording_changes(vocabulary: Vocabulary, seen: Mapping[str, list[Seen]]) -> 
 def _reworded(one: str, two: str) -> bool:
     """Whether one name is another way to say the other: single characters differ, behind the first one.
 
-    精细管理 and 精细化管理, 一次办好 and 一次办; not 品质民生 and 高品质民生 (a longer name), not 营商环境 with and without 法治
-    inside (a narrower thing), not marks alone.
+    精细管理 and 精细化管理, 一次办好 and 一次办; not 品质民生 and 高品质民生 (a longer name), not 优化营商环境 and
+    优化法治营商环境 (a narrower thing), not marks alone.
     """
     plain = [re.sub(r"\W", "", text) for text in (one, two)]
     changes = [change for change in Indel.opcodes(*plain) if change.tag != "equal"]

@@ -341,7 +341,7 @@ def neighbours(text: str, name: Name) -> list[Span]:
 
 
 def shared_run(grammar: Grammar, text: str, region: Span, word: str, number: int) -> list[Span]:
-    """The one run of exactly `number` parts of a region that hold the word, at the beginning of all or the end of all."""
+    """The one run of exactly `number` parts of a region that hold the word, all at their beginning or their end."""
     runs: list[list[Span]] = [[]]
     for part in split_region(text, region, "、，,；;。"):
         if word in text[slice(*part)]:

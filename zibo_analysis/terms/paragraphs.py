@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zibo_analysis.terms.inline import QUESTION, exact_list
 from zibo_analysis.terms.lists import (
@@ -33,6 +34,7 @@ CLAUSE = re.compile(rf"[^{CLAUSE_MARKS}{CLOSING}\s]+")
 # how far the first item, the next item and the next line may be
 GAP = 40
 AFTER_GAP = 12
+MARK_REACH = 8
 SERIES_REACH = 1200
 LINE_REACH = 300
 LINE_LENGTH = 40
@@ -47,6 +49,9 @@ def members_enumerated(grammar: Grammar, text: str, name: Name) -> Found:
     start = after_quotes(text, name.end)
     stop = first_mark(text, start, SENTENCE_MARKS, GAP) + AFTER_GAP
     line = next_line(text, start)
+    places = ((start, stop), (max(0, line), max(0, line) + MARK_REACH))
+    if not any(grammar.first_mark.search(text, *place) for place in places):
+        return NOTHING
     for enumerator in grammar.enumerators:
         inline, _ = next_mark(text, enumerator, 0, start, stop)
         for position in dict.fromkeys((inline, line)):
@@ -68,7 +73,7 @@ def without_verb(grammar: Grammar, text: str, name: Name, spans: Sequence[Span])
 
 def series(text: str, enumerator: Enumerator, position: int) -> list[Span]:
     """The first clauses of the items that the marks of one form open, in order, from a position on."""
-    position, begin = next_mark(text, enumerator, 0, position, position + 8) if position >= 0 else (-1, -1)
+    position, begin = next_mark(text, enumerator, 0, position, position + MARK_REACH) if position >= 0 else (-1, -1)
     another, _ = next_mark(text, enumerator, 0, begin, begin + SERIES_REACH * LONGEST) if position >= 0 else (-1, -1)
     limit = another if another >= 0 else len(text)
     spans: list[Span] = []
@@ -100,7 +105,7 @@ def next_line(text: str, position: int) -> int:
 
 
 def belongs(grammar: Grammar, text: str, name: Name, spans: Sequence[Span], position: int) -> bool:
-    """Whether items at a position are the members of a name: they share its noun, or what lies between leads to them."""
+    """Whether items at a position are a name's members: they share its noun, or what lies between leads to them."""
     gap = text[name.end : position]
     if related(grammar, text, name, spans) or QUESTION.fullmatch(gap):
         return True
@@ -114,7 +119,7 @@ def belongs(grammar: Grammar, text: str, name: Name, spans: Sequence[Span], posi
 
 
 def leads_down(grammar: Grammar, text: str, name: Name, line: int) -> bool:
-    """Whether the rest of the name's line leads to the lines below: it is a numbered head, a title or ends with a colon."""
+    """Whether the rest of the name's line leads down: it is a numbered head or a title, or it ends with a colon."""
     gap = text[name.end : line].rstrip()
     if re.search(rf"[{SENTENCE_MARKS}].", gap):
         return False
@@ -205,9 +210,7 @@ def members_under_heading(grammar: Grammar, text: str, name: Name) -> Found:
 def quoted_run(text: str, region: Span, name: Name) -> Found:
     """Quoted words side by side, as many as the name declares, that share a character with it: “绿心”“绿肺”“绿脉”."""
     pieces = list(QUOTED.finditer(text, *region))
-    joined = all(
-        text[one.end() : two.start()].strip("、，和与及 ") == "" for one, two in zip(pieces, pieces[1:], strict=False)
-    )
+    joined = all(not text[one.end() : two.start()].strip("、，和与及 ") for one, two in pairwise(pieces))
     shared = set(name.text).intersection(*(piece[1] for piece in pieces)) if pieces else set()
     spans = tuple(piece.span(1) for piece in pieces)
     return Found(spans) if len(spans) == name.declared and joined and shared else NOTHING

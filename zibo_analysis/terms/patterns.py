@@ -83,6 +83,7 @@ class Grammar:
     amount: re.Pattern[str]
     adverb: re.Pattern[str]
     enumerators: tuple[Enumerator, ...]
+    first_mark: re.Pattern[str]
 
     def counted(self, name: str) -> str:
         """The words of a name after its last numeral and the measure word."""
@@ -105,6 +106,7 @@ def alternation(words: Iterable[str]) -> str:
 def formula_grammar(vocabulary: Vocabulary) -> Grammar:
     """The grammar that a vocabulary gives."""
     words = _words_by_role(vocabulary)
+    enumerators = _enumerators(vocabulary)
     names = {row.surface: (row.pattern, row.number) for row in vocabulary["formula_names"]}
     inseparable = "".join(word[0] for word in words["inseparable"] if word[1:] == OPEN_LIST)
     apart = f"(?<![{inseparable}])" if inseparable else ""
@@ -132,7 +134,8 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         measure=re.compile(alternation(words["measure"])),
         amount=re.compile(rf"{COUNT}(?:{alternation(words['measure'])})"),
         adverb=re.compile(f"(?:{alternation(words['adverb'])})"),
-        enumerators=_enumerators(vocabulary),
+        enumerators=enumerators,
+        first_mark=re.compile("|".join(enumerator.marks[0].pattern for enumerator in enumerators)),
     )
 
 
