@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -297,12 +297,12 @@ def _with_heads(grammar: Grammar, scanned: list[tuple[Passage, Mention]]) -> lis
     return rows
 
 
+@dataclass
 class Heads:
     """The heads of one article, found once, and what each formula has in them."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.known: dict[tuple[int, tuple[str, ...]], tuple[Span, ...]] = {}
+    text: str
+    known: dict[tuple[int, tuple[str, ...]], tuple[Span, ...]] = field(default_factory=dict)
 
     @cached_property
     def spans(self) -> list[Span]:
