@@ -106,9 +106,20 @@ def common_ending(text: str, name: Name, definition: Span) -> Found:
 
 def members_in_parts(grammar: Grammar, text: str, name: Name) -> Found:
     """Parts that the text after a name explains one by one: “一核”即……，“两翼”即…… of “一核两翼”."""
+    if name.pattern == "code":
+        return code_parts(grammar, text, name)
     if name.pattern != "NXMY" or None in name.counts:
         return NOTHING
     return labelled_parts(grammar, text, name, (name.end, min(len(text), name.end + PARTS_REACH)))
+
+
+def code_parts(grammar: Grammar, text: str, name: Name) -> Found:
+    """What each figure of a code stands for: “1”就是坚持一个中心，“2”就是突出两个重点…… of “1235”."""
+    region = (name.end, min(len(text), name.end + PARTS_REACH))
+    labels = [part_label(grammar, text, figure, region) for figure in name.text]
+    parts = [part_members(grammar, text, (label.end(), region[1]), 1) for label in labels if label]
+    spans = tuple(span for part in parts for span in part)
+    return Found(spans) if len(set(spans)) == len(name.text) else NOTHING
 
 
 def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
@@ -119,6 +130,7 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
     labels = re.findall(
         r"[一二两双三四五六七八九十百千万多\dNXn]+[^一二两双三四五六七八九十百千万多\dNXn、，+＋]*", name.text
     )
+    stop = part_end(grammar, labels)
     for label in labels:
         number = parse_count(re.sub(r"[^\d一二两双三四五六七八九十].*", "", label))
         found = part_label(grammar, text, label, definition)
@@ -126,9 +138,6 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
             return NOTHING
         if number is None:
             continue
-        stop = re.compile(
-            rf"[；;。\n]|[，,][{OPENING}](?:一\w{{1,2}}|\d{{1,2}}|[NXn]|[两三四五六七八九十]\w{{1,2}})[^{CLOSING}\n]{{0,14}}[{CLOSING}](?=[指即是为代])"
-        )
         ending = stop.search(text, found.end(), definition[1])
         region = (found.end(), ending.start() if ending else definition[1])
         part = part_members(grammar, text, region, number)
@@ -136,6 +145,15 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
             return NOTHING
         spans.extend(part)
     return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
+
+
+def part_end(grammar: Grammar, labels: list[str]) -> re.Pattern[str]:
+    """What ends the explanation of one part: a mark, or the next part's label."""
+    others = "|".join(map(re.escape, labels))
+    return re.compile(
+        rf"[；;。\n]|[，,][{OPENING}](?:一\w{{1,2}}|\d{{1,2}}|[NXn]|[两三四五六七八九十]\w{{1,2}})[^{CLOSING}\n]{{0,14}}"
+        rf"[{CLOSING}](?=[指即是为代])|[，,](?:{others})(?:{grammar.label.pattern})"
+    )
 
 
 def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.Match[str] | None:

@@ -42,6 +42,7 @@ LIST_REACH = 200
 TOLD_REACH = 80
 BESIDE = 3
 HEADS_REACH = 1200
+MODIFIER = 7
 SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
 
 
@@ -194,7 +195,7 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
     for size in name.targets:
         spans = split_list(grammar, text, region, size)
         if spans:
-            return Found(tuple(spans))
+            return Found(tuple(first_clauses(grammar, text, spans, name)))
     clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS))
     for size in name.targets:
         spans = split_list(grammar, text, clause, size, ("、",)) if clause[1] < region[1] else []
@@ -205,6 +206,14 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
     if len(parts) > 1 and (name.declared is None or len(parts) < name.declared):
         return Found(tuple(trim_items(grammar, text, parts)), True)
     return NOTHING
+
+
+def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) -> list[Span]:
+    """Items of several clauses, each cut to the first where that holds the name's noun: 聚力招商引资，签约45个；……"""
+    word = grammar.counted(name.text)
+    heads = [split_region(text, span, "，,")[0] for span in spans]
+    shorter = all(head[1] < span[1] for head, span in zip(heads, spans, strict=True))
+    return heads if shorter and len(word) > 1 and all(word in text[slice(*head)] for head in heads) else spans
 
 
 def parts_in_order(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
@@ -232,16 +241,16 @@ def part_list(grammar: Grammar, text: str, region: Span, size: int) -> list[Span
 
 
 def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
-    """The parts that begin with the figures of a code: 一核、两路、六组团 of 126, 三大主导产业、五大新兴产业 of 3+5."""
+    """The parts whose first numbers are a code's figures: 一核、两路、六组团 of 126, 三大产业、五大行业 of 3+5."""
     figures = list(name.text) if name.pattern == "code" else [match[0] for match in grammar.numbers(name.text)]
     if name.pattern not in ("code", "N+M") or len(figures) < 2:
         return []
     parts = [unwrap(text, part) for part in split_region(text, region, "、，,；;")]
-    if len(parts) != len(figures):
+    if len(parts) != len(figures) or any(text[start] in OPENING for start, end in parts if start < end):
         return []
     printed = [next(iter(grammar.numbers(text[slice(*part)])), None) for part in parts]
     same = all(
-        found is not None and found.start() == 0 and parse_count(found[0]) == parse_count(figure)
+        found is not None and parse_count(found[0]) == parse_count(figure)
         for found, figure in zip(printed, figures, strict=True)
     )
     return parts if same else []
@@ -352,6 +361,9 @@ def shared_run(grammar: Grammar, text: str, region: Span, word: str, number: int
     for run in runs:
         parts = split_conjunction(grammar, text, run) if len(run) == number - 1 else run
         items = [text[slice(*part)].strip() for part in parts]
+        if len(run) == number and all(0 < item.find(word) < MODIFIER for item in items) and len(word) > 1:
+            lists.append([(start, text.index(word, start) + len(word)) for start, _ in run])
+            continue
         begins = all(item.startswith(word) for item in items[1:])
         ends = all(item.endswith(word) for item in items[:-1])
         if len(items) == number and (begins or ends):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, parse_count
 
 Span = tuple[int, int]
 OPEN_MARKS = OPENING + "（(《〈【["
@@ -281,6 +281,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         return item.rindex(common) if not item.startswith(common) else 0
     least = max(1, 0.5 * median(map(len, others)))
     cuts = [match.end() for match in grammar.lead.finditer(item)]
+    if labelled := grammar.labelled.search(item):
+        cuts.append(labelled.end())
     if "》" in item[:-1] and not any("》" in other for other in others):
         cuts.append(item.rindex("》") + 1)
     if not any(YEAR.search(other) for other in others):
@@ -308,7 +310,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
 
 def summary_start(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     """Where a last item sums up or goes on: 6个工程 after 南水北调西线, 连续9年 after 死亡人数."""
-    found = re.compile(rf"{len(others) + 1}(?:{grammar.measure.pattern})|{grammar.adverb.pattern}").search(item, 2)
+    counts = [count for count in grammar.amount.finditer(item, 2) if parse_count(count["n"]) == len(others) + 1]
+    found = counts[0] if counts else grammar.adverb.search(item, 2)
     if found is None or any(found[0] in other for other in others):
         return len(item)
     return found.start()

@@ -28,11 +28,11 @@ SEARCHES = (
     members_before,
     members_enumerated,
     members_in_lines,
+    members_in_parts,
     members_after,
     members_told,
     members_answered,
     members_under_heading,
-    members_in_parts,
     members_beside,
     members_within,
 )

@@ -81,6 +81,7 @@ class Grammar:
     noun: re.Pattern[str]
     measure: re.Pattern[str]
     amount: re.Pattern[str]
+    labelled: re.Pattern[str]
     adverb: re.Pattern[str]
     enumerators: tuple[Enumerator, ...]
     first_mark: re.Pattern[str]
@@ -132,7 +133,8 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         whole=re.compile(alternation(words["whole"])),
         noun=re.compile(_macros(words)["head"]),
         measure=re.compile(alternation(words["measure"])),
-        amount=re.compile(rf"{COUNT}(?:{alternation(words['measure'])})"),
+        amount=re.compile(rf"(?P<n>{COUNT})(?:{alternation(words['measure'])})"),
+        labelled=re.compile(rf"[{CLOSING}](?:{alternation(words['label'])})"),
         adverb=re.compile(f"(?:{alternation(words['adverb'])})"),
         enumerators=enumerators,
         first_mark=re.compile("|".join(enumerator.marks[0].pattern for enumerator in enumerators)),
