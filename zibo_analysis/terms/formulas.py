@@ -182,9 +182,10 @@ def _quoted_name(grammar: Grammar, text: str, start: int, content: str) -> Itera
 
 
 def _excluded(grammar: Grammar, name: str) -> bool:
-    numeral = NUMERAL.search(name)
-    starts = {0, numeral.start() if numeral else 0}
-    return any(grammar.exclusions.match(name, start) for start in starts)
+    """Whether a name is a phrase that is none, or begins with one; not where it goes on to count (三好两满意)."""
+    numerals = [found.start() for found in NUMERAL.finditer(name)]
+    found = [grammar.exclusions.match(name, start) for start in {0, *numerals[:1]}]
+    return any(match and not any(start >= match.end() for start in numerals) for match in found)
 
 
 def _name(grammar: Grammar, pattern: Pattern, match: re.Match[str], start: int, quoted: bool) -> Name:

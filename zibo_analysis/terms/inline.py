@@ -41,6 +41,7 @@ HEAD_REACH = 16
 LIST_REACH = 200
 TOLD_REACH = 80
 BESIDE = 3
+COINED = "N大X"
 HEADS_REACH = 1200
 MODIFIER = 7
 SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
@@ -311,7 +312,8 @@ def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
     全面建成小康社会、全面深化改革、全面依法治国、全面从严治党的布局。“四个全面”……; or the sentences after it.
     """
     word = grammar.counted(name.text)
-    if not word or name.declared is None or name.declared < BESIDE or len(name.counts) != 1:
+    coined = name.quoted or name.pattern == COINED
+    if not word or not coined or name.declared is None or name.declared < BESIDE or len(name.counts) != 1:
         return NOTHING
     for region in neighbours(text, name):
         if spans := shared_run(grammar, text, region, word, name.declared):

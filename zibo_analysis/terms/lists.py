@@ -303,7 +303,12 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
             min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
         )
     cut = max((cut for cut in cuts if len(item) - cut >= least), default=0)
-    while (more := grammar.start.match(item, cut)) and len(item) - more.end() >= least:
+    sizes = {len(other) for other in others}
+    while (
+        (more := grammar.start.match(item, cut))
+        and len(item) - more.end() >= least
+        and (len(others) < 2 or {len(item) - cut} != sizes)
+    ):
         cut = more.end()
     return cut
 

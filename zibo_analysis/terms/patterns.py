@@ -197,7 +197,8 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         "k": f"(?:{alternation(words['group'])})",
         "d": f"(?:{alternation(words['distributive'])})",
         "head": named,
-        "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级类种层项面]))",
+        "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级层])"
+        rf"|{character}{{3,5}}(?!{character})|(?<=[类种项面]))",
         "i": f"(?:{alternation(words['label'])})",
         "guard": GUARD,
         "congress": rf"(?!(?:十[一二三四五六七八九]|二十[一二三四五]?)大(?:{alternation(words['congress'])}))",
