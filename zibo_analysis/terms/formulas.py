@@ -149,6 +149,8 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
             yield from _quoted_name(grammar, text, head[0], text[slice(*head)])
     if grammar.name_regex is not None:
         for match in grammar.name_regex.finditer(text):
+            if text[match.start() - 1 : match.start()] == match[0][0]:
+                continue  # 双双创新高
             name, number = grammar.names[match[0]]
             yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), ALWAYS
     for title in TITLE.finditer(text):

@@ -184,7 +184,9 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """What the braces of formula_patterns stand for."""
     head = alternation(words["head"])
     character = rf"(?:{alternation(words['whole'])}|{HAN})"
-    named = rf"{character}{{0,10}}?(?:{head})(?:{character}{{0,2}}?(?:{head}))*"
+    # a noun may go on to another (产业集群培育工程), not over a verb that tells of it (攻坚战强力突破)
+    onward = rf"(?!{alternation(words['lead'])}){character}{{0,2}}?(?:{head})"
+    named = rf"{character}{{0,10}}?(?:{head})(?:{onward})*"
     return {
         "n": COUNT,
         "n3": r"(?:[两三四五六七八九十]|十[一二三四六七八九])",
@@ -198,7 +200,7 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         "d": f"(?:{alternation(words['distributive'])})",
         "head": named,
         "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级层])"
-        rf"|{character}{{3,5}}(?!{character})|(?<=[类种项面]))",
+        rf"|{character}{{3,5}}(?=[，,。；;、：:”」》）)\s]|$)|(?<=[类种项面]))",
         "i": f"(?:{alternation(words['label'])})",
         "guard": GUARD,
         "congress": rf"(?!(?:十[一二三四五六七八九]|二十[一二三四五]?)大(?:{alternation(words['congress'])}))",
