@@ -10,14 +10,19 @@ import re
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 
+CLAUSE = 16
+ORIGIN = re.compile("已?[从由]")
+FROM = re.compile("[由从][^,;。]*$")
+ABOUT = re.compile("(?<![节签预公条合契大])约(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
 MINUS = ("-", "−")
 AGAINST = re.compile(r"[同环]比|[比较](?![重例])|于")
 OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])")  # backwards: 增长到2020年的
 
 
-def classify_figures(figures: list[Figure], cues: Cues) -> None:
+def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
     """Fill kind, direction and baseline of the figures of one sentence."""
     for index, figure in enumerate(figures):
+        earlier = figures[index - 1] if index else None
         before = figures[index - 1] if figure.chained else None
         if before is not None:
             figure.kind, figure.direction, figure.baseline, figure.origin = (
@@ -32,28 +37,52 @@ def classify_figures(figures: list[Figure], cues: Cues) -> None:
         negative = figure.left.endswith(MINUS)
         figure.left = figure.left.rstrip("-−")
         figure.kind, figure.direction = kind_of(figure, cues)
+        if earlier is not None and (earlier.origin or _repeats(figure, cues)) and earlier.kind == "change":
+            if earlier.dimension == figure.dimension:
+                figure.kind, figure.direction = earlier.kind, earlier.direction
+        elif figure.kind == "share" and (sense := _growth_before(figure, text, cues)):
+            figure.kind, figure.direction = "change", sense
         if negative:
             figure.start -= 1
+            figure.kind = "change" if figure.dimension == "percent" else figure.kind
             if figure.kind == "change":
                 figure.direction = "down"
             else:
                 figure.value = -figure.value
         if figure.kind in ("change", "rank"):
             figure.baseline = baseline_of(figure, cues)
+            if figure.baseline is None and earlier is not None and earlier.origin and figure.kind == "rank":
+                figure.baseline = earlier.baseline
         if (
-            re.search(r"(?:由|从)[^,;。]*$", figure.left)
-            and figure.kind in ("level", "share", "rank")
+            ("由" in figure.left or "从" in figure.left)
+            and FROM.search(figure.left)
+            and (figure.kind in ("level", "share", "rank") or cues.growth.search(_before_time(figure)))
             and index + 1 < len(figures)
         ):
             figure.origin = _is_origin(figure, figures[index + 1], cues)
-        if (
-            figure.approx is None
-            and re.search(r"约(?:为|占|合)?(?:[^,;。]{0,6}的)?$", figure.left)
-            and not re.search(r"[节签预公条合契大]约$", figure.left)
-        ):
+        if figure.approx is None and "约" in figure.left and ABOUT.search(figure.left):
             figure.approx = figure.approx_ahead = "about"
         elif figure.start < figure.core:
             figure.approx_ahead = figure.approx
+
+
+def _repeats(figure: Figure, cues: Cues) -> bool:
+    """增长7.5%、力争8%: whether a figure only raises what was said of the one before it."""
+    return figure.dimension == "percent" and cues.aims.fullmatch(figure.left) is not None
+
+
+def _before_time(figure: Figure) -> str:
+    """降幅从上半年的: the words before the one from which a change began."""
+    return ORIGIN.split(figure.left, maxsplit=1)[0]
+
+
+def _growth_before(figure: Figure, text: str, cues: Cues) -> str | None:
+    """安居区增幅最高,达到38.6%: up or down, from a rate of growth that ends the clause before."""
+    if figure.dimension != "percent" or figure.after or _bare_left(figure, cues) or text[figure.left_from - 1] != ",":
+        return None
+    ahead = text[max(0, figure.left_from - CLAUSE) : figure.left_from - 1]
+    found = cues.growth_top.search(ahead)
+    return cues.growths[found[1]] if found else None
 
 
 def _is_origin(figure: Figure, after: Figure, cues: Cues) -> bool:
@@ -79,6 +108,8 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
         return "change", "up"
     if figure.dimension in ("percent", "permille", "multiple"):
         return _relative_kind(figure, sense, cues)
+    if not figure.after and sense is None and cues.compared_level.search(figure.left):
+        return "change", _compared_sense(figure, cues)
     if figure.after or sense is None or _is_mild(figure, verb, cues):
         return _object_kind(figure, cues)
     return "change", sense
@@ -89,6 +120,8 @@ def _is_mild(figure: Figure, verb: re.Match[str] | None, cues: Cues) -> bool:
     if verb is None or figure.dimension == "money":
         return False
     word = verb[1][::-1]
+    if figure.dimension in ("age", "rank") or (figure.dimension == "duration" and word not in cues.static):
+        return False
     static = word in cues.static and figure.dimension in ("length", "mass", "duration")
     return (word in cues.soft or static) and not AGAINST.search(figure.left)
 
@@ -123,6 +156,9 @@ def _relative_kind(figure: Figure, sense: str | None, cues: Cues) -> tuple[str, 
     growth = cues.growth.search(_bare_left(figure, cues))
     if growth:
         return "change", "down" if negative else cues.growths[growth[1]]
+    origin = ORIGIN.search(figure.left) and cues.growth.search(_before_time(figure))
+    if origin and figure.dimension == "percent":
+        return "change", cues.growths[origin[1]]
     if _compared_sense(figure, cues) and figure.dimension == "multiple":
         return "change", _compared_sense(figure, cues)
     return _plain_kind(figure)
@@ -161,7 +197,8 @@ def baseline_of(figure: Figure, cues: Cues) -> str | None:
                 break
         else:
             scope = None
-        return scope[0].rstrip("居列位排第名跃升至到在,的稳均") if scope else None
+        found = scope[0].rstrip("居列位排第名跃升至到在,的稳均") if scope else None
+        return None if found and cues.time_base.match(found) else found
     compared = cues.compared.search(figure.left)
     if not compared or cues.time_base.match(compared[1]):
         return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.numerals.grammar import YEAR, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 MOODS = ("review", "plan", "target", "actual", "told")
@@ -67,16 +67,27 @@ class Cues:
     object_verb: re.Pattern[str]
     target: re.Pattern[str]
     target_nouns: frozenset[str]
+    intents: frozenset[str]
     continues: re.Pattern[str]
     actual: re.Pattern[str]
     weak: frozenset[str]
-    done: re.Pattern[str]
+    sums: frozenset[str]
     moods: re.Pattern[str]
     mood_kinds: Mapping[str, tuple[str, ...]]
     goes_on: re.Pattern[str]
     asked: re.Pattern[str]
     attribute: re.Pattern[str]
     attributes: frozenset[str]
+    own_size: re.Pattern[str]
+    aims: re.Pattern[str]
+    growth_top: re.Pattern[str]
+    compared_level: re.Pattern[str]
+    sequence: re.Pattern[str]
+    sequences: frozenset[str]
+    rank_moves: re.Pattern[str]
+    rank_shift_end: re.Pattern[str]
+    rank_end: re.Pattern[str]
+    mean_years: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
@@ -168,6 +179,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     tail = _backwards(_words(vocabulary, "link", "change", "adverb", "compare"))
     change = _backwards(_words(vocabulary, "change"))
     long_adverbs = [word for word in _words(vocabulary, "adverb") if len(word) > 1]
+    growth = word_pattern(_words(vocabulary, "growth"))
+    no_growth = "".join(f"(?<!{word})" for word in _words(vocabulary, "no_growth"))
     home = [word for (kind, word), sense in senses.items() if kind == "country" and word[-1] == sense[-1] == "国"]
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
@@ -177,8 +190,24 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
-        change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))})"),
-        growth=re.compile(rf"({word_pattern(_words(vocabulary, 'growth'))})$"),
+        change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
+        growth=re.compile(rf"{no_growth}({growth})$"),
+        growth_top=re.compile(rf"{no_growth}({growth}){word_pattern(_words(vocabulary, 'extreme'))}$"),
+        aims=re.compile(
+            rf"[、,和或]?{word_pattern(_words(vocabulary, 'target'))}"
+            rf"(?:{word_pattern(_words(vocabulary, 'change_to'))})?"
+        ),
+        sequence=re.compile(word_pattern(_words(vocabulary, "sequence", "same_part"))),
+        sequences=frozenset(_words(vocabulary, "sequence")),
+        rank_moves=re.compile(rf"[位名]?(?:{word_pattern(_words(vocabulary, 'change'))})了?[至到为]第"),
+        mean_years=re.compile(
+            rf"(\d{{1,2}}|[两二三四五六七八九十])年(?:来|间)?{word_pattern(_words(vocabulary, 'mean'))}"
+        ),
+        rank_end=re.compile(
+            rf"(?:位|名)?(?=[,;:。!?\n、)”\"]|{word_pattern(_words(vocabulary, 'rank_shift', 'rank_to'))}"
+            rf"|的{word_pattern(_words(vocabulary, 'rank_of'))}|和|$)"
+        ),
+        rank_shift_end=re.compile(rf"了?{_backwards(_words(vocabulary, 'rank_shift'))}"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
         lead=re.compile(rf"(?:{LEADING}|{word_pattern(leads)}|[、和与及,:(\s])+"),
@@ -189,12 +218,15 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         object_verb=any_of("object"),
         target=any_of("target", "target_noun"),
         target_nouns=frozenset(_words(vocabulary, "target_noun")),
+        intents=frozenset(
+            row.surface
+            for row in vocabulary["cues"]
+            if row.kind == "target_noun" or (row.kind == "target" and row.sense == "intent")
+        ),
         continues=any_of("continues"),
         actual=any_of("actual"),
         weak=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "weak"),
-        done=re.compile(
-            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense != "sum")
-        ),
+        sums=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "sum"),
         moods=any_of(*MOODS, "target_noun"),
         mood_kinds={
             surface: tuple(kind for kind in MOODS if (kind, surface) in senses)
@@ -204,6 +236,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         asked=any_of("asked"),
         attribute=re.compile(rf"[^“”]{{4,}}?({word_pattern(_words(vocabulary, 'attribute'))})$"),
         attributes=frozenset(_words(vocabulary, "attribute")),
+        own_size=re.compile(rf"{word_pattern(_words(vocabulary, 'attribute', 'work_size'))}[为达约近超逾]{{0,2}}$"),
         likeness=re.compile(rf"{word_pattern(_words(vocabulary, 'likeness'))}[^,;。]{{2,14}}的$"),
         keeps=frozenset(_words(vocabulary, "keep", "extreme")),
         nouns=frozenset(_words(vocabulary, "keep")),
@@ -264,6 +297,7 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
     """The patterns of 比…高, 高于…, 居…第."""
     than, by = _words(vocabulary, "than"), _words(vocabulary, "than_by")
     no_than = word_pattern(_words(vocabulary, "no_than"))
+    before = f"(?<![{''.join(_words(vocabulary, 'no_than_after'))}])"
     words, level = word_pattern(than), word_pattern(_words(vocabulary, "than_level"))
     times, lead, growth = (
         word_pattern(_words(vocabulary, kind)) for kind in ("time_base", "growth_lead", "growth_after")
@@ -273,9 +307,14 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         "than": re.compile(word_pattern([*than, *by, "比", "较"])),
         "thans": {row.surface: row.sense for row in vocabulary["cues"] if row.kind in ("than", "than_by")}
         | {"比": "up", "较": "up"},
-        "compared": re.compile(rf"(?:{words}|(?<![占同环对相可])比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compared": re.compile(rf"(?:{words}|{before}比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compared_level": re.compile(
+            rf"(?:{words}[^,;。、]{{1,12}}?{level}|{before}(?:比(?!{no_than})|(?<!比)较)[^,;。、]{{1,12}}?[多少][一-鿿]{{0,2}})了?$"
+        ),
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
-        "time_base": re.compile(rf"“?十[一二三四五六七八九]五|(?:19|20)\d{{2}}年|{times}"),
+        "time_base": re.compile(
+            rf"“?十[一二三四五六七八九]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
+        ),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
         "grown": re.compile(
             rf"{words}({word_pattern(_words(vocabulary, 'whole'))})((?:(?!{level}$)[一-鿿A-Za-z]){{2,12}})$"

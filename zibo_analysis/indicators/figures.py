@@ -14,9 +14,10 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.numerals import Numeral, parse_number
 
 BOUNDARY = re.compile(r"[,;:。!?\n]")
-RANK_END = re.compile(
-    r"(?:位|名)?(?=[,;:。!?\n、)”\"]|提升|上升|跃升|晋升|前移|升至|升到|下降|的(?:位置|城市|省份|好成绩)|和|$)"
-)
+PLACE_UNITS = ("位", "名")
+STEP = 4
+PLACE, FROM = "名", ("从", "由", "的")
+PLACES = re.compile("[位名]?")
 AHEAD = "之目以当日此空提会年生眼面门先"
 LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
@@ -101,7 +102,7 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if numeral.reason == "name of a list" or (
         numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前"
     ):
-        return _top(numeral, text)
+        return _top(numeral, text, cues)
     return None
 
 
@@ -129,11 +130,17 @@ def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         and text[numeral.start - 2 : numeral.start - 1] not in AHEAD
         and numeral.unit in ("人", "强")
     ):
-        return _top(numeral, text)
+        return _top(numeral, text, cues)
     if numeral.unit is None:
         return _make(numeral, unit="元", dimension="money") if _is_money(numeral, text, cues) else None
     if numeral.value is None:
         return None
+    if numeral.printed in PLACE_UNITS and cues.rank_shift_end.match(
+        text[max(0, numeral.core - STEP) : numeral.core][::-1]
+    ):
+        return _make(numeral, unit="名次", dimension="rank")
+    if numeral.printed == PLACE and text[numeral.start - 1 : numeral.start] in FROM and _moves(numeral, text, cues):
+        return _make(numeral, unit="名次", dimension="rank", form="rank", printed=None)
     return _make(numeral)
 
 
@@ -143,9 +150,9 @@ def _is_money(numeral: Numeral, text: str, cues: Cues) -> bool:
     return cues.money.search(left, boundary + 1) is not None
 
 
-def _top(numeral: Numeral, text: str) -> Figure | None:
+def _top(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """前三位, 前50强: among the first so many."""
-    end = RANK_END.match(text, numeral.end)
+    end = cues.rank_end.match(text, numeral.end)
     if text[numeral.start - 1 : numeral.start] != "前" or text[numeral.start - 2 : numeral.start - 1] in AHEAD:
         return None
     if end is None or (numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit()):
@@ -166,17 +173,24 @@ def _top(numeral: Numeral, text: str) -> Figure | None:
 
 def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """第七, 第3位, 首位: a place in an order, where the words before it speak of one."""
-    end = RANK_END.match(text, numeral.end)
+    end = cues.rank_end.match(text, numeral.end)
     before = text[max(0, numeral.start - 14) : numeral.start]
     before = before[max(before.rfind(mark) for mark in ",;:。\n") + 1 :]
-    if end is None or not before or not cues.rank.search(before):
+    if _moves(numeral, text, cues) and not end:
+        end = PLACES.match(text, numeral.end)
+    elif end is None or not before or not cues.rank.search(before):
         return None
     value = numeral.value if numeral.form == "rank" else _ordinal(text[numeral.start + 1 : numeral.end])
     return (
         None
-        if value is None
+        if value is None or end is None
         else _make(numeral, end=end.end(), value=value, unit="名次", dimension="rank", form="rank")
     )
+
+
+def _moves(numeral: Numeral, text: str, cues: Cues) -> bool:
+    """Whether a place is the first of two: 从第3名下滑至第13名."""
+    return cues.rank_moves.match(text, numeral.end - (numeral.printed == PLACE)) is not None
 
 
 def _ordinal(text: str) -> float | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,10 +19,22 @@ FIRST_PLAN_YEAR = 1953
 NEW_YEAR = (1, 2)
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
 OPENING = 80  # characters of a bulletin in which its year is named
+VERSUS, WITH = ("比", "较"), ("同", "与")
+NUMERALS = frozenset("一二两三四五六七八九十")
+NEAR = 5  # characters before a year in which 成立于 stands
+TIME_ROLES = ("since", "past_lead", "ahead_lead", "lead", "span_tail", "span_name", "plan_tail", "versus")
 WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
 FORTNIGHT = 14
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
+FIVE = 5
+PLAN_END = "末"
+MONTH_DIGITS = 2
+SAME_PART = "同期"  # of another year
+MOST_AHEAD = 10  # years for which somebody plans
+MOST_YEARS = 60  # of a span that a text speaks of
+PARTS = ("month_of", "monthrange", "firstmonths", "half", "season")  # of the year that is named before them
+OPENING_OF_CLAUSE = "(?:(?<![一-鿿])|(?<=[在到至]))"
 BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
 
 
@@ -74,7 +86,8 @@ class Time:
     """One expression of time: where it stands, what it resolves to, and how it was said.
 
     role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
-    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on.
+    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on. of is the time before it
+    that names its year (去年 of 去年9月).
     """
 
     start: int
@@ -83,158 +96,283 @@ class Time:
     kind: str
     value: tuple[int, ...]
     surface: str
+    of: Time | None = None
+
+    def year_named(self, anchor: Anchor) -> int | None:
+        """The year that a time names, in figures or counted from the year of the text; None where it names none."""
+        if self.of is not None:
+            return self.of.year_named(anchor)
+        if self.kind == "year" and anchor.year is not None:
+            return anchor.year + self.value[0]
+        named = self.kind in ("date", "years") or (self.kind in ("quarter", "halfof", "range") and self.value[0])
+        return self.value[0] if named else None
 
 
 @dataclass(frozen=True, eq=False)
 class TimeWords:
-    """The pattern of times and the meaning of relative words."""
+    """The patterns of times, by the character that they begin with, and the meaning of their words."""
 
     opening: re.Pattern[str]
-    pattern: re.Pattern[str]
+    digits: re.Pattern[str]
+    numerals: re.Pattern[str]
+    others: re.Pattern[str]
     relative: Mapping[str, tuple[str, int]]
+    roles: Mapping[str, frozenset[str]]
+    versus: tuple[str, ...]
     telling: re.Pattern[str]
     like_end: re.Pattern[str]
     yardstick: re.Pattern[str]
+    founded: re.Pattern[str]
+    founded_end: re.Pattern[str]
+    occasion: re.Pattern[str]
+    first_in: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
 def time_words(vocabulary: Vocabulary) -> TimeWords:
     """The time words of a vocabulary, compiled."""
     relative = {row.surface: (row.meaning.split()[0], int(row.meaning.split()[1])) for row in vocabulary["timewords"]}
+    roles: dict[str, frozenset[str]] = {
+        role: frozenset(row.surface for row in vocabulary["time_parts"] if row.role == role) for role in TIME_ROLES
+    }
+
+    def any_cue(kind: str, *, backwards: bool = False) -> str:
+        words = [row.surface for row in vocabulary["cues"] if row.kind == kind]
+        return word_pattern(word[::-1] for word in words) if backwards else word_pattern(words)
+
+    alternatives = _alternatives(vocabulary, relative, roles)
+    return TimeWords(
+        re.compile(_opening(relative, roles)),
+        _joined_pattern(alternatives, "d"),
+        _joined_pattern(alternatives, "n"),
+        _joined_pattern(alternatives, "w"),
+        relative,
+        roles,
+        tuple(sorted(roles["versus"])),
+        re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
+        re.compile(any_cue("like", backwards=True)),
+        re.compile(rf"的?{any_cue('yardstick')}"),
+        re.compile(rf"[底初末]?{any_cue('founded')}(?=[,。;的])"),
+        re.compile(rf"于{any_cue('founded', backwards=True)}"),
+        re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{any_cue('occasion')}"),
+        re.compile(any_cue("first_in")),
+    )
+
+
+def _joined_pattern(alternatives: Mapping[str, tuple[str, str]], first: str) -> re.Pattern[str]:
+    """The alternatives that may begin with a digit (d), a Chinese numeral (n) or a word (w); groups name them."""
+    return re.compile(
+        "|".join(f"(?P<{name}>{body})" for name, (starts, body) in alternatives.items() if first in starts)
+    )
+
+
+def _alternatives(
+    vocabulary: Vocabulary, relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[str, str]]:
+    """What each kind of time may begin with and how it is written."""
     events = [word for word, (kind, _) in relative.items() if kind == "since"]
+    opening = [row.surface for row in vocabulary["timewords"] if row.stands == "opening"]
+    plain = word_pattern(word for word in relative if word not in {*events, *opening})
+    leads = word_pattern([*roles["past_lead"], *roles["ahead_lead"], *roles["lead"]])
+    since, span_tail, plan_tail, names = (
+        word_pattern(sorted(roles[role])) for role in ("since", "span_tail", "plan_tail", "span_name")
+    )
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
-    alternatives = (
-        r"(?P<range>(?:(?P<y1>(?:19|20)\d{2})年)?(?P<m1>\d{1,2})月(?:(?P<d1>\d{1,2})日)?(?:至|到|-|—|—)(?:(?P<y2>(?:19|20)\d{2})年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?)(?:间|期间)?",
-        rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)",
-        rf"(?P<list>{YEAR}年(?:[、和]{YEAR}年)+)",
-        rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?(?P<since>以来|来(?![自到])|至今|起|开始)?",
-        r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五)[”\"’](?:以来)?(?P<plantail>时期|期间|以来|规划期|末|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>时期|期间|以来|规划期|末)",
-        r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)",
-        rf"(?P<spanlead>近|最近|过去|前|近这|这|今后|未来|接下来|下一个)?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>来|以来|间|内|的)?",
-        r"(?P<quarters>前?[一二三四1-4两]个?季度|第[一二三四]季度)",
-        r"(?<![提之以])[前头](?P<firstmonths>\d{1,2}|[两二三四五六七八九十]|十一)个月",
-        rf"(?P<event>{word_pattern(events)})(?:以来|{number}[多余]?年(?:多)?来)",
-        r"(?P<months>\d{1,2})\s?(?:[-—至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?",
-        r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?P<monthsince>以来|起)?(?!球)",
-        r"(?P<cm1>[一二三四五六七八九十]|十[一二])月?(?:份)?至(?P<cm2>[一二三四五六七八九十]|十[一二])月(?:份)?|(?P<cm>[一二三四五六七八九十]|十[一二])月(?:份(?!额)|(?=[,末底初]))",
-        r"(?P<dayof>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)",
-        rf"(?P<word>{word_pattern(word for word in relative if word not in events)})",
-    )
-    cn = "一二两三四五六七八九十"
-    others = "".join(sorted({word[0] for word in relative} | set('“"‘近最过前这今未接下头第')))
-    after_digit, after_cn = r"\d{0,3}\s?[年月日号季个多余至到、~—-]", rf"[{cn}]{{0,2}}[年月季个多余至五]"
-    seconds = "".join(sorted({word[1] for word in relative} | set("近去后来下这")))
-    opening = (
-        rf"[\d{cn}{others}](?:(?<=\d)(?={after_digit})|(?<=[{cn}])(?={after_cn})|(?<=[{others}])(?=[\d{cn}{seconds}]))"
-    )
-    return TimeWords(
-        re.compile(opening),
-        re.compile("|".join(alternatives)),
-        relative,
-        re.compile(
-            rf"[^\d;。!?\n]{{0,24}}?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'telling')}"
+    side = r"(?:(?P<y{0}>(?:19|20)\d{{2}})年)?(?P<m{0}>\d{{1,2}})月(?:(?P<d{0}>\d{{1,2}})日)?"
+    one, several = "[一二三四五六七八九十]|十[一二]", "[两二三四五六七八九十]|十一"
+    return {
+        "range": ("d", rf"{side.format(1)}(?:至|到|-|—){side.format(2)}(?:间|期间)?"),
+        "years": ("d", rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)"),
+        "list": ("d", rf"{YEAR}年(?:[、和]{YEAR}年)+"),
+        "dated": (
+            "d",
+            rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?"
+            rf"(?P<since>{since}|来(?![自到])|[^\d,;。!?、()\n]{{1,16}}以来(?=,))?",
         ),
-        re.compile(word_pattern(row.surface[::-1] for row in vocabulary["cues"] if row.kind == "like")),
-        re.compile(rf"的?{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'yardstick')}"),
+        "planned": (
+            "nw",
+            r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五)[”\"’](?:以来)?"
+            rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail})",
+        ),
+        "numbered": ("w", r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)"),
+        "ago": ("dn", rf"(?P<agone>{number})年(?:之|以)?前(?![列后期\d一二三四两])"),
+        "using": ("dn", rf"(?<=用)(?P<used>{number})年(?:左右)?的?时间"),
+        "spanned": (
+            "dnw",
+            rf"(?P<spanlead>{leads})?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>{span_tail}|[内的])?"
+            rf"(?P<spanname>{names})?",
+        ),
+        "quarters": ("dnw", r"前?[一二三四1-4两]个?季度|第[一二三四]季度"),
+        "firstmonths": (
+            "w",
+            rf"(?<![提之以])[前头](?P<first>\d{{1,2}}(?=个?月)|(?:{several})(?=个月))个?月",
+        ),
+        "event": ("nw", rf"(?P<happened>{word_pattern(events)})(?:以来|{number}[多余]?年(?:多)?来)"),
+        "monthrange": ("d", r"(?P<months>\d{1,2})\s?(?:[-—至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?"),
+        "month_of": (
+            "d",
+            r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?P<monthsince>以来|起)?(?!球)",
+        ),
+        "chinese": (
+            "n",
+            rf"(?P<cm1>{one})月?(?:份)?至(?P<cm2>{one})月(?:份)?|(?P<cm>{one})月(?:份(?!额)|(?=[,末底初]))",
+        ),
+        "dayof": ("d", r"(?P<dd>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)"),
+        "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)})(?:{SAME_PART})?"),
+    }
+
+
+def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> str:
+    """Where a time may begin: a class of characters, and what must follow each of them."""
+    words = {*relative, *roles["past_lead"], *roles["ahead_lead"], *roles["lead"], *'“"‘头第'}
+    cn = "一二两三四五六七八九十"
+    heads = "".join(sorted({word[0] for word in words}))
+    seconds = "".join(sorted({word[1] for word in words if len(word) > 1}))
+    after_digit, after_cn = r"\d{0,3}\s?[年月日号季个多余至到、~—-]", rf"[{cn}]{{0,2}}[年月季个多余至五]"
+    heads_of_cn = "".join(sorted({word[1] for word in relative if word[0] in cn}))
+    return (
+        rf"[\d{cn}{heads}](?:(?<=\d)(?={after_digit})|(?<=[{cn}])(?:(?={after_cn})|(?=[{heads_of_cn}]))"
+        rf"|(?<=[{heads}])(?=[\d{cn}{seconds}]))"
     )
 
 
 def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
-    """The matches of the pattern of times, tried only where an opening stands.
+    """The matches of the patterns of times, tried only where an opening stands.
 
     An opening that begins with a class of characters is looked for many times faster than a pattern of many branches.
     """
     place = 0
     while (ahead := words.opening.search(text, place)) is not None:
-        match = words.pattern.match(text, ahead.start())
+        start = ahead.start()
+        first = text[start]
+        pattern = words.digits if first.isdecimal() else words.numerals if first in NUMERALS else words.others
+        match = pattern.match(text, start)
         if match is not None:
             yield match
-        place = max(match.end() if match else 0, ahead.start() + 1)
+        place = max(match.end() if match else 0, start + 1)
 
 
 def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
     """The times of a normalised text, in order."""
     words = time_words(vocabulary)
     times = (_parse_time(match, text, words, vocabulary) for match in _matches(words, text))
-    return [time for time in times if time]
+    return _joined(time for time in times if time)
+
+
+def _joined(times: Iterable[Time]) -> list[Time]:
+    """去年9月, 2022年前三季度: a year and the part of it that follows are one time."""
+    joined: list[Time] = []
+    for time in times:
+        year = joined[-1] if joined and joined[-1].end == time.start else None
+        if year is not None and _names_year(year) and _is_part(time):
+            whole = year.surface + time.surface
+            joined[-1] = replace(time, start=year.start, role=year.role or time.role, surface=whole, of=year)
+        else:
+            joined.append(time)
+    return joined
+
+
+def _names_year(time: Time) -> bool:
+    """Whether a time names a single year other than this one."""
+    return (time.kind == "date" and len(time.value) == 1) or (time.kind == "year" and time.value[0] != 0)
+
+
+def _is_part(time: Time) -> bool:
+    """Whether a time is a part of a year that it does not name."""
+    return time.kind in PARTS or (time.kind in ("quarter", "range") and time.value[0] == 0)
 
 
 def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: Vocabulary) -> Time | None:
     kind, value = _kind_of(match, words, vocabulary)
     if kind is None:
         return None
-    before = text[max(0, match.start() - 3) : match.start()]
-    role = "base" if (before[-1:] and before[-1] in "比较") or before.endswith(("相比", "对比")) else ""
-    if before[-1:] in ("同", "与") and (kind == "year" or text.startswith(("相比", "比较", "相较"), match.end())):
+    start, end = match.span()
+    before = text[start - 1 : start]
+    role = ""
+    if before in VERSUS or text.startswith(words.versus, max(0, start - 2)):
         role = "base"
-    if not role and _is_aside(match, text, words):
+    elif before in WITH and (kind == "year" or text.startswith(words.versus, end)):
+        role = "base"
+    elif _is_aside(match, match.lastgroup or "", kind, text, words):
         role = "aside"
-    return Time(match.start(), match.end(), role, kind, value, match[0])
+    return Time(start, end, role, kind, value, match[0])
 
 
-def _is_aside(match: re.Match[str], text: str, words: TimeWords) -> bool:
+def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: TimeWords) -> bool:
     """A time that no figure is about: of the telling (7月16日,记者获悉), of a level regained (恢复到2019年同期的)."""
-    if (match["word"] and words.relative[match["word"]][0] == "day") and words.telling.match(text, match.end()):
+    start, end = match.span()
+    last = text[end - 1]
+    if last in "日号" and text.startswith(WIRED, end):
         return True
-    if match[0][-1] in "日号" and (text.startswith(WIRED, match.end()) or words.telling.match(text, match.end())):
+    if (last in "日号" or kind == "day") and words.telling.match(text, end):
         return True
-    if TIMES_OF.match(text, match.end()) and text[max(0, match.start() - 2) : match.start()].rstrip("“").endswith("是"):
+    if TIMES_OF.match(text, end) and text[max(0, start - 2) : start].rstrip("“").endswith("是"):
         return True
-    if match["word"] and words.relative[match["word"]][0] == "whole":
-        return words.yardstick.match(text, match.end()) is not None
-    if match["year"] is None:
-        return False
-    behind = text[match.end() : match.end() + 2]
-    return behind == "同期" or (
-        behind[:1] in ("的", "水")
-        and words.like_end.match(text[max(0, match.start() - 4) : match.start()][::-1]) is not None
-    )
+    if kind == "year" and words.first_in.match(text, end):
+        return True
+    if kind == "whole":
+        return words.yardstick.match(text, end) is not None
+    if last in "月日号" and words.occasion.match(text, end):
+        return True
+    if group == "spanned":
+        return bool(match["spantail"]) and words.first_in.match(text, end) is not None
+    return group == "dated" and _is_background(text, start, end, words)
+
+
+def _is_background(text: str, start: int, end: int, words: TimeWords) -> bool:
+    """Whether a year is that of a birth or foundation (1953年出生), or one that is only compared with."""
+    if words.founded.match(text, end) or words.founded_end.match(text[max(0, start - NEAR) : start][::-1]):
+        return True
+    if text.startswith(SAME_PART, end):
+        return True
+    regained = text[end : end + 1] in ("的", "水")
+    return regained and words.like_end.match(text[max(0, start - 4) : start][::-1]) is not None
 
 
 def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
-    group = match
-    if group["word"]:
-        unit, distance = words.relative[group["word"]]
-        return unit, (distance,)
-    if group["event"]:
-        return "since", (words.relative[group["event"]][1],)
-    if group["range"]:
-        return _range(group)
-    if group["from"]:
-        return "years", (int(group["from"]), int(group["until"]))
-    if group["list"]:
-        years = [int(year) for year in re.findall(YEAR, group["list"])]
+    group = match.lastgroup
+    if group == "said":
+        unit, distance = words.relative[match["word"]]
+        return unit, ((0, distance) if unit == "quarter" else (distance,))
+    if group == "dated":
+        return _dated(match)
+    if group == "spanned":
+        return _span(match, words, vocabulary)
+    if group == "planned":
+        return _plan(match["plan"] or match["plan2"], (match["plantail"] or match["plantail2"] or "") + match[0][-2:])
+    if group == "event":
+        return "since", (words.relative[match["happened"]][1],)
+    if group == "years":
+        return "years", (int(match["from"]), int(match["until"]))
+    if group == "list":
+        years = [int(year) for year in re.findall(YEAR, match[0])]
         return "years", (min(years), max(years))
-    if group["year"]:
-        return _dated(group)
-    if plan := group["plan"] or group["plan2"]:
-        return _plan(plan, (group["plantail"] or group["plantail2"] or "") + match[0][-2:])
-    if group["planno"]:
-        return _plan(f"{group['planno']}五", "")
-    if group["span"]:
-        return _span(group, match[0], vocabulary)
-    return _within_year(group)
+    if group == "numbered":
+        return _plan(f"{match['planno']}五", "")
+    if group in ("ago", "using"):
+        return _years_away(match, group)
+    return _range(match) if group == "range" else _within_year(match, group or "")
 
 
-def _range(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
+def _range(match: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
     """6月1日至7月31日: year, month and day of both ends; 0 where not said."""
-    parts = [int(group[key] or 0) for key in ("y1", "m1", "d1", "y2", "m2", "d2")]
+    parts = [int(match[key] or 0) for key in ("y1", "m1", "d1", "y2", "m2", "d2")]
     return ("range", tuple(parts)) if 1 <= parts[1] <= 12 and 1 <= parts[4] <= 12 else (None, ())
 
 
-def _dated(group: re.Match[str]) -> tuple[str, tuple[int, ...]]:
-    year = int(group["year"] or 0)
-    if group["since"] and group["month"]:
-        return "sincemonth", (int(group["month"]), year)
-    if group["since"]:
+def _dated(match: re.Match[str]) -> tuple[str, tuple[int, ...]]:
+    year = int(match["year"])
+    if match["since"] and match["month"]:
+        return "sincemonth", (int(match["month"]), year)
+    if match["since"]:
         return "since", (year,)
-    if group["month"]:
-        return "date", (year, int(group["month"]), *((int(group["day"]),) if group["day"] else ()))
-    if group["quarter"]:
-        return "quarter", (year, _ordinal(group["quarter"]))
-    if group["half"]:
-        return "halfof", (year, 1 if group["half"][0] == "上" else 2)
+    if match["month"]:
+        return "date", (year, int(match["month"]), *((int(match["day"]),) if match["day"] else ()))
+    if match["quarter"]:
+        return "quarter", (year, _ordinal(match["quarter"]))
+    if match["half"]:
+        return "halfof", (year, 1 if match["half"][0] == "上" else 2)
     return "date", (year,)
 
 
@@ -246,50 +384,54 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
     return ("since" if "以来" in tail else "plan"), (start, start + 4)
 
 
-def _span(group: re.Match[str], surface: str, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
-    count = int(parse_number(group["span"] or "", vocabulary=vocabulary) or 0)
-    lead, tail = group["spanlead"] or "", group["spantail"] or ""
-    if (
-        not count
-        or count > 60
-        or not (tail in ("来", "以来", "间") or lead in ("近", "最近", "过去", "近这", "今后", "未来", "接下来", "这"))
-    ):
-        return (
-            ("scope", (count,))
-            if count == 5 and surface.endswith("的") is False and lead == "" and tail == "" and surface == "五年"
-            else (None, ())
-        )
-    return ("ahead" if lead in ("今后", "未来", "接下来") else "span"), (count,)
+def _years_away(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
+    """三年前: the year so long ago; 用4年时间: the years within which something is to be done."""
+    ago = group == "ago"
+    count = count_of(match["agone"] if ago else match["used"])
+    if not 0 < count <= (MOST_YEARS if ago else MOST_AHEAD):
+        return None, ()
+    return ("year", (-count,)) if ago else ("within", (count,))
 
 
-def _within_year(group: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
-    if group["quarters"]:
-        surface = group["quarters"]
-        return (
-            ("firstmonths", (3 * _ordinal(surface),))
-            if surface.startswith("前") or "个" in surface
-            else ("quarter", (0, _ordinal(surface)))
-        )
-    if group["firstmonths"]:
-        return "firstmonths", (_month_number(group["firstmonths"]),)
-    if group["cm1"]:
-        return "monthrange", (_month_number(group["cm1"]), _month_number(group["cm2"]))
-    if group["cm"]:
-        return "month_of", (_month_number(group["cm"]),)
-    if group["dayof"]:
-        return "day_of", (int(group["dayof"]),)
-    if group["months"]:
-        return "monthrange", (int(group["months"]), int(group["monthsend"] or 0))
-    if group["m"]:
-        month = int(group["m"])
-        if group["monthsince"]:
-            return ("sincemonth", (month,)) if 1 <= month <= 12 else (None, ())
-        return ("month_of", (month, *((int(group["d"]),) if group["d"] else ()))) if 1 <= month <= 12 else (None, ())
-    return None, ()
+def _span(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
+    count = int(parse_number(match["span"], vocabulary=vocabulary) or 0)
+    lead, tail = match["spanlead"] or "", match["spantail"] or ""
+    if not 0 < count <= MOST_YEARS:
+        return None, ()
+    if lead in words.roles["ahead_lead"]:
+        return "ahead", (count,)
+    if tail in words.roles["span_tail"] or lead in words.roles["past_lead"]:
+        return "span", (count,)
+    if tail == "内" and not lead:
+        return "within", (count,)
+    return ("scope", (count,)) if count == FIVE and match[0] == "五年" else (None, ())
 
 
-def _month_number(surface: str | None) -> int:
-    """8, 八, 十一."""
+def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
+    if group == "quarters":
+        surface = match[0]
+        months = surface.startswith("前") or "个" in surface
+        return ("firstmonths", (3 * _ordinal(surface),)) if months else ("quarter", (0, _ordinal(surface)))
+    if group == "firstmonths":
+        return "firstmonths", (count_of(match["first"]),)
+    if group == "chinese" and match["cm1"]:
+        return "monthrange", (count_of(match["cm1"]), count_of(match["cm2"]))
+    if group == "chinese":
+        return "month_of", (count_of(match["cm"]),)
+    if group == "dayof":
+        return "day_of", (int(match["dd"]),)
+    if group == "monthrange":
+        return "monthrange", (int(match["months"]), int(match["monthsend"] or 0))
+    month = int(match["m"])
+    if not 1 <= month <= 12:
+        return None, ()
+    if match["monthsince"]:
+        return "sincemonth", (month,)
+    return "month_of", (month, *((int(match["d"]),) if match["d"] else ()))
+
+
+def count_of(surface: str | None) -> int:
+    """The number of months or years that digits or Chinese numerals give: 8, 八, 十一, 两; 0 for none."""
     value = parse_number("二" if surface == "两" else surface or "")
     return int(value or 0)
 
@@ -349,10 +491,16 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return _date_period(value)
     if time.kind == "years":
         return Period(str(value[0]), str(value[1]), value[0] - 1, whole=True)
+    if time.kind == "plan" and time.surface.endswith(PLAN_END):
+        return year_period(value[1])
     if time.kind == "plan":
         return Period(str(value[0]), str(value[1]), value[0] - 1)
     if time.kind in ("quarter", "halfof") and value[0]:
         return _part_period(time.kind, value[0], value[1])
+    if time.of is not None and (named := time.year_named(anchor)) is not None:
+        return _months_period(time, Anchor(named, None), named, target)
+    if time.kind == "range" and value[0]:
+        return _range_period(value, value[0])
     if year is None:
         return None
     if time.kind == "since":
@@ -360,7 +508,9 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return Period(str(value[0]), str(max(value[0], last)), value[0] - (1 if len(value) > 1 else 0))
     if time.kind == "day":
         return _days_before(value[0], anchor)
-    if time.kind in ("year", "month", "half", "whole", "review"):
+    if time.kind == "within":
+        return Period(str(year), str(year + value[0] - 1), year - 1)
+    if time.kind in ("year", "month", "whole", "review", "season"):
         return _relative_period(time.kind, value[0], anchor, target)
     if time.kind in ("span", "scope"):
         return _span_period(value[0], anchor, report)
@@ -394,13 +544,28 @@ def _relative_period(kind: str, distance: int, anchor: Anchor, target: bool) -> 
     year = anchor.year or 0
     if kind == "month":
         return month_period(anchor) if distance == 0 or anchor.month is None else _month_before(year, anchor.month)
-    if kind == "half":
-        return _part_period("half", year, distance)
     if kind == "whole":
         return year_period(year if target or not anchor.looks_back else anchor.last)
     if kind == "review":
         return year_period(anchor.last if anchor.looks_back else year)
     return year_period(year + distance)
+
+
+def counterpart(period: Period, year: int) -> Period:
+    """去年同期 where 上半年 is spoken of: the same part of another year."""
+    shift = year - int(period.start[:4])
+    start, end = (f"{int(side[:4]) + shift}{side[4:]}" for side in (period.start, period.end))
+    return Period(start, end, year - 1)
+
+
+def period_before(period: Period) -> Period | None:
+    """The month before a month, the quarter before a quarter; None for any other period."""
+    year, part = int(period.start[:4]), period.start[5:]
+    if period.start != period.end or not part:
+        return None
+    if part.startswith("Q"):
+        return _part_period("quarter", *((year, int(part[1]) - 1) if part != "Q1" else (year - 1, 4)))
+    return _month_before(year, int(part)) if len(part) == MONTH_DIGITS else None
 
 
 def _month_before(year: int, month: int) -> Period:
@@ -432,6 +597,10 @@ def _year_of_month(month: int, anchor: Anchor, year: int, target: bool) -> int:
 
 def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period | None:
     value = time.value
+    if time.kind == "half":
+        return _part_period("half", year, value[0])
+    if time.kind == "season":
+        return year_period(year)
     if time.kind in ("month_of", "monthrange", "firstmonths"):
         year = _year_of_month(value[1] if time.kind == "monthrange" else value[0], anchor, year, target)
     if time.kind == "quarter":
@@ -439,13 +608,7 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
     if time.kind == "firstmonths":
         return Period(f"{year}-01", f"{year}-{value[0]:02d}", year - 1) if 1 < value[0] <= 12 else None
     if time.kind == "range":
-        first = _date_period(_known((value[0] or year, value[1], value[2])))
-        last = _date_period(_known((value[3] or value[0] or year, value[4], value[5])))
-        return (
-            Period(first.start, last.end, int(first.start[:4]) - 1, whole=True)
-            if first and last and first.start <= last.end
-            else None
-        )
+        return _range_period(value, value[0] or year)
     if time.kind == "monthrange":
         return (
             Period(f"{year}-{value[0]:02d}", f"{year}-{value[1]:02d}", year - 1)
@@ -459,6 +622,14 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
     if time.kind == "sincemonth":
         return _since_month(value, anchor)
     return None
+
+
+def _range_period(value: tuple[int, ...], year: int) -> Period | None:
+    first = _date_period(_known((year, value[1], value[2])))
+    last = _date_period(_known((value[3] or year, value[4], value[5])))
+    if first is None or last is None or first.start > last.end:
+        return None
+    return Period(first.start, last.end, int(first.start[:4]) - 1, whole=True)
 
 
 def _days_before(distance: int, anchor: Anchor) -> Period | None:

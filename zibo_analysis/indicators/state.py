@@ -10,7 +10,21 @@ from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import Anchor, Period, Time, month_period, plan_period, resolve, year_period
+from zibo_analysis.indicators.periods import (
+    HALF_YEAR,
+    NEW_YEAR,
+    PLAN_END,
+    SAME_PART,
+    Anchor,
+    Period,
+    Time,
+    count_of,
+    counterpart,
+    month_period,
+    plan_period,
+    resolve,
+    year_period,
+)
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
@@ -40,9 +54,19 @@ HAPPENED = ("于", "在", "自", "从")  # before a month in which something was
 BEFORE_GOAL = "比较过成于达"
 BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
 MUST = "要"
-ORIGIN_END = re.compile("[从由]$")
+ORIGINS = ("从", "由")
+EXPECTED = "预计"
+Sign = tuple[int, int, str]  # start, end and words of a cue
 PLAN_YEARS = 5
+YARDSTICKS = ("date", "plan", "years")
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
+OWN = "own"  # a time that says when a change began
+NEAR = 4
+BEFORE = "上"
+REPORT = "报"  # of the accounts of a company: 年报, 半年报
+SINCE_THEN = "来"
+QUESTION = ("?", "？")
+YEAR_ENDS = ("底", "末")
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
 
@@ -66,22 +90,37 @@ class State:
     continues: bool = False
     planning: bool = False
     planned: Period | None = None
+    question: Period | None = None
 
     def read_sentence(
-        self, text: str, block: object, times: list[Time], start: int, cues: Cues, *, review: bool, plan: bool
+        self,
+        whole: str,
+        block: object,
+        times: list[Time],
+        start: int,
+        end: int,
+        cues: Cues,
+        *,
+        review: bool,
+        plan: bool,
     ) -> None:
-        """Take in one sentence before its figures are read."""
+        """Take in one sentence, from start to end of the whole text, before its figures are read."""
         opens = block != self.block
-        if not (times or review or plan or "报" in text):
-            self._turn_to(block, text, cues, opens=opens)
+        continues = cues.continues.match(whole, start, end) is not None
+        if not (times or review or plan) and whole.find(REPORT, start, end) < 0:
+            self._turn_to(block, opens=opens, continues=continues)
             return
+        text = whole[start:end]
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
-        accounts = cues.accounts.search(text) if "报" in text else None
+        accounts = cues.accounts.search(text) if REPORT in text else None
         if accounts:
             self.accounts = _accounts_period(accounts)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
-        self._turn_to(block, text, cues, opens=opens)
+        self._turn_to(block, opens=opens, continues=continues)
+        if times and text.rstrip("”’").endswith(QUESTION):
+            asked = resolve(times[-1], self.anchor, report=self.report)
+            self.question = asked if asked is not None and (asked.spans_years or asked.iso.isdigit()) else None
         leading = next(
             (
                 time
@@ -112,15 +151,17 @@ class State:
         elif leading.kind not in ("month_of", "day_of", "same") or (
             leading.kind == "month_of" and len(leading.value) == 1
         ):
-            self.carried = resolve(leading, self.anchor, report=self.report) or self.carried
+            period = resolve(leading, self.anchor, report=self.report)
+            self.carried = _widest(self.carried, period) if self.bulletin is False else period or self.carried
 
-    def _turn_to(self, block: object, text: str, cues: Cues, *, opens: bool) -> None:
+    def _turn_to(self, block: object, *, opens: bool, continues: bool) -> None:
         """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
-        self.continues = cues.continues.match(text) is not None
+        self.continues = continues
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
             self.block = block
-            self.carried = self.carried if self.bulletin or self.continues else None
+            kept = self.carried if self.bulletin or self.continues else None
+            self.carried, self.question = self.question or kept, None
 
     def open_plan(self, times: list[Time]) -> None:
         """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""
@@ -223,55 +264,115 @@ def _accounts_period(match: re.Match[str]) -> Period:
     return year_period(year)
 
 
-def modality_of(figure: Figure, text: str, sentence_start: int, state: State, times: list[Time], cues: Cues) -> str:
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """What tells plans from facts in one sentence: cues with their positions, and times that lie ahead."""
+
+    start: int
+    target: list[Sign]
+    actual: list[Sign]
+    ahead: list[Time]
+    effects: list[Time]
+
+
+def signs_of(text: str, start: int, end: int, times: list[Time], state: State, cues: Cues) -> Signs:
+    """The signs of a sentence, found once for all of its figures."""
+    target = [
+        (match.start(), match.end(), match[0])
+        for match in cues.target.finditer(text, start, end)
+        if not _inside_word(match, text)
+    ]
+    actual = [
+        (match.start(), match.end(), match[0])
+        for match in cues.actual.finditer(text, start, end)
+        if text[match.start() - 1] not in ORIGINS
+    ]
+    ahead = [
+        time
+        for time in times
+        if not time.role
+        and (_is_ahead(time, state.anchor) or (state.mood is None and _is_set(time, text, state.anchor)))
+    ]
+    return Signs(start, target, actual, ahead, [time for time in times if time.kind == "effect" and time.value[0]])
+
+
+def modality_of(figure: Figure, text: str, signs: Signs, state: State, times: list[Time], cues: Cues) -> str:
     """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
-    sentence_start = max(sentence_start, figure.start - FAR)
-    before = text[sentence_start : figure.start]
-    cut = before.rfind(";") + 1
-    target = _last(cues.target, before, cut, cues.target_nouns)
-    if target < 0 and cut:
-        target = _announced(cues.target, before, cut)
-    actual = _last_told(cues, before, cut)
-    year = state.anchor.year
-    if state.mood == "actual" and _stated_past(figure, times, state.anchor):
+    low = max(signs.start, figure.start - FAR)
+    cut = max(low, text.rfind(";", low, figure.start) + 1)
+    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
+    target = _last_sign(signs.target, cut, figure.start, cues.intents if reviewed else cues.target_nouns)
+    if target < 0 and cut > low:
+        target = _announced(cues.target, text, low, cut)
+    planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
+    actual = _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset())
+    past = _stated_past(figure, times, state.anchor)
+    if state.mood == "actual" and past:
         return "actual"
     if TO_COME.match(figure.right) and figure.dimension in COUNTED:
         return "target"
-    ahead = [time for time in times if time.start < figure.start and _is_ahead(time, state.anchor) and not time.role]
-    if year is not None and actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(before):
-        return "target"
-    if figure.origin and year is not None and (ahead or state.planning):
+    if figure.origin and state.anchor.year is not None:
         return "actual"
-    if ahead and _last(cues.done, before, cut) < ahead[-1].start - sentence_start:
+    announced = target > actual and not (state.anchor.year and past and text.startswith(EXPECTED, target))
+    if announced or _is_to_come(figure, text, signs, low, cut, actual, state, times, cues):
         return "target"
-    if (
-        target > actual
-        and target >= 0
-        and not (year and _is_past(target, before, times, sentence_start, state.anchor, figure))
-    ):
-        return "target"
-    if state.mood == "target":
-        return "target" if not _stated_past(figure, times, state.anchor) else "actual"
-    if (
-        state.mood is None
-        and cues.expected.search(before)
-        and year
-        and not (
-            state.anchor.month is None
-            or state.anchor.month <= EARLY_MONTHS
-            or _stated_past(figure, times, state.anchor)
-        )
-    ):
-        return "target"
-    if (
-        state.mood is None
-        and state.block in state.tones
-        and actual < 0
-        and not _planned_after(figure, text, target, cues)
-        and not _stated_past(figure, times, state.anchor)
-    ):
-        return "target"
-    return "actual"
+    if state.mood is not None or past:
+        return "target" if state.mood == "target" and not past else "actual"
+    return "target" if _is_hoped(figure, text, low, target, actual, state, cues) else "actual"
+
+
+def _last_sign(signs: list[Sign], low: int, high: int, without: frozenset[str] = frozenset()) -> int:
+    """Where the last of the cues between two places stands, or -1."""
+    for start, end, word in reversed(signs):
+        if start < low:
+            return -1
+        if end <= high and word not in without:
+            return start
+    return -1
+
+
+def _is_to_come(
+    figure: Figure,
+    text: str,
+    signs: Signs,
+    low: int,
+    cut: int,
+    actual: int,
+    state: State,
+    times: list[Time],
+    cues: Cues,
+) -> bool:
+    """Whether a time that lies ahead, 建成后 or a document that sets goals stands before a figure."""
+    if state.mood is None and any(max(cut, actual) <= time.start < figure.start for time in signs.effects):
+        return True
+    begun = state.mood is None and state.anchor.month in NEW_YEAR and figure.dimension != "age"
+    begun = begun and (state.block in state.tones or bool(signs.target)) and cues.actual.search(figure.right) is None
+    if begun and actual < 0 and _stated_now(figure, times, state.anchor) and _is_whole_year(figure, text, times):
+        return True
+    if actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(text, low, figure.start):
+        return True
+    ahead = [
+        time
+        for time in signs.ahead
+        if time.start < figure.start
+        and not (";" in text[time.end : figure.start] and _is_deadline(text, time, time.end))
+    ]
+    return bool(ahead) and _last_sign(signs.actual, cut, figure.start, cues.sums) < ahead[-1].start
+
+
+def _is_whole_year(figure: Figure, text: str, times: list[Time]) -> bool:
+    """Whether a figure is of a year set before it by a comma (2025年,安排…), not of one under way (今年以来)."""
+    stated = [time for time in times if time.start < figure.start and not time.role][-1]
+    return len(stated.value) == 1 and text[stated.end] == "," and not stated.surface.endswith(SINCE_THEN)
+
+
+def _is_hoped(figure: Figure, text: str, low: int, target: int, actual: int, state: State, cues: Cues) -> bool:
+    """Whether 预计 stands before a figure, or its paragraph speaks of plans only."""
+    later = (state.anchor.month or 0) > EARLY_MONTHS
+    if later and cues.expected.search(text, low, figure.start):
+        return True
+    told = state.carried is not None and state.carried.end[:4] < str(state.anchor.year)
+    return state.block in state.tones and actual < 0 and not told and not _planned_after(figure, text, target, cues)
 
 
 def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
@@ -282,17 +383,6 @@ def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
     comma = text.find(",", figure.end, end if end >= 0 else figure.end + FAR)
     rest = text[comma : end if end >= 0 else figure.end + FAR] if comma >= 0 else ""
     return _last(cues.target, rest, 0, cues.target_nouns) >= 0 or cues.expected.search(rest) is not None
-
-
-def _last_told(cues: Cues, before: str, cut: int) -> int:
-    """The last cue of what is so: not one of an origin (由目前的24%提高到), nor 同比 of what is planned."""
-    last = -1
-    planned = _last(cues.target, before, cut, cues.target_nouns) >= 0
-    for match in cues.actual.finditer(before, cut):
-        if ORIGIN_END.search(before, 0, match.start()) or (planned and match[0] in cues.weak):
-            continue
-        last = match.start()
-    return last
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
@@ -309,31 +399,38 @@ def _inside_word(match: re.Match[str], text: str) -> bool:
     return bool(before) and before in (BEFORE_MUST if match[0].startswith(MUST) else BEFORE_GOAL)
 
 
-def _announced(pattern: re.Pattern[str], before: str, cut: int) -> int:
+def _announced(pattern: re.Pattern[str], text: str, low: int, cut: int) -> int:
     """Where a cue announces a whole list, for the items after a semicolon: 预期目标是:…;…;…"""
-    colon = before.rfind(":", 0, cut)
-    return cut if colon >= 0 and pattern.search(before, max(0, colon - ANNOUNCED), colon) else -1
+    colon = text.rfind(":", low, cut)
+    return cut if colon >= 0 and pattern.search(text, max(low, colon - ANNOUNCED), colon) else -1
 
 
 def _is_ahead(time: Time, anchor: Anchor) -> bool:
     if anchor.year is None:
         return False
-    if time.kind in ("date", "plan", "since", "years"):
-        return time.value[0] > anchor.year or (time.kind == "plan" and time.value[0] >= anchor.year)
-    return time.kind == "ahead" or (time.kind == "year" and time.value[0] > 0)
+    if time.kind == "plan":
+        return time.value[0] >= anchor.year or (time.surface.endswith(PLAN_END) and time.value[1] > anchor.year)
+    if time.kind == "since":
+        return time.value[0] > anchor.year
+    if time.kind == "month_of" and time.of is None and None not in (anchor.month, anchor.day):
+        return (anchor.month, anchor.day) < time.value and time.value[0] - (anchor.month or 0) < HALF_YEAR
+    return time.kind == "ahead" or (time.year_named(anchor) or 0) > anchor.year
 
 
-def _is_past(target: int, before: str, times: list[Time], start: int, anchor: Anchor, figure: Figure) -> bool:
-    """预计 of the year just past is an actual: the period of the figure lies before the year of the text."""
-    return before.startswith("预计", target) and _stated_past(figure, times, anchor)
+def _is_set(time: Time, text: str, anchor: Anchor) -> bool:
+    """Whether a time is one by which something shall be done: 用三年时间, 到今年底, 到年底."""
+    if time.kind == "within":
+        return True
+    if text[time.start - 1 : time.start] != "到":
+        return False
+    if time.kind == "year":
+        return time.value[0] == 0 and text[time.end : time.end + 1] in YEAR_ENDS
+    return time.kind == "whole" and time.surface[-1:] in YEAR_ENDS and (anchor.month or 0) > EARLY_MONTHS
 
 
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     stated = [time for time in times if time.start < figure.start and not time.role]
-    return bool(stated) and (
-        (stated[-1].kind == "date" and stated[-1].value[0] == anchor.year)
-        or (stated[-1].kind == "year" and stated[-1].value[0] == 0)
-    )
+    return bool(stated) and stated[-1].year_named(anchor) == anchor.year and stated[-1].kind in ("date", "year")
 
 
 def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
@@ -341,9 +438,8 @@ def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     if not stated or anchor.year is None:
         return False
     time = stated[-1]
-    if time.kind == "date" and time.value[0] < anchor.year:
-        return True
-    return (time.kind == "year" and time.value[0] < 0) or time.kind == "review"
+    past = time.year_named(anchor) if time.kind in ("date", "year") or time.of is not None else None
+    return time.kind == "review" or (past is not None and past < anchor.year)
 
 
 def period_of(
@@ -351,7 +447,9 @@ def period_of(
 ) -> tuple[Period | None, str | None]:
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target"
-    stated = _stated_time(figure, text, times)
+    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(figure, text, times)
+    if stated is not None and stated.kind == "effect" and not (state.report or state.mood):
+        return None, "stated"
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
         return None, "stated"
     if stated is not None and stated.kind == "same":
@@ -360,6 +458,8 @@ def period_of(
         return state.carried, "carried"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
+        if period is not None and figure.origin and _is_own(figure, stated, text):
+            return _same_part(period, stated, times, state), OWN
         if period is not None and (target or figure.origin):
             period = _whole_plan(figure, period, state, cues)
         if period is not None:
@@ -373,7 +473,7 @@ def period_of(
     if state.carried is not None:
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
         return whole, "carried"
-    if state.mood and state.section and (state.mood == "target") == target:
+    if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
         return state.section, "head"
     if state.bulletin and state.anchor.year is not None and state.anchor.looks_back:
         return year_period(state.anchor.last), "date"
@@ -381,7 +481,8 @@ def period_of(
         return year_period(state.anchor.year), "date"
     if state.mood == "actual" and state.section:
         return state.section, "head"
-    if state.accounts is not None or state.reported is not None:
+    own = cues.own_size.search(figure.left) is not None
+    if state.accounts is not None or (state.reported is not None and not own):
         return state.accounts or state.reported, "carried"
     if (
         state.named is not None
@@ -390,8 +491,34 @@ def period_of(
         and not target
     ):
         return state.named, "carried"
-    period = month_period(state.anchor)
+    period = None if figure.origin else month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _origin_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
+    """The time that the last change of the sentence began at: 由2015年的A增加到B;…从C提高到D."""
+    before = [time for time in times if time.start < figure.start and not time.role]
+    origins = [time for time in before if _is_origin(text, time.start, time.end)]
+    since = [time for time in before if origins and time.start > origins[-1].start]
+    return None if not origins or any(not _is_end(text, time.start, time.end) for time in since) else origins[-1]
+
+
+def _same_part(period: Period, stated: Time, times: list[Time], state: State) -> Period:
+    """The period of 去年同期: as long as what is spoken of now; 上年: the year before that which is spoken of."""
+    before = stated.kind == "year" and stated.surface.startswith(BEFORE)
+    if not stated.surface.endswith(SAME_PART) and not before:
+        return period
+    parts = [resolve(time, state.anchor) for time in times if time.kind in REPORTED and not time.role]
+    now = next((part for part in (*parts[::-1], state.carried, state.reported, state.named) if part is not None), None)
+    if now is None or now.spans_years:
+        return period
+    year = int(now.start[:4]) - 1 if before else int(period.start[:4])
+    return counterpart(now, year) if stated.surface.endswith(SAME_PART) else year_period(year)
+
+
+def _is_own(figure: Figure, stated: Time, text: str) -> bool:
+    """Whether a time says when a change began: 由目前的40%提高到60%, 由2017年的3160亿元增加到."""
+    return stated.kind != "same" and _is_origin(text, stated.start, stated.end)
 
 
 def _is_origin(text: str, start: int, end: int) -> bool:
@@ -413,9 +540,10 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
     state.named, state.named_block = period, state.block
     if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
-        state.carried = period
+        state.carried = _widest(state.carried, period)
     month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
-    if not target and (month or (stated.kind == "date" and len(stated.value) == 2)):
+    just_over = state.anchor.month in NEW_YEAR and period.iso == str((state.anchor.year or 0) - 1)
+    if not target and not state.report and (month or just_over or (stated.kind == "date" and len(stated.value) == 2)):
         state.reported = _widest(state.reported, period) if _is_over(period, state.anchor) else state.reported
 
 
@@ -473,6 +601,10 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
 
 def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
+    if TO_COME.match(figure.right):
+        coming = next((time for time in times if figure.end <= time.start < figure.end + len(figure.right)), None)
+        if coming is not None and not coming.role:
+            return coming
     chosen = None
     for time in times:
         if time.start >= figure.start:
@@ -480,6 +612,8 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if (
             (time.role and not (time.role == "base" and text[time.end : figure.start] == "的"))
             or time.kind == "scope"
+            or (time.kind == "within" and figure.modality != "target")
+            or (time.kind == "effect" and chosen is not None and _is_near(text, chosen.end, time.start))
             or (_is_origin(text, time.start, time.end) and not figure.origin)
         ):
             continue
@@ -498,14 +632,30 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
     return chosen
 
 
-def compared_period(figure: Figure, times: list[Time], state: State) -> Period | None:
+def _is_near(text: str, start: int, end: int) -> bool:
+    """Whether two times belong together: 项目2021年建成后."""
+    return end - start <= NEAR and "," not in text[start:end]
+
+
+def compared_period(figure: Figure, text: str, times: list[Time], state: State, cues: Cues) -> Period | None:
     """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
-    bases = [
-        time
-        for time in times
-        if time.role == "base" and time.start < figure.start and time.kind in ("date", "plan", "years")
-    ]
+    bases = [time for time in times if time.role == "base" and time.start < figure.start and _is_yardstick(time)]
+    between = text[bases[-1].end : figure.start] if bases else ""
+    if ";" in between or cues.sequence.search(between):
+        return None
     return resolve(bases[-1], state.anchor, report=state.report) if bases else None
+
+
+def _is_yardstick(time: Time) -> bool:
+    """Whether a time names what a change is against: 比2015年, 比一季度, 比前年; 比上年 is what any is against."""
+    return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
+
+
+def _mean_period(period: Period, count: int) -> tuple[str, int]:
+    """五年年均增长: the years up to that spoken of, against the one before them; 上半年,两年平均 is still of 上半年."""
+    last = int(period.end[:4])
+    years = f"{last - count + 1}/{last}" if period.iso.isdigit() and count > 1 else period.iso
+    return years, last - count
 
 
 def settle_period(
@@ -514,8 +664,12 @@ def settle_period(
     """The ISO period of a figure within an interval: sums and changes keep it, end states take its last year."""
     if figure.origin and compared is not None:
         return compared.iso, None
+    if how == OWN:
+        return period.iso, None
     if figure.origin and (how != "stated" or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
+    if figure.kind == "change" and not period.spans_years and (mean := cues.mean_years.search(figure.left)):
+        return _mean_period(period, count_of(mean[1]))
     if not period.spans_years or period.whole:
         return period.iso, period.base
     if figure.kind == "change":

@@ -25,8 +25,8 @@ from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import Anchor, Time, anchor_of, find_times, told_anchor
-from zibo_analysis.indicators.state import State, compared_period, modality_of, period_of, settle_period
+from zibo_analysis.indicators.periods import Anchor, Period, Time, anchor_of, find_times, period_before, told_anchor
+from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period, signs_of
 from zibo_analysis.indicators.subjects import assign_subjects
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
@@ -64,6 +64,9 @@ COLUMNS = (
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
 COUNT = "count"
+AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
+ADDS = "adds"
+MORE = "还再"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
@@ -101,12 +104,22 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
 
 def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
     """The sentences that hold a cue of mood, by kind of cue."""
-    found = [(match.start(), match[0]) for match in cues.moods.finditer(joined.plain)]
-    rows: dict[str, set[int]] = {kind: set() for kind in MOODS}
-    for row, (_, surface) in zip(joined.rows([start for start, _ in found]).tolist(), found, strict=True):
-        for kind in cues.mood_kinds[surface]:
+    found = list(cues.moods.finditer(joined.plain))
+    rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
+    for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
+        for kind in cues.mood_kinds[match[0]]:
             rows[kind].add(row)
+        if "target" in cues.mood_kinds[match[0]] and _adds(match):
+            rows[ADDS].add(row)
     return rows
+
+
+def _adds(match: re.Match[str]) -> bool:
+    """Whether a cue of plans tells that something was done before: 还将新建, 打算再投."""
+    return (
+        MORE[0] in match.string[match.start() - 1 : match.end()]
+        or MORE[1] in match.string[match.start() : match.end() + 1]
+    )
 
 
 def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]], cues: Cues) -> frozenset[object]:
@@ -120,8 +133,9 @@ def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]]
         )
     )
     told = {keys[row] for row in rows["told"] | rows["actual"]}
+    told |= {keys[row] for row in rows[ADDS] if row and keys[row - 1] == keys[row]}
     planned = {keys[row] for row in rows["target"]} - told
-    planned |= answer_blocks(keys, joined, cues) - told
+    planned |= answer_blocks(keys, joined, cues) - {keys[row] for row in rows["told"]}
     previous, tone = None, False
     starts = joined.starts.tolist()
     for row, key in enumerate(keys):
@@ -197,14 +211,14 @@ class Reader:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
         times, figures = passage.times.get(row, []), passage.figures.get(row, [])
         review, plan = row in passage.review, row in passage.plan
-        self.state.read_sentence(text[start:end], block, times, start, cues, review=review, plan=plan)
+        self.state.read_sentence(text, block, times, start, end, cues, review=review, plan=plan)
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
-            inside = _within(times, unit_start, unit_end)
+            inside = times if unit_end - unit_start == end - start else _within(times, unit_start, unit_end)
             kept = self._fill(unit, text, unit_start, unit_end, inside, block, cues, vocabulary)
             found.extend(kept)
         self.memory.quiet = ""
@@ -243,11 +257,13 @@ class Reader:
         for figure in figures:
             figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
         mark_chains(figures)
-        classify_figures(figures, cues)
+        classify_figures(figures, text, cues)
         name_figures(figures, cues, self.memory)
+        signs = signs_of(text, start, end, times, self.state, cues)
         for figure in figures:
-            figure.modality = modality_of(figure, text, start, self.state, times, cues)
-            _settle(figure, text, self.state, times, cues)
+            figure.modality = modality_of(figure, text, signs, self.state, times, cues)
+            _settle(figure, text, start, self.state, times, cues)
+        _settle_pairs(figures)
         assign_subjects(figures, text, start, block, self.cast, cues, vocabulary)
         return figures
 
@@ -278,17 +294,38 @@ def _units(figures: list[Figure], start: int, end: int) -> Iterator[tuple[int, i
         first = last
 
 
-def _settle(figure: Figure, text: str, state: State, times: list[Time], cues: Cues) -> None:
+def _settle_pairs(figures: list[Figure]) -> None:
+    """由2017年的18.5小时压缩至6小时,压缩67.6%: the change after the two ends is against the first of them."""
+    for first, last, change in zip(figures, figures[1:], figures[2:], strict=False):
+        if not (first.origin and first.period and change.kind == "change" and change.left_from - last.end <= 1):
+            continue
+        if change.baseline is not None and change.baseline.isdigit() and AGAINST_TIME.search(change.left) is None:
+            change.baseline = first.period
+
+
+def _settle(figure: Figure, text: str, start: int, state: State, times: list[Time], cues: Cues) -> None:
     """Fill the period of a figure, and the baseline of a change."""
     period, figure.period_from = period_of(figure, text, state, times, cues)
     if period is None:
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = LAST_YEAR
         return
-    compared = compared_period(figure, times, state)
+    compared = None
+    if figure.kind == "change" or figure.origin:
+        compared = compared_period(figure, text, times, state, cues) or _sequent(figure, text, start, period, cues)
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
+    figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
+
+
+def _sequent(figure: Figure, text: str, start: int, period: Period, cues: Cues) -> Period | None:
+    """环比, 比上月: the month or quarter before that of a change."""
+    if figure.kind != "change":
+        return None
+    clause = max(start, text.rfind(";", start, figure.start) + 1)
+    said = cues.sequence.findall(text, clause, figure.start)
+    return period_before(period) if said and said[-1] in cues.sequences else None
 
 
 def _text(value: object) -> str | None:

@@ -33,6 +33,8 @@ class Unit:
 class Grammar:
     """The compiled scan and the tables that its classes look up."""
 
+    opening: re.Pattern[str]
+    next_is_text: re.Pattern[str]
     pattern: re.Pattern[str]
     units: Mapping[str, Unit]
     words: Mapping[str, str]
@@ -83,6 +85,8 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
     }
     official = [row.surface for row in vocabulary["numerals"] if row.style == "official"]
     return Grammar(
+        re.compile(_opening(vocabulary)),
+        re.compile(rf"的?(?!{_parts(vocabulary, 'threshold')})[一-鿿]"),
         re.compile(_scan(vocabulary)),
         {
             row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun)
@@ -131,8 +135,8 @@ def _scan(vocabulary: Vocabulary) -> str:
     cn = _characters(vocabulary)
     parts = {
         "word": _words(vocabulary, cn),
-        "ordinal": _ordinals(cn),
-        "date": _dates(cn),
+        "ordinal": _ordinals(vocabulary, cn),
+        "date": _dates(vocabulary, cn),
         "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
         "formula": _formulas(cn),
         "code": _codes(vocabulary),
@@ -141,7 +145,12 @@ def _scan(vocabulary: Vocabulary) -> str:
         "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
     }
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
-    return rf"(?=[\d{cn}第首翻倍半双①-⑳PA-Z])(?:{body})"
+    return body
+
+
+def _opening(vocabulary: Vocabulary) -> str:
+    """A class of the characters that a numeral begins with; a search for it is quicker than one for its branches."""
+    return rf"[\d{_characters(vocabulary)}第首翻倍半双①-⑳PA-Z]"
 
 
 def _characters(vocabulary: Vocabulary) -> str:
@@ -161,8 +170,13 @@ def _words(vocabulary: Vocabulary, cn: str) -> str:
     return "|".join([*looks, ahead])
 
 
-def _ordinals(cn: str) -> str:
-    meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中)(?:全体会议|全会|党代会)"
+def _parts(vocabulary: Vocabulary, role: str) -> str:
+    """A pattern of the words that play a part beside a numeral."""
+    return word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == role)
+
+
+def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
+    meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
     return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
 
 
@@ -177,16 +191,16 @@ def _enumerators(cn: str) -> str:
     return rf"{opening}|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]"
 
 
-def _dates(cn: str) -> str:
+def _dates(vocabulary: Vocabulary, cn: str) -> str:
     day = r"\d{1,2}[日号]?(?:\s?[-—至到~]\s?\d{1,2}[日号])?"
-    month = rf"\d{{1,2}}月(?:份|底|末|初|中旬|上旬|下旬|{day})?"
+    month = rf"\d{{1,2}}月(?:{_parts(vocabulary, 'month_part')}|{day})?"
     number = rf"(?:\d{{1,3}}|[{cn}]{{1,3}})"
     return "|".join(
         (
             rf"{YEAR}\s?年?(?:[-—~至到、和]{{1,2}}{YEAR})+\s?年?(?!\d)",
             rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)",
             rf"{YEAR}\s?年度?\s?(?:{month}(?:\s?[-—至到~]\s?{month})?)?",
-            rf"{YEAR}(?=中国|全国|世界|全球|国际|赛季|财年)",
+            rf"{YEAR}(?={_parts(vocabulary, 'of_year')})",
             rf"\d{{1,2}}[-—至到、]\d{{1,2}}月份?|{month}(?!球)",
             r"(?<=[午晨晚早夜])\d{1,2}[点时](?:半|许|整|\d{1,2}分)?|\d{1,2}点(?:半|许|整|钟)",
             r"\d{1,2}[日号](?=[,。;、上下凌清晨中晚夜在电讯]|至|到|\d{1,2}[时点])",
@@ -195,10 +209,11 @@ def _dates(cn: str) -> str:
             r"(?:[二三四五六七八九十]|十?一)月?(?:份)?至(?:[二三四五六七八九十]|十[一二])月份?",
             r"[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?)?",
             r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|末|初)",
-            r"十[一二三四五六七八九]五(?=[”’」』\"]?(?:时期|规划|期间|以来|末|末期|开局|收官|[”’」』\"]|和))|(?<=[“‘「『])(?:九五|八五|十五)(?=[”’」』])",
+            rf"十[一二三四五六七八九]五(?=[”’」』\"]?(?:{_parts(vocabulary, 'plan')}|[”’」』\"]|和))"
+            r"|(?<=[“‘「『])(?:九五|八五|十五)(?=[”’」』])",
             r"(?:前?[一二三四1-4两](?:至[二三四1-4])?个?|第[一二三四])季度",
             rf"{number}多?余?(?:周年|世纪(?:\d0年代|[{cn}]{{1,3}}年代)?)|\d{{2}}年代|[二三四五六七八九]十年代",
-            rf"{number}[多余几]?(?:至{number})?年(?:{number}个月|多|来|间|内|以来|时间|期)?",
+            rf"{number}[多余几]?(?:至{number})?年(?:{number}个月|{_parts(vocabulary, 'years')})?",
         )
     )
 
@@ -211,7 +226,7 @@ def _codes(vocabulary: Vocabulary) -> str:
             r"(?<=[A-Za-z])-?\d+(?:\.\d+)?[A-Za-z]*(?![\d.]|[万亿元%]|[多余]?[万亿]|个百分点|家|人|户|[-—~]\d)",
             rf"\d{{1,12}}(?:\.\d{{1,6}})?-?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*",
             r"\d{1,12}号",
-            r"\d{3,6}(?=(?:政务|市民|公共|服务|便民|一号)*(?:热线|平台|服务便民))",
+            rf"\d{{3,6}}(?={_parts(vocabulary, 'line_of')}*{_parts(vocabulary, 'line')})",
         )
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,11 +23,12 @@ TITLES = re.compile(
 CHINESE_YEAR = re.compile(r"(?:一[八九]|二零)[零一二三四五六七八九]{2}(?=年)")
 YEAR_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 PEOPLE = "人"
+COUNT = "count"
+MULTIPLIERS = frozenset("百千万亿")
 LONGEST_HEAD = 5  # characters of a word before its numeral
 NOUN_REACH = 12
 LONGEST_APPROXIMATOR = 5
 NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
-NEXT_IS_TEXT = re.compile(r"的?(?!大关|台阶|关口|元)[一-鿿]")
 ANY_TEXT = re.compile(r"的?[一-鿿]")
 OVER = re.compile("[余多几]")
 DIGITS = "一二三四五六七八九"
@@ -86,7 +88,7 @@ def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
     covers = list(TITLES.finditer(text))
     starts = [cover.start() for cover in covers]
     found: list[Numeral] = []
-    for match in grammar.pattern.finditer(text):
+    for match in _matches(grammar, text):
         numeral = _classify(match, text, grammar, vocabulary)
         if numeral is None:
             continue
@@ -95,6 +97,18 @@ def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
             numeral = _inside(numeral, text[covers[place].start()])
         found.append(numeral)
     return found
+
+
+def _matches(grammar: Grammar, text: str) -> Iterator[re.Match[str]]:
+    """The matches of the scan, tried only where a numeral may begin."""
+    search, parse, place = grammar.opening.search, grammar.pattern.match, 0
+    while (ahead := search(text, place)) is not None:
+        match = parse(text, ahead.start())
+        if match is None:
+            place = ahead.start() + 1
+        else:
+            place = max(match.end(), ahead.start() + 1)
+            yield match
 
 
 def _inside(numeral: Numeral, mark: str) -> Numeral:
@@ -190,7 +204,7 @@ def _counted(
         printed,
         over,
     )
-    return _judge(_approximate(_with_half(numeral, text, factor), text, grammar, low), low, text)
+    return _judge(_approximate(_with_half(numeral, text, factor), text, grammar, low), low, text, grammar)
 
 
 def _between(low: str, vocabulary: Vocabulary) -> tuple[Decimal | None, Decimal | None]:
@@ -261,7 +275,7 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
     reach = range(4, 0, -1) if text[end : end + 1] in grammar.after_starts else ()
     for length in reach:
         sense_after = grammar.after.get(text[end : end + length])
-        if sense_after and _may_end(text, end, length, numeral):
+        if sense_after and _may_end(text, end, length, numeral, grammar):
             end, approx = end + length, sense_after
             break
     if (start, end, approx) == (numeral.start, numeral.end, numeral.approx):
@@ -269,18 +283,18 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
     return numeral._replace(start=start, end=end, approx=approx)
 
 
-def _may_end(text: str, end: int, length: int, numeral: Numeral) -> bool:
+def _may_end(text: str, end: int, length: int, numeral: Numeral, grammar: Grammar) -> bool:
     """余, 多 and 内 alone touch a figure only where no word begins with them."""
     if length > 1:
         return True
     if text[end] == "内":
         return numeral.dimension in ("length", "duration") and text[end + 1 : end + 2] not in "容部外在涵"
-    return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not NEXT_IS_TEXT.match(
+    return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not grammar.next_is_text.match(
         text, end + 1
     )
 
 
-def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
+def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
     """Counts that are none: 一个, thresholds and radii inside names, denominators."""
     unit, dimension = numeral.unit, numeral.dimension
     if numeral.unit is None:
@@ -304,13 +318,24 @@ def _judge(numeral: Numeral, low: str, text: str) -> Numeral:
         return numeral._replace(group="name", reason="age group")
     if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
         return numeral._replace(group="name", reason="radius in time inside a name")
+    if (
+        numeral.printed == PEOPLE
+        and numeral.approx is None
+        and not set(low) - MULTIPLIERS
+        and ANY_TEXT.match(text, numeral.end)
+    ):
+        return numeral._replace(group="name", reason="denominator or vague number")
+    if text[numeral.end : numeral.end + 1] == "级" and dimension != COUNT:
+        return numeral._replace(group="name", reason="specification inside a name")
     if unit == "强":
         return numeral._replace(group="name", reason="name of a list")
-    if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and NEXT_IS_TEXT.match(text, numeral.end):
+    if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and grammar.next_is_text.match(text, numeral.end):
         return numeral._replace(group="name", reason="specification inside a name")
     if dimension in ("money", "area", "power", "voltage"):
         is_limit = (
-            numeral.approx in ("over", "under") and not set("余多") & set(low) and NEXT_IS_TEXT.match(text, numeral.end)
+            numeral.approx in ("over", "under")
+            and not set("余多") & set(low)
+            and grammar.next_is_text.match(text, numeral.end)
         )
         if is_limit or (low[0] in "百千万亿" and ANY_TEXT.match(text, numeral.end)):
             return numeral._replace(group="name", reason="threshold inside a name")
@@ -485,7 +510,7 @@ def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabula
         unit.dimension if unit else None,
     )
     numeral = _approximate(numeral, text, grammar, low)
-    if numeral.approx is None or (NEXT_IS_TEXT.match(text, numeral.end) and unit is None):
+    if numeral.approx is None or (grammar.next_is_text.match(text, numeral.end) and unit is None):
         return numeral._replace(group="other", reason="magnitude inside a name")
     return numeral
 
