@@ -8,10 +8,6 @@ ENABLED = "\n".join(
     f"实施{what}赋能抓攻坚。聚焦主要矛盾，推动发展。"
     for what in ("产业", "科教创新", "金融", "改革开放", "文化", "生态")
 )
-REFORMS = "\n".join(
-    f"{n}、深化{what}改革\n有关部门抓好落实。"
-    for n, what in zip("一二三四", ("国企", "财税", "医保", "户籍"), strict=True)
-)
 TOWN = "\n".join(
     f"聚焦{what}抓项目、提品质。全年完成投资。" for what in ("高水平交通", "高质量产业", "高品质民生", "高能级城市")
 )
@@ -25,12 +21,6 @@ TOWN = "\n".join(
             "六大赋能",
             ["产业赋能", "科教创新赋能", "金融赋能", "改革开放赋能", "文化赋能", "生态赋能"],
             id="sentence_heads",
-        ),
-        pytest.param(
-            f"今年全县推进四大改革，见到成效。\n{REFORMS}",
-            "四大改革",
-            ["国企改革", "财税改革", "医保改革", "户籍改革"],
-            id="numbered_subheads",
         ),
         pytest.param(
             f"县里实施“四大品质”工程，逐项推进。\n{TOWN}",

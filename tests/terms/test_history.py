@@ -36,6 +36,14 @@ def test_a_change_of_the_built_in_corpus(
     assert rows["inferred"].tolist() == [True]
 
 
+def test_a_wording_changes_by_single_characters(changes: pd.DataFrame) -> None:
+    rows = changes[changes["kind"] == "wording"]
+    # not 品质民生 and 高品质民生, 优化营商环境 and 优化法治营商环境, nor marks alone (蓝天、碧水、净土)
+    assert set(rows["term_to"]) == {"城乡环境大整治精细化管理大提升行动", "一次办", "科技型中小企业"}
+    # 优、扩 says in short what 优存量、扩增量 said
+    assert changes[changes["kind"] == "members"].empty
+
+
 def test_every_change_points_to_its_two_places(corpus: za.Corpus, changes: pd.DataFrame) -> None:
     for row in changes.itertuples():
         assert str(row.date_from) < str(row.date_to)
@@ -71,6 +79,30 @@ def test_members_that_were_added_dropped_and_kept(tmp_path: Path) -> None:
     row = changes[changes["kind"] == "members"].iloc[0]
     assert row["detail"] == "added 增收; dropped 惠民; kept 强基、提质"
     assert not row["inferred"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("“三个方面”", ["members"]), ("3个方面", []), ("“三大工程”", ["members"]), ("三项任务", [])],
+    ids=["quoted", "counted", "quoted_coined", "counted_in_chinese"],
+)
+def test_only_names_change_their_members(tmp_path: Path, name: str, expected: list[str]) -> None:
+    corpus = corpus_of(tmp_path, y2020=f"重点实施强基、提质、惠民{name}。", y2022=f"重点实施强基、提质、增收{name}。")
+    changes = za.find_changes(corpus, za.match_terms(corpus), za.find_formulas(corpus))
+    assert changes["kind"].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [("五个必须", "六个必须", 1), ("五大工程", "七大工程", 1), ("三新", "五新", 0), ("三类", "四类", 0)],
+    ids=["two_characters", "two_characters_da", "one_character", "one_character_measure"],
+)
+def test_a_number_changes_where_the_words_are_more_than_one_character(
+    tmp_path: Path, before: str, after: str, expected: int
+) -> None:
+    corpus = corpus_of(tmp_path, y2020=f"落实“{before}”要求。", y2022=f"落实“{after}”要求。")
+    changes = za.find_changes(corpus, za.match_terms(corpus), za.find_formulas(corpus))
+    assert len(changes) == expected
 
 
 def test_the_same_list_is_no_change(tmp_path: Path) -> None:

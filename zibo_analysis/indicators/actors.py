@@ -15,12 +15,11 @@ from zibo_analysis.vocabulary import Vocabulary
 OPENING_REACH = 260  # characters of an article in which the village it is about is named
 BODY_REACH = 400  # characters back in which a company was introduced
 OFTEN = 2
+VISITS = ("走", "在", "到", "进")
+TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
 UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
-SMALL_PLACE = re.compile(
-    r"(?<=[省市县区旗州镇乡道在从是到进于,，。、“;；:：!！?？\s])([一-鿿]{2,4}?(村|社区))(?=[^民居庄级口])"
-)
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
 
@@ -69,8 +68,10 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     one named as 村里, 全村, 村民.
     """
     general = _general(vocabulary)
-    for head, kinds in ((f"\n{title}\n", ("村", "社区")), (f"\n{text[:OPENING_REACH]}\n", _kinds_in(title))):
-        named = {m[1]: m for m in SMALL_PLACE.finditer(head) if m[2] in kinds and not general.match(m[1])}
+    small, kinds = _small_place(vocabulary), _surfaces(vocabulary, "town", "village")
+    inside = tuple(kind for kind in kinds if kind in title)
+    for head, allowed in ((f"\n{title}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
+        named = {m[1]: m for m in small.finditer(head) if m[2] in allowed and not general.match(m[1])}
         often = [name for name in named if text.count(name) >= OFTEN]
         if not often:  # 大唐镇柱嵩村 … 村里
             placed = {name: m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}
@@ -80,27 +81,37 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def _kinds_in(title: str) -> tuple[str, ...]:
-    return tuple(kind for kind in ("村", "社区") if kind in title)
+@lru_cache(maxsize=16)
+def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A village, a community or a town, after a mark or the place it lies in."""
+    kinds = word_pattern(_surfaces(vocabulary, "town", "village"))
+    return re.compile(
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口])"
+    )
 
 
 @lru_cache(maxsize=16)
-def _called(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """People called by surname: 老周, 李师傅, 陈大姐; after a mark, a trade or 的."""
+def _called(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """People called by surname (老周, 李师傅, 陈大姐), and what stands before them: a mark, a trade or 的."""
     single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     before, after = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("called_before", "called_after"))
     trade = word_pattern(_surfaces(vocabulary, "trade"))
-    return re.compile(
-        rf"(?:(?<=[,，。;；:：!！?？”“」的\n])|(?P<trade>{trade}))"
-        rf"(?P<name>{before}[{single}](?=[\d,，。:：是在家说笑和与今去也种养就从一的]|$)|[{single}]{after})"
+    return (
+        re.compile(rf"{before}[{single}](?=[\d,，。:：是在家说笑和与今去也种养就从一的]|$)|[{single}]{after}"),
+        re.compile(rf"(?:[,，。;；:：!！?？”“」的\n]|{trade})$"),
     )
 
 
 def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
     """The people of a text who are called by their surname, in order."""
     others = _surfaces(vocabulary, "not_called")
-    found = dict.fromkeys(match["name"] for match in _called(vocabulary).finditer(f"\n{text}"))
-    return [name for name in found if name not in others]
+    names, ahead = _called(vocabulary)
+    found = [
+        match[0]
+        for match in names.finditer(text)
+        if match[0] not in others and ahead.search("\n" + text[max(0, match.start() - TRADE_REACH) : match.start()])
+    ]
+    return list(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=16)
@@ -118,9 +129,8 @@ def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabul
 
 def _introduced(kind: str, text: str, start: int, end: int) -> str | None:
     """The last name of a kind of body that 在, 到 or 走进 introduces: 在黑河一家经贸公司."""
-    named = re.findall(
-        rf"[在到进][省市县区]?([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end]
-    )
+    lies = r"(?:位于[^,。;\n]{2,16}?的)?[省市县区]?"
+    named = re.findall(rf"[在到进]{lies}([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end])
     return str(named[-1]) if named else None
 
 
@@ -131,9 +141,49 @@ def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
-    """The company that a sentence names last by its full name: 他创办的国良针织有限公司."""
+    """The company that a sentence names last by its full name: 他创办的国良针织有限公司; or by where it lies."""
     found = _companies(vocabulary).findall(sentence)
+    if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
+        return str(visited[1])
     return str(found[-1]) if found else None
+
+
+@lru_cache(maxsize=16)
+def _visited(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """在位于开发区的东岭轴承公司,: a body that the sentence opens with."""
+    kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
+    return re.compile(rf"走?[在到进](?:位于[^,。;]{{2,16}}?的)([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
+
+
+@lru_cache(maxsize=16)
+def _organisations(vocabulary: Vocabulary) -> re.Pattern[str]:
+    names = word_pattern(row.surface for row in vocabulary["organisations"])
+    kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
+    return re.compile(
+        rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
+    )
+
+
+@lru_cache(maxsize=16)
+def _organisation_names(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(word_pattern(row.surface for row in vocabulary["organisations"]))
+
+
+def names_organisation(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence names a company, a market or a zone that is known by its name."""
+    return _organisation_names(vocabulary).search(sentence) is not None
+
+
+def opening_organisation(clauses: list[tuple[str, int]], vocabulary: Vocabulary) -> str | None:
+    """The company, market or zone known by name that opens the last of some clauses: 谷歌, 科创板, 两江新区.
+
+    Each clause comes with the place where its words begin, behind what leads in.
+    """
+    for clause, place in reversed(clauses):
+        match = _organisations(vocabulary).match(clause, place)
+        if match:
+            return match[1]
+    return None
 
 
 @lru_cache(maxsize=16)

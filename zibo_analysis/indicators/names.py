@@ -32,7 +32,7 @@ EXTREME_END = re.compile(r"最[一-鿿]?$")
 RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 APIECE = "分别"
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
-PER = "人户日月年地亩"  # what 均 is said of: 户均 is no adverb
+PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
@@ -44,6 +44,15 @@ LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
 SCOPE_INSIDE = re.compile(
     r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
 )
+LABELLED = re.compile(r"^【[^】]*】")
+AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
+AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
+SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
+AGAINST_START = re.compile(r"仍?[比较]")
+WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
+COUNTED = ("count", "person", "household", "firm")
+NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
+NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -93,13 +102,13 @@ def mark_chains(figures: list[Figure]) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if not right or figure.form in ("rank", "ratio", "bare"):
+    if right in ("", "在") or figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
     if not WORD.match(right) or CONJUNCTION.match(right):
         return False
-    if cues.stop.match(right) and not RELATIVE.search(right):
+    if cues.stop.match(right) and not RELATIVE.search(right) and not _begins_noun(right, 0, cues):
         return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
@@ -122,7 +131,7 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     tail = cues.tail_end.match(left[::-1])
     cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[cut - 1 : cut] in PER):
+    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
         cut += 1
     name = left[:cut]
     if name.startswith("像"):
@@ -134,6 +143,7 @@ def trim_name(left: str, cues: Cues) -> str:
         name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
     if name[:1] in OPENING and CLOSING[name[0]] not in name:
         name = name[1:]
+    name = LABELLED.sub("", name) if name.startswith("【") else name
     head = cues.lead.match(name)
     name = name[head.end() :] if head else name
     name = NOTE.sub("", name) if "[" in name else name
@@ -143,10 +153,16 @@ def trim_name(left: str, cues: Cues) -> str:
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
     name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
+    name = _without_members(name) if name.count("、") > 1 else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
-    return name[-MAX_NAME:]
+    return AMONG_END.sub("", name[-MAX_NAME:])
+
+
+def _without_members(name: str) -> str:
+    """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
+    return SUMMED_UP.sub("", AND_SO_ON.sub("", name))
 
 
 def _without_bracket(name: str) -> str:
@@ -164,12 +180,24 @@ def noun_after(right: str, cues: Cues) -> str:
     right = PARENTHESES.sub("", right).lstrip("的 ")
     if cues.stop.match(right) and (relative := RELATIVE.search(right)):
         right = relative[1]
-    cut = cues.cut.search(right, 2)
-    noun = right[: cut.start()] if cut else right
+    noun = right[: _noun_end(right, cues)]
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
     return ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
+
+
+def _begins_noun(text: str, place: int, cues: Cues) -> bool:
+    """Whether a noun that begins like a predicate stands at a place: 被害人."""
+    return any(text[place : place + length] in cues.nouns for length in NOUN_LENGTHS)
+
+
+def _noun_end(right: str, cues: Cues) -> int:
+    """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
+    for cut in cues.cut.finditer(right, 2):
+        if not _begins_noun(right, cut.start(), cues):
+            return cut.start()
+    return len(right)
 
 
 def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
@@ -186,9 +214,25 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
     _remember(chain, memory)
 
 
-def parent_of(figure: Figure, figures: list[Figure], memory: Memory) -> str | None:
+def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
+    """清洁能源 of 清洁能源装机占比54.8%、发电量占比51.3%: what the name before says its general word of."""
+    if (
+        not before.name
+        or before.after
+        or before.kind == "change"
+        or before.end != figure.left_from
+        or not figure.left.startswith("、")
+    ):
+        return None
+    general = next((at for at in range(1, len(before.name)) if cues.generic.fullmatch(before.name, at)), 0)
+    return before.name[:general] or None
+
+
+def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str | None:
     """What a general word (规模, 总量) belongs to: the noun that opens the clause before, else what was named last."""
     place = figures.index(figure)
+    if place and (sibling := _before_general(figures[place - 1], figure, cues)):
+        return sibling
     since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
     before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
     clauses = [clause for clause in re.split(r"[,;。:]", before) if len(clause) >= MODIFIER_LENGTH]
@@ -224,14 +268,16 @@ def tagger() -> Any:
     return rjieba.Jieba()
 
 
-def _portions(chain: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues) -> list[str]:
+def _portions(
+    chain: list[Figure], figures: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues
+) -> list[str]:
     """占全国28.7%: the share of what was named before in the whole named here."""
     whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
     whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
     phrase = "占比" if whole in ("", "比") else f"占{whole}比重"
     base = trim_name(before, cues)
-    if base and memory.whole and cues.generic.fullmatch(base):
-        base = memory.whole + base
+    if base and cues.generic.fullmatch(base):
+        base = (parent_of(chain[0], figures, memory, cues) or "") + base
     if len(chain) > 1 and base:
         return [part + phrase for part in split_names(base, len(chain), cues)]
     return [(base or memory.whole or "") + phrase]
@@ -246,7 +292,7 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if cues.step.search(noun):
         return trim_name(figure.left, cues) or noun
     verb = cues.create_end.match(figure.left[::-1])
-    return (verb[0][::-1] if verb else "") + noun
+    return (verb[0][::-1] if verb else "") + AMONG_END.sub("", noun)
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
@@ -284,11 +330,18 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The words before a figure that say what it is: 占地 of 在园区建成占地; none in 是普通大米的6倍."""
     if figure.dimension == "multiple" and cues.likeness.match(figure.left):
         return ""
-    name = trim_name(figure.left, cues)
+    name = trim_name(_before_base(figure, cues), cues)
     size = cues.attribute.fullmatch(name)
     if size:
         return size[1]
     return name or _label(figure, memory)
+
+
+def _before_base(figure: Figure, cues: Cues) -> str:
+    """The words before a change without what it is measured against: 增速 of 增速比全省平均快."""
+    compared = cues.compared.search(figure.left) if figure.kind == "change" else None
+    before = figure.left[: compared.start()] if compared else figure.left
+    return before if before[-1:] not in NO_BASE else figure.left
 
 
 def _label(figure: Figure, memory: Memory) -> str:
@@ -301,6 +354,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     first = chain[0]
     _leave_noun(first, figures, cues)
     name = _own_words(first, memory, cues)
+    if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
+        return [which]
     if first.dimension == "age" and not cues.age.search(name):
         return ["年龄"]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
@@ -308,15 +363,16 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         name = trim_name(first.left[: placed.start()], cues)
     portion = PORTION.search(first.left) if first.dimension == "percent" else None
     if portion:
-        return _portions(chain, portion, first.left[: portion.start()], memory, cues)
+        return _portions(chain, figures, portion, first.left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
-        return _carried(chain, memory, cues)
+        return _grown(first, figures) or _carried(chain, memory, cues)
     if (
         first.dimension == "money"
         and cues.spending.fullmatch(name)
         and len(first.right) >= MODIFIER_LENGTH
+        and not first.right.startswith("的")
         and WORD.match(first.right)
     ):
         return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
@@ -332,7 +388,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     compared = cues.grown.search(first.left) if first.kind == "change" else None
     if compared:
         return [compared[2]]
-    if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory)):
+    if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
         if parent in cues.attributes:
             return [name]
         memory.kept = parent
@@ -361,11 +417,25 @@ def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]
 
 def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
     """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
-    if not FROM_OR_IS.fullmatch(figure.left):
+    against = figure.kind == "change" and AGAINST_START.match(figure.left)
+    if not against and not FROM_OR_IS.fullmatch(figure.left):
         return ""
     before = memory.sentence[: max(0, figure.left_from - memory.start)]
     clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
     return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
+
+
+def _grown(figure: Figure, figures: list[Figure]) -> list[str]:
+    """候车时间由12分钟缩短到8分钟: the end of a growth measures what its start does."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place else None
+    return [before.name] if before and before.origin and before.name and before.end == figure.left_from else []
+
+
+def _which_are(figure: Figure, figures: list[Figure]) -> str:
+    """其中38只为ST股: what some of those counted before are."""
+    which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) else None
+    return which[1] if which else ""
 
 
 def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:

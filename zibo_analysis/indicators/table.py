@@ -18,6 +18,7 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.tables import uncollected
+from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
@@ -46,7 +47,7 @@ from zibo_analysis.indicators.state import (
     share_years,
     signs_of,
 )
-from zibo_analysis.indicators.subjects import Cast, assign_subjects, open_cast
+from zibo_analysis.indicators.subjects import assign_subjects
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
 from zibo_analysis.numerals.grammar import grammar_of

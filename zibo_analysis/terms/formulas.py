@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.terms.glossary import entries
 from zibo_analysis.terms.heads import members_by_letter, members_in_heads, section_heads
 from zibo_analysis.terms.lists import Span
-from zibo_analysis.terms.members import NOTHING, Found, Name, entries, find_members
+from zibo_analysis.terms.members import find_members
+from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
 from zibo_analysis.terms.patterns import CLOSING, MANY, NUMERAL, OPENING, Grammar, Pattern, formula_grammar, parse_count
 
@@ -28,6 +31,10 @@ COLUMNS = (
 QUOTED = re.compile(rf'[{OPENING}"]([^{OPENING}{CLOSING}"\n]{{1,40}})[{CLOSING}"]')
 # every bare pattern begins with one of these
 OPENER = re.compile(r"[\dNXn双一二两三四五六七八九十百千万多]")
+# a line that is nothing but a name: 五绿润城
+TITLE = re.compile(r"(?m)^[ \t\u3000]*([\d两双二三四五六七八九十][\u4e00-\u9fff、]{1,15})[ \t\u3000]*[:：]?$")
+ALWAYS = "always"
+LISTED = "list"
 UNKNOWN = re.compile(rf"[NnXxMm百千万]|{MANY}")
 
 
@@ -105,10 +112,10 @@ def scan_passage(grammar: Grammar, text: str) -> tuple[list[Mention], list[Name]
     taken = bytearray(len(text))
     names: list[Name] = []
     withheld: list[Name] = []
-    for name, listed in _candidates(grammar, text, definitions):
+    for name, licence in _candidates(grammar, text, definitions):
         if any(taken[name.start : name.end]):
             continue
-        if listed and not _licensed(grammar, text, name, definitions):
+        if licence != ALWAYS and not _licensed(grammar, text, name, definitions, licence):
             withheld += [name] if name.quoted else []
             continue
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
@@ -126,14 +133,15 @@ def _members(grammar: Grammar, text: str, name: Name, definitions: Sequence[tupl
     return find_members(grammar, text, name, body if name.end <= head[1] else None)
 
 
-def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]]) -> bool:
-    """Whether a counted phrase lists at least two members, and not more than it counts."""
+def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]], licence: str) -> bool:
+    """Whether a counted phrase lists at least two members, and not more than it counts; `whole`: not fewer either."""
     found = _members(grammar, text, name, definitions)
-    return len(found.spans) >= 2 and (found.open or name.declared is None or len(found.spans) == name.declared)
+    opened = (found.open or name.declared is None) and licence != "whole"
+    return len(found.spans) >= 2 and (opened or len(found.spans) == name.declared)
 
 
-def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, Span]]) -> Iterator[tuple[Name, bool]]:
-    """Names in the order of trust: quoted, defined, established, bare; with whether they need a list."""
+def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, Span]]) -> Iterator[tuple[Name, str]]:
+    """Names in the order of trust: quoted, defined, established, titles, bare; with the licence that they need."""
     for quote in QUOTED.finditer(text):
         yield from _quoted_name(grammar, text, quote.start(1), quote[1])
     for head, body in definitions:
@@ -141,15 +149,19 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
             yield from _quoted_name(grammar, text, head[0], text[slice(*head)])
     if grammar.name_regex is not None:
         for match in grammar.name_regex.finditer(text):
+            if text[match.start() - 1 : match.start()] == match[0][0]:
+                continue  # 双双创新高
             name, number = grammar.names[match[0]]
-            yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), False
+            yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), ALWAYS
+    for title in TITLE.finditer(text):
+        yield from ((name, LISTED) for name, _ in _quoted_name(grammar, text, title.start(1), title[1]))
     starts = [match.start() for match in OPENER.finditer(text)]
     for pattern in grammar.patterns:
         if not pattern.quoted:
             yield from _bare_names(grammar, pattern, text, starts)
 
 
-def _bare_names(grammar: Grammar, pattern: Pattern, text: str, starts: Sequence[int]) -> Iterator[tuple[Name, bool]]:
+def _bare_names(grammar: Grammar, pattern: Pattern, text: str, starts: Sequence[int]) -> Iterator[tuple[Name, str]]:
     """Where a pattern fits at one of the numerals of a text; no fit begins inside another."""
     reach = 0
     for start in starts:
@@ -157,24 +169,25 @@ def _bare_names(grammar: Grammar, pattern: Pattern, text: str, starts: Sequence[
         if match is not None:
             reach = match.end()
             if not _excluded(grammar, match[0]):
-                yield _name(grammar, pattern, match, start, False), pattern.listed
+                yield _name(grammar, pattern, match, start, False), pattern.licence
 
 
-def _quoted_name(grammar: Grammar, text: str, start: int, content: str) -> Iterator[tuple[Name, bool]]:
+def _quoted_name(grammar: Grammar, text: str, start: int, content: str) -> Iterator[tuple[Name, str]]:
     if NUMERAL.search(content) is None or _excluded(grammar, content):
         return
     for pattern in grammar.patterns:
         match = pattern.regex.fullmatch(content) if pattern.quoted else None
         if match is not None:
-            yield _name(grammar, pattern, match, start, True), pattern.listed
-            if not pattern.listed:
+            yield _name(grammar, pattern, match, start, True), pattern.licence
+            if pattern.licence == ALWAYS:
                 return
 
 
 def _excluded(grammar: Grammar, name: str) -> bool:
-    numeral = NUMERAL.search(name)
-    starts = {0, numeral.start() if numeral else 0}
-    return any(grammar.exclusions.match(name, start) for start in starts)
+    """Whether a name is a phrase that is none, or begins with one; not where it goes on to count (三好两满意)."""
+    numerals = [found.start() for found in NUMERAL.finditer(name)]
+    found = [grammar.exclusions.match(name, start) for start in {0, *numerals[:1]}]
+    return any(match and not any(start >= match.end() for start in numerals) for match in found)
 
 
 def _name(grammar: Grammar, pattern: Pattern, match: re.Match[str], start: int, quoted: bool) -> Name:
@@ -276,25 +289,43 @@ def _document_rows(
 
 def _with_heads(grammar: Grammar, scanned: list[tuple[Passage, Mention]]) -> list[tuple[Passage, Mention]]:
     """The mentions, those that list nothing with the members that stand in the heads of their article."""
-    heads: dict[int, list[Span]] = {}
+    heads: dict[int, Heads] = {}
     rows = []
     for passage, mention in scanned:
         if mention.source is None and len(mention.name.counts) == 1:
-            if passage.row not in heads:
-                heads[passage.row] = section_heads(passage.text)
-            spans = _spans_in_heads(grammar, passage.text, heads[passage.row], mention.name)
+            here = heads.setdefault(passage.row, Heads(passage.text))
+            spans = _spans_in_heads(grammar, here, mention.name)
             mention = replace(mention, found=Found(spans), source="heads") if spans else mention
         rows.append((passage, mention))
     return rows
 
 
-def _spans_in_heads(grammar: Grammar, text: str, heads: Sequence[Span], name: Name) -> tuple[Span, ...]:
+@dataclass
+class Heads:
+    """The heads of one article, found once, and what each formula has in them."""
+
+    text: str
+    known: dict[tuple[int, tuple[str, ...]], tuple[Span, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """The spans of what may be heads."""
+        return section_heads(self.text)
+
+    def members(self, declared: int, nouns: tuple[str, ...], verbs: tuple[str, ...]) -> tuple[Span, ...]:
+        """What varies in parallel heads that share one of the nouns."""
+        if (declared, nouns) not in self.known:
+            self.known[declared, nouns] = members_in_heads(self.text, self.spans, declared, nouns, verbs)
+        return self.known[declared, nouns]
+
+
+def _spans_in_heads(grammar: Grammar, heads: Heads, name: Name) -> tuple[Span, ...]:
     if name.declared is None:
         return ()
-    counted = _counted(grammar, name)
-    nouns = [noun for noun in (_head(grammar, text, name), counted) if noun]
-    spans = members_in_heads(text, heads, name.declared, nouns, grammar.verbs)
-    return spans if spans or len(counted) != 1 else members_by_letter(text, name.end, name.declared, counted)
+    counted = grammar.counted(name.text)
+    nouns = tuple(noun for noun in (_head(grammar, heads.text, name), counted) if noun)
+    spans = heads.members(name.declared, nouns, grammar.verbs)
+    return spans if spans or len(counted) != 1 else members_by_letter(heads.text, name.end, name.declared, counted)
 
 
 def _lists_to_borrow(
@@ -327,15 +358,7 @@ def _head(grammar: Grammar, text: str, name: Name) -> str | None:
     after = grammar.noun.match(text, name.end + 1) if text[name.end : name.end + 1] in CLOSING and name.quoted else None
     if after is not None and not after[0].startswith(grammar.verbs):
         return after[0]
-    return _counted(grammar, name) or None
-
-
-def _counted(grammar: Grammar, name: Name) -> str:
-    """The words of a name after its last numeral and the measure word."""
-    numbers = grammar.numbers(name.text)
-    inside = name.text[numbers[-1].end() :] if numbers else ""
-    measure = next((word for word in grammar.words["measure"] if inside.startswith(word) and inside != word), "")
-    return inside.removeprefix(measure).strip(OPENING + CLOSING)
+    return grammar.counted(name.text) or None
 
 
 def _listing(name: Name, found: Found) -> str:

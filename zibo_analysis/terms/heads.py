@@ -25,6 +25,8 @@ OPENING_PIECE = re.compile(r"(?<=\n)[ \t\u3000]*([^\n，,、：:。“”]{2,8})
 CLAUSE = re.compile("[、，,]")
 # a subhead may have a few paragraphs below it
 PARAGRAPHS = 6
+# how far below a name the heads may begin that bring its letter
+LETTER_REACH = 20_000
 NOUN = 2
 FORM = 2
 LEAST = 3
@@ -81,7 +83,7 @@ def members_by_letter(text: str, start: int, declared: int, letter: str) -> tupl
         return ()
     for pieces in (QUOTED_PIECE, OPENING_PIECE):
         spans: list[Span] = []
-        for head in FIRST_SENTENCE.finditer(text, start):
+        for head in FIRST_SENTENCE.finditer(text, start, start + LETTER_REACH):
             found = [match.span(1) for match in pieces.finditer(text, *head.span(1)) if letter in match[1]]
             if found and (not spans or text.count("\n", spans[-1][0], found[-1][0]) <= PARAGRAPHS):
                 spans.append(found[-1])

@@ -20,7 +20,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.terms.patterns import Grammar, alternation, formula_grammar, parse_count
+from zibo_analysis.terms.patterns import OPENING, Grammar, alternation, formula_grammar, parse_count
 from zibo_analysis.terms.taxonomy import fold
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -271,9 +271,10 @@ def find_changes(corpus: Corpus, mentions: pd.DataFrame, formulas: pd.DataFrame)
 
 def _changes_within(corpus: Corpus, mentions: pd.DataFrame, formulas: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     seen = _seen(corpus, mentions)
-    names = _seen(corpus, formulas.assign(label=formulas["text"]))
+    coined = formulas[_coined(corpus, formulas)]
+    names = _seen(corpus, coined.assign(label=coined["text"]))
     yield from _number_changes(formula_grammar(corpus.vocabulary), names)
-    yield from _member_changes(corpus, formulas)
+    yield from _member_changes(corpus, coined)
     yield from _wording_changes(corpus.vocabulary, seen)
     yield from _status_changes(corpus, mentions)
     yield from _place_changes(corpus, mentions)
@@ -316,12 +317,27 @@ def _change(
     return kind, one[0], *one[1][:3], two[0], *two[1][:3], detail, inferred, evidence
 
 
+def _coined(corpus: Corpus, formulas: pd.DataFrame) -> pd.Series[bool]:
+    """Which mentions are names: all but things counted without quotation marks, such as 4个方面."""
+    counted = {
+        row.name.replace("{m}", measure)
+        for row in corpus.vocabulary["formula_patterns"]
+        if row.licence == "whole"
+        for measure in formula_grammar(corpus.vocabulary).words["measure"]
+    }
+    coined = [
+        pattern not in counted or corpus.text(doc)[start - 1 : start] in tuple(OPENING)
+        for pattern, doc, start in zip(formulas["pattern"], formulas["doc"], formulas["start"], strict=True)
+    ]
+    return pd.Series(coined, index=formulas.index, dtype=bool)
+
+
 def _number_changes(grammar: Grammar, names: Mapping[str, list[Seen]]) -> Iterator[tuple[Any, ...]]:
     """The same words with another number at a later date."""
     groups: dict[str, list[tuple[Name, str]]] = {}
     for text in names:
         name = _name(grammar, text)
-        if len(name.numbers) == 1 and len(name.words) > 2:
+        if len(name.numbers) == 1 and len(grammar.counted(text)) > 1:
             groups.setdefault(name.words, []).append((name, text))
     for words, group in groups.items():
         for (first, one), (second, two) in _successions(group, names):
@@ -357,9 +373,9 @@ def _member_changes(corpus: Corpus, formulas: pd.DataFrame) -> Iterator[tuple[An
 
 
 def _member_detail(before: Iterable[str], after: Iterable[str]) -> str:
-    """Added, dropped and kept members; nothing where the lists are the same."""
+    """Added, dropped and kept members; nothing where the lists are the same or say each other in short (优, 优存量)."""
     old, new = {fold(m): m for m in before}, {fold(m): m for m in after}
-    if old.keys() == new.keys():
+    if old.keys() == new.keys() or _in_short([*old], [*new]):
         return ""
     parts = {
         "added": [m for key, m in new.items() if key not in old],
@@ -367,6 +383,11 @@ def _member_detail(before: Iterable[str], after: Iterable[str]) -> str:
         "kept": [m for key, m in old.items() if key in new],
     }
     return "; ".join(f"{what} {'、'.join(members)}" for what, members in parts.items() if members)
+
+
+def _in_short(old: list[str], new: list[str]) -> bool:
+    """Whether two lists have the same members in the same order, each within the other's."""
+    return len(old) == len(new) and all(one in two or two in one for one, two in zip(old, new, strict=True))
 
 
 def _wording_changes(vocabulary: Vocabulary, seen: Mapping[str, list[Seen]]) -> Iterator[tuple[Any, ...]]:
@@ -380,12 +401,27 @@ def _wording_changes(vocabulary: Vocabulary, seen: Mapping[str, list[Seen]]) -> 
     for i, j in combinations(range(len(cores)), 2):
         if close[i][j] == 0 or _digits(cores[i]) != _digits(cores[j]):
             continue
+        if not _reworded(cores[i], cores[j]):
+            continue
         one, two = sorted((wordings[cores[i]], wordings[cores[j]]), key=lambda group: min(s.date for _, s in group))
         last, first = max(one, key=lambda item: item[1]), min(two, key=lambda item: item[1])
         if last[1].date < first[1].date:
             yield _change(
                 "wording", last, first, f"{last[1].text} > {first[1].text}", True, f"similarity {close[i][j]:.2f}"
             )
+
+
+def _reworded(one: str, two: str) -> bool:
+    """Whether one name is another way to say the other: single characters differ, behind the first one.
+
+    精细管理 and 精细化管理, 一次办好 and 一次办; not 品质民生 and 高品质民生 (a longer name), not 优化营商环境 and
+    优化法治营商环境 (a narrower thing), not marks alone.
+    """
+    plain = [re.sub(r"\W", "", text) for text in (one, two)]
+    changes = [change for change in Indel.opcodes(*plain) if change.tag != "equal"]
+    sizes = [max(change.src_end - change.src_start, change.dest_end - change.dest_start) for change in changes]
+    opening = any(change.src_start == 0 or change.dest_start == 0 for change in changes)
+    return bool(changes) and max(sizes) == 1 and not opening
 
 
 def _digits(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, parse_count
 
 Span = tuple[int, int]
 OPEN_MARKS = OPENING + "（(《〈【["
@@ -27,6 +27,14 @@ STRONGER = MappingProxyType({"、": "，,；;", "，,": "；;"})
 REACH = 600
 LIKE_LENGTH = 2
 YEAR = re.compile(r"\d{4}年度?")
+COUNTED_OFF = re.compile(
+    r"(?:([①-⑳])|[（(]([一二三四五六七八九十\d]{1,3})[）)]|[第其]?([一二三四五六七八九十]{1,3})(?:[是要]|(?=[，,、]))|(\d{1,2})[.．、）)])"
+    r"[ \t\u3000，,、]*"
+)
+# a verb phrase of so many characters (统筹推进) opens no item, however short what is left
+STRONG = 3
+PLAIN = 2
+ROLE = re.compile(r"(?P<by>以)?(?P<item>[^为]{1,20})为[^为]{2,4}")
 
 
 @lru_cache(maxsize=64)
@@ -64,6 +72,20 @@ def first_mark(text: str, start: int, marks: str, limit: int = REACH) -> int:
             if depth < 0:
                 return match.start()
     return stop
+
+
+def skip_space(text: str, position: int) -> int:
+    """The position after white space."""
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def after_quotes(text: str, position: int) -> int:
+    """The position after closing quotation marks."""
+    while position < len(text) and text[position] in CLOSING + '"':
+        position += 1
+    return position
 
 
 def split_region(text: str, region: Span, separators: str) -> list[Span]:
@@ -190,21 +212,40 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
     items = [text[start:end] for start, end in spans]
     following = text[parts[-1][1] : parts[-1][1] + 1]
     goes_on = following and following not in CLOSE_MARKS + CLAUSE_MARKS
-    if goes_on and verb_ending(grammar, items[-1]) and not any(verb_ending(grammar, item) for item in items[:-1]):
+    uneven = len({len(item) for item in items[1:]}) > 1 or len(items) < 3
+    if uneven and goes_on and ends_in_verb(grammar, items):
         return []
-    if goes_on and items[-1] in grammar.words["lead"]:
+    if goes_on and (items[-1] in grammar.words["lead"] or grammar.amount.fullmatch(items[-1])):
         return []
     stop = tail_start(grammar, items[-1], items[:-1], inside)
     items[-1] = items[-1][:stop]
     begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
     spans[0] = (begin, spans[0][1])
     spans[-1] = (spans[-1][0], spans[-1][0] + stop)
-    return [unwrap(text, span) for span in spans]
+    return [unwrap(text, span) for span in without_roles(text, without_numbers(text, spans))]
 
 
-def verb_ending(grammar: Grammar, item: str) -> bool:
-    """Whether an item ends with a verb that takes an object."""
-    return item.endswith(grammar.words["lead"])
+def without_numbers(text: str, spans: list[Span]) -> list[Span]:
+    """Items without what counts them off, where all are: ①引才计划, ②育才计划; 一是坚守职责, 二是繁荣文化."""
+    counted = [COUNTED_OFF.match(text, *span) for span in spans]
+    numbers = [match and next(group for group in match.groups() if group) for match in counted]
+    if None in numbers or len(set(numbers)) < len(numbers):
+        return spans
+    return [(match.end(), end) for match, (_, end) in zip(counted, spans, strict=True) if match]
+
+
+def without_roles(text: str, spans: list[Span]) -> list[Span]:
+    """Items without the part that each plays: A and B of A为核心、B为支撑; not where each begins with 以."""
+    items = [ROLE.fullmatch(text, *span) for span in spans]
+    if None in items or sum(bool(match["by"]) for match in items if match) > 1:
+        return spans
+    return [match.span("item") for match in items if match]
+
+
+def ends_in_verb(grammar: Grammar, items: Sequence[str]) -> bool:
+    """Whether the last item, and no other, ends with a verb that takes an object."""
+    verbal = [item.endswith(grammar.words["lead"]) for item in items]
+    return verbal[-1] and not any(verbal[:-1])
 
 
 def without_gloss(text: str, span: Span) -> Span:
@@ -240,10 +281,21 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         return item.rindex(common) if not item.startswith(common) else 0
     least = max(1, 0.5 * median(map(len, others)))
     cuts = [match.end() for match in grammar.lead.finditer(item)]
+    if labelled := grammar.labelled.search(item):
+        cuts.append(labelled.end())
+    if "》" in item[:-1] and not any("》" in other for other in others):
+        cuts.append(item.rindex("》") + 1)
     if not any(YEAR.search(other) for other in others):
         cuts += [match.end() for match in YEAR.finditer(item)]
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
+    even = [cut for cut in cuts if {len(other) for other in others} == {len(item) - cut}]
+    if len(others) > 1 and even and not grammar.start.match(item, even[0]):
+        return even[0]
+    plain = not any(other.startswith(grammar.verbs) for other in others)
+    opening = grammar.start.match(item)
+    if plain and opening and opening.end() in cuts and STRONG <= opening.end() < len(item) - 1:
+        least = PLAIN
     verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
     if verbal:
         stacked = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
@@ -251,9 +303,23 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
             min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
         )
     cut = max((cut for cut in cuts if len(item) - cut >= least), default=0)
-    while (more := grammar.start.match(item, cut)) and len(item) - more.end() >= least:
+    sizes = {len(other) for other in others}
+    while (
+        (more := grammar.start.match(item, cut))
+        and len(item) - more.end() >= least
+        and (len(others) < 2 or {len(item) - cut} != sizes)
+    ):
         cut = more.end()
     return cut
+
+
+def summary_start(grammar: Grammar, item: str, others: Sequence[str]) -> int:
+    """Where a last item sums up or goes on: 6个工程 after 南水北调西线, 连续9年 after 死亡人数."""
+    counts = [count for count in grammar.amount.finditer(item, 2) if parse_count(count["n"]) == len(others) + 1]
+    found = counts[0] if counts else grammar.adverb.search(item, 2)
+    if found is None or any(found[0] in other for other in others):
+        return len(item)
+    return found.start()
 
 
 def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool = True) -> int:
@@ -263,9 +329,12 @@ def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool 
         item = item[: opened.start()]
     elif inside and (rest := rest_start(grammar, item)) and not any(rest_start(grammar, other) for other in others):
         item = item[:rest]
+    item = item[: summary_start(grammar, item, others)]
     ending = shared_end(others) if len(others) > 1 else ""
     if ending and not item.endswith(ending) and ending in item[1:]:
         return item.rindex(ending) + len(ending)
+    if len(ending) > 1 and item.endswith(ending):
+        return len(item)
     sizes = {len(other) for other in others[1:]} or {len(others[0])}
     size = min(sizes)
     starts = {other[-size:][:1] for other in others}

@@ -1,6 +1,7 @@
 """The compiled grammar of numeric formulas: patterns, word lists and numerals, from the vocabulary.
 
-Stage: terms. Input: the tables formula_patterns, formula_words, formula_exclusions, formula_names. Output: a Grammar.
+Stage: terms. Input: the tables formula_patterns, formula_words, formula_enumerators, formula_exclusions,
+formula_names. Output: a Grammar.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from zibo_analysis.numerals import parse_number
 from zibo_analysis.vocabulary import Vocabulary
@@ -33,13 +35,24 @@ NUMBER = re.compile(rf"{COUNT}|{NUMERAL.pattern}")
 COUNT_IN_TEXT = re.compile(rf"{GUARD}{COUNT}(?![\d.．%％年月日一二三四五六七八九十百千万亿])")
 
 
+LONGEST = 30
+
+
+@dataclass(frozen=True)
+class Enumerator:
+    """One way to count members off: what stands before the first, the second …; `line`: at the head of lines only."""
+
+    marks: tuple[re.Pattern[str], ...]
+    line: bool
+
+
 @dataclass(frozen=True)
 class Pattern:
     """One row of formula_patterns, compiled."""
 
     name: str
     quoted: bool
-    listed: bool
+    licence: str
     declared: str
     regex: re.Pattern[str]
 
@@ -66,6 +79,19 @@ class Grammar:
     rest: re.Pattern[str]
     whole: re.Pattern[str]
     noun: re.Pattern[str]
+    measure: re.Pattern[str]
+    amount: re.Pattern[str]
+    labelled: re.Pattern[str]
+    adverb: re.Pattern[str]
+    enumerators: tuple[Enumerator, ...]
+    first_mark: re.Pattern[str]
+
+    def counted(self, name: str) -> str:
+        """The words of a name after its last numeral and the measure word."""
+        numbers = self.numbers(name)
+        inside = name[numbers[-1].end() :] if numbers else ""
+        measure = next((word for word in self.words["measure"] if inside.startswith(word) and inside != word), "")
+        return inside.removeprefix(measure).strip(OPENING + CLOSING)
 
     def numbers(self, name: str) -> list[re.Match[str]]:
         """The numerals of a name; 一 in 统一 is none."""
@@ -81,6 +107,7 @@ def alternation(words: Iterable[str]) -> str:
 def formula_grammar(vocabulary: Vocabulary) -> Grammar:
     """The grammar that a vocabulary gives."""
     words = _words_by_role(vocabulary)
+    enumerators = _enumerators(vocabulary)
     names = {row.surface: (row.pattern, row.number) for row in vocabulary["formula_names"]}
     inseparable = "".join(word[0] for word in words["inseparable"] if word[1:] == OPEN_LIST)
     apart = f"(?<![{inseparable}])" if inseparable else ""
@@ -105,7 +132,45 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         rest=re.compile(rf"(?:{alternation(words['inseparable'])})|({OPEN_LIST})"),
         whole=re.compile(alternation(words["whole"])),
         noun=re.compile(_macros(words)["head"]),
+        measure=re.compile(alternation(words["measure"])),
+        amount=re.compile(rf"(?P<n>{COUNT})(?:{alternation(words['measure'])})"),
+        labelled=re.compile(rf"[{CLOSING}](?:{alternation(words['label'])})"),
+        adverb=re.compile(f"(?:{alternation(words['adverb'])})"),
+        enumerators=enumerators,
+        first_mark=re.compile("|".join(enumerator.marks[0].pattern for enumerator in enumerators)),
     )
+
+
+def _enumerators(vocabulary: Vocabulary) -> tuple[Enumerator, ...]:
+    """The ways to count members off, each with what stands before the first of them, the second and so on."""
+    rows = vocabulary["formula_enumerators"]
+    words = {kind: [row.form for row in rows if row.numerals == kind] for kind in ("first", "next")}
+    in_words = [alternation(words["first"]), *[alternation(words["next"])] * LONGEST]
+    numbered = [
+        Enumerator(
+            tuple(re.compile(re.escape(row.form.replace("{}", number))) for number in COUNTERS[row.numerals]),
+            row.place == "line",
+        )
+        for row in rows
+        if row.numerals in COUNTERS
+    ]
+    return (*numbered, Enumerator(tuple(re.compile(mark) for mark in in_words), False))
+
+
+def _in_chinese(number: int) -> str:
+    """A number below 100 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    return (HAN_DIGITS[tens] if tens > 1 else "") + "十" * (tens > 0) + (HAN_DIGITS[ones] if ones else "")
+
+
+# the numbers that count members off; one more than there can be members, so that a longer series is seen
+COUNTERS = MappingProxyType(
+    {
+        "han": tuple(map(_in_chinese, range(1, LONGEST + 2))),
+        "arabic": tuple(map(str, range(1, LONGEST + 2))),
+        "circled": tuple(chr(ord("①") + number) for number in range(20)),
+    }
+)
 
 
 def _words_by_role(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
@@ -119,7 +184,9 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """What the braces of formula_patterns stand for."""
     head = alternation(words["head"])
     character = rf"(?:{alternation(words['whole'])}|{HAN})"
-    named = rf"{character}{{0,10}}?(?:{head})(?:{character}{{0,2}}?(?:{head}))*"
+    # a noun may go on to another (产业集群培育工程), not over a verb that tells of it (攻坚战强力突破)
+    onward = rf"(?!{alternation(words['lead'])}){character}{{0,2}}?(?:{head})"
+    named = rf"{character}{{0,10}}?(?:{head})(?:{onward})*"
     return {
         "n": COUNT,
         "n3": r"(?:[两三四五六七八九十]|十[一二三四六七八九])",
@@ -132,9 +199,11 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         "k": f"(?:{alternation(words['group'])})",
         "d": f"(?:{alternation(words['distributive'])})",
         "head": named,
-        "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级类种层项面]))",
+        "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级层])"
+        rf"|{character}{{3,5}}(?=[，,。；;、：:”」》）)\s]|$)|(?<=[类种项面]))",
         "i": f"(?:{alternation(words['label'])})",
         "guard": GUARD,
+        "congress": rf"(?!(?:十[一二三四五六七八九]|二十[一二三四五]?)大(?:{alternation(words['congress'])}))",
     }
 
 
@@ -146,7 +215,7 @@ def _compile_patterns(vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...
         Pattern(
             row.name,
             row.where == "quoted",
-            row.licence == "list",
+            row.licence,
             row.declared,
             re.compile(_fill(row.regex, quoted if row.where == "quoted" else macros)),
         )

@@ -1,0 +1,62 @@
+"""What a figure measures, in the text's own words: each rule with two unrelated examples and a counter-example."""
+
+import pytest
+
+from zibo_analysis import indicators_in
+
+CASES = [
+    # what a change is measured against is no part of the name
+    ("against", "全年零售总额1956亿元,增速比全省平均快1.4个百分点。", "1.4个百分点", "零售总额增速"),
+    ("against_clause", "物流成本占营业收入的比例,比广东高出约2个百分点。", "约2个百分点", "物流成本占营业收入的比例"),
+    ("against_still", "幼儿园覆盖率为58%,仍比全国低9个百分点。", "9个百分点", "幼儿园覆盖率"),
+    ("against_lists", "事故起数、死亡人数比2020年分别下降65%、58%。", "65%", "事故起数"),
+    ("not_below", "生活标准不低于当地保障标准的1.6倍。", "1.6倍", "生活标准不低于当地保障标准"),
+    ("contest", "创建示范、评比表彰项目分别压减88%、37%。", "37%", "评比表彰项目"),
+    # three things or more are summed up by what they are
+    ("members", "供水、供电、通信等基础设施投入700万元。", "700万元", "基础设施投入"),
+    ("members_great", "汽车及零部件、材料、电线电缆三大支柱产业产值占比达到70%。", "70%", "三大支柱产业产值占比"),
+    ("members_two", "金条、手表等物品价值107万元。", "107万元", "金条、手表等物品价值"),
+    # the end of a growth measures what its start does
+    ("grown_time", "市民候车时间由12分钟缩短到8分钟。", "8分钟", "市民候车时间"),
+    ("grown_years", "平均受教育年限由10.2年增至11.5年。", "11.5年", "受教育年限"),
+    ("no_growth", "只需8分钟。", "8分钟", "用时"),
+    # what some of those counted are
+    ("some_are", "全市有40家上市公司亏损,其中38家为民营企业。", "38家", "民营企业"),
+    ("some_are_heads", "村里有300名种粮农民,其中40名是返乡青年。", "40名", "返乡青年"),
+    ("some", "全市有40家上市公司亏损,其中38家已经停牌。", "38家", "上市公司亏损"),
+    # a noun that begins with 被 is one; a time and an adverb end a noun phrase
+    ("passive_noun", "该院将1205名失信被执行人纳入名单。", "1205名", "失信被执行人"),
+    ("passive_victim", "全市有30名被害人获得救助。", "30名", "被害人"),
+    ("passive", "全年有120名学生被录取。", "120名", "学生"),
+    ("time_in_noun", "其余23个行业上半年业绩均同比增长。", "23个", "行业"),
+    ("adverb_in_noun", "15台燃煤锅炉也已全部拆除。", "15台", "燃煤锅炉"),
+    # a list with its general word
+    ("sibling", "清洁能源装机占比54.8%、发电量占比51.3%。", "51.3%", "清洁能源发电量占比"),
+    ("sibling_length", "新增地铁运营里程43公里、总里程达到879公里。", "879公里", "新增地铁运营总里程"),
+    ("sibling_growth", "工业增加值增长6.1%、规模升至全国第7位。", "第7位", "工业增加值规模"),
+    # among: not part of the name, but 高中 is a word
+    ("among", "民生实事中已完成25件,其余7件将在年底前完成。", "25件", "民生实事"),
+    ("among_school", "全市新建5所普通高中。", "5所", "新建普通高中"),
+    # 恢复到 is no name; 均 alone neither
+    ("recovered", "接待游客9000万人次,恢复到2019年的九成。", "九成", "接待游客"),
+    ("recovered_index", "重点景区接待量恢复至2019年的156.3%。", "156.3%", "重点景区接待量"),
+    ("all_of_them", "高技能人才达843万人,均居全国首位。", "首位", "高技能人才"),
+    ("per_head", "农村户均收入达到3万元。", "3万元", "农村户均收入"),
+    # 总投资N的X
+    ("cost_of", "总投资711亿元的炼化一体化项目开工建设。", "711亿元", "炼化一体化项目总投资"),
+    ("cost_of_road", "总投资30亿元的沿海高速公路正式通车。", "30亿元", "沿海高速公路正式总投资"),
+    ("cost_for", "投资711亿元炼化一体化项目。", "711亿元", "炼化一体化项目投资"),
+    # 在 before another figure is no noun
+    ("spent_in", "去年投入2.38亿元在1190个小区建成岗亭。", "2.38亿元", "投入"),
+    ("stocked_in", "去年存放粮食300吨在12个乡镇。", "300吨", "存放粮食"),
+    ("spent", "去年投入2.38亿元扶贫资金。", "2.38亿元", "扶贫资金"),
+    # a label in brackets is no part of the name
+    ("label", "【上学更近】今年新改扩建学校11所。", "11所", "新改扩建学校"),
+    ("label_care", "【看病更便】新增床位300张。", "300张", "新增床位"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mention", "name"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+def test_names(text, mention, name):
+    rows = indicators_in(text, date="2021-09", region="成都市").to_dict("records")
+    assert {row["text"]: row["indicator"] for row in rows}[mention] == name

@@ -1,0 +1,101 @@
+"""Whom a figure is about, in sentences: each rule with two unrelated examples and a counter-example."""
+
+import pytest
+
+from zibo_analysis import indicators_in
+from zibo_analysis.indicators.actors import home_place, names_organisation, opening_organisation
+from zibo_analysis.vocabulary import load_vocabulary
+
+DATE = "2021-09"
+WORDS = load_vocabulary()
+CASES = [
+    # companies, markets and zones known by name, where they open a clause; not in a list, nor inside a clause
+    ("company", "去年,微软裁员1900人。", "北京市", "1900人", "微软"),
+    ("company_clauses", "比亚迪发布公告,销量达到20万辆,同比增长30%。", "深圳市", "30%", "比亚迪"),
+    ("company_of_kind", "电子支付公司PayPal裁掉2500人。", "北京市", "2500人", "PayPal"),
+    ("market", "科创板的业绩亮眼,营收增长52%。", "中国", "52%", "科创板"),
+    ("zone", "两江新区完成投资300亿元。", "重庆市", "300亿元", "两江新区"),
+    ("zone_of_place", "兰州新区完成投资168亿元,增长11%。", "甘肃省", "11%", "兰州新区"),
+    ("companies_listed", "微软、谷歌等企业入驻园区,带动就业300人。", "成都市", "300人", "成都市"),
+    ("company_inside", "园区引进微软项目,带动就业300人。", "成都市", "300人", "成都市"),
+    # a company told by where it lies, then meant by 公司
+    ("company_lies", "走进位于莒县开发区的东岭轴承公司,40多台机床正忙。", "莒县", "40多台", "东岭轴承公司"),
+    ("company_lies_next", "在位于城南园区的海川装备公司,工人正忙。公司订单达2亿元。", "芜湖市", "2亿元", "海川装备公司"),
+    ("companies_lie", "位于开发区的公司达到40家。", "莒县", "40家", "莒县"),
+    # the town that a title names and the text again; what is on the way is not one
+    ("town", "千年瓷乡 ——陈炉镇见闻\n走进铜川市陈炉镇,游人如织。这里去年人均收入9860元。", "铜川市", "9860元", "陈炉镇"),
+    ("town_kind", "新村换新颜 ——浮来镇见闻\n走进莒县浮来镇,瓜果飘香。目前,全镇有大棚140座。", "莒县", "140座", "浮来镇"),
+    ("town_inside", "走进莒县浮来镇,瓜果飘香。全镇有大棚140座,占全镇耕地的七成。", "莒县", "七成", "浮来镇"),
+    ("town_in_passing", "瓜果飘香\n走进莒县浮来镇,瓜果飘香。全县有大棚140座。", "莒县", "140座", "莒县"),
+    # 村里, 镇党委: the place named before, for the sentence
+    ("village_in", "走进莒县柳林村,瓜果飘香。村里投资80万元建起大棚,浇筑水泥路4公里。", "莒县", "4公里", "柳林村"),
+    ("town_party", "走进莒县浮来镇,瓜果飘香。镇党委书记说,下一步投入300万元建大棚。", "莒县", "300万元", "浮来镇"),
+    ("village_none", "村里投资80万元建起大棚。", "莒县", "80万元", "莒县"),
+    ("villages_in", "走进莒县柳林村,瓜果飘香。农村集体收入达到80万元。", "莒县", "80万元", "莒县"),
+    # the one introduced with an age and a trade
+    ("villager", "52岁的村民李国富高兴地说,去年种瓜20亩。", "莒县", "52岁", "李国富"),
+    ("villager_was", "46岁的果农赵大山曾在外打工。他家种瓜20亩。", "莒县", "20亩", "赵大山家"),
+    ("own_home", "46岁的果农赵大山曾在外打工。去年,他在自家建起民宿,收入5万元。", "莒县", "5万元", "赵大山家"),
+    ("aged_no_one", "52岁的村民占到三成。全县种瓜20亩。", "莒县", "20亩", "莒县"),
+    # a clause that has told its place keeps it
+    ("clause_place", "52岁的村民李国富高兴地说,柳林村共有37户142人。", "莒县", "142人", "柳林村"),
+    # places above the article's region are told by their own name
+    ("province", "河南18个地市中,比漯河多的仅有3个。", "漯河市", "18个", "河南省"),
+    ("province_rank", "江苏入选25席,数量居全国第一。", "昆山市", "第一", "江苏省"),
+    ("city_of_province", "山东省淄博市完成投资30亿元。", "淄博市", "30亿元", "淄博市"),
+    # a list of places behind another place
+    ("list_behind", "河南人口大市南阳、信阳的加分人数分别为10人、3人。", "漯河市", "10人", "南阳市"),
+    ("list_behind_second", "河南人口大市南阳、信阳的加分人数分别为10人、3人。", "漯河市", "3人", "信阳市"),
+    # bodies at the head of a clause; those that are counted are none
+    ("sight", "中央大街单日客流最高达66.8万人次。", "哈尔滨市", "66.8万人次", "中央大街"),
+    ("sight_world", "去年冰雪大世界接待游客300万人次。", "哈尔滨市", "300万人次", "冰雪大世界"),
+    ("counted_companies", "资不抵债公司数量增加11家。", "莒县", "11家", "莒县"),
+    ("counted_hospitals", "民营医院总数达到40家。", "莒县", "40家", "莒县"),
+]  # fmt: skip
+
+# of work reports: a place holds until a clause names things of its own
+REPORTS = [
+    ("same_clause", "揭阳潮汕机场旅客吞吐量达到900万人次、增长8%。", "8%", "揭阳潮汕机场"),
+    ("goes_on", "泸州经济总量突破3000亿元,增长7%。", "7%", "泸州市"),
+    ("own_things", "泸州经济总量突破3000亿元,全国文明城市达到12个。", "12个", "四川省"),
+    ("own_count", "成都天府机场旅客吞吐量达到900万人次,新增博士点57个。", "57个", "四川省"),
+    ("bodies_listed", "成都理工大学、西华大学等7所高校获批建设。", "7所", "四川省"),
+    ("place_and_others", "泸州等7个产业集聚区加快打造。", "7个", "四川省"),
+]  # fmt: skip
+
+
+def subject_of(text, mention, region):
+    rows = indicators_in(text, date=DATE, region=region).to_dict("records")
+    return {row["text"]: row["subject"] for row in rows}[mention]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "mention", "subject"), [pytest.param(*case[1:], id=case[0]) for case in CASES]
+)
+def test_whom_a_figure_is_about(text, region, mention, subject):
+    assert subject_of(text, mention, region) == subject
+
+
+@pytest.mark.parametrize(("text", "mention", "subject"), [pytest.param(*case[1:], id=case[0]) for case in REPORTS])
+def test_reports(text, mention, subject):
+    assert subject_of(f"2021年四川省政府工作报告\n{text}", mention, "四川省") == subject
+
+
+def test_organisations_are_rows():
+    assert names_organisation("去年微软裁员", WORDS)
+    assert not names_organisation("去年企业裁员", WORDS)
+    assert opening_organisation([("去年微软裁员", 2)], WORDS) == "微软"
+    assert opening_organisation([("去年微软裁员", 0)], WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        ("——陈炉镇见闻", "——陈炉镇见闻\n走进陈炉镇。", "陈炉镇"),
+        ("城关街道的变化", "走进莒县城关街道。城关街道有居民300人。", "城关街道"),
+        ("乡镇见闻", "走进陈炉镇。", None),
+    ],
+    ids=["town", "street", "towns"],
+)
+def test_home_place(title, text, place):
+    assert home_place(title, text, WORDS) == place

@@ -1,0 +1,218 @@
+"""Who an article speaks of before its first sentence: its region and main body, a person, the levels told.
+
+Stage: indicators. Input: the title, region and text of an article. Output: its cast, which the sentences change.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from zibo_analysis.corpus.regions import (
+    parse_region,
+)
+from zibo_analysis.indicators.actors import (
+    called_people,
+    home_place,
+    title_body,
+)
+from zibo_analysis.indicators.periods import find_times
+from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.vocabulary import Vocabulary
+
+ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
+CHARGED_REACH = 200  # characters of an article in which the person it is about is named
+OFFICE_REACH = 5
+MOST_PEOPLE = 20  # people of one article that are kept in mind
+
+
+@dataclass
+class Cast:
+    """Who an article has spoken of: its region and main body, a person, and the levels already told."""
+
+    region: str | None
+    code: str | None
+    body: str | None
+    report: bool
+    text: str
+    person: str | None = None
+    person_block: object = None
+    carried: str | None = None
+    carried_block: object = None
+    zone: str | None = None
+    last_body: str | None = None
+    first: bool = True
+    start: int = 0
+    company: bool = False
+    charged: bool = False
+    known: bool = False
+    level: str | None = None
+    level_start: int = -1
+    levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    people: re.Pattern[str] | None = None
+    called: frozenset[str] = frozenset()
+    home: str | None = None
+    names: dict[int, str] = field(default_factory=dict)
+    trimmed: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class BodyWords:
+    """Patterns of bodies: 周村法院, 郑州机场."""
+
+    ending: re.Pattern[str]
+    leading: re.Pattern[str]
+    title: re.Pattern[str]
+    said: re.Pattern[str]
+    person: re.Pattern[str]
+    no_town: re.Pattern[str]
+    no_area: re.Pattern[str]
+    charged: re.Pattern[str]
+    introduced: re.Pattern[str]
+    office: re.Pattern[str]
+    tells: re.Pattern[str]
+    surnames: frozenset[str]
+    accounts: re.Pattern[str]
+    aged: re.Pattern[str]
+    town: re.Pattern[str]
+    town_opens: re.Pattern[str]
+    own_place: re.Pattern[str]
+    counted: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def body_words(vocabulary: Vocabulary) -> BodyWords:
+    """The endings of the names of bodies, compiled."""
+    ends = word_pattern(row.surface for row in vocabulary["bodies"])
+    general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
+    below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
+    word = "(?:(?!(?<![中高])级|[类等从据讯])[一-鿿A-Za-z])"
+    name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
+    surnames = frozenset(row.surface for row in vocabulary["surnames"])
+    single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
+    trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
+    trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
+    next_word = rf"(?=[,。、;(]|{_of_kind(vocabulary, 'person_next')})"
+    told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
+    charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
+    speech = word_pattern(row.surface for row in vocabulary["speech"])
+    office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
+    return BodyWords(
+        re.compile(ends),
+        re.compile(rf"({name})"),
+        re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
+        re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
+        re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
+        re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
+        ),
+        re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
+        re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
+        re.compile(
+            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|一家|家里)"
+        ),
+        re.compile(rf"{office}$"),
+        re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
+        surnames,
+        _accounts_pattern(vocabulary),
+        re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
+        *_town_patterns(vocabulary),
+        _own_place(vocabulary),
+        re.compile(_of_kind(vocabulary, "no_body_next")),
+    )
+
+
+def _of_kind(vocabulary: Vocabulary, kind: str) -> str:
+    return word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind)
+
+
+def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A company that brings out its accounts."""
+    company, between = r"(?:^|[,，。;；的晚日\n])([一-鿿A-Za-z]{2,18}?)", r"了?[^,，。;；\n]{0,10}"
+    return re.compile(f"{company}{_of_kind(vocabulary, 'bring_out')}{between}{_of_kind(vocabulary, 'accounts')}")
+
+
+def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A town or village named in the text, and one, or the village of a town, that opens words."""
+    inside = "(?![省市县区旗])[一-鿿]"  # no part of the place above it
+    kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
+    ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
+    villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
+    townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
+    guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
+    village, township = (
+        rf"[一-鿿]{{2,4}}?(?:{villages}){guard}",
+        rf"(?:{inside}){{1,3}}?(?![全本该我各每]){inside}(?:{townships})",
+    )
+    after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
+    return (
+        re.compile(rf"{after}((?:{inside}){{1,3}}?(?![全本该我各每]){inside}({word_pattern(kinds)})){guard}(?=.)"),
+        re.compile(rf"{township}({village})|({township}{guard}|{village})"),
+    )
+
+
+def _towns(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(row.surface for row in vocabulary["cues"] if row.kind in ("town", "village"))
+
+
+def _own_place(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """村里, 镇党委, behind a mark."""
+    towns, after = word_pattern(_towns(vocabulary)), _of_kind(vocabulary, "own_place_next")
+    return re.compile(rf"(?<![一-鿿A-Za-z\d])({towns}){after}")
+
+
+def _villages(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(row.surface for row in vocabulary["cues"] if row.kind == "village")
+
+
+def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
+    """The cast of an article before its first sentence."""
+    code = parse_region(region, vocabulary=vocabulary) if region else None
+    words = body_words(vocabulary)
+    match = words.title.match(title) if title else None
+    body = match[1] if match and not report else None
+    accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if not report else None
+    if accounts:
+        company = _without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
+        return Cast(region, code, company, report, text, company=True)
+    charged = words.charged.search(f"{title or ''}\n{text[:CHARGED_REACH]}") if not report else None
+    if charged:
+        return Cast(region, code, charged[1], report, text, charged=True)
+    if report:
+        return Cast(region, code, None, report, text)
+    called = called_people(text, vocabulary)[:MOST_PEOPLE]
+    called = [name for name in called if _holds_no_office(text.find(name), text, words)]
+    people = _people(text, words, called)
+    body = _without_time(body, vocabulary) if body else None
+    body = body if body and text.count(body) > 1 else None
+    home = (
+        None if body else title_body(title or "", text, code, vocabulary) or home_place(title or "", text, vocabulary)
+    )
+    return Cast(region, code, body or home, report, text, people=people, called=frozenset(called), home=home)
+
+
+def _without_time(name: str, vocabulary: Vocabulary) -> str:
+    """The name of a body without the time before or after it: 谷歌近日披露, 上半年A股公司."""
+    times = find_times(name, vocabulary)
+    if not times:
+        return name
+    return name[times[-1].end :] or name[: times[0].start] or name
+
+
+def _holds_no_office(place: int, text: str, words: BodyWords) -> bool:
+    """Whether no office is named before a person whose name stands at a place."""
+    return words.office.search(text[max(0, place - OFFICE_REACH) : place]) is None
+
+
+def _people(text: str, words: BodyWords, called: list[str]) -> re.Pattern[str] | None:
+    """The people whom an article tells of: those who speak or are introduced, without those who hold an office."""
+    named = dict.fromkeys(match[1] for match in words.introduced.finditer("\n" + text))
+    found = [
+        name
+        for name, first in ((name, text.find(name)) for name in list(named)[:MOST_PEOPLE])
+        if text.find(name, first + 1) >= 0 and _holds_no_office(first, text, words)
+    ]
+    found = list(dict.fromkeys([*found, *called]))
+    return re.compile(word_pattern(found)) if found else None

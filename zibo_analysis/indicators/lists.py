@@ -1,0 +1,59 @@
+"""Places listed before a chain of figures (A市、B市…分别上涨1%、2%), handed out one to each.
+
+Stage: indicators. Input: the figures of a sentence. Output: their subjects.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zibo_analysis.corpus.regions import (
+    RegionMention,
+    region_name,
+)
+from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.vocabulary import Vocabulary
+
+AFTER_LIST = re.compile(r"[、和与及]")
+LETTERED = re.compile(r"((?:[A-Z]\.?、?)+)([一二三四五六七八九两]?)(市|县|区|省)")
+
+
+def distribute(
+    figures: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary
+) -> None:
+    """A市、B市房价分别上涨1%、2%: one place for each figure of a chain."""
+    index = 0
+    while index < len(figures):
+        last = index
+        while last + 1 < len(figures) and figures[last + 1].chained:
+            last += 1
+        count = last - index + 1
+        if count > 1:
+            _hand_out(figures[index : last + 1], text, start, regions, vocabulary)
+        index = last + 1
+
+
+def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> None:
+    first = chain[0]
+    left = text[first.left_from : first.start]
+    listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
+    run: list[RegionMention] = []
+    for mention in listed:
+        follows = run and AFTER_LIST.fullmatch(text[start + run[-1].end : start + mention.start])
+        run = [*run, mention] if follows else [mention]
+    rest = ""
+    names: list[str] = []
+    if len(run) == len(chain):
+        names = [region_name(m.code or "", vocabulary=vocabulary) for m in run]
+        rest = text[start + run[-1].end : first.start]
+    elif lettered := next((m for m in LETTERED.finditer(left) if len(re.findall(r"[A-Z]", m[1])) == len(chain)), None):
+        letters = re.findall(r"[A-Z]", lettered[1])
+        head = left[: lettered.start()]
+        names = [f"{head if head.endswith(('省', '市')) else ''}{letter}{lettered[3]}" for letter in letters]
+        rest = left[lettered.end() :]
+    for figure, name in zip(chain, names, strict=False):
+        figure.subject, figure.subject_from = name, "stated"
+        figure.name = (
+            re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", re.sub(r"(?:分别|均|各|都).*$", "", rest))
+            or figure.name
+        )

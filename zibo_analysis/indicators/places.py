@@ -1,0 +1,300 @@
+"""The place a figure is about, where the words before it name one: a region, a town, 全市, a zone, the country.
+
+Stage: indicators. Input: a figure with its clause and the regions of the sentence. Output: names of places.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zibo_analysis.corpus.regions import (
+    COUNTRY,
+    RegionMention,
+    find_regions,
+    is_within,
+    parent_region,
+    region_name,
+)
+from zibo_analysis.indicators.actors import (
+    placed_body,
+)
+from zibo_analysis.indicators.casts import BodyWords, Cast
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.vocabulary import Vocabulary
+
+CLAUSE_MARKS = ",;:。!?“‘(\n"
+OPENER_REACH = 24  # characters that a word opening a clause may take
+LEVEL_REACH = 6  # characters between what leads in a clause and 全市
+TOWN_REACH = 1500  # characters back in which a town was named
+LISTING = tuple("、和与及等")
+ROUTE = "至到—-"
+WHERE = re.compile("[在向到赴]$")
+WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
+STATION = ("东", "南", "西", "北")
+AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
+LISTED_EDGE = "、,和及与(其中有含整个分别为 "
+PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
+
+
+def level_of(
+    figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> tuple[str, str] | None:
+    """全市, 全镇 at the head of a clause: the place of that level that the article is about, also for what follows."""
+    head = cues.lead.match(figure.clause)
+    match = cues.level.search(figure.clause, 0, (head.end() if head else 0) + LEVEL_REACH)
+    if match is not None and "占" in figure.clause[: match.start()]:
+        return None
+    if match is not None and match[1] == "该" and match[2] in cast.places:
+        cast.carried = cast.places[match[2]]
+        return cast.places[match[2]], "stated"
+    if match is None:
+        match = next(
+            (
+                m
+                for m in cues.level.finditer(figure.clause)
+                if m[2] in cues.towns and cues.town_next.match(figure.clause, m.end())
+            ),
+            None,
+        )
+    if match is None:
+        return (cast.level, "carried") if cast.level and cast.level_start == start else None
+    name = (
+        _town(match[2], text, figure.start, cast, words)
+        if match[2] in cues.towns
+        else _ancestor(match[2], cast, vocabulary)
+    ) or _told_place(match[2], text[start : figure.start - len(figure.clause)], cast, vocabulary)
+    if name is None:
+        return None
+    cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
+    cast.carried = name if name != cast.region or cast.body else None
+    return name, "stated"
+
+
+def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords) -> None:
+    """村里投资80万元, 镇党委书记说: the village or town of the article, for the sentence that speaks of it so."""
+    match = None if cast.report else words.own_place.search(text, start, figure.start)
+    name = _town(match[1], text, match.start(), cast, words) if match else None
+    if name:
+        cast.level, cast.level_start = name, start
+        cast.carried = name
+
+
+def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
+    """The town or village of a kind that the article named last."""
+    named = [
+        match[1] for match in words.town.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind
+    ]
+    home = cast.home if cast.home and cast.home.endswith(kind) else None
+    return next((name for name in reversed(named) if not words.no_town.match(name)), home)
+
+
+def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
+    """The place of a level that the sentence named before: 黑河口岸出口…;全市… in an article of the province."""
+    named = [
+        region_name(m.code, vocabulary=vocabulary) for m in find_regions(before, vocabulary, within=cast.code) if m.code
+    ]
+    return next((name for name in reversed(named) if name.endswith(kind)), None)
+
+
+def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
+    """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
+    code = cast.code
+    while code is not None and code != COUNTRY:
+        name = region_name(code, vocabulary=vocabulary)
+        if name.endswith(kind):
+            return cast.region if code == cast.code else name
+        code = parent_region(code, vocabulary=vocabulary)
+    return None
+
+
+def counted_place(figure: Figure, cast: Cast, cues: Cues) -> str | None:
+    """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
+    left = figure.left
+    if (
+        figure.after
+        and left[-2:] in cues.countries
+        and not (WHERE.search(left[:-2]) and not WITHIN.search(figure.right))
+    ):
+        return cues.countries[left[-2:]]
+    if left.endswith(cues.own_places):
+        kind = left[-1]
+        places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
+        return places[-1] if places else None
+    if figure.after and figure.dimension in ("household", "person"):
+        place = cues.small_place.search(left)
+        if place:
+            name = PLACE_START.sub("", place[1])
+            return name if len(name) > 2 else None
+    return None
+
+
+def listed_place(figure: Figure, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
+    """(广东17例,北京10例): the place that alone stands before a figure; what follows the brackets is not about it."""
+    mention = place_alone(figure, start, regions)
+    return region_name(mention.code, vocabulary=vocabulary) if mention and mention.code else None
+
+
+def place_alone(figure: Figure, start: int, regions: list[RegionMention]) -> RegionMention | None:
+    """The place that is all that stands before a figure."""
+    left = figure.left.strip(LISTED_EDGE)
+    if figure.after or not left:
+        return None
+    mention = next((m for m in regions if m.text == left and start + m.start >= figure.left_from), None)
+    return mention if mention and mention.code and mention.code != COUNTRY else None
+
+
+def area_of(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | None:
+    """辽西地区完成9万亩: the part of a place that opens the clause."""
+    if figure.after or figure.kind == "rank":
+        return None
+    if "地区" not in figure.left:
+        return None
+    head = cues.lead.match(figure.left)
+    match = AREA.match(figure.left, head.end() if head else 0)
+    if match is None or words.no_area.match(match[1]):
+        return None
+    cast.carried = match[1]
+    return match[1]
+
+
+def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
+    """全国城镇新增就业678万人, 同比增加24万人: the country opens the clause, and holds for the sentence."""
+    if cast.report or figure.kind == "rank" or "国" not in figure.left:
+        return None
+    match = cues.national.match(figure.left)
+    if match and not cues.titled.match(figure.left, match.end()):
+        cast.level, cast.level_start = cues.countries[match[1]], start
+        if cast.region is None:
+            cast.carried = cast.level
+        return cast.level, "stated"
+    return None
+
+
+def place_in(
+    figure: Figure, text: str, start: int, regions: list[RegionMention], words: BodyWords, person: str, cues: Cues
+) -> bool:
+    """Whether a place that is not the person's own opens the words before a figure."""
+    if person in figure.clause:
+        return False
+    place = clause_start(figure, cues)
+    return _town_at(text, place, figure, words) is not None or any(start + m.start == place for m in regions)
+
+
+def clause_start(figure: Figure, cues: Cues) -> int:
+    """Where the words before a figure begin, without what leads in."""
+    lead = cues.lead.match(figure.left)
+    return figure.left_from + (lead.end() if lead else 0)
+
+
+def zone_of(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> str | None:
+    """10个省级经济开发区完成收入5200亿元: the zones that were counted just before are the subject."""
+    if before is None or cast.report or figure.after:
+        return None
+    follows = before.after and before.end + len(before.right) == figure.start
+    if follows and before.name and cues.zone.search(before.name):
+        cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
+    return cast.zone
+
+
+def opening_region(
+    figure: Figure,
+    text: str,
+    start: int,
+    regions: list[RegionMention],
+    cast: Cast,
+    words: BodyWords,
+    cues: Cues,
+    vocabulary: Vocabulary,
+) -> str | None:
+    """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
+    for mention in reversed(regions):
+        if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
+            continue
+        ahead = text[start : start + _run_start(mention, regions)]
+        station = text[start + mention.end : start + mention.end + 1] in STATION
+        behind = text[start + mention.end + station : start + mention.end + station + 1]
+        if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(mention, regions)):
+            continue
+        if text.count(")", start + mention.end, figure.start) > text.count("(", start + mention.end, figure.start):
+            continue
+        if behind in ROUTE and (station or any(other.start == mention.end + 1 for other in regions)):
+            continue
+        opens = _opens_clause(ahead, cues)
+        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens)
+        if cast.report and (start + mention.start < figure.left_from or not opens):
+            continue
+        if not opens and not closes:
+            continue
+        body = words.leading.match(text, start + mention.start)
+        if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
+            continue
+        if body and opens and body.end() < figure.start:
+            return body[1]
+        placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
+        if placed and start + mention.start + len(placed) < figure.start:
+            return placed
+        town = None if cast.report else _town_at(text, start + mention.end, figure, words)
+        if town:
+            return town
+        if (
+            cast.home
+            and cast.code
+            and mention.code != cast.code
+            and is_within(cast.code, mention.code, vocabulary=vocabulary)
+        ):
+            return cast.home
+        if mention.code == cast.code:
+            return cast.region
+        return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
+    return None if cast.report else _opening_town(figure, text, start, words, cues)
+
+
+def _is_pair(mention: RegionMention, regions: list[RegionMention]) -> bool:
+    """Whether a place in a list has but one neighbour: of three or more none is the one a figure is about."""
+    near = [other for other in regions if other.end + 1 == mention.start or mention.end + 1 == other.start]
+    further = [o for n in near for o in regions if o is not mention and (o.end + 1 == n.start or n.end + 1 == o.start)]
+    return len(near) + len(further) < 2
+
+
+def _keep_place(name: str, cast: Cast) -> str:
+    """The name of a place, kept in mind for 该县 after it."""
+    cast.places[name[-1]] = name
+    return name
+
+
+def _town_at(text: str, place: int, figure: Figure, words: BodyWords) -> str | None:
+    """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
+    town = words.town_opens.match(text, place)
+    if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+        return None
+    return town[1] or town[2]
+
+
+def _opening_town(figure: Figure, text: str, start: int, words: BodyWords, cues: Cues) -> str | None:
+    """东里镇建成冷库15座: the town that opens the sentence."""
+    if figure.kind == "rank":
+        return None
+    return _town_at(text, start, figure, words) or _town_at(text, clause_start(figure, cues), figure, words)
+
+
+def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:
+    """Where a run of regions begins that a region ends: 嘉兴市南湖区."""
+    first = mention.start
+    for before in reversed(regions):
+        if before.end == first:
+            first = before.start
+    return first
+
+
+def _opens_clause(ahead: str, cues: Cues) -> bool:
+    if _ends_clause(ahead):
+        return True
+    lead = cues.opener.search(ahead, max(0, len(ahead) - OPENER_REACH))
+    return lead is not None and _ends_clause(ahead[: lead.start()])
+
+
+def _ends_clause(text: str) -> bool:
+    """Whether a clause may begin after a text: it is empty, or a mark ends it."""
+    last = text.rstrip()[-1:]
+    return not last or last in CLAUSE_MARKS

@@ -1,0 +1,185 @@
+"""Members in a glossary: the definition behind a head such as 6.“两重”, and parts that are explained one by one.
+
+Stage: terms. Input: a passage, a formula's name and the span of its definition. Output: spans of the members, in order.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zibo_analysis.terms.inline import exact_list, members_before, parts_in_order, sentence_from
+from zibo_analysis.terms.lists import (
+    SENTENCE_MARKS,
+    SEPARATORS,
+    Span,
+    clause_start,
+    first_mark,
+    skip_space,
+    split_list,
+    split_loosely,
+    split_region,
+    unwrap,
+)
+from zibo_analysis.terms.names import NOTHING, Found, Name
+from zibo_analysis.terms.patterns import CLOSING, COUNT_IN_TEXT, OPENING, Grammar, parse_count
+
+ENTRY = re.compile(
+    r"(?m)^[ \t\u3000]*(?:\d{1,3}[.．、]|[①-⑳]|（\d{1,3}）)?[ \t\u3000]*"
+    r"([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
+)
+# how far the parts of a name may be explained after it
+PARTS_REACH = 800
+
+
+def entries(text: str) -> list[tuple[Span, Span]]:
+    """Heads and definitions of a glossary: lines such as 6.“两重”：是指……"""
+    return [(match.span(1), match.span(2)) for match in ENTRY.finditer(text)]
+
+
+def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
+    """The members in a glossary's definition."""
+    parts = labelled_parts(grammar, text, name, definition)
+    if parts.spans:
+        return parts
+    if spans := parts_in_order(grammar, text, sentence_from(text, definition[0]), name):
+        return Found(tuple(spans))
+    for match in re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]*、[^{OPENING}{CLOSING}\n]*)[{CLOSING}]").finditer(
+        text, *definition
+    ):
+        spans = split_list(grammar, text, match.span(1), name.declared or 0, ("、",))
+        if spans:
+            return Found(tuple(spans))
+    same = text.find(name.text, *definition)
+    while same >= 0:
+        label = grammar.label.match(text, skip_space(text, same + len(name.text) + 1))
+        if label and text[same - 1] in OPENING:
+            found = exact_list(grammar, text, (label.end(), first_mark(text, label.end(), "；;。")), name)
+            if found.spans:
+                return found
+        same = text.find(name.text, same + 1, definition[1])
+    for match in COUNT_IN_TEXT.finditer(text, *definition):
+        if parse_count(match[0]) in name.targets:
+            begin = clause_start(text, match.start())
+            counted = Name(match.start(), match.end(), match[0], "", True, name.counts, parse_count(match[0]))
+            found = members_before(grammar, text, counted) if begin >= definition[0] else NOTHING
+            if found.spans and len(found.spans) in name.targets:
+                return found
+    return told_members(grammar, text, name, definition)
+
+
+def told_members(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
+    """A list in a definition, after an introducer or as a clause, sentence or run of items of the declared length."""
+    for match in grammar.introducer.finditer(text, *definition):
+        region = (match.end(), min(definition[1], first_mark(text, match.end(), SENTENCE_MARKS + "；;")))
+        for size in name.targets:
+            spans = split_list(grammar, text, region, size, SEPARATORS if size == name.declared else ("、",))
+            if spans:
+                return Found(tuple(spans))
+    for marks, separators in (("。；;，,：:", ("、",)), ("。", ("，,", "、", "，,、"))):
+        for region in split_region(text, definition, marks):
+            for size in name.targets:
+                spans = split_list(grammar, text, region, size, separators if size > 2 else ("、",))
+                edges = {text[start] for start, _ in spans}, {text[end - 1] for _, end in spans}
+                alike = min(map(len, edges)) == 1 if size == 2 or len(separators) > 1 else True
+                if spans and alike and sum(end - start for start, end in spans) < 30 * size:
+                    return Found(tuple(spans))
+    for match in grammar.introducer.finditer(text, *definition):
+        spans = split_loosely(
+            grammar, text, (match.end(), min(definition[1], first_mark(text, match.end(), "。"))), name.declared or 0
+        )
+        if spans:
+            return Found(tuple(spans))
+    return common_ending(text, name, definition)
+
+
+def common_ending(text: str, name: Name, definition: Span) -> Found:
+    """The last N items of a sentence that end alike: 东向长江北走廊、长江南走廊，西向川甘青走廊……"""
+    for sentence in split_region(text, definition, "。"):
+        parts = [unwrap(text, part) for part in split_region(text, sentence, "，,、")]
+        for size in name.targets:
+            tail = parts[-size:]
+            endings = {text[max(start, end - 2) : end] for start, end in tail}
+            if len(tail) == size > 2 and len(endings) == 1:
+                return Found(tuple(tail))
+    return NOTHING
+
+
+def members_in_parts(grammar: Grammar, text: str, name: Name) -> Found:
+    """Parts that the text after a name explains one by one: “一核”即……，“两翼”即…… of “一核两翼”."""
+    if name.pattern == "code":
+        return code_parts(grammar, text, name)
+    if name.pattern != "NXMY" or None in name.counts:
+        return NOTHING
+    return labelled_parts(grammar, text, name, (name.end, min(len(text), name.end + PARTS_REACH)))
+
+
+def code_parts(grammar: Grammar, text: str, name: Name) -> Found:
+    """What each figure of a code stands for: “1”就是坚持一个中心，“2”就是突出两个重点…… of “1235”."""
+    region = (name.end, min(len(text), name.end + PARTS_REACH))
+    labels = [part_label(grammar, text, figure, region) for figure in name.text]
+    parts = [part_members(grammar, text, (label.end(), region[1]), 1) for label in labels if label]
+    spans = tuple(span for part in parts for span in part)
+    return Found(spans) if len(set(spans)) == len(name.text) else NOTHING
+
+
+def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
+    """Parts that are told one by one: “1”是……，“3”是……；“六横”指……；“六纵”指……"""
+    if len(name.counts) < 2:
+        return NOTHING
+    spans: list[Span] = []
+    labels = re.findall(
+        r"[一二两双三四五六七八九十百千万多\dNXn]+[^一二两双三四五六七八九十百千万多\dNXn、，+＋]*", name.text
+    )
+    stop = part_end(grammar, labels)
+    for label in labels:
+        number = parse_count(re.sub(r"[^\d一二两双三四五六七八九十].*", "", label))
+        found = part_label(grammar, text, label, definition)
+        if found is None:
+            return NOTHING
+        if number is None:
+            continue
+        ending = stop.search(text, found.end(), definition[1])
+        region = (found.end(), ending.start() if ending else definition[1])
+        part = part_members(grammar, text, region, number)
+        if not part:
+            return NOTHING
+        spans.extend(part)
+    return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
+
+
+def part_end(grammar: Grammar, labels: list[str]) -> re.Pattern[str]:
+    """What ends the explanation of one part: a mark, or the next part's label."""
+    others = "|".join(map(re.escape, labels))
+    return re.compile(
+        rf"[；;。\n]|[，,][{OPENING}](?:一\w{{1,2}}|\d{{1,2}}|[NXn]|[两三四五六七八九十]\w{{1,2}})[^{CLOSING}\n]{{0,14}}"
+        rf"[{CLOSING}](?=[指即是为代])|[，,](?:{others})(?:{grammar.label.pattern})"
+    )
+
+
+def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.Match[str] | None:
+    """Where a part of a name stands to be explained: “五圈”是, or 五圈： at the head of a line or clause."""
+    quoted = rf"[{OPENING}]{re.escape(label)}[^{CLOSING}\n+＋\d]{{0,14}}[{CLOSING}]"
+    bare = rf"(?<![\u4e00-\u9fff{OPENING}]){re.escape(label)}"
+    return re.compile(rf"(?:{quoted}|{bare})(?=\s*(?:[：:]|{grammar.label.pattern}|《))").search(text, *definition)
+
+
+def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
+    """The `number` things that one part of a formula stands for."""
+    label = grammar.label.match(text, skip_space(text, region[0]))
+    begin = label.end() if label else region[0]
+    if number == 1:
+        titles = list(re.compile(r"《[^《》\n]+》").finditer(text, begin, region[1]))
+        span = (
+            titles[0].span()
+            if len(titles) == 1
+            else unwrap(text, (begin, first_mark(text, begin, "，,；;。", region[1] - begin)))
+        )
+        return [span] if span[0] < span[1] else []
+    counted = [match for match in COUNT_IN_TEXT.finditer(text, begin, region[1]) if parse_count(match[0]) == number]
+    regions = [(match.end(), region[1]) for match in grammar.introducer.finditer(text, begin, region[1])]
+    regions = [(begin, region[1]), *regions]
+    for start, stop in [(s, match.start()) for s, _ in regions for match in counted if match.start() > s] + regions:
+        spans = split_list(grammar, text, (start, stop), number)
+        if spans:
+            return spans
+    return []

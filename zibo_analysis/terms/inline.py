@@ -1,0 +1,374 @@
+"""Members in running text: a list before the name, after it, or in the sentence beside it.
+
+Stage: terms. Input: a passage and a formula's name. Output: spans of the members, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zibo_analysis.terms.lists import (
+    CLAUSE_MARKS,
+    SENTENCE_MARKS,
+    Span,
+    after_quotes,
+    clause_start,
+    conjunctions,
+    first_mark,
+    skip_space,
+    split_conjunction,
+    split_list,
+    split_region,
+    trim_items,
+    unwrap,
+)
+from zibo_analysis.terms.names import NOTHING, Found, Name
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, parse_count
+
+BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
+# a list in quotation marks, and what may stand between it and the name: 等为重点内容的农业“十大行动”
+QUOTED_LIST = re.compile(
+    rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
+    rf"(?:的|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
+)
+# what a glossary in running text goes on to define: ；“多片”是指……, ；三建：……
+NEXT_LABEL = re.compile(
+    rf"[；;。]\s*[{OPENING}]?[一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?\s*(?:[：:]|是指|指|即)"
+)
+QUESTION = re.compile(rf"[{CLOSING}]?[^。！？!?\n]{{0,12}}[？?]\s*(?:答[:：])?\s*")
+HEAD_REACH = 16
+LIST_REACH = 200
+TOLD_REACH = 80
+BESIDE = 3
+COINED = "N大X"
+HEADS_REACH = 1200
+MODIFIER = 7
+SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
+
+
+def members_before(grammar: Grammar, text: str, name: Name) -> Found:
+    """A list that runs up to the name: 新材料、智能装备、新医药、电子信息“四强”产业."""
+    end = name.start
+    while end and text[end - 1] in OPENING + '"':
+        end -= 1
+    opened = False
+    alias = re.compile(r"[（(](?:以下)?(?:简称|统称)[:：]?$").search(text, max(0, end - 8), end)
+    if alias:
+        end = alias.start()
+    if quoted := QUOTED_LIST.search(text, max(0, name.start - LIST_REACH), name.start):
+        found = read_list(grammar, text, quoted.span(1), name, False)
+        if len(found.spans) in name.targets:
+            return found
+    begin = clause_start(text, end)
+    for _ in range(2):
+        bridge = grammar.bridge.search(text, max(begin, end - 6), end)
+        if bridge:
+            opened |= bool(grammar.opened.search(bridge[0]))
+            end = bridge.start()
+    if end - begin < 3 or text[end - 1] in "、，,；;。":
+        return NOTHING
+    if text[end - 1] in CLOSING and (quote := last_quote(text, begin, end)):
+        begin, end = quote
+    return read_list(grammar, text, (begin, end), name, opened)
+
+
+def last_quote(text: str, begin: int, end: int) -> Span | None:
+    """The inside of the quoted string that ends at `end`, where it is a list: “启动、规划、建设”三个环节."""
+    opening = max(text.rfind(mark, begin, end) for mark in OPENING)
+    return (
+        (opening + 1, end - 1) if opening >= begin and any(mark in text[opening:end] for mark in "、—－，+＋") else None
+    )
+
+
+def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: bool) -> Found:
+    """The list in a region: as long as the name declares, or open, or one more or less than declared."""
+    if spans := grouped_list(grammar, text, region, name):
+        return Found(tuple(spans))
+    for size in name.targets if "、" in text[slice(*region)] else name.targets[:1]:
+        spans = split_list(grammar, text, region, size, ("、", "—－-+＋"))
+        if (
+            spans
+            and not lone_word(text, spans)
+            and (size > 2 or (name.text not in grammar.names and is_pair(grammar, text, spans)))
+            and (size == name.declared or "、" in text[slice(*region)])
+        ):
+            return Found(tuple(spans), opened and size != name.declared)
+    region = unwrap(text, region)
+    parts = split_region(text, region, "、")
+    if len(parts) < 2 or (not name.targets and not opened):
+        return NOTHING
+    size = name.declared or 0
+    if (opened and (not size or len(parts) < size)) or (size > 3 and len(parts) > 2 and abs(len(parts) - size) == 1):
+        spans = trim_items(grammar, text, parts)
+        return NOTHING if lone_word(text, spans) else Found(tuple(spans), opened)
+    return NOTHING
+
+
+def is_pair(grammar: Grammar, text: str, spans: Sequence[Span]) -> bool:
+    """Whether two items are no more than two: not 低保、特困 and 残疾人, not 低保 and 养育和残疾人."""
+    inner = [len(split_region(text, span, "、")) > 1 for span in spans]
+    joined = [bool(conjunctions(grammar, text, span)) for span in spans]
+    return not any(inner) and (joined[0] or not joined[1])
+
+
+def lone_word(text: str, spans: Sequence[Span]) -> bool:
+    """Whether quoted items are followed by an unquoted last one, which then belongs to the name: 货物“一单两报”."""
+    quoted = [text[end : end + 1] in CLOSING or text[end - 1] in CLOSING for _, end in spans if end < len(text)]
+    return len(quoted) == len(spans) > 1 and all(quoted[:-1]) and not quoted[-1]
+
+
+def members_after(grammar: Grammar, text: str, name: Name) -> Found:
+    """A list that follows: in brackets, after 即, 包括, 是指, after a colon; or as clauses of the same form."""
+    position = after_quotes(text, name.end)
+    head_end = first_mark(text, position, CLAUSE_MARKS + "（(—", HEAD_REACH)
+    if bracket := BRACKET.match(text, head_end):
+        return bracketed_list(grammar, text, bracket.span(1), name)
+    introducer = grammar.introducer.search(text, position, min(len(text), head_end + 1))
+    if introducer and (name.quoted or introducer.start() == position):
+        found = exact_list(grammar, text, sentence_from(text, introducer.end()), name)
+        if found.spans:
+            return found
+    mark = text[head_end : head_end + 1]
+    if mark and mark in "：:":
+        return exact_list(grammar, text, sentence_from(text, head_end + 1), name)
+    return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" else NOTHING
+
+
+def bracketed_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
+    """The list in brackets; one conjunction may stand anywhere in it: 金饰、现金、家电和汽车、商品房."""
+    found = exact_list(grammar, text, region, name)
+    if len(found.spans) == name.declared:
+        return found
+    parts = split_region(text, region, "、，,")
+    joined = [part for part in parts if conjunctions(grammar, text, part)]
+    if len(joined) == 1 and len(parts) + 1 == name.declared:
+        parts = split_conjunction(grammar, text, parts, earliest=True)
+        return Found(tuple(unwrap(text, part) for part in parts))
+    return found
+
+
+def after_comma(grammar: Grammar, text: str, comma: int, name: Name) -> Found:
+    """A list in the clause after the name's own."""
+    following = re.compile(r"[，,—\s]+").match(text, comma)
+    begin = following.end() if following else comma + 1
+    after = grammar.introducer.match(text, begin)
+    if after:
+        return exact_list(grammar, text, sentence_from(text, after.end()), name)
+    return loose_list(grammar, text, begin, name)
+
+
+def members_told(grammar: Grammar, text: str, name: Name) -> Found:
+    """A list of at least three that a later clause of the sentence introduces: 它包括“一规划、一方案、一清单”."""
+    if name.declared is None or name.declared < 3:
+        return NOTHING
+    position = after_quotes(text, name.end)
+    stop = first_mark(text, position, SENTENCE_MARKS, TOLD_REACH)
+    for match in grammar.told.finditer(text, position, stop):
+        lead = text[clause_start(text, match.start()) : match.start()]
+        if lead and not lead.startswith(grammar.words["resume"]):
+            continue
+        clause = (match.end(), first_mark(text, match.end(), CLAUSE_MARKS))
+        spans = split_list(grammar, text, clause, name.declared, ("、",))
+        if spans:
+            return Found(tuple(spans))
+    return NOTHING
+
+
+def sentence_from(text: str, start: int) -> Span:
+    """From a position to the end of its sentence, or to the next name that it goes on to define."""
+    stop = first_mark(text, start, SENTENCE_MARKS)
+    label = NEXT_LABEL.search(text, start, stop)
+    return start, label.start() if label else stop
+
+
+def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
+    """A list of exactly the declared length in a region, its first clauses, or an open list of its first clause.
+
+    The region ends where the name comes again: “双核”指甲城和乙城双核.
+    """
+    label = grammar.label.match(text, skip_space(text, region[0]))
+    region = (label.end(), region[1]) if label and label.end() < region[1] else region
+    again = text.find(name.text, *region)
+    region = (region[0], again) if again > region[0] else region
+    if spans := parts_in_order(grammar, text, region, name):
+        return Found(tuple(spans))
+    for size in name.targets:
+        spans = split_list(grammar, text, region, size)
+        if spans:
+            return Found(tuple(first_clauses(grammar, text, spans, name)))
+    clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS))
+    for size in name.targets:
+        spans = split_list(grammar, text, clause, size, ("、",)) if clause[1] < region[1] else []
+        if spans:
+            return Found(tuple(spans))
+    opened = re.compile(r"等").search(text, *clause)
+    parts = split_region(text, (clause[0], opened.start()), "、") if opened else []
+    if len(parts) > 1 and (name.declared is None or len(parts) < name.declared):
+        return Found(tuple(trim_items(grammar, text, parts)), True)
+    return NOTHING
+
+
+def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) -> list[Span]:
+    """Items of several clauses, each cut to the first where that holds the name's noun: 聚力招商引资，签约45个；……"""
+    word = grammar.counted(name.text)
+    heads = [split_region(text, span, "，,")[0] for span in spans]
+    shorter = all(head[1] < span[1] for head, span in zip(heads, spans, strict=True))
+    return heads if shorter and len(word) > 1 and all(word in text[slice(*head)] for head in heads) else spans
+
+
+def parts_in_order(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The members of a name of several numbers, where the list keeps to them."""
+    return grouped_list(grammar, text, region, name) or coded_list(grammar, text, region, name)
+
+
+def grouped_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The members of a name of several numbers, group by group: 审批事项多、环节多；信息少、服务少 of 两多两少."""
+    sizes = [count for count in name.counts if count]
+    if name.pattern != "NXMY" or len(sizes) < 2 or len(sizes) < len(name.counts):
+        return []
+    for marks in ("；;", "，,"):
+        groups = split_region(text, region, marks)
+        if len(groups) == len(sizes):
+            lists = [part_list(grammar, text, group, size) for group, size in zip(groups, sizes, strict=True)]
+            if all(lists):
+                return [span for spans in lists for span in spans]
+    return []
+
+
+def part_list(grammar: Grammar, text: str, region: Span, size: int) -> list[Span]:
+    """The items of one group; a group of one is its own item."""
+    return [unwrap(text, region)] if size == 1 else split_list(grammar, text, region, size, ("、", "，,"))
+
+
+def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The parts whose first numbers are a code's figures: 一核、两路、六组团 of 126, 三大产业、五大行业 of 3+5."""
+    figures = list(name.text) if name.pattern == "code" else [match[0] for match in grammar.numbers(name.text)]
+    if name.pattern not in ("code", "N+M") or len(figures) < 2:
+        return []
+    parts = [unwrap(text, part) for part in split_region(text, region, "、，,；;")]
+    if len(parts) != len(figures) or any(text[start] in OPENING for start, end in parts if start < end):
+        return []
+    printed = [next(iter(grammar.numbers(text[slice(*part)])), None) for part in parts]
+    same = all(
+        found is not None and parse_count(found[0]) == parse_count(figure)
+        for found, figure in zip(printed, figures, strict=True)
+    )
+    return parts if same else []
+
+
+def loose_list(grammar: Grammar, text: str, start: int, name: Name) -> Found:
+    """A list without introducer after a quoted name: N items of one clause, or N clauses of one form."""
+    if not name.quoted or name.declared is None:
+        return NOTHING
+    if name.pattern == "N个一":
+        clauses = split_region(text, sentence_from(text, start), "，,、；;")[: name.declared]
+        if len(clauses) == name.declared and all("一" in text[slice(*clause)] for clause in clauses):
+            return Found(tuple(unwrap(text, clause) for clause in clauses))
+        return NOTHING
+    clause = (start, first_mark(text, start, CLAUSE_MARKS))
+    for size in name.targets:
+        spans = split_list(grammar, text, clause, size, ("、",)) if size > 2 else []
+        if spans:
+            verbs = [text.startswith(grammar.verbs, begin) for begin in (start, *(span[0] for span in spans[1:]))]
+            if not verbs[0] or any(verbs[1:]):
+                return Found(tuple(spans))
+    return repeated_head(text, start, name)
+
+
+def repeated_head(text: str, start: int, name: Name) -> Found:
+    """Clauses that each bring the name's own character: 抓好“五新”，加快引育新主体，……；着力拓展新市场，……"""
+    letter = name.text[-1]
+    if name.pattern != "NX" or len(name.text) > 3 or name.declared is None:
+        return NOTHING
+    line = (start, first_mark(text, start, "\n"))
+    spans = []
+    for part in split_region(text, line, "；;。"):
+        stop = first_mark(text, part[0], "，,、", part[1] - part[0])
+        position = text.rfind(letter, part[0], stop)
+        if position < 0 or not 1 < stop - position < 6:
+            break
+        spans.append((position, stop))
+    return Found(tuple(spans)) if len(spans) == name.declared else NOTHING
+
+
+def members_answered(grammar: Grammar, text: str, name: Name) -> Found:
+    """A list that answers a question: “四个到村”是什么？答：产业到村、教育到村……"""
+    question = QUESTION.match(text, name.end)
+    return exact_list(grammar, text, sentence_from(text, question.end()), name) if question else NOTHING
+
+
+def members_within(grammar: Grammar, text: str, name: Name) -> Found:
+    """A name that is its own list: 一老一小一散一弱."""
+    groups = re.compile(r"(?:一[^\W\d_一]){3,}").fullmatch(name.text)
+    if groups is None:
+        return NOTHING
+    return Found(tuple((name.start + i, name.start + i + 1) for i in range(1, len(name.text), 2)))
+
+
+def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
+    """Items that all begin or all end with the name's noun, in its own sentence or the one before or after it.
+
+    全面建成小康社会、全面深化改革、全面依法治国、全面从严治党的布局。“四个全面”……; or the sentences after it.
+    """
+    word = grammar.counted(name.text)
+    coined = name.quoted or name.pattern == COINED
+    if not word or not coined or name.declared is None or name.declared < BESIDE or len(name.counts) != 1:
+        return NOTHING
+    for region in neighbours(text, name):
+        if spans := shared_run(grammar, text, region, word, name.declared):
+            return Found(tuple(spans))
+    return Found(tuple(sentence_heads(text, name, word)))
+
+
+def sentence_heads(text: str, name: Name, word: str) -> list[Span]:
+    """The first clauses of the next sentences of the paragraph, where just so many as are declared begin with the word.
+
+    推行“四送”服务。送政策，……。送技术，……。送岗位，……。送资金，……。
+    """
+    newline = text.find("\n", name.end, name.end + HEADS_REACH)
+    stop = newline if newline >= 0 else min(len(text), name.end + HEADS_REACH)
+    sentences = split_region(text, (after_quotes(text, name.end), stop), SENTENCE_MARKS)[1:]
+    marked = [text.startswith(word, start) for start, _ in sentences]
+    if sum(marked) != name.declared or not marked[0]:
+        return []
+    starts = [start for (start, _), mark in zip(sentences, marked, strict=True) if mark]
+    return [(start, first_mark(text, start, CLAUSE_MARKS)) for start in starts]
+
+
+def neighbours(text: str, name: Name) -> list[Span]:
+    """The rest of the name's sentence, the sentence before it, the sentence after it, all in one paragraph."""
+    low, high = max(0, name.start - LIST_REACH), name.end + LIST_REACH
+    low = text.rfind("\n", low, name.start) + 1 or low
+    newline = text.find("\n", name.end, high)
+    high = newline if newline >= 0 else min(high, len(text))
+    ends = [match.end() for match in SENTENCE_END.finditer(text, low, name.start)]
+    own = ends[-1] if ends else low
+    before = ends[-2] if len(ends) > 1 else low
+    rest = after_quotes(text, name.end)
+    stop = first_mark(text, rest, SENTENCE_MARKS, high - rest)
+    after = first_mark(text, min(stop + 1, high), SENTENCE_MARKS, max(0, high - stop - 1))
+    return [(before, own), (own, name.start), (rest, stop), (stop + 1, after)]
+
+
+def shared_run(grammar: Grammar, text: str, region: Span, word: str, number: int) -> list[Span]:
+    """The one run of exactly `number` parts of a region that hold the word, all at their beginning or their end."""
+    runs: list[list[Span]] = [[]]
+    for part in split_region(text, region, "、，,；;。"):
+        if word in text[slice(*part)]:
+            runs[-1].append(part)
+        elif runs[-1]:
+            runs.append([])
+    lists = []
+    for run in runs:
+        parts = split_conjunction(grammar, text, run) if len(run) == number - 1 else run
+        items = [text[slice(*part)].strip() for part in parts]
+        if len(run) == number and all(0 < item.find(word) < MODIFIER for item in items) and len(word) > 1:
+            lists.append([(start, text.index(word, start) + len(word)) for start, _ in run])
+            continue
+        begins = all(item.startswith(word) for item in items[1:])
+        ends = all(item.endswith(word) for item in items[:-1])
+        if len(items) == number and (begins or ends):
+            lists.append(trim_items(grammar, text, parts))
+    sizes = {end - start for start, end in lists[0]} if len(lists) == 1 else set()
+    return lists[0] if len(sizes) == 1 or (sizes and len(word) > 1) else []
