@@ -627,7 +627,8 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     state.named, state.named_block = period, state.block
     if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
         state.carried = _widest(state.carried, period)
-    month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
+    months = stated.kind in REPORTED and stated.kind != "quarter"  # a quarter is told of in one paragraph only
+    month = months and (stated.kind != "month_of" or len(stated.value) == 1)
     just_over = (state.published or state.anchor.month in NEW_YEAR) and period.iso == str((state.anchor.year or 0) - 1)
     if not target and not state.report and (month or just_over or (stated.kind == "date" and len(stated.value) == 2)):
         state.reported = _widest(state.reported, period) if _is_over(period, state.anchor) else state.reported
