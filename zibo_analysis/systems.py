@@ -105,10 +105,11 @@ def join_figures(corpus: Corpus, indicators: pd.DataFrame, *, vocabulary: Vocabu
     indicators; where that has none, from the formulas (what the name declares), from the numerals (dates, ordinals,
     numbers inside names), and where no numeral stands, from the words of the sentence.
 
-    Shape: system, number, name (what it is of), doc, start, end, role (figure, or date), joined_from (indicator, formula, numeral, sentence;
-    missing where the corpus does not hold the text), mention, text, value, value_high, unit, approx, kind, direction,
-    modality, indicator, subject, period, evidence (the sentence), and reason: why no indicator stands there (missing
-    where one does). What a table does not know is missing. Two rows at one place: the one that shares most characters.
+    Shape: system, number, name (what it is of), doc, start, end, role (figure, or date), joined_from (indicator,
+    formula, numeral, sentence; missing where the corpus does not hold the text), mention, text, value, value_high,
+    unit, approx, kind, direction, modality, indicator, subject, period, evidence (the sentence), and reason: why no
+    indicator stands there (missing where one does). What a table does not know is missing. Two rows at one place: the
+    one that shares most characters.
     """
     figures = _table(vocabulary or corpus.vocabulary, "system_figures")
     known = set(figures["doc"]) & set(corpus.documents["doc"])
