@@ -17,6 +17,10 @@ from typing import Any
 from zibo_analysis.numerals.grammar import YEAR, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
+PLAIN = (  # the patterns that match any word of the kind that they are named after
+    "respective condition compare cut continues actual goes_on asked genre brings flow rate bare money age "
+    "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected"
+).split()
 MOODS = ("review", "plan", "target", "actual", "told")
 
 
@@ -147,7 +151,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     """The cues of a vocabulary."""
     senses = {(row.kind, row.surface): row.sense for row in vocabulary["cues"]}
 
-    def any_of(*kinds: str) -> re.Pattern[str]:
+    def any_of(*kinds: str) -> Any:
         return re.compile(word_pattern(_words(vocabulary, *kinds)))
 
     def at_end(*kinds: str) -> re.Pattern[str]:
@@ -175,12 +179,10 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
         change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
         passed=tuple(_words(vocabulary, "passed")),
-        respective=any_of("respective"),
         threshold=re.compile(
             word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == "threshold")
         ),
         streak_end=at_end("streak"),
-        condition=any_of("condition"),
         sized=re.compile(rf"[^,;。:!?\n()\d和与及]{{0,16}}{word_pattern(_words(vocabulary, 'sized'))}"),
         counted=re.compile(f"(?P<person>{_people(vocabulary)})|{word_pattern(_words(vocabulary, 'money'))}"),
         growth=re.compile(rf"{no_growth}({growth})$"),
@@ -201,10 +203,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         ),
         rank_shift_end=re.compile(rf"了?{_backwards(_words(vocabulary, 'rank_shift'))}"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
-        compare=any_of("compare"),
         lead=re.compile(rf"(?:{timed('lead')}|{word_pattern(leads)}|[、和与及,:(\s])+"),
         stop=any_of("stop", "change_to"),
-        cut=any_of("cut"),
         create_end=at_end("create"),
         fund_end=at_end("fund"),
         object_verb=any_of("object"),
@@ -215,8 +215,6 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
             for row in vocabulary["cues"]
             if row.kind == "target_noun" or (row.kind == "target" and row.sense == "intent")
         ),
-        continues=any_of("continues"),
-        actual=any_of("actual"),
         weak=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "weak"),
         sums=frozenset(row.surface for row in vocabulary["cues"] if row.kind == "actual" and row.sense == "sum"),
         moods=any_of(*MOODS, "target_noun"),
@@ -224,58 +222,37 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
             surface: tuple(kind for kind in MOODS if (kind, surface) in senses)
             for surface in _words(vocabulary, *MOODS, "target_noun")
         },
-        goes_on=any_of("goes_on"),
-        asked=any_of("asked"),
         attribute=re.compile(rf"[^“”]{{4,}}?({word_pattern(_words(vocabulary, 'attribute'))})$"),
         attributes=frozenset(_words(vocabulary, "attribute")),
         own_size=re.compile(rf"{word_pattern(_words(vocabulary, 'attribute', 'work_size'))}[为达约近超逾]{{0,2}}$"),
         likeness=re.compile(rf"{word_pattern(_words(vocabulary, 'likeness'))}[^,;。]{{2,14}}的$"),
         keeps=frozenset(_words(vocabulary, "keep", "extreme")),
         nouns=frozenset(_words(vocabulary, "keep")),
-        genre=any_of("genre"),
         genres={surface: sense for (kind, surface), sense in senses.items() if kind == "genre"},
-        brings=any_of("brings"),
         heads=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'head'))})+$"),
         plan_sentence=re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")
         ),
-        flow=any_of("flow"),
-        rate=any_of("rate"),
-        bare=any_of("bare"),
         bares={surface: sense for (kind, surface), sense in senses.items() if kind == "bare"},
-        money=any_of("money"),
         rank=any_of("rank_before"),
         generic=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'generic'))})+"),
-        age=any_of("age"),
-        spending=any_of("spending"),
         lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds'))})+"),
-        abstract=any_of("abstract"),
-        part=any_of("part"),
         counted_body=re.compile(rf"[^,;。、]{{0,10}}{word_pattern(_words(vocabulary, 'counted_body'))}"),
         lasting=re.compile(rf"的?{word_pattern(_words(vocabulary, 'lasting'))}"),
         lasting_verb=re.compile(rf"{word_pattern(_words(vocabulary, 'lasting_verb'))}[了约近]*$"),
-        step=any_of("step"),
-        gap=any_of("gap"),
         own_places=tuple(_words(vocabulary, "own_place")),
-        that_body=any_of("that_body"),
-        that_group=any_of("that_group"),
         national=re.compile(rf"(?:{word_pattern(leads)}|[、,:\s])*?({word_pattern(home)})(?=[一-鿿])"),
-        titled=any_of("titled"),
         zone=re.compile(rf"{word_pattern(_words(vocabulary, 'zone'))}$"),
         small_place=re.compile(rf"([一-鿿]{{2,8}}?{word_pattern(_words(vocabulary, 'small_place'))})$"),
         proposed=re.compile(
             rf"{word_pattern(_words(vocabulary, 'document'))}》?{word_pattern(_words(vocabulary, 'propose'))}"
         ),
-        enduring=any_of("enduring"),
-        yearly=any_of("yearly"),
-        every_year=any_of("every_year"),
         opener=re.compile(rf"(?:{timed('opener')}|{word_pattern(_words(vocabulary, 'opener'))}),?$"),
         countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
+        **{name: any_of(name) for name in PLAIN},
         **_comparisons(vocabulary),
         **_places(vocabulary),
-        summed=any_of("summed"),
-        expected=any_of("expected"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],
