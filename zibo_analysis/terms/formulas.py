@@ -22,7 +22,7 @@ from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.members import find_members
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
-from zibo_analysis.terms.patterns import CLOSING, MANY, NUMERAL, OPENING, Grammar, Pattern, formula_grammar, parse_count
+from zibo_analysis.terms.patterns import CLOSING, MANY, NUMERAL, OPENING, Grammar, Pattern, alternation, formula_grammar, parse_count
 
 COLUMNS = (
     "doc article sentence start end text pattern counts declared_count head members member_spans listed_count listing "
@@ -33,6 +33,9 @@ QUOTED = re.compile(rf'[{OPENING}"]([^{OPENING}{CLOSING}"\n]{{1,40}})[{CLOSING}"
 OPENER = re.compile(r"[\dNXn双一二两三四五六七八九十百千万多]")
 # a line that is nothing but a name: 五绿润城
 TITLE = re.compile(r"(?m)^[ \t\u3000]*([\d两双二三四五六七八九十][\u4e00-\u9fff、]{1,15})[ \t\u3000]*[:：]?$")
+SENTENCE_END = re.compile("[。！？]")
+# how far the parts of a sum may be listed after it
+SUM_REACH = 400
 ALWAYS = "always"
 LISTED = "list"
 UNKNOWN = re.compile(rf"[NnXxMm百千万]|{MANY}")
@@ -153,12 +156,23 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
                 continue  # 双双创新高
             name, number = grammar.names[match[0]]
             yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), ALWAYS
+    yield from _said_again(grammar, text)
     for title in TITLE.finditer(text):
         yield from ((name, LISTED) for name, _ in _quoted_name(grammar, text, title.start(1), title[1]))
     starts = [match.start() for match in OPENER.finditer(text)]
     for pattern in grammar.patterns:
         if not pattern.quoted:
             yield from _bare_names(grammar, pattern, text, starts)
+
+
+def _said_again(grammar: Grammar, text: str) -> Iterator[tuple[Name, str]]:
+    """Names of several numbers that the text quotes somewhere, where they stand without the quotes: 什么是五清三建一改."""
+    quoted = [name for quote in QUOTED.finditer(text) for name, _ in _quoted_name(grammar, text, quote.start(1), quote[1])]
+    coined = {name.text: name for name in quoted if name.pattern == "NXMY" and len(name.counts) > 1}
+    if not coined:
+        return
+    for match in re.compile(alternation(coined)).finditer(text):
+        yield replace(coined[match[0]], start=match.start(), end=match.end(), quoted=False), ALWAYS
 
 
 def _bare_names(grammar: Grammar, pattern: Pattern, text: str, starts: Sequence[int]) -> Iterator[tuple[Name, str]]:
@@ -233,7 +247,22 @@ def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:
         return replace(
             mention, found=Found(tuple(_with_tail(text, other.name) for other in later[: len(counts)])), source="here"
         )
+    if not mention.found.spans and (spans := _sum_of_lists(text, mentions, index)):
+        return replace(mention, found=Found(spans), source="here")
     return _sum_with_addition(text, mentions, index)
+
+
+def _sum_of_lists(text: str, mentions: list[Mention], index: int) -> tuple[Span, ...]:
+    """The members of the formulas that the next sentence lists for the parts of a sum: 即……“五大产业”；……“三大配套产业”。"""
+    name = mentions[index].name
+    lists = mentions[index + 1 : index + 1 + len(name.counts)]
+    if len(name.counts) < 2 or tuple(len(other.found.spans) for other in lists) != name.counts:
+        return ()
+    declared = tuple(other.name.declared for other in lists) == name.counts
+    spans = tuple(span for other in lists for span in other.found.spans)
+    between = text[name.end : spans[0][0]]
+    near = between.count("\n") == 0 and len(SENTENCE_END.findall(between)) <= 1 and spans[-1][1] - name.end < SUM_REACH
+    return spans if declared and near and spans[0][0] > name.end and "\n" not in text[name.end : spans[-1][1]] else ()
 
 
 def _with_tail(text: str, name: Name) -> Span:

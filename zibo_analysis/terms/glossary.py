@@ -14,14 +14,17 @@ from zibo_analysis.terms.lists import (
     Span,
     clause_start,
     first_mark,
+    shared_end,
     skip_space,
     split_list,
     split_loosely,
     split_region,
+    trim_items,
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, COUNT_IN_TEXT, OPENING, Grammar, parse_count
+from zibo_analysis.terms.unmarked import run_of_clause
 
 ENTRY = re.compile(
     r"(?m)^[ \t\u3000]*(?:\d{1,3}[.．、]|[①-⑳]|（\d{1,3}）)?[ \t\u3000]*"
@@ -29,6 +32,8 @@ ENTRY = re.compile(
 )
 # how far the parts of a name may be explained after it
 PARTS_REACH = 800
+# a list that does not keep to the number that the name declares has at least one more item than this
+MANY_ITEMS = 3
 
 
 def entries(text: str) -> list[tuple[Span, Span]]:
@@ -89,7 +94,20 @@ def told_members(grammar: Grammar, text: str, name: Name, definition: Span) -> F
         )
         if spans:
             return Found(tuple(spans))
-    return common_ending(text, name, definition)
+    found = common_ending(text, name, definition)
+    return found if found.spans else told_in_full(grammar, text, definition)
+
+
+def told_in_full(grammar: Grammar, text: str, definition: Span) -> Found:
+    """A list of items that end alike, of whatever length, where a clause of a definition begins with 包括."""
+    for match in grammar.told.finditer(text, *definition):
+        if match.start() > definition[0] and text[match.start() - 1] not in SENTENCE_MARKS + "，,；;":
+            continue
+        parts = split_region(text, (match.end(), first_mark(text, match.end(), SENTENCE_MARKS + "，,；;")), "、")
+        spans = trim_items(grammar, text, parts) if len(parts) > MANY_ITEMS else []
+        if spans and shared_end([text[slice(*span)] for span in spans]):
+            return Found(tuple(spans))
+    return NOTHING
 
 
 def common_ending(text: str, name: Name, definition: Span) -> Found:
@@ -108,18 +126,25 @@ def members_in_parts(grammar: Grammar, text: str, name: Name) -> Found:
     """Parts that the text after a name explains one by one: “一核”即……，“两翼”即…… of “一核两翼”."""
     if name.pattern == "code":
         return code_parts(grammar, text, name)
-    if name.pattern != "NXMY" or None in name.counts:
+    if name.pattern not in ("NXMY", "N+M") or None in name.counts:
         return NOTHING
-    return labelled_parts(grammar, text, name, (name.end, min(len(text), name.end + PARTS_REACH)))
+    found = labelled_parts(grammar, text, name, (name.end, min(len(text), name.end + PARTS_REACH)))
+    return found if found.spans or name.pattern == "NXMY" else code_parts(grammar, text, name)
 
 
 def code_parts(grammar: Grammar, text: str, name: Name) -> Found:
-    """What each figure of a code stands for: “1”就是坚持一个中心，“2”就是突出两个重点…… of “1235”."""
+    """What each figure of a code stands for: “1”就是坚持一个中心，“2”就是突出两个重点…… of “1235”.
+
+    Of a sum only where what is told counts the same: “7”：7个特色党小组 of “1+7”.
+    """
     region = (name.end, min(len(text), name.end + PARTS_REACH))
-    labels = [part_label(grammar, text, figure, region) for figure in name.text]
+    figures = list(name.text) if name.pattern == "code" else [number[0] for number in grammar.numbers(name.text)]
+    labels = [part_label(grammar, text, figure, region) for figure in figures]
     parts = [part_members(grammar, text, (label.end(), region[1]), 1) for label in labels if label]
     spans = tuple(span for part in parts for span in part)
-    return Found(spans) if len(set(spans)) == len(name.text) else NOTHING
+    counted = [text.startswith(figure, start) for figure, (start, _) in zip(figures, spans, strict=False)]
+    right = len(set(spans)) == len(figures) and (name.pattern == "code" or all(counted))
+    return Found(spans) if right else NOTHING
 
 
 def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
@@ -179,7 +204,7 @@ def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list
     regions = [(match.end(), region[1]) for match in grammar.introducer.finditer(text, begin, region[1])]
     regions = [(begin, region[1]), *regions]
     for start, stop in [(s, match.start()) for s, _ in regions for match in counted if match.start() > s] + regions:
-        spans = split_list(grammar, text, (start, stop), number)
+        spans = split_list(grammar, text, (start, stop), number) or run_of_clause(grammar, text, (start, stop), number)
         if spans:
             return spans
     return []

@@ -30,17 +30,25 @@ BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
 # a list in quotation marks, and what may stand between it and the name: 等为重点内容的农业“十大行动”
 QUOTED_LIST = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
-    rf"(?:的|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
+    rf"(?:的[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,10}}|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
 )
 # what a glossary in running text goes on to define: ；“多片”是指……, ；三建：……
 NEXT_LABEL = re.compile(
     rf"[；;。]\s*[{OPENING}]?[一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?\s*(?:[：:]|是指|指|即)"
+    rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
+)
+QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
+QUOTED_RUN = re.compile(rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}(?=[。；;，,\n]|$)")
+QUOTED_CLAUSE = re.compile(
+    rf"[{OPENING}]([^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}}(?:、[^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}})+)"
+    rf"[{CLOSING}](?=[。；;，,\n]|$)"
 )
 QUESTION = re.compile(rf"[{CLOSING}]?[^。！？!?\n]{{0,12}}[？?]\s*(?:答[:：])?\s*")
 HEAD_REACH = 16
 LIST_REACH = 200
 TOLD_REACH = 80
 BESIDE = 3
+TWO_PARTS = 4
 COINED = "N大X"
 HEADS_REACH = 1200
 MODIFIER = 7
@@ -191,7 +199,7 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
     region = (label.end(), region[1]) if label and label.end() < region[1] else region
     again = text.find(name.text, *region)
     region = (region[0], again) if again > region[0] else region
-    if spans := parts_in_order(grammar, text, region, name):
+    if spans := parts_in_order(grammar, text, region, name) or quoted_first(text, region, name):
         return Found(tuple(spans))
     for size in name.targets:
         spans = split_list(grammar, text, region, size)
@@ -206,7 +214,24 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
     parts = split_region(text, (clause[0], opened.start()), "、") if opened else []
     if len(parts) > 1 and (name.declared is None or len(parts) < name.declared):
         return Found(tuple(trim_items(grammar, text, parts)), True)
-    return NOTHING
+    return Found(tuple(quoted_whole(text, region))) if name.quoted else NOTHING
+
+
+def quoted_first(text: str, region: Span, name: Name) -> list[Span]:
+    """The quoted words side by side that make up the first clauses of a region, as many as the name declares."""
+    start = skip_space(text, region[0])
+    run = QUOTED_RUN.match(text, start, region[1])
+    if run is None or name.declared is None:
+        return []
+    pieces = [match.span(1) for match in QUOTED_PIECE.finditer(text, *run.span())]
+    return pieces if len(pieces) == name.declared else []
+
+
+def quoted_whole(text: str, region: Span) -> list[Span]:
+    """The items of a list that is quoted as a whole and ends its clause, whatever their number: 即“资源合股、农民合作”."""
+    start = skip_space(text, region[0])
+    quote = QUOTED_CLAUSE.match(text, start, region[1] + 1)
+    return [unwrap(text, part) for part in split_region(text, quote.span(1), "、")] if quote else []
 
 
 def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) -> list[Span]:
@@ -299,9 +324,11 @@ def members_answered(grammar: Grammar, text: str, name: Name) -> Found:
 
 
 def members_within(grammar: Grammar, text: str, name: Name) -> Found:
-    """A name that is its own list: 一老一小一散一弱."""
-    groups = re.compile(r"(?:一[^\W\d_一]){3,}").fullmatch(name.text)
-    if groups is None:
+    """A name that is its own list: 一老一小, 一老一小一散一弱; not one of two places, as 一核一带, nor 一带一路."""
+    groups = re.compile(r"(?:一[^\W\d_一]){2,}").fullmatch(name.text)
+    if groups is None or name.text in grammar.names or name.declared is None:
+        return NOTHING
+    if len(name.text) == TWO_PARTS and any(letter in grammar.words["group"] for letter in name.text[1::2]):
         return NOTHING
     return Found(tuple((name.start + i, name.start + i + 1) for i in range(1, len(name.text), 2)))
 

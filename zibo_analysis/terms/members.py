@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.terms.compounds import members_by_place, members_by_role
 from zibo_analysis.terms.glossary import defined_members, members_in_parts
 from zibo_analysis.terms.inline import (
     members_after,
@@ -22,10 +23,13 @@ from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.paragraphs import members_enumerated, members_in_lines, members_under_heading
 from zibo_analysis.terms.patterns import Grammar
+from zibo_analysis.terms.unmarked import members_unmarked
 
 # how members are looked for, the most telling place first
 SEARCHES = (
     members_before,
+    members_by_role,
+    members_unmarked,
     members_enumerated,
     members_in_lines,
     members_in_parts,
@@ -34,6 +38,7 @@ SEARCHES = (
     members_answered,
     members_under_heading,
     members_beside,
+    members_by_place,
     members_within,
 )
 
