@@ -30,6 +30,7 @@ ENTRY = re.compile(
     r"(?m)^[ \t\u3000]*(?:\d{1,3}[.．、]|[①-⑳]|（\d{1,3}）)?[ \t\u3000]*"
     r"([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
 )
+LINE_HEAD = re.compile(r"[ \t\u3000]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ \t\u3000]*")
 # how far the parts of a name may be explained after it
 PARTS_REACH = 800
 # a list that does not keep to the number that the name declares has at least one more item than this
@@ -165,11 +166,22 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
             continue
         ending = stop.search(text, found.end(), definition[1])
         region = (found.end(), ending.start() if ending else definition[1])
-        part = part_members(grammar, text, region, number)
+        part = part_of_line(grammar, text, found, number) or part_members(grammar, text, region, number)
         if not part:
             return NOTHING
         spans.extend(part)
     return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
+
+
+def part_of_line(grammar: Grammar, text: str, label: re.Match[str], number: int) -> list[Span]:
+    """The things that a line of its own tells for one part, between semicolons: 1、五清：清理垃圾；清理塘沟；……"""
+    begin = text.rfind("\n", 0, label.start()) + 1
+    line = first_mark(text, label.end(), "\n", PARTS_REACH)
+    if number == 1 or not LINE_HEAD.fullmatch(text, begin, label.start()) or "；" not in text[begin:line].replace(";", "；"):
+        return []
+    start = skip_space(text, label.end() + (text[label.end() : label.end() + 1] in "：:"))
+    told = grammar.label.match(text, start)
+    return split_list(grammar, text, (told.end() if told else start, line), number, ("；;",))
 
 
 def part_end(grammar: Grammar, labels: list[str]) -> re.Pattern[str]:

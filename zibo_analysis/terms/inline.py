@@ -24,7 +24,7 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, parse_count
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation, parse_count
 
 BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
 # a list in quotation marks, and what may stand between it and the name: 等为重点内容的农业“十大行动”
@@ -48,6 +48,7 @@ HEAD_REACH = 16
 LIST_REACH = 200
 TOLD_REACH = 80
 BESIDE = 3
+LONGEST_VERB = 4
 TWO_PARTS = 4
 COINED = "N大X"
 HEADS_REACH = 1200
@@ -76,9 +77,22 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
             end = bridge.start()
     if end - begin < 3 or text[end - 1] in "、，,；;。":
         return NOTHING
+    if subjects := subjects_before(grammar, text, (begin, end), name):
+        return Found(tuple(subjects))
     if text[end - 1] in CLOSING and (quote := last_quote(text, begin, end)):
         begin, end = quote
+    elif text[end - 1] in CLOSING and text[end] in OPENING:
+        return NOTHING
     return read_list(grammar, text, (begin, end), name, opened)
+
+
+def subjects_before(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The subjects of which a name tells the change, as many as it declares: 面积、总产、单产实现“两增一稳”."""
+    verb = re.compile(rf"(?:{alternation(grammar.words['reach'])})$").search(text, *region)
+    told = name.quoted and grammar.change.search(name.text)
+    if verb is None or not told or name.declared is None:
+        return []
+    return split_list(grammar, text, (region[0], verb.start()), name.declared, ("、",))
 
 
 def last_quote(text: str, begin: int, end: int) -> Span | None:
@@ -134,6 +148,9 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
         return bracketed_list(grammar, text, bracket.span(1), name)
     introducer = grammar.introducer.search(text, position, min(len(text), head_end + 1))
     if introducer and (name.quoted or introducer.start() == position):
+        parts = told_in_parts(grammar, text, introducer.end(), name)
+        if parts.spans:
+            return parts
         found = exact_list(grammar, text, sentence_from(text, introducer.end()), name)
         if found.spans:
             return found
@@ -141,6 +158,11 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
     if mark and mark in "：:":
         return exact_list(grammar, text, sentence_from(text, head_end + 1), name)
     return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" else NOTHING
+
+
+def told_in_parts(grammar: Grammar, text: str, start: int, name: Name) -> Found:
+    """What the groups of a whole sentence stand for, each with a list of its own: 围绕一个目标：……；立足两大战略：……"""
+    return Found(tuple(coded_list(grammar, text, (start, first_mark(text, start, SENTENCE_MARKS)), name)))
 
 
 def bracketed_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
@@ -162,7 +184,8 @@ def after_comma(grammar: Grammar, text: str, comma: int, name: Name) -> Found:
     begin = following.end() if following else comma + 1
     after = grammar.introducer.match(text, begin)
     if after:
-        return exact_list(grammar, text, sentence_from(text, after.end()), name)
+        parts = told_in_parts(grammar, text, after.end(), name)
+        return parts if parts.spans else exact_list(grammar, text, sentence_from(text, after.end()), name)
     return loose_list(grammar, text, begin, name)
 
 
@@ -272,6 +295,8 @@ def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Sp
     if name.pattern not in ("code", "N+M") or len(figures) < 2:
         return []
     parts = [unwrap(text, part) for part in split_region(text, region, "、，,；;")]
+    groups = [without_told(grammar, text, unwrap(text, group)) for group in split_region(text, region, "；;")]
+    parts = groups if len(groups) == len(figures) else parts
     if len(parts) != len(figures) or any(text[start] in OPENING for start, end in parts if start < end):
         return []
     printed = [next(iter(grammar.numbers(text[slice(*part)])), None) for part in parts]
@@ -280,6 +305,15 @@ def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Sp
         for found, figure in zip(printed, figures, strict=True)
     )
     return parts if same else []
+
+
+def without_told(grammar: Grammar, text: str, group: Span) -> Span:
+    """A group before the colon behind which its own list stands, without its verb: 两大战略 of 立足两大战略：……"""
+    colon = first_mark(text, group[0], "：:", group[1] - group[0])
+    number = next(iter(grammar.numbers(text[group[0] : colon])), None)
+    if colon == group[1] or number is None or number.start() > LONGEST_VERB:
+        return group
+    return group[0] + number.start(), colon
 
 
 def loose_list(grammar: Grammar, text: str, start: int, name: Name) -> Found:
@@ -342,9 +376,11 @@ def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
     coined = name.quoted or name.pattern == COINED
     if not word or not coined or name.declared is None or name.declared < BESIDE or len(name.counts) != 1:
         return NOTHING
-    for region in neighbours(text, name):
-        if spans := shared_run(grammar, text, region, word, name.declared):
-            return Found(tuple(spans))
+    head = max((head for head in grammar.words["head"] if word.endswith(head)), key=len, default="")
+    for noun in dict.fromkeys((word, word.removesuffix(head) or word)):
+        for region in neighbours(text, name):
+            if spans := shared_run(grammar, text, region, noun, name.declared):
+                return Found(tuple(spans))
     return Found(tuple(sentence_heads(text, name, word)))
 
 

@@ -272,8 +272,18 @@ def shared_end(items: Sequence[str]) -> str:
     return shared_start([item[::-1] for item in items])[::-1]
 
 
+def joined_halves(grammar: Grammar, item: str, others: Sequence[str]) -> re.Match[str] | None:
+    """The conjunction of an item where every item is a pair: 教学和科研、工作和生活 of the two sides that are joined."""
+    found = [grammar.conjunction.search(text, 1, len(text) - 1) for text in (item, *others)]
+    return found[0] if len(others) > 1 and all(found) else None
+
+
 def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     """How many characters of a first item belong to the sentence: 4 in 聚力实施新材料、智能装备、新医药."""
+    if joined := joined_halves(grammar, item, others):
+        cuts = [found.end() for found in grammar.lead.finditer(item, 0, joined.start())]
+        twice = [cut for cut in cuts if item[cut : cut + 2] == item[joined.end() : joined.end() + 2]]
+        return max(twice or cuts[:1], default=0)
     common = shared_start(others)
     while common and common not in item:
         common = common[:-1]
@@ -341,6 +351,8 @@ def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool 
     if len(others) > 1 and len(sizes) == 1 and len(item) > size and starts == {item[0]}:
         return size
     if "的" in item and not any("的" in other for other in others):
+        if joined_halves(grammar, item, others):
+            return item.rindex("的")
         found = grammar.tail.search(item, 1)
         return found.start() if found else item.index("的")
     return len(item)

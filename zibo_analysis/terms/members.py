@@ -6,6 +6,9 @@ printed somewhere; nothing is completed or guessed.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
@@ -25,6 +28,7 @@ from zibo_analysis.terms.paragraphs import members_enumerated, members_in_lines,
 from zibo_analysis.terms.patterns import Grammar
 from zibo_analysis.terms.unmarked import members_unmarked
 
+TWICE = re.compile("双([百千万])")
 # how members are looked for, the most telling place first
 SEARCHES = (
     members_before,
@@ -49,12 +53,21 @@ def find_members(grammar: Grammar, text: str, name: Name, definition: Span | Non
         found = members_enumerated(grammar, text, name)
         found = found if found.spans else defined_members(grammar, text, name, definition)
         if found.spans:
-            return found
+            return from_counted(text, name, found)
     for search in SEARCHES:
         found = search(grammar, text, name)
         if found.spans:
-            return found
+            return from_counted(text, name, found)
     return NOTHING
+
+
+def from_counted(text: str, name: Name, found: Found) -> Found:
+    """The members of 双千 from the 千 that each holds: 千项合作项目 of 实施千项合作项目."""
+    letter = TWICE.match(name.text)
+    if letter is None:
+        return found
+    places = [text.find(letter[1], *span) for span in found.spans]
+    return replace(found, spans=tuple((place, end) for place, (_, end) in zip(places, found.spans, strict=True))) if min(places) >= 0 else found
 
 
 def formula_members(corpus: Corpus, formulas: pd.DataFrame) -> pd.DataFrame:
