@@ -26,6 +26,8 @@ from zibo_analysis.terms.patterns import OPENING, Grammar, parse_count
 SENTENCES = 3
 REACH = 400
 LEAST = 3
+DIGITS = "一二三四五六七八九十百千万亿几数"
+ROUND = re.compile(r"(?P<n>[双三四五六七八九])?(?P<letters>(?(n)[百千万]|[十百千万]{2,4}))(?![多余])")
 PLAYED = re.compile(r"以?(?P<item>[^，,；;。！？!?\n为]{2,80})为(?P<role>[^，,、；;。\n为的“]{1,8})")
 
 
@@ -34,6 +36,8 @@ def members_by_place(grammar: Grammar, text: str, name: Name) -> Found:
     groups = name_groups(grammar, name)
     if len(groups) < 2 or sum(size for size, _ in groups) < LEAST:
         return NOTHING
+    if spans := items_by_group(grammar, text, sentence_before(text, name), groups):
+        return Found(tuple(spans))
     start = after_quotes(text, name.end)
     stop = start
     for _ in range(SENTENCES):
@@ -55,10 +59,10 @@ def name_groups(grammar: Grammar, name: Name) -> list[tuple[int, tuple[str, ...]
         return []
     ends = [number.start() for number in numbers[1:]] + [len(name.text)]
     nouns = [name.text[number.end() : end].strip("、，·") for number, end in zip(numbers, ends, strict=True)]
-    if not all(noun in grammar.words["group"] for noun in nouns):
+    if not all(noun in grammar.words["group"] or len(noun) == 1 < len(nouns) - 1 for noun in nouns):
         return []
     heads = (*grammar.words["head"], *grammar.words["group"])
-    wholes = [(noun, *(word for word in heads if len(word) == 2 and word[0] == noun)) for noun in nouns]
+    wholes = [(noun, *(word for word in heads if 1 < len(word) < 4 and word[0] == noun)) for noun in nouns]
     return [(parse_count(number[0]) or 0, words) for number, words in zip(numbers, wholes, strict=True)]
 
 
@@ -124,10 +128,12 @@ def members_by_role(grammar: Grammar, text: str, name: Name) -> Found:
     sizes = [count for count in name.counts if count]
     if name.pattern not in ("N+M", "NXMY") or len(sizes) < 2 or len(sizes) < len(name.counts):
         return NOTHING
-    end = name.start - (text[name.start - 1 : name.start] in OPENING)
-    begin = max(text.rfind(mark, max(0, end - REACH), end) for mark in SENTENCE_MARKS) + 1
-    roles = list(PLAYED.finditer(text, max(begin, end - REACH), end))[-len(sizes) :]
-    if len(roles) < len(sizes) or clause_start(text, end) > roles[-1].start():
+    before = sentence_before(text, name)
+    roles = list(PLAYED.finditer(text, *before))[-len(sizes) :]
+    if len(roles) < len(sizes) or clause_start(text, before[1]) > roles[-1].start():
+        start = after_quotes(text, name.end)
+        roles = list(PLAYED.finditer(text, start, first_mark(text, start, SENTENCE_MARKS)))[: len(sizes)]
+    if len(roles) < len(sizes):
         return NOTHING
     letters = [words for _, words in name_groups(grammar, name)]
     if name.pattern == "NXMY" and not (
@@ -136,6 +142,31 @@ def members_by_role(grammar: Grammar, text: str, name: Name) -> Found:
         return NOTHING
     lists = [role_items(grammar, text, role, size) for role, size in zip(roles, sizes, strict=True)]
     return Found(tuple(span for spans in lists for span in spans)) if all(lists) else NOTHING
+
+
+def sentence_before(text: str, name: Name) -> Span:
+    """The part of a name's sentence that stands before it."""
+    end = name.start - (text[name.start - 1 : name.start] in OPENING)
+    least = max(0, end - REACH)
+    return max(least, *(text.rfind(mark, least, end) + 1 for mark in SENTENCE_MARKS)), end
+
+
+def members_by_number(grammar: Grammar, text: str, name: Name) -> Found:
+    """Items from the round number that each holds: 千名农民, 百家企业 of 培训千名农民、培育百家企业, of “千百工程”."""
+    rounds = ROUND.match(name.text)
+    if rounds is None:
+        return NOTHING
+    number = parse_count(rounds["n"]) if rounds["n"] else None
+    letters = rounds["letters"] * (number or 1)
+    start = after_quotes(text, name.end)
+    spans: list[Span] = []
+    for part in split_region(text, (start, first_mark(text, start, SENTENCE_MARKS)), "、，,；;：:"):
+        place = text.find(letters[len(spans)], *part) if len(spans) < len(letters) else -1
+        if place >= 0 and text[place - 1] not in DIGITS and text[place + 1 : place + 2] not in DIGITS:
+            spans.append((place, unwrap(text, part)[1]))
+        elif spans:
+            break
+    return Found(tuple(spans)) if len(spans) == len(letters) > 1 else NOTHING
 
 
 def role_items(grammar: Grammar, text: str, role: re.Match[str], size: int) -> list[Span]:

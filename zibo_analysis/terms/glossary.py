@@ -159,7 +159,7 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
     stop = part_end(grammar, labels)
     for label in labels:
         number = parse_count(re.sub(r"[^\d一二两双三四五六七八九十].*", "", label))
-        found = part_label(grammar, text, label, definition)
+        found = part_label(grammar, text, label, definition) or part_label(grammar, text, label[:2], definition)
         if found is None:
             return NOTHING
         if number is None:
@@ -189,7 +189,7 @@ def part_end(grammar: Grammar, labels: list[str]) -> re.Pattern[str]:
     others = "|".join(map(re.escape, labels))
     return re.compile(
         rf"[；;。\n]|[，,][{OPENING}](?:一\w{{1,2}}|\d{{1,2}}|[NXn]|[两三四五六七八九十]\w{{1,2}})[^{CLOSING}\n]{{0,14}}"
-        rf"[{CLOSING}](?=[指即是为代])|[，,](?:{others})(?:{grammar.label.pattern})"
+        rf"[{CLOSING}](?=[指即是为代就])|[，,](?:{others})(?:{grammar.label.pattern})"
     )
 
 

@@ -35,6 +35,7 @@ QUOTED_LIST = re.compile(
 # what a glossary in running text goes on to define: ；“多片”是指……, ；三建：……
 NEXT_LABEL = re.compile(
     rf"[；;。]\s*[{OPENING}]?[一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?\s*(?:[：:]|是指|指|即)"
+    rf"|[，,]\s*[{OPENING}][一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]\s*(?:是|指|即|就是|为|代表)"
     rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
 )
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
@@ -53,6 +54,7 @@ TWO_PARTS = 4
 COINED = "N大X"
 HEADS_REACH = 1200
 MODIFIER = 7
+CLAUSE_MARK = re.compile("[，,；;]")
 SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
 
 
@@ -226,7 +228,7 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
         return Found(tuple(spans))
     for size in name.targets:
         spans = split_list(grammar, text, region, size)
-        if spans:
+        if spans and (size == name.declared or not any(CLAUSE_MARK.search(text, *span) for span in spans)):
             return Found(tuple(first_clauses(grammar, text, spans, name)))
     clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS))
     for size in name.targets:
@@ -379,9 +381,20 @@ def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
     head = max((head for head in grammar.words["head"] if word.endswith(head)), key=len, default="")
     for noun in dict.fromkeys((word, word.removesuffix(head) or word)):
         for region in neighbours(text, name):
+            if spans := quoted_letters(text, region, noun, name.declared):
+                return Found(tuple(spans))
             if spans := shared_run(grammar, text, region, noun, name.declared):
                 return Found(tuple(spans))
     return Found(tuple(sentence_heads(text, name, word)))
+
+
+def quoted_letters(text: str, region: Span, letter: str, number: int) -> list[Span]:
+    """The items of a quoted list that all hold the name's character: “爱心、耐心、细心” of “三心”服务."""
+    for quote in QUOTED_PIECE.finditer(text, *region):
+        parts = split_region(text, quote.span(1), "、")
+        if len(parts) == number and all(letter in text[slice(*part)] for part in parts):
+            return parts
+    return []
 
 
 def sentence_heads(text: str, name: Name, word: str) -> list[Span]:

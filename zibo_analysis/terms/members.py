@@ -12,7 +12,7 @@ from dataclasses import replace
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.terms.compounds import members_by_place, members_by_role
+from zibo_analysis.terms.compounds import members_by_number, members_by_place, members_by_role
 from zibo_analysis.terms.glossary import defined_members, members_in_parts
 from zibo_analysis.terms.inline import (
     members_after,
@@ -28,12 +28,13 @@ from zibo_analysis.terms.paragraphs import members_enumerated, members_in_lines,
 from zibo_analysis.terms.patterns import Grammar
 from zibo_analysis.terms.unmarked import members_unmarked
 
-TWICE = re.compile("双([百千万])")
+TWICE = re.compile("[双三四五六]([百千万])")
 # how members are looked for, the most telling place first
 SEARCHES = (
     members_before,
     members_by_role,
     members_unmarked,
+    members_by_number,
     members_enumerated,
     members_in_lines,
     members_in_parts,
