@@ -7,6 +7,7 @@ follow, told by their last character (核, 带), or by the role that a clause gi
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from zibo_analysis.terms.lists import (
     SENTENCE_MARKS,
@@ -21,13 +22,19 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import OPENING, Grammar, parse_count
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, parse_count
 
 SENTENCES = 3
 REACH = 400
 LEAST = 3
-DIGITS = "一二三四五六七八九十百千万亿几数"
-ROUND = re.compile(r"(?P<n>[双三四五六七八九])?(?P<letters>(?(n)[百千万]|[十百千万]{2,4}))(?![多余])")
+DIGITS = "一二两三四五六七八九十百千万亿几数第\\d"
+ROUND_NUMBERS = MappingProxyType(
+    {
+        letter: re.compile(rf"(?<![{DIGITS}])(?:{letter}|{figure})(?![{DIGITS}])")
+        for letter, figure in (("十", "10"), ("百", "100"), ("千", "1000"), ("万", "10000|1万"))
+    }
+)
+ROUND = re.compile(r"(?P<n>[双三四五六七八九])?(?P<letters>(?(n)[百千万]|(?!千万)[十百千万]{2,4}))(?![多余])")
 PLAYED = re.compile(r"以?(?P<item>[^，,；;。！？!?\n为]{2,80})为(?P<role>[^，,、；;。\n为的“]{1,8})")
 
 
@@ -161,12 +168,13 @@ def members_by_number(grammar: Grammar, text: str, name: Name) -> Found:
     start = after_quotes(text, name.end)
     spans: list[Span] = []
     for part in split_region(text, (start, first_mark(text, start, SENTENCE_MARKS)), "、，,；;：:"):
-        place = text.find(letters[len(spans)], *part) if len(spans) < len(letters) else -1
-        if place >= 0 and text[place - 1] not in DIGITS and text[place + 1 : place + 2] not in DIGITS:
-            spans.append((place, unwrap(text, part)[1]))
+        found = ROUND_NUMBERS[letters[len(spans)]].search(text, *part) if len(spans) < len(letters) else None
+        if found:
+            spans.append((found.start(), unwrap(text, part)[1]))
         elif spans:
             break
-    return Found(tuple(spans)) if len(spans) == len(letters) > 1 else NOTHING
+    quoted = any(mark in text[slice(*span)] for span in spans for mark in OPENING + CLOSING)
+    return Found(tuple(spans)) if len(spans) == len(letters) > 1 and not quoted else NOTHING
 
 
 def role_items(grammar: Grammar, text: str, role: re.Match[str], size: int) -> list[Span]:

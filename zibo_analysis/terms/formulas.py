@@ -33,6 +33,7 @@ QUOTED = re.compile(rf'[{OPENING}"]([^{OPENING}{CLOSING}"\n]{{1,40}})[{CLOSING}"
 OPENER = re.compile(r"[\dNXn双一二两三四五六七八九十百千万多]")
 # a line that is nothing but a name: 五绿润城
 TITLE = re.compile(r"(?m)^[ \t\u3000]*([\d两双二三四五六七八九十][\u4e00-\u9fff、]{1,15})[ \t\u3000]*[:：]?$")
+CLAUSE_MARK = re.compile("[，,]")
 SENTENCE_END = re.compile("[。！？]")
 # how far the parts of a sum may be listed after it
 SUM_REACH = 400
@@ -133,7 +134,8 @@ def _members(grammar: Grammar, text: str, name: Name, definitions: Sequence[tupl
     """The members of a name; of a name in the head of a glossary's entry those of its definition."""
     place = bisect_right(definitions, name.start, key=lambda entry: entry[0][0]) - 1
     head, body = definitions[place] if place >= 0 else ((0, 0), (0, 0))
-    return find_members(grammar, text, name, body if name.end <= head[1] else None)
+    heads = name.end <= head[1] and not CLAUSE_MARK.search(text, name.end, head[1])
+    return find_members(grammar, text, name, body if heads else None)
 
 
 def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]], licence: str) -> bool:
@@ -247,22 +249,24 @@ def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:
         return replace(
             mention, found=Found(tuple(_with_tail(text, other.name) for other in later[: len(counts)])), source="here"
         )
-    if not mention.found.spans and (spans := _sum_of_lists(text, mentions, index)):
-        return replace(mention, found=Found(spans), source="here")
+    if spans := _sum_of_lists(text, mentions, index):
+        return replace(mention, found=Found(spans, None in counts), source="here")
     return _sum_with_addition(text, mentions, index)
 
 
 def _sum_of_lists(text: str, mentions: list[Mention], index: int) -> tuple[Span, ...]:
-    """The members of the formulas that the next sentence lists for the parts of a sum: 即……“五大产业”；……“三大配套产业”。"""
+    """The members that the same or the next sentence lists before the parts of a sum: 即发展甲、乙“两大产业”；……"""
     name = mentions[index].name
-    lists = mentions[index + 1 : index + 1 + len(name.counts)]
-    if len(name.counts) < 2 or tuple(len(other.found.spans) for other in lists) != name.counts:
+    counts = tuple(count for count in name.counts if count)
+    parts = mentions[index + 1 : index + 1 + len(counts)]
+    if len(counts) < 2 or tuple(part.name.declared for part in parts) != counts:
         return ()
-    declared = tuple(other.name.declared for other in lists) == name.counts
-    spans = tuple(span for other in lists for span in other.found.spans)
+    spans = tuple(span for part in parts for span in part.found.spans)
+    if len(spans) != sum(counts) or not all(part.found.spans[-1][1] <= part.name.start for part in parts):
+        return ()
     between = text[name.end : spans[0][0]]
-    near = between.count("\n") == 0 and len(SENTENCE_END.findall(between)) <= 1 and spans[-1][1] - name.end < SUM_REACH
-    return spans if declared and near and spans[0][0] > name.end and "\n" not in text[name.end : spans[-1][1]] else ()
+    near = len(SENTENCE_END.findall(between)) <= 1 and parts[-1].name.end - name.end < SUM_REACH
+    return spans if near and spans[0][0] > name.end and "\n" not in text[name.end : spans[-1][1]] else ()
 
 
 def _with_tail(text: str, name: Name) -> Span:

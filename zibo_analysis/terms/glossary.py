@@ -166,18 +166,21 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
             continue
         ending = stop.search(text, found.end(), definition[1])
         region = (found.end(), ending.start() if ending else definition[1])
-        part = part_of_line(grammar, text, found, number) or part_members(grammar, text, region, number)
+        part = part_of_line(grammar, text, found, number, labels) or part_members(grammar, text, region, number)
         if not part:
             return NOTHING
         spans.extend(part)
     return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
 
 
-def part_of_line(grammar: Grammar, text: str, label: re.Match[str], number: int) -> list[Span]:
+def part_of_line(
+    grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str]
+) -> list[Span]:
     """The things that a line of its own tells for one part, between semicolons: 1、五清：清理垃圾；清理塘沟；……"""
     begin = text.rfind("\n", 0, label.start()) + 1
     line = first_mark(text, label.end(), "\n", PARTS_REACH)
-    if number == 1 or not LINE_HEAD.fullmatch(text, begin, label.start()) or "；" not in text[begin:line].replace(";", "；"):
+    alone = not any(other in text[label.end() : line] for other in labels)
+    if number == 1 or not alone or not LINE_HEAD.fullmatch(text, begin, label.start()):
         return []
     start = skip_space(text, label.end() + (text[label.end() : label.end() + 1] in "：:"))
     told = grammar.label.match(text, start)

@@ -94,7 +94,9 @@ def subjects_before(grammar: Grammar, text: str, region: Span, name: Name) -> li
     told = name.quoted and grammar.change.search(name.text)
     if verb is None or not told or name.declared is None:
         return []
-    return split_list(grammar, text, (region[0], verb.start()), name.declared, ("、",))
+    spans = split_list(grammar, text, (region[0], verb.start()), name.declared, ("、",))
+    ends = {text[end - 1] for _, end in spans}
+    return [] if len(ends) == 1 and ends <= set(grammar.words["distributive"]) else spans
 
 
 def last_quote(text: str, begin: int, end: int) -> Span | None:
@@ -298,7 +300,9 @@ def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Sp
         return []
     parts = [unwrap(text, part) for part in split_region(text, region, "、，,；;")]
     groups = [without_told(grammar, text, unwrap(text, group)) for group in split_region(text, region, "；;")]
-    parts = groups if len(groups) == len(figures) else parts
+    parts = groups if len(groups) == len(figures) else [without_told(grammar, text, part) for part in parts]
+    rest = parts[len(figures) :]
+    parts = parts if any(grammar.numbers(text[slice(*part)]) for part in rest) else parts[: len(figures)]
     if len(parts) != len(figures) or any(text[start] in OPENING for start, end in parts if start < end):
         return []
     printed = [next(iter(grammar.numbers(text[slice(*part)])), None) for part in parts]
@@ -313,7 +317,7 @@ def without_told(grammar: Grammar, text: str, group: Span) -> Span:
     """A group before the colon behind which its own list stands, without its verb: 两大战略 of 立足两大战略：……"""
     colon = first_mark(text, group[0], "：:", group[1] - group[0])
     number = next(iter(grammar.numbers(text[group[0] : colon])), None)
-    if colon == group[1] or number is None or number.start() > LONGEST_VERB:
+    if colon == group[1] or number is None or number.start() > LONGEST_VERB or text[group[0]] in OPENING:
         return group
     return group[0] + number.start(), colon
 
@@ -328,8 +332,10 @@ def loose_list(grammar: Grammar, text: str, start: int, name: Name) -> Found:
             return Found(tuple(unwrap(text, clause) for clause in clauses))
         return NOTHING
     clause = (start, first_mark(text, start, CLAUSE_MARKS))
+    opening = grammar.start.match(text, start)
+    taken = opening is not None and opening.end() - start == 1
     for size in name.targets:
-        spans = split_list(grammar, text, clause, size, ("、",)) if size > 2 else []
+        spans = split_list(grammar, text, clause, size, ("、",)) if size > 2 and not taken else []
         if spans:
             verbs = [text.startswith(grammar.verbs, begin) for begin in (start, *(span[0] for span in spans[1:]))]
             if not verbs[0] or any(verbs[1:]):

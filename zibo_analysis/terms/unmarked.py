@@ -10,7 +10,7 @@ import re
 
 from zibo_analysis.terms.lists import CLAUSE_MARKS, Span, after_quotes, clause_start, first_mark, skip_space
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import OPENING, Grammar
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 
 LEAST = 3
 SHORTEST, LONGEST = 2, 4
@@ -25,7 +25,8 @@ def members_unmarked(grammar: Grammar, text: str, name: Name) -> Found:
     number = name.declared if name.declared is not None else next(iter(name.counts), None)
     if not name.quoted or number is None or number < LEAST:
         return NOTHING
-    if spans := run_before(grammar, text, name.start, number):
+    word = grammar.counted(name.text)
+    if spans := run_before(grammar, text, name.start, number, word):
         return Found(tuple(spans))
     label = grammar.label.match(text, after_quotes(text, name.end))
     if label is None:
@@ -34,9 +35,11 @@ def members_unmarked(grammar: Grammar, text: str, name: Name) -> Found:
     return Found(tuple(run_of_clause(grammar, text, (begin, first_mark(text, begin, CLAUSE_MARKS)), number)))
 
 
-def run_before(grammar: Grammar, text: str, end: int, number: int) -> list[Span]:
+def run_before(grammar: Grammar, text: str, end: int, number: int, word: str) -> list[Span]:
     """The equal items without marks that end where a name begins; only a verb may stand before them."""
     while end and text[end - 1] in OPENING:
+        end -= 1
+    if end and text[end - 1] in CLOSING:
         end -= 1
     begin = max(clause_start(text, end), text.rfind("、", 0, end) + 1)
     begin = skip_space(text, begin)
@@ -45,7 +48,7 @@ def run_before(grammar: Grammar, text: str, end: int, number: int) -> list[Span]
         if start < begin or (start > begin and not is_lead(grammar, text[begin:start])):
             continue
         spans = [(place, place + size) for place in range(start, end, size)]
-        if is_run(grammar, [text[slice(*span)] for span in spans]):
+        if is_run(grammar, [text[slice(*span)] for span in spans], word):
             return spans
     return []
 
@@ -56,13 +59,18 @@ def is_lead(grammar: Grammar, words: str) -> bool:
     return found is not None and (found.end() == len(words) or grammar.start.fullmatch(words, found.end()) is not None)
 
 
-def is_run(grammar: Grammar, items: list[str]) -> bool:
-    """Whether items of one length are different, and begin or end alike, or are single characters that stand alone."""
+def is_run(grammar: Grammar, items: list[str], word: str) -> bool:
+    """Whether items of one length are different and begin or end alike, or hold the name's character at one place.
+
+    Single characters are those that stand alone.
+    """
     if len(set(items)) < len(items) or not all(HAN_RUN.fullmatch(item) for item in items):
         return False
     if len(items[0]) == 1:
         return all(item in grammar.words["single"] for item in items)
-    return any(len({item[place] for item in items}) == 1 and items[0][place] not in COMMON for place in (0, -1))
+    alike = [letters[0] for letters in zip(*items, strict=True) if len(set(letters)) == 1]
+    edges = {items[0][0], items[0][-1]}
+    return any((letter in edges and letter not in COMMON) or letter in word for letter in alike)
 
 
 def run_of_clause(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
@@ -70,7 +78,7 @@ def run_of_clause(grammar: Grammar, text: str, region: Span, number: int) -> lis
     clause = text[slice(*region)].rstrip()
     if number < LEAST or not HAN_RUN.fullmatch(clause):
         return []
-    if len(clause) == number and is_run(grammar, list(clause)):
+    if len(clause) == number and is_run(grammar, list(clause), ""):
         return [(place, place + 1) for place in range(region[0], region[0] + number)]
     for first, letter in ((True, clause[0]), (False, clause[-1])):
         places = [index if first else index + 1 for index, character in enumerate(clause) if character == letter]
