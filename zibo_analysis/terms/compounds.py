@@ -75,6 +75,8 @@ def name_groups(grammar: Grammar, name: Name) -> list[tuple[int, tuple[str, ...]
 
 def items_by_group(grammar: Grammar, text: str, region: Span, groups: list[tuple[int, tuple[str, ...]]]) -> list[Span]:
     """As many items for each group as it counts, in order; nothing where there are fewer, or more."""
+    if not all(any(text.find(word, *region) >= 0 for word in words) for _, words in groups):
+        return []
     found: list[list[Span]] = [[]]
     for clause in split_region(text, region, "，,；;。：:"):
         for item in clause_items(grammar, text, clause, groups):
@@ -136,10 +138,10 @@ def members_by_role(grammar: Grammar, text: str, name: Name) -> Found:
     if name.pattern not in ("N+M", "NXMY") or len(sizes) < 2 or len(sizes) < len(name.counts):
         return NOTHING
     before = sentence_before(text, name)
-    roles = list(PLAYED.finditer(text, *before))[-len(sizes) :]
+    roles = roles_in(text, before)[-len(sizes) :]
     if len(roles) < len(sizes) or clause_start(text, before[1]) > roles[-1].start():
         start = after_quotes(text, name.end)
-        roles = list(PLAYED.finditer(text, start, first_mark(text, start, SENTENCE_MARKS)))[: len(sizes)]
+        roles = roles_in(text, (start, first_mark(text, start, SENTENCE_MARKS)))[: len(sizes)]
     if len(roles) < len(sizes):
         return NOTHING
     letters = [words for _, words in name_groups(grammar, name)]
@@ -175,6 +177,11 @@ def members_by_number(grammar: Grammar, text: str, name: Name) -> Found:
             break
     quoted = any(mark in text[slice(*span)] for span in spans for mark in OPENING + CLOSING)
     return Found(tuple(spans)) if len(spans) == len(letters) > 1 and not quoted else NOTHING
+
+
+def roles_in(text: str, region: Span) -> list[re.Match[str]]:
+    """The clauses of a region that give items a role."""
+    return list(PLAYED.finditer(text, *region)) if text.find("为", *region) >= 0 else []
 
 
 def role_items(grammar: Grammar, text: str, role: re.Match[str], size: int) -> list[Span]:

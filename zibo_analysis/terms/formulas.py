@@ -22,7 +22,17 @@ from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.members import find_members
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
-from zibo_analysis.terms.patterns import CLOSING, MANY, NUMERAL, OPENING, Grammar, Pattern, alternation, formula_grammar, parse_count
+from zibo_analysis.terms.patterns import (
+    CLOSING,
+    MANY,
+    NUMERAL,
+    OPENING,
+    Grammar,
+    Pattern,
+    alternation,
+    formula_grammar,
+    parse_count,
+)
 
 COLUMNS = (
     "doc article sentence start end text pattern counts declared_count head members member_spans listed_count listing "
@@ -168,8 +178,10 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
 
 
 def _said_again(grammar: Grammar, text: str) -> Iterator[tuple[Name, str]]:
-    """Names of several numbers that the text quotes somewhere, where they stand without the quotes: 什么是五清三建一改."""
-    quoted = [name for quote in QUOTED.finditer(text) for name, _ in _quoted_name(grammar, text, quote.start(1), quote[1])]
+    """Names of several numbers that the text quotes somewhere, where they stand bare: 什么是五清三建一改."""
+    quoted = [
+        name for quote in QUOTED.finditer(text) for name, _ in _quoted_name(grammar, text, quote.start(1), quote[1])
+    ]
     coined = {name.text: name for name in quoted if name.pattern == "NXMY" and len(name.counts) > 1}
     if not coined:
         return

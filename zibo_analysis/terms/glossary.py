@@ -173,9 +173,7 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
     return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
 
 
-def part_of_line(
-    grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str]
-) -> list[Span]:
+def part_of_line(grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str]) -> list[Span]:
     """The things that a line of its own tells for one part, between semicolons: 1、五清：清理垃圾；清理塘沟；……"""
     begin = text.rfind("\n", 0, label.start()) + 1
     line = first_mark(text, label.end(), "\n", PARTS_REACH)

@@ -39,7 +39,9 @@ NEXT_LABEL = re.compile(
     rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
 )
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
-QUOTED_RUN = re.compile(rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}(?=[。；;，,\n]|$)")
+QUOTED_RUN = re.compile(
+    rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}(?=[。；;，,\n]|$)"
+)
 QUOTED_CLAUSE = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}}(?:、[^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}})+)"
     rf"[{CLOSING}](?=[。；;，,\n]|$)"
@@ -255,7 +257,7 @@ def quoted_first(text: str, region: Span, name: Name) -> list[Span]:
 
 
 def quoted_whole(text: str, region: Span) -> list[Span]:
-    """The items of a list that is quoted as a whole and ends its clause, whatever their number: 即“资源合股、农民合作”."""
+    """The items of a list that is quoted as a whole and ends its clause: 即“资源合股、农民合作”."""
     start = skip_space(text, region[0])
     quote = QUOTED_CLAUSE.match(text, start, region[1] + 1)
     return [unwrap(text, part) for part in split_region(text, quote.span(1), "、")] if quote else []

@@ -273,7 +273,7 @@ def shared_end(items: Sequence[str]) -> str:
 
 
 def joined_halves(grammar: Grammar, item: str, others: Sequence[str]) -> re.Match[str] | None:
-    """The conjunction of an item where every item is a pair: 教学和科研、工作和生活 of the two sides that are joined."""
+    """The conjunction of an item where every item is a pair: 教学和科研、工作和生活."""
     found = [grammar.conjunction.search(text, 1, len(text) - 1) for text in (item, *others)]
     return found[0] if len(others) > 1 and all(found) else None
 

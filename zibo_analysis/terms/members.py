@@ -31,8 +31,8 @@ from zibo_analysis.terms.unmarked import members_unmarked
 TWICE = re.compile("[双三四五六]([百千万])")
 # how members are looked for, the most telling place first
 SEARCHES = (
-    members_before,
     members_by_role,
+    members_before,
     members_unmarked,
     members_by_number,
     members_enumerated,
@@ -68,7 +68,11 @@ def from_counted(text: str, name: Name, found: Found) -> Found:
     if letter is None:
         return found
     places = [text.find(letter[1], *span) for span in found.spans]
-    return replace(found, spans=tuple((place, end) for place, (_, end) in zip(places, found.spans, strict=True))) if min(places) >= 0 else found
+    return (
+        replace(found, spans=tuple((place, end) for place, (_, end) in zip(places, found.spans, strict=True)))
+        if min(places) >= 0
+        else found
+    )
 
 
 def formula_members(corpus: Corpus, formulas: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ the name declares, all begin or all end with one character, or are single charac
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zibo_analysis.terms.lists import CLAUSE_MARKS, Span, after_quotes, clause_start, first_mark, skip_space
 from zibo_analysis.terms.names import NOTHING, Found, Name
@@ -74,7 +75,7 @@ def is_run(grammar: Grammar, items: list[str], word: str) -> bool:
 
 
 def run_of_clause(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
-    """The items without marks that make up a clause: each begins, or each ends, with one character and no other does."""
+    """The items without marks that make up a clause: each begins, or each ends, with one character."""
     clause = text[slice(*region)].rstrip()
     if number < LEAST or not HAN_RUN.fullmatch(clause):
         return []
@@ -83,7 +84,7 @@ def run_of_clause(grammar: Grammar, text: str, region: Span, number: int) -> lis
     for first, letter in ((True, clause[0]), (False, clause[-1])):
         places = [index if first else index + 1 for index, character in enumerate(clause) if character == letter]
         bounds = [*places, len(clause)] if first else [0, *places]
-        sizes = [two - one for one, two in zip(bounds, bounds[1:], strict=False)]
+        sizes = [two - one for one, two in pairwise(bounds)]
         if len(places) == number and letter not in COMMON and all(1 < size <= PART_LENGTH for size in sizes):
-            return [(region[0] + one, region[0] + two) for one, two in zip(bounds, bounds[1:], strict=False)]
+            return [(region[0] + one, region[0] + two) for one, two in pairwise(bounds)]
     return []
