@@ -176,7 +176,7 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
 def part_of_line(grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str]) -> list[Span]:
     """The things that a line of its own tells for one part, between semicolons: 1、五清：清理垃圾；清理塘沟；……"""
     begin = text.rfind("\n", 0, label.start()) + 1
-    line = first_mark(text, label.end(), "\n", PARTS_REACH)
+    line = first_mark(text, label.end(), SENTENCE_MARKS, PARTS_REACH)
     alone = not any(other in text[label.end() : line] for other in labels)
     if number == 1 or not alone or not LINE_HEAD.fullmatch(text, begin, label.start()):
         return []
