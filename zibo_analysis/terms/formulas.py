@@ -22,7 +22,17 @@ from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.members import find_members
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
-from zibo_analysis.terms.patterns import CLOSING, MANY, NUMERAL, OPENING, Grammar, Pattern, formula_grammar, parse_count
+from zibo_analysis.terms.patterns import (
+    CLOSING,
+    MANY,
+    NUMERAL,
+    OPENING,
+    Grammar,
+    Pattern,
+    alternation,
+    formula_grammar,
+    parse_count,
+)
 
 COLUMNS = (
     "doc article sentence start end text pattern counts declared_count head members member_spans listed_count listing "
@@ -33,6 +43,10 @@ QUOTED = re.compile(rf'[{OPENING}"]([^{OPENING}{CLOSING}"\n]{{1,40}})[{CLOSING}"
 OPENER = re.compile(r"[\dNXn双一二两三四五六七八九十百千万多]")
 # a line that is nothing but a name: 五绿润城
 TITLE = re.compile(r"(?m)^[ \t\u3000]*([\d两双二三四五六七八九十][\u4e00-\u9fff、]{1,15})[ \t\u3000]*[:：]?$")
+CLAUSE_MARK = re.compile("[，,]")
+SENTENCE_END = re.compile("[。！？]")
+# how far the parts of a sum may be listed after it
+SUM_REACH = 400
 ALWAYS = "always"
 LISTED = "list"
 UNKNOWN = re.compile(rf"[NnXxMm百千万]|{MANY}")
@@ -130,7 +144,8 @@ def _members(grammar: Grammar, text: str, name: Name, definitions: Sequence[tupl
     """The members of a name; of a name in the head of a glossary's entry those of its definition."""
     place = bisect_right(definitions, name.start, key=lambda entry: entry[0][0]) - 1
     head, body = definitions[place] if place >= 0 else ((0, 0), (0, 0))
-    return find_members(grammar, text, name, body if name.end <= head[1] else None)
+    heads = name.end <= head[1] and not CLAUSE_MARK.search(text, name.end, head[1])
+    return find_members(grammar, text, name, body if heads else None)
 
 
 def _licensed(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]], licence: str) -> bool:
@@ -153,12 +168,25 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
                 continue  # 双双创新高
             name, number = grammar.names[match[0]]
             yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), ALWAYS
+    yield from _said_again(grammar, text)
     for title in TITLE.finditer(text):
         yield from ((name, LISTED) for name, _ in _quoted_name(grammar, text, title.start(1), title[1]))
     starts = [match.start() for match in OPENER.finditer(text)]
     for pattern in grammar.patterns:
         if not pattern.quoted:
             yield from _bare_names(grammar, pattern, text, starts)
+
+
+def _said_again(grammar: Grammar, text: str) -> Iterator[tuple[Name, str]]:
+    """Names of several numbers that the text quotes somewhere, where they stand bare: 什么是五清三建一改."""
+    quoted = [
+        name for quote in QUOTED.finditer(text) for name, _ in _quoted_name(grammar, text, quote.start(1), quote[1])
+    ]
+    coined = {name.text: name for name in quoted if name.pattern == "NXMY" and len(name.counts) > 1}
+    if not coined:
+        return
+    for match in re.compile(alternation(coined)).finditer(text):
+        yield replace(coined[match[0]], start=match.start(), end=match.end(), quoted=False), ALWAYS
 
 
 def _bare_names(grammar: Grammar, pattern: Pattern, text: str, starts: Sequence[int]) -> Iterator[tuple[Name, str]]:
@@ -233,7 +261,24 @@ def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:
         return replace(
             mention, found=Found(tuple(_with_tail(text, other.name) for other in later[: len(counts)])), source="here"
         )
+    if spans := _sum_of_lists(text, mentions, index):
+        return replace(mention, found=Found(spans, None in counts), source="here")
     return _sum_with_addition(text, mentions, index)
+
+
+def _sum_of_lists(text: str, mentions: list[Mention], index: int) -> tuple[Span, ...]:
+    """The members that the same or the next sentence lists before the parts of a sum: 即发展甲、乙“两大产业”；……"""
+    name = mentions[index].name
+    counts = tuple(count for count in name.counts if count)
+    parts = mentions[index + 1 : index + 1 + len(counts)]
+    if len(counts) < 2 or tuple(part.name.declared for part in parts) != counts:
+        return ()
+    spans = tuple(span for part in parts for span in part.found.spans)
+    if len(spans) != sum(counts) or not all(part.found.spans[-1][1] <= part.name.start for part in parts):
+        return ()
+    between = text[name.end : spans[0][0]]
+    near = len(SENTENCE_END.findall(between)) <= 1 and parts[-1].name.end - name.end < SUM_REACH
+    return spans if near and spans[0][0] > name.end and "\n" not in text[name.end : spans[-1][1]] else ()
 
 
 def _with_tail(text: str, name: Name) -> Span:

@@ -14,21 +14,27 @@ from zibo_analysis.terms.lists import (
     Span,
     clause_start,
     first_mark,
+    shared_end,
     skip_space,
     split_list,
     split_loosely,
     split_region,
+    trim_items,
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, COUNT_IN_TEXT, OPENING, Grammar, parse_count
+from zibo_analysis.terms.unmarked import run_of_clause
 
 ENTRY = re.compile(
     r"(?m)^[ \t\u3000]*(?:\d{1,3}[.．、]|[①-⑳]|（\d{1,3}）)?[ \t\u3000]*"
     r"([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
 )
+LINE_HEAD = re.compile(r"[ \t\u3000]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ \t\u3000]*")
 # how far the parts of a name may be explained after it
 PARTS_REACH = 800
+# a list that does not keep to the number that the name declares has at least one more item than this
+MANY_ITEMS = 3
 
 
 def entries(text: str) -> list[tuple[Span, Span]]:
@@ -89,7 +95,20 @@ def told_members(grammar: Grammar, text: str, name: Name, definition: Span) -> F
         )
         if spans:
             return Found(tuple(spans))
-    return common_ending(text, name, definition)
+    found = common_ending(text, name, definition)
+    return found if found.spans else told_in_full(grammar, text, definition)
+
+
+def told_in_full(grammar: Grammar, text: str, definition: Span) -> Found:
+    """A list of items that end alike, of whatever length, where a clause of a definition begins with 包括."""
+    for match in grammar.told.finditer(text, *definition):
+        if match.start() > definition[0] and text[match.start() - 1] not in SENTENCE_MARKS + "，,；;":
+            continue
+        parts = split_region(text, (match.end(), first_mark(text, match.end(), SENTENCE_MARKS + "，,；;")), "、")
+        spans = trim_items(grammar, text, parts) if len(parts) > MANY_ITEMS else []
+        if spans and shared_end([text[slice(*span)] for span in spans]):
+            return Found(tuple(spans))
+    return NOTHING
 
 
 def common_ending(text: str, name: Name, definition: Span) -> Found:
@@ -108,18 +127,25 @@ def members_in_parts(grammar: Grammar, text: str, name: Name) -> Found:
     """Parts that the text after a name explains one by one: “一核”即……，“两翼”即…… of “一核两翼”."""
     if name.pattern == "code":
         return code_parts(grammar, text, name)
-    if name.pattern != "NXMY" or None in name.counts:
+    if name.pattern not in ("NXMY", "N+M") or None in name.counts:
         return NOTHING
-    return labelled_parts(grammar, text, name, (name.end, min(len(text), name.end + PARTS_REACH)))
+    found = labelled_parts(grammar, text, name, (name.end, min(len(text), name.end + PARTS_REACH)))
+    return found if found.spans or name.pattern == "NXMY" else code_parts(grammar, text, name)
 
 
 def code_parts(grammar: Grammar, text: str, name: Name) -> Found:
-    """What each figure of a code stands for: “1”就是坚持一个中心，“2”就是突出两个重点…… of “1235”."""
+    """What each figure of a code stands for: “1”就是坚持一个中心，“2”就是突出两个重点…… of “1235”.
+
+    Of a sum only where what is told counts the same: “7”：7个特色党小组 of “1+7”.
+    """
     region = (name.end, min(len(text), name.end + PARTS_REACH))
-    labels = [part_label(grammar, text, figure, region) for figure in name.text]
+    figures = list(name.text) if name.pattern == "code" else [number[0] for number in grammar.numbers(name.text)]
+    labels = [part_label(grammar, text, figure, region) for figure in figures]
     parts = [part_members(grammar, text, (label.end(), region[1]), 1) for label in labels if label]
     spans = tuple(span for part in parts for span in part)
-    return Found(spans) if len(set(spans)) == len(name.text) else NOTHING
+    counted = [text.startswith(figure, start) for figure, (start, _) in zip(figures, spans, strict=False)]
+    right = len(set(spans)) == len(figures) and (name.pattern == "code" or all(counted))
+    return Found(spans) if right else NOTHING
 
 
 def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
@@ -133,18 +159,30 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
     stop = part_end(grammar, labels)
     for label in labels:
         number = parse_count(re.sub(r"[^\d一二两双三四五六七八九十].*", "", label))
-        found = part_label(grammar, text, label, definition)
+        found = part_label(grammar, text, label, definition) or part_label(grammar, text, label[:2], definition)
         if found is None:
             return NOTHING
         if number is None:
             continue
         ending = stop.search(text, found.end(), definition[1])
         region = (found.end(), ending.start() if ending else definition[1])
-        part = part_members(grammar, text, region, number)
+        part = part_of_line(grammar, text, found, number, labels) or part_members(grammar, text, region, number)
         if not part:
             return NOTHING
         spans.extend(part)
     return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
+
+
+def part_of_line(grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str]) -> list[Span]:
+    """The things that a line of its own tells for one part, between semicolons: 1、五清：清理垃圾；清理塘沟；……"""
+    begin = text.rfind("\n", 0, label.start()) + 1
+    line = first_mark(text, label.end(), SENTENCE_MARKS, PARTS_REACH)
+    alone = not any(other in text[label.end() : line] for other in labels)
+    if number == 1 or not alone or not LINE_HEAD.fullmatch(text, begin, label.start()):
+        return []
+    start = skip_space(text, label.end() + (text[label.end() : label.end() + 1] in "：:"))
+    told = grammar.label.match(text, start)
+    return split_list(grammar, text, (told.end() if told else start, line), number, ("；;",))
 
 
 def part_end(grammar: Grammar, labels: list[str]) -> re.Pattern[str]:
@@ -152,7 +190,7 @@ def part_end(grammar: Grammar, labels: list[str]) -> re.Pattern[str]:
     others = "|".join(map(re.escape, labels))
     return re.compile(
         rf"[；;。\n]|[，,][{OPENING}](?:一\w{{1,2}}|\d{{1,2}}|[NXn]|[两三四五六七八九十]\w{{1,2}})[^{CLOSING}\n]{{0,14}}"
-        rf"[{CLOSING}](?=[指即是为代])|[，,](?:{others})(?:{grammar.label.pattern})"
+        rf"[{CLOSING}](?=[指即是为代就])|[，,](?:{others})(?:{grammar.label.pattern})"
     )
 
 
@@ -179,7 +217,7 @@ def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list
     regions = [(match.end(), region[1]) for match in grammar.introducer.finditer(text, begin, region[1])]
     regions = [(begin, region[1]), *regions]
     for start, stop in [(s, match.start()) for s, _ in regions for match in counted if match.start() > s] + regions:
-        spans = split_list(grammar, text, (start, stop), number)
+        spans = split_list(grammar, text, (start, stop), number) or run_of_clause(grammar, text, (start, stop), number)
         if spans:
             return spans
     return []

@@ -24,26 +24,39 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, parse_count
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation, parse_count
 
 BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
 # a list in quotation marks, and what may stand between it and the name: 等为重点内容的农业“十大行动”
 QUOTED_LIST = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
-    rf"(?:的|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
+    rf"(?:的[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,10}}|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
 )
 # what a glossary in running text goes on to define: ；“多片”是指……, ；三建：……
 NEXT_LABEL = re.compile(
     rf"[；;。]\s*[{OPENING}]?[一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?\s*(?:[：:]|是指|指|即)"
+    rf"|[，,]\s*[{OPENING}][一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]\s*(?:是|指|即|就是|为|代表)"
+    rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
+)
+QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
+QUOTED_RUN = re.compile(
+    rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}(?=[。；;，,\n]|$)"
+)
+QUOTED_CLAUSE = re.compile(
+    rf"[{OPENING}]([^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}}(?:、[^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}})+)"
+    rf"[{CLOSING}](?=[。；;，,\n]|$)"
 )
 QUESTION = re.compile(rf"[{CLOSING}]?[^。！？!?\n]{{0,12}}[？?]\s*(?:答[:：])?\s*")
 HEAD_REACH = 16
 LIST_REACH = 200
 TOLD_REACH = 80
 BESIDE = 3
+LONGEST_VERB = 4
+TWO_PARTS = 4
 COINED = "N大X"
 HEADS_REACH = 1200
 MODIFIER = 7
+CLAUSE_MARK = re.compile("[，,；;]")
 SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
 
 
@@ -68,9 +81,24 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
             end = bridge.start()
     if end - begin < 3 or text[end - 1] in "、，,；;。":
         return NOTHING
+    if subjects := subjects_before(grammar, text, (begin, end), name):
+        return Found(tuple(subjects))
     if text[end - 1] in CLOSING and (quote := last_quote(text, begin, end)):
         begin, end = quote
+    elif text[end - 1] in CLOSING and text[end] in OPENING:
+        return NOTHING
     return read_list(grammar, text, (begin, end), name, opened)
+
+
+def subjects_before(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The subjects of which a name tells the change, as many as it declares: 面积、总产、单产实现“两增一稳”."""
+    verb = re.compile(rf"(?:{alternation(grammar.words['reach'])})$").search(text, *region)
+    told = name.quoted and grammar.change.search(name.text)
+    if verb is None or not told or name.declared is None:
+        return []
+    spans = split_list(grammar, text, (region[0], verb.start()), name.declared, ("、",))
+    ends = {text[end - 1] for _, end in spans}
+    return [] if len(ends) == 1 and ends <= set(grammar.words["distributive"]) else spans
 
 
 def last_quote(text: str, begin: int, end: int) -> Span | None:
@@ -126,6 +154,9 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
         return bracketed_list(grammar, text, bracket.span(1), name)
     introducer = grammar.introducer.search(text, position, min(len(text), head_end + 1))
     if introducer and (name.quoted or introducer.start() == position):
+        parts = told_in_parts(grammar, text, introducer.end(), name)
+        if parts.spans:
+            return parts
         found = exact_list(grammar, text, sentence_from(text, introducer.end()), name)
         if found.spans:
             return found
@@ -133,6 +164,11 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
     if mark and mark in "：:":
         return exact_list(grammar, text, sentence_from(text, head_end + 1), name)
     return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" else NOTHING
+
+
+def told_in_parts(grammar: Grammar, text: str, start: int, name: Name) -> Found:
+    """What the groups of a whole sentence stand for, each with a list of its own: 围绕一个目标：……；立足两大战略：……"""
+    return Found(tuple(coded_list(grammar, text, (start, first_mark(text, start, SENTENCE_MARKS)), name)))
 
 
 def bracketed_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
@@ -154,7 +190,8 @@ def after_comma(grammar: Grammar, text: str, comma: int, name: Name) -> Found:
     begin = following.end() if following else comma + 1
     after = grammar.introducer.match(text, begin)
     if after:
-        return exact_list(grammar, text, sentence_from(text, after.end()), name)
+        parts = told_in_parts(grammar, text, after.end(), name)
+        return parts if parts.spans else exact_list(grammar, text, sentence_from(text, after.end()), name)
     return loose_list(grammar, text, begin, name)
 
 
@@ -191,11 +228,11 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
     region = (label.end(), region[1]) if label and label.end() < region[1] else region
     again = text.find(name.text, *region)
     region = (region[0], again) if again > region[0] else region
-    if spans := parts_in_order(grammar, text, region, name):
+    if spans := parts_in_order(grammar, text, region, name) or quoted_first(text, region, name):
         return Found(tuple(spans))
     for size in name.targets:
         spans = split_list(grammar, text, region, size)
-        if spans:
+        if spans and (size == name.declared or not any(CLAUSE_MARK.search(text, *span) for span in spans)):
             return Found(tuple(first_clauses(grammar, text, spans, name)))
     clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS))
     for size in name.targets:
@@ -206,7 +243,24 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
     parts = split_region(text, (clause[0], opened.start()), "、") if opened else []
     if len(parts) > 1 and (name.declared is None or len(parts) < name.declared):
         return Found(tuple(trim_items(grammar, text, parts)), True)
-    return NOTHING
+    return Found(tuple(quoted_whole(text, region))) if name.quoted else NOTHING
+
+
+def quoted_first(text: str, region: Span, name: Name) -> list[Span]:
+    """The quoted words side by side that make up the first clauses of a region, as many as the name declares."""
+    start = skip_space(text, region[0])
+    run = QUOTED_RUN.match(text, start, region[1])
+    if run is None or name.declared is None:
+        return []
+    pieces = [match.span(1) for match in QUOTED_PIECE.finditer(text, *run.span())]
+    return pieces if len(pieces) == name.declared else []
+
+
+def quoted_whole(text: str, region: Span) -> list[Span]:
+    """The items of a list that is quoted as a whole and ends its clause: 即“资源合股、农民合作”."""
+    start = skip_space(text, region[0])
+    quote = QUOTED_CLAUSE.match(text, start, region[1] + 1)
+    return [unwrap(text, part) for part in split_region(text, quote.span(1), "、")] if quote else []
 
 
 def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) -> list[Span]:
@@ -247,6 +301,10 @@ def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Sp
     if name.pattern not in ("code", "N+M") or len(figures) < 2:
         return []
     parts = [unwrap(text, part) for part in split_region(text, region, "、，,；;")]
+    groups = [without_told(grammar, text, unwrap(text, group)) for group in split_region(text, region, "；;")]
+    parts = groups if len(groups) == len(figures) else [without_told(grammar, text, part) for part in parts]
+    rest = parts[len(figures) :]
+    parts = parts if any(grammar.numbers(text[slice(*part)]) for part in rest) else parts[: len(figures)]
     if len(parts) != len(figures) or any(text[start] in OPENING for start, end in parts if start < end):
         return []
     printed = [next(iter(grammar.numbers(text[slice(*part)])), None) for part in parts]
@@ -255,6 +313,15 @@ def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Sp
         for found, figure in zip(printed, figures, strict=True)
     )
     return parts if same else []
+
+
+def without_told(grammar: Grammar, text: str, group: Span) -> Span:
+    """A group before the colon behind which its own list stands, without its verb: 两大战略 of 立足两大战略：……"""
+    colon = first_mark(text, group[0], "：:", group[1] - group[0])
+    number = next(iter(grammar.numbers(text[group[0] : colon])), None)
+    if colon == group[1] or number is None or number.start() > LONGEST_VERB or text[group[0]] in OPENING:
+        return group
+    return group[0] + number.start(), colon
 
 
 def loose_list(grammar: Grammar, text: str, start: int, name: Name) -> Found:
@@ -267,8 +334,10 @@ def loose_list(grammar: Grammar, text: str, start: int, name: Name) -> Found:
             return Found(tuple(unwrap(text, clause) for clause in clauses))
         return NOTHING
     clause = (start, first_mark(text, start, CLAUSE_MARKS))
+    opening = grammar.start.match(text, start)
+    taken = opening is not None and opening.end() - start == 1
     for size in name.targets:
-        spans = split_list(grammar, text, clause, size, ("、",)) if size > 2 else []
+        spans = split_list(grammar, text, clause, size, ("、",)) if size > 2 and not taken else []
         if spans:
             verbs = [text.startswith(grammar.verbs, begin) for begin in (start, *(span[0] for span in spans[1:]))]
             if not verbs[0] or any(verbs[1:]):
@@ -299,9 +368,11 @@ def members_answered(grammar: Grammar, text: str, name: Name) -> Found:
 
 
 def members_within(grammar: Grammar, text: str, name: Name) -> Found:
-    """A name that is its own list: 一老一小一散一弱."""
-    groups = re.compile(r"(?:一[^\W\d_一]){3,}").fullmatch(name.text)
-    if groups is None:
+    """A name that is its own list: 一老一小, 一老一小一散一弱; not one of two places, as 一核一带, nor 一带一路."""
+    groups = re.compile(r"(?:一[^\W\d_一]){2,}").fullmatch(name.text)
+    if groups is None or name.text in grammar.names or name.declared is None:
+        return NOTHING
+    if len(name.text) == TWO_PARTS and any(letter in grammar.words["group"] for letter in name.text[1::2]):
         return NOTHING
     return Found(tuple((name.start + i, name.start + i + 1) for i in range(1, len(name.text), 2)))
 
@@ -315,10 +386,23 @@ def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
     coined = name.quoted or name.pattern == COINED
     if not word or not coined or name.declared is None or name.declared < BESIDE or len(name.counts) != 1:
         return NOTHING
-    for region in neighbours(text, name):
-        if spans := shared_run(grammar, text, region, word, name.declared):
-            return Found(tuple(spans))
+    head = max((head for head in grammar.words["head"] if word.endswith(head)), key=len, default="")
+    for noun in dict.fromkeys((word, word.removesuffix(head) or word)):
+        for region in neighbours(text, name):
+            if spans := quoted_letters(text, region, noun, name.declared):
+                return Found(tuple(spans))
+            if spans := shared_run(grammar, text, region, noun, name.declared):
+                return Found(tuple(spans))
     return Found(tuple(sentence_heads(text, name, word)))
+
+
+def quoted_letters(text: str, region: Span, letter: str, number: int) -> list[Span]:
+    """The items of a quoted list that all hold the name's character: “爱心、耐心、细心” of “三心”服务."""
+    for quote in QUOTED_PIECE.finditer(text, *region):
+        parts = split_region(text, quote.span(1), "、")
+        if len(parts) == number and all(letter in text[slice(*part)] for part in parts):
+            return parts
+    return []
 
 
 def sentence_heads(text: str, name: Name, word: str) -> list[Span]:

@@ -272,8 +272,18 @@ def shared_end(items: Sequence[str]) -> str:
     return shared_start([item[::-1] for item in items])[::-1]
 
 
+def joined_halves(grammar: Grammar, item: str, others: Sequence[str]) -> re.Match[str] | None:
+    """The conjunction of an item where every item is a pair: 教学和科研、工作和生活."""
+    found = [grammar.conjunction.search(text, 1, len(text) - 1) for text in (item, *others)]
+    return found[0] if len(others) > 1 and all(found) else None
+
+
 def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     """How many characters of a first item belong to the sentence: 4 in 聚力实施新材料、智能装备、新医药."""
+    if joined := joined_halves(grammar, item, others):
+        cuts = [found.end() for found in grammar.lead.finditer(item, 0, joined.start())]
+        twice = [cut for cut in cuts if item[cut : cut + 2] == item[joined.end() : joined.end() + 2]]
+        return max(twice or cuts[:1], default=0)
     common = shared_start(others)
     while common and common not in item:
         common = common[:-1]
@@ -290,7 +300,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
     even = [cut for cut in cuts if {len(other) for other in others} == {len(item) - cut}]
-    if len(others) > 1 and even and not grammar.start.match(item, even[0]):
+    stacked_verb = grammar.start.match(item, even[0]) if even else None
+    if len(others) > 1 and even and (stacked_verb is None or stacked_verb.end() == len(item)):
         return even[0]
     plain = not any(other.startswith(grammar.verbs) for other in others)
     opening = grammar.start.match(item)
@@ -302,6 +313,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         return (
             min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
         )
+    if opening and any(other.startswith(opening[0]) for other in others):
+        return 0
     cut = max((cut for cut in cuts if len(item) - cut >= least), default=0)
     sizes = {len(other) for other in others}
     while (
@@ -322,6 +335,14 @@ def summary_start(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     return found.start()
 
 
+def goes_on_after(grammar: Grammar, words: str) -> bool:
+    """Whether words after an item belong to the sentence: 融合发展 after 良制, not 断壁 after 清残垣."""
+    if words[:1] in OPEN_MARKS:
+        return True
+    begins = grammar.tail.match(words) or grammar.start.match(words)
+    return begins is not None or grammar.noun.fullmatch(words) is not None
+
+
 def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool = True) -> int:
     """Where the words after a last item begin: 良制融合发展 after 良田、良种、良机、良法 ends at 2."""
     opened = grammar.opened.search(item)
@@ -332,15 +353,18 @@ def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool 
     item = item[: summary_start(grammar, item, others)]
     ending = shared_end(others) if len(others) > 1 else ""
     if ending and not item.endswith(ending) and ending in item[1:]:
-        return item.rindex(ending) + len(ending)
+        stop = item.rindex(ending) + len(ending)
+        return len(item) if any(item[:stop] in other for other in others) else stop
     if len(ending) > 1 and item.endswith(ending):
         return len(item)
     sizes = {len(other) for other in others[1:]} or {len(others[0])}
     size = min(sizes)
     starts = {other[-size:][:1] for other in others}
     if len(others) > 1 and len(sizes) == 1 and len(item) > size and starts == {item[0]}:
-        return size
+        return size if goes_on_after(grammar, item[size:]) else len(item)
     if "的" in item and not any("的" in other for other in others):
+        if joined_halves(grammar, item, others):
+            return item.rindex("的")
         found = grammar.tail.search(item, 1)
         return found.start() if found else item.index("的")
     return len(item)

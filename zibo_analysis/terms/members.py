@@ -6,9 +6,13 @@ printed somewhere; nothing is completed or guessed.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.terms.compounds import members_by_number, members_by_place, members_by_role
 from zibo_analysis.terms.glossary import defined_members, members_in_parts
 from zibo_analysis.terms.inline import (
     members_after,
@@ -22,10 +26,15 @@ from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.paragraphs import members_enumerated, members_in_lines, members_under_heading
 from zibo_analysis.terms.patterns import Grammar
+from zibo_analysis.terms.unmarked import members_unmarked
 
+TWICE = re.compile("[双三四五六]([百千万])")
 # how members are looked for, the most telling place first
 SEARCHES = (
+    members_by_role,
     members_before,
+    members_unmarked,
+    members_by_number,
     members_enumerated,
     members_in_lines,
     members_in_parts,
@@ -34,6 +43,7 @@ SEARCHES = (
     members_answered,
     members_under_heading,
     members_beside,
+    members_by_place,
     members_within,
 )
 
@@ -44,12 +54,25 @@ def find_members(grammar: Grammar, text: str, name: Name, definition: Span | Non
         found = members_enumerated(grammar, text, name)
         found = found if found.spans else defined_members(grammar, text, name, definition)
         if found.spans:
-            return found
+            return from_counted(text, name, found)
     for search in SEARCHES:
         found = search(grammar, text, name)
         if found.spans:
-            return found
+            return from_counted(text, name, found)
     return NOTHING
+
+
+def from_counted(text: str, name: Name, found: Found) -> Found:
+    """The members of 双千 from the 千 that each holds: 千项合作项目 of 实施千项合作项目."""
+    letter = TWICE.match(name.text)
+    if letter is None:
+        return found
+    places = [text.find(letter[1], *span) for span in found.spans]
+    return (
+        replace(found, spans=tuple((place, end) for place, (_, end) in zip(places, found.spans, strict=True)))
+        if min(places) >= 0
+        else found
+    )
 
 
 def formula_members(corpus: Corpus, formulas: pd.DataFrame) -> pd.DataFrame:

@@ -83,6 +83,7 @@ class Grammar:
     amount: re.Pattern[str]
     labelled: re.Pattern[str]
     adverb: re.Pattern[str]
+    change: re.Pattern[str]
     enumerators: tuple[Enumerator, ...]
     first_mark: re.Pattern[str]
 
@@ -136,6 +137,7 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         amount=re.compile(rf"(?P<n>{COUNT})(?:{alternation(words['measure'])})"),
         labelled=re.compile(rf"[{CLOSING}](?:{alternation(words['label'])})"),
         adverb=re.compile(f"(?:{alternation(words['adverb'])})"),
+        change=re.compile(alternation(words["change"])),
         enumerators=enumerators,
         first_mark=re.compile("|".join(enumerator.marks[0].pattern for enumerator in enumerators)),
     )

@@ -1,0 +1,90 @@
+"""Lists without marks: 沿山沿川沿沙“三带”, “四述”即述纪述廉述作风述主体责任, 吃住行游购娱“六要素”.
+
+Stage: terms. Input: a passage and a formula's name, or a region of it. Output: spans of the items. They are as many as
+the name declares, all begin or all end with one character, or are single characters that stand for things.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from zibo_analysis.terms.lists import CLAUSE_MARKS, Span, after_quotes, clause_start, first_mark, skip_space
+from zibo_analysis.terms.names import NOTHING, Found, Name
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
+
+LEAST = 3
+SHORTEST, LONGEST = 2, 4
+PART_LENGTH = 8
+HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+# characters that open or close a phrase of many kinds and make no list of it
+COMMON = "各每全不的了在和与及一"
+
+
+def members_unmarked(grammar: Grammar, text: str, name: Name) -> Found:
+    """A list without marks directly before a quoted name, or after 即 behind it."""
+    number = name.declared if name.declared is not None else next(iter(name.counts), None)
+    if not name.quoted or number is None or number < LEAST:
+        return NOTHING
+    word = grammar.counted(name.text)
+    if spans := run_before(grammar, text, name.start, number, word):
+        return Found(tuple(spans))
+    label = grammar.label.match(text, after_quotes(text, name.end))
+    if label is None:
+        return NOTHING
+    begin = skip_space(text, label.end())
+    return Found(tuple(run_of_clause(grammar, text, (begin, first_mark(text, begin, CLAUSE_MARKS)), number)))
+
+
+def run_before(grammar: Grammar, text: str, end: int, number: int, word: str) -> list[Span]:
+    """The equal items without marks that end where a name begins; only a verb may stand before them."""
+    while end and text[end - 1] in OPENING:
+        end -= 1
+    if end and text[end - 1] in CLOSING:
+        end -= 1
+    begin = max(clause_start(text, end), text.rfind("、", 0, end) + 1)
+    begin = skip_space(text, begin)
+    for size in range(1, LONGEST + 1):
+        start = end - number * size
+        if start < begin or (start > begin and not is_lead(grammar, text[begin:start])):
+            continue
+        spans = [(place, place + size) for place in range(start, end, size)]
+        if is_run(grammar, [text[slice(*span)] for span in spans], word):
+            return spans
+    return []
+
+
+def is_lead(grammar: Grammar, words: str) -> bool:
+    """Whether words before a list are a verb."""
+    found = grammar.start.match(words)
+    return found is not None and (found.end() == len(words) or grammar.start.fullmatch(words, found.end()) is not None)
+
+
+def is_run(grammar: Grammar, items: list[str], word: str) -> bool:
+    """Whether items of one length are different and begin or end alike, or hold the name's character at one place.
+
+    Single characters are those that stand alone.
+    """
+    if len(set(items)) < len(items) or not all(HAN_RUN.fullmatch(item) for item in items):
+        return False
+    if len(items[0]) == 1:
+        return all(item in grammar.words["single"] for item in items)
+    alike = [letters[0] for letters in zip(*items, strict=True) if len(set(letters)) == 1]
+    edges = {items[0][0], items[0][-1]}
+    return any((letter in edges and letter not in COMMON) or letter in word for letter in alike)
+
+
+def run_of_clause(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
+    """The items without marks that make up a clause: each begins, or each ends, with one character."""
+    clause = text[slice(*region)].rstrip()
+    if number < LEAST or not HAN_RUN.fullmatch(clause):
+        return []
+    if len(clause) == number and is_run(grammar, list(clause), ""):
+        return [(place, place + 1) for place in range(region[0], region[0] + number)]
+    for first, letter in ((True, clause[0]), (False, clause[-1])):
+        places = [index if first else index + 1 for index, character in enumerate(clause) if character == letter]
+        bounds = [*places, len(clause)] if first else [0, *places]
+        sizes = [two - one for one, two in pairwise(bounds)]
+        if len(places) == number and letter not in COMMON and all(1 < size <= PART_LENGTH for size in sizes):
+            return [(region[0] + one, region[0] + two) for one, two in pairwise(bounds)]
+    return []
