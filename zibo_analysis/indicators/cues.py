@@ -88,6 +88,7 @@ class Cues:
     rank_shift_end: re.Pattern[str]
     rank_end: re.Pattern[str]
     mean_years: re.Pattern[str]
+    apart: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
@@ -282,6 +283,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
         **_comparisons(vocabulary),
         **_places(vocabulary),
+        apart=any_of("apart"),
         summed=any_of("summed"),
         expected=any_of("expected"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),

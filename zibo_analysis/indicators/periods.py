@@ -558,6 +558,13 @@ def counterpart(period: Period, year: int) -> Period:
     return Period(start, end, year - 1)
 
 
+def mean_period(period: Period, count: int) -> tuple[str, int]:
+    """五年年均增长: the years up to that spoken of, against the one before them; 上半年,两年平均 is still of 上半年."""
+    last = int(period.end[:4])
+    years = f"{last - count + 1}/{last}" if period.iso.isdigit() and count > 1 else period.iso
+    return years, last - count
+
+
 def period_before(period: Period) -> Period | None:
     """The month before a month, the quarter before a quarter; None for any other period."""
     year, part = int(period.start[:4]), period.start[5:]
@@ -570,7 +577,7 @@ def period_before(period: Period) -> Period | None:
 
 def _month_before(year: int, month: int) -> Period:
     stamp = f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
-    return Period(stamp, stamp, year - 1)
+    return Period(stamp, stamp, int(stamp[:4]) - 1)
 
 
 def _span_period(count: int, anchor: Anchor, report: bool) -> Period:

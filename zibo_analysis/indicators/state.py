@@ -20,6 +20,7 @@ from zibo_analysis.indicators.periods import (
     Time,
     count_of,
     counterpart,
+    mean_period,
     month_period,
     plan_period,
     resolve,
@@ -91,6 +92,7 @@ class State:
     planning: bool = False
     planned: Period | None = None
     question: Period | None = None
+    sequence: str | None = None
 
     def read_sentence(
         self,
@@ -651,13 +653,6 @@ def _is_yardstick(time: Time) -> bool:
     return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
 
 
-def _mean_period(period: Period, count: int) -> tuple[str, int]:
-    """五年年均增长: the years up to that spoken of, against the one before them; 上半年,两年平均 is still of 上半年."""
-    last = int(period.end[:4])
-    years = f"{last - count + 1}/{last}" if period.iso.isdigit() and count > 1 else period.iso
-    return years, last - count
-
-
 def settle_period(
     figure: Figure, period: Period, cues: Cues, name: str, how: str | None, compared: Period | None = None
 ) -> tuple[str, int | None]:
@@ -669,7 +664,7 @@ def settle_period(
     if figure.origin and (how != "stated" or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if figure.kind == "change" and not period.spans_years and (mean := cues.mean_years.search(figure.left)):
-        return _mean_period(period, count_of(mean[1]))
+        return mean_period(period, count_of(mean[1]))
     if not period.spans_years or period.whole:
         return period.iso, period.base
     if figure.kind == "change":

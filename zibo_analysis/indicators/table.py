@@ -25,8 +25,27 @@ from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import Anchor, Period, Time, anchor_of, find_times, period_before, told_anchor
-from zibo_analysis.indicators.state import OWN, State, compared_period, modality_of, period_of, settle_period, signs_of
+from zibo_analysis.indicators.periods import (
+    Anchor,
+    Period,
+    Time,
+    anchor_of,
+    find_times,
+    period_before,
+    resolve,
+    told_anchor,
+)
+from zibo_analysis.indicators.spread import Handed, Spread, handed_period, leave_out_times, no_later, spread_times
+from zibo_analysis.indicators.state import (
+    OWN,
+    REPORTED,
+    State,
+    compared_period,
+    modality_of,
+    period_of,
+    settle_period,
+    signs_of,
+)
 from zibo_analysis.indicators.subjects import assign_subjects
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
@@ -195,6 +214,7 @@ class Reader:
     memory: Memory
     cast: Cast
     title: str
+    spread: Spread = field(default_factory=lambda: Spread([]))
     headline: list[Figure] = field(default_factory=list)
 
     def read(
@@ -211,7 +231,12 @@ class Reader:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
         times, figures = passage.times.get(row, []), passage.figures.get(row, [])
         review, plan = row in passage.review, row in passage.plan
+        self.spread = spread_times(figures, times, text, cues)
+        times = self.spread.rest
         self.state.read_sentence(text, block, times, start, end, cues, review=review, plan=plan)
+        if not self.state.continues:
+            sequence = cues.sequence.search(text, start, end)
+            self.state.sequence = sequence[0] if sequence else None
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
@@ -258,11 +283,15 @@ class Reader:
             figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
         mark_chains(figures)
         classify_figures(figures, text, cues)
+        leave_out_times(self.spread, text)
         name_figures(figures, cues, self.memory)
         signs = signs_of(text, start, end, times, self.state, cues)
         for figure in figures:
-            figure.modality = modality_of(figure, text, signs, self.state, times, cues)
-            _settle(figure, text, start, self.state, times, cues)
+            handed = self.spread.of.get(figure)
+            own = times if handed is None else [handed.time]
+            figure.modality = modality_of(figure, text, signs, self.state, own, cues)
+            if handed is None or not _settle_handed(figure, handed, text, start, self.state, times, cues):
+                _settle(figure, text, start, self.state, times, cues)
         _settle_pairs(figures)
         assign_subjects(figures, text, start, block, self.cast, cues, vocabulary)
         return figures
@@ -312,19 +341,37 @@ def _settle(figure: Figure, text: str, start: int, state: State, times: list[Tim
         return
     compared = None
     if figure.kind == "change" or figure.origin:
-        compared = compared_period(figure, text, times, state, cues) or _sequent(figure, text, start, period, cues)
+        compared = no_later(compared_period(figure, text, times, state, cues), period)
+        compared = compared or _sequent(figure, text, start, period, state, cues)
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
     figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
 
-def _sequent(figure: Figure, text: str, start: int, period: Period, cues: Cues) -> Period | None:
-    """环比, 比上月: the month or quarter before that of a change."""
+def _settle_handed(
+    figure: Figure, handed: Handed, text: str, start: int, state: State, times: list[Time], cues: Cues
+) -> bool:
+    """Fill the period of a figure that has a time of its own, and the baseline of a change; whether there is one."""
+    stated = [time for time in times if time.start < figure.start and time.kind in REPORTED and not time.role]
+    told = resolve(stated[-1], state.anchor) if stated and handed.began else None
+    period = handed_period(figure, handed, state.anchor, told or state.carried or state.reported, cues)
+    if period is None:
+        return False
+    figure.period, figure.period_from = period.iso, "stated"
+    if figure.kind == "change" and figure.baseline is None:
+        compared = no_later(compared_period(figure, text, times, state, cues), period)
+        compared = compared or _sequent(figure, text, start, period, state, cues)
+        figure.baseline = compared.iso if compared else str(period.base)
+    return True
+
+
+def _sequent(figure: Figure, text: str, start: int, period: Period, state: State, cues: Cues) -> Period | None:
+    """环比, 比上月: the month or quarter before that of a change; 其中 compares as the sentence before."""
     if figure.kind != "change":
         return None
     clause = max(start, text.rfind(";", start, figure.start) + 1)
-    said = cues.sequence.findall(text, clause, figure.start)
+    said = cues.sequence.findall(text, clause, figure.start) or ([state.sequence] if state.continues else [])
     return period_before(period) if said and said[-1] in cues.sequences else None
 
 

@@ -177,7 +177,10 @@ def _parts(vocabulary: Vocabulary, role: str) -> str:
 
 def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
     meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
-    return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
+    bodies = (row.surface for row in vocabulary["numeral_parts"] if row.role == "assembly")
+    after = "|".join(f"(?<={body})" for body in bodies)
+    session = rf"(?:{after})[{cn}]{{1,4}}次{_parts(vocabulary, 'session')}"
+    return rf"{meeting}|{session}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
 
 
 def _formulas(cn: str) -> str:
