@@ -44,6 +44,21 @@ BASES = [
     ("december", "住宅价格比上月上涨0.2%。上月价格同比上涨0.7%。", "2024-01-17", "baseline", {"0.7%": "2022"}),
 ]  # fmt: skip
 
+MEANS = [
+    ("both_ends", "产值由2005年的5亿元增加到2010年的13.2亿元,年均增长21.4%。", "2011-01-12", "period", {"5亿元": "2005", "13.2亿元": "2010", "21.4%": "2006/2010"}),
+    ("both_ends_base", "游客从2012年的3万人次提高到2017年的9万人次,年均增长24.6%。", "2018-02", "baseline", {"24.6%": "2012"}),
+    ("plan_reviewed", "“十二五”期间,收入持续增加,2015年达到2.3万元,年均增长11.2%。", "2016-02", "period", {"2.3万元": "2015", "11.2%": "2011/2015"}),
+    ("plan_of_lead", "“十一五”时期,经济平稳。出口2010年达到5亿美元,年均增长9%。", "2011-02", "baseline", {"9%": "2005"}),
+    ("no_mean", "产值由2005年的5亿元增加到2010年的13.2亿元,增长12%。", "2011-01-12", "period", {"12%": "2010"}),
+    ("year_alone", "“十二五”期间,收入持续增加。2016年达到2.3万元,年均增长11.2%。", "2017-02", "period", {"11.2%": "2016"}),
+    ("year_unmarked", "财政收入由2005年的5亿元增加到2010的13.2亿元,年均增长21.4%。", "2011-01-12", "indicator", {"13.2亿元": "财政收入", "21.4%": "财政收入"}),
+    ("year_unmarked_too", "用电量从2011年的3亿度增长到2015的9亿度。", "2016-02", "period", {"3亿度": "2011", "9亿度": "2015"}),
+    ("number_of", "参会人数达到2010的企业3家。", "2016-02", "period", {"3家": "2016-02"}),
+    ("end_of_plan", "较“十五”期末翻了一番以上。", "2011-01-12", "baseline", {"一番以上": "2005"}),
+    ("end_of_older_plan", "用电量比“九五”末增长3%。", "2006-02", "baseline", {"3%": "2000"}),
+    ("fifteen", "十五日增长3%。", "2006-02-20", "baseline", {"3%": "2005"}),
+]  # fmt: skip
+
 SESSIONS = [
     ("congress", "认真落实市十四届人大四次会议决议,新增企业5家。", []),
     ("conference", "市政协五届二次会议举行。", []),
@@ -54,7 +69,8 @@ SESSIONS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "date", "field", "said"), [pytest.param(*case[1:], id=case[0]) for case in (*LISTS, *TURNS, *BASES)]
+    ("text", "date", "field", "said"),
+    [pytest.param(*case[1:], id=case[0]) for case in (*LISTS, *TURNS, *BASES, *MEANS)],
 )
 def test_each_has_its_own(text, date, field, said):
     rows = indicators_in(text, date=date, region="淄博市").set_index("text")[field].to_dict()

@@ -89,6 +89,7 @@ class Cues:
     rank_end: re.Pattern[str]
     mean_years: re.Pattern[str]
     apart: re.Pattern[str]
+    yearly_mean: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
@@ -186,7 +187,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
-            rf"(?:{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+            rf"(?:的\d{{2}}(?:02|91)(?=[到至])|{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
         ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
@@ -284,6 +285,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         **_comparisons(vocabulary),
         **_places(vocabulary),
         apart=any_of("apart"),
+        yearly_mean=re.compile(rf"年{word_pattern(word.lstrip('年') for word in _words(vocabulary, 'mean'))}"),
         summed=any_of("summed"),
         expected=any_of("expected"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
@@ -315,7 +317,7 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         ),
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
         "time_base": re.compile(
-            rf"“?十[一二三四五六七八九]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
+            rf"“?十[一二三四五六七八九]五|“[十九八]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
         ),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
         "grown": re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from zibo_analysis.indicators.cues import Cues
@@ -34,6 +34,7 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 REACH = 40  # characters between a list of times and its figures
 YEARS_REACH = 60
 VERB_REACH = 8
+GROWTH_REACH = 80  # characters between the ends of a growth and its yearly mean
 STARTS = ("由", "从")
 TURNS = re.compile("[^,;。、]{0,8}?[转到至为][^,;。、]{0,8}")
 
@@ -232,3 +233,26 @@ def no_later(compared: Period | None, period: Period) -> Period | None:
         return compared
     year = int(period.start[:4])
     return counterpart(compared, year) if int(compared.start[:4]) > year else compared
+
+
+def mean_of_growth(
+    figure: Figure, period: Period, text: str, times: list[Time], spans: Iterable[Period | None], cues: Cues
+) -> Period | None:
+    """The years that 年均 is over where the time named last is only their end: 由2005年的5亿元增加到2010年的13亿元.
+
+    They are those between the two ends of a growth, or a span that ends then: of the sentence, or among those given.
+    """
+    if figure.kind != "change" or not period.iso.isdigit() or not cues.yearly_mean.search(figure.left):
+        return None
+    if cues.mean_years.search(figure.left):
+        return None
+    last = int(period.iso)
+    since = max(text.rfind(";", max(0, figure.start - GROWTH_REACH), figure.start), figure.start - GROWTH_REACH)
+    before = [time for time in times if since < time.start < figure.start]
+    starts = [time for time in before if len(time.value) == 1 and text[time.start - 1 : time.start] in STARTS]
+    starts = [time for time in starts if time.kind == "date" and time.value[0] < last and not time.role]
+    if starts:
+        return Period(str(starts[-1].value[0] + 1), str(last), starts[-1].value[0])
+    named = [resolve(time, Anchor(last, None)) for time in before if time.kind in ("plan", "years") and not time.role]
+    known = [span for span in (*named[::-1], *spans) if span is not None and span.spans_years]
+    return next((span for span in known if span.end == period.iso), None)

@@ -93,6 +93,7 @@ class State:
     planned: Period | None = None
     question: Period | None = None
     sequence: str | None = None
+    span: Period | None = None
 
     def read_sentence(
         self,

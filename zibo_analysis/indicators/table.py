@@ -35,7 +35,15 @@ from zibo_analysis.indicators.periods import (
     resolve,
     told_anchor,
 )
-from zibo_analysis.indicators.spread import Handed, Spread, handed_period, leave_out_times, no_later, spread_times
+from zibo_analysis.indicators.spread import (
+    Handed,
+    Spread,
+    handed_period,
+    leave_out_times,
+    mean_of_growth,
+    no_later,
+    spread_times,
+)
 from zibo_analysis.indicators.state import (
     OWN,
     REPORTED,
@@ -233,7 +241,9 @@ class Reader:
         review, plan = row in passage.review, row in passage.plan
         self.spread = spread_times(figures, times, text, cues)
         times = self.spread.rest
+        span = self.state.span if block == self.state.block else None
         self.state.read_sentence(text, block, times, start, end, cues, review=review, plan=plan)
+        self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
         if not self.state.continues:
             sequence = cues.sequence.search(text, start, end)
             self.state.sequence = sequence[0] if sequence else None
@@ -339,6 +349,7 @@ def _settle(figure: Figure, text: str, start: int, state: State, times: list[Tim
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = LAST_YEAR
         return
+    period = mean_of_growth(figure, period, text, times, (state.span, state.section), cues) or period
     compared = None
     if figure.kind == "change" or figure.origin:
         compared = no_later(compared_period(figure, text, times, state, cues), period)
