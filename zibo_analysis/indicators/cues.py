@@ -33,7 +33,7 @@ LEADING = "|".join(
         r"(?:再|新|拟)?建(?:成|设|起)?了?[一两][座个条家处]",
         r"刚[^,。、;]{1,4}时(?=[,每日月年人]|$)",
         r"前(?:\d{1,2}|[两二三四五六七八九十]|十一)个?月",
-        r"[二两三四五十]年(?=累计|新增)",
+        r"(?:\d{1,2}|[二两三四五十])年(?=累计|新增)",
         r"\d{1,2}月(?:份|\d{1,2}日)?",
         r"[^,。、]{1,4}方面,",
     )
@@ -89,6 +89,7 @@ class Cues:
     rank_end: re.Pattern[str]
     mean_years: re.Pattern[str]
     apart: re.Pattern[str]
+    goal_lead: re.Pattern[str]
     yearly_mean: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
@@ -183,6 +184,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     long_adverbs = [word for word in _words(vocabulary, "adverb") if len(word) > 1]
     growth = word_pattern(_words(vocabulary, "growth"))
     no_growth = "".join(f"(?<!{word})" for word in _words(vocabulary, "no_growth"))
+    goal, goal_tail = (word_pattern(_words(vocabulary, kind)) for kind in ("goal", "goal_tail"))
     home = [word for (kind, word), sense in senses.items() if kind == "country" and word[-1] == sense[-1] == "国"]
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
@@ -285,6 +287,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         **_comparisons(vocabulary),
         **_places(vocabulary),
         apart=any_of("apart"),
+        goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
         yearly_mean=re.compile(rf"年{word_pattern(word.lstrip('年') for word in _words(vocabulary, 'mean'))}"),
         summed=any_of("summed"),
         expected=any_of("expected"),

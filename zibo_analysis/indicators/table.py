@@ -23,6 +23,7 @@ from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import REACH, Figure, counts_something, find_figures, read_surroundings
+from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import (
@@ -222,6 +223,7 @@ class Reader:
     memory: Memory
     cast: Cast
     title: str
+    goals: Goals = field(default_factory=Goals)
     spread: Spread = field(default_factory=lambda: Spread([]))
     headline: list[Figure] = field(default_factory=list)
 
@@ -241,6 +243,7 @@ class Reader:
         review, plan = row in passage.review, row in passage.plan
         self.spread = spread_times(figures, times, text, cues)
         times = self.spread.rest
+        self.goals.read_sentence(text[start:end], block, times, self.state, cues)
         span = self.state.span if block == self.state.block else None
         self.state.read_sentence(text, block, times, start, end, cues, review=review, plan=plan)
         self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
