@@ -24,6 +24,30 @@ LISTS = [
     ("not_apart", "2020年和2021年新建学校3所、医院2家。", "2022-03", "period", {"3所": "2020/2021", "2家": "2020/2021"}),
 ]  # fmt: skip
 
+GROUPS = [
+    (
+        "groups",
+        "2015年、2016年、2017年收结案分别为:3075件、2823件,3813件、3513件,4908件、4669件。",
+        "2018-03",
+        "period",
+        {"3075件": "2015", "2823件": "2015", "3813件": "2016", "3513件": "2016", "4908件": "2017", "4669件": "2017"},
+    ),
+    (
+        "groups_of_quarters",
+        "2021年一季度、二季度收支分别为5亿元、3亿元,8亿元、6亿元。",
+        "2022-03",
+        "period",
+        {"5亿元": "2021-Q1", "3亿元": "2021-Q1", "8亿元": "2021-Q2", "6亿元": "2021-Q2"},
+    ),
+    (
+        "uneven_groups",
+        "2015年、2016年收结案分别为:3075件、2823件,3813件。",
+        "2018-03",
+        "period",
+        {"3075件": "2015/2016"},
+    ),
+]
+
 TURNS = [
     ("from_month", "12月份,住宅价格同比由上月上涨0.3%转为下降0.1%。", "2024-01-17", "period", {"0.3%": "2023-11", "0.1%": "2023-12"}),
     ("from_month_base", "12月份,住宅价格同比由上月上涨0.3%转为下降0.1%。", "2024-01-17", "baseline", {"0.3%": "2022", "0.1%": "2022"}),
@@ -70,7 +94,7 @@ SESSIONS = [
 
 @pytest.mark.parametrize(
     ("text", "date", "field", "said"),
-    [pytest.param(*case[1:], id=case[0]) for case in (*LISTS, *TURNS, *BASES, *MEANS)],
+    [pytest.param(*case[1:], id=case[0]) for case in (*LISTS, *GROUPS, *TURNS, *BASES, *MEANS)],
 )
 def test_each_has_its_own(text, date, field, said):
     rows = indicators_in(text, date=date, region="淄博市").set_index("text")[field].to_dict()

@@ -162,11 +162,23 @@ def _figures_of(
         between = text[end:first]
         apart = len(between) <= REACH and cues.apart.search(between) and not LISTED.search(between)
         another = any(end <= time.start < first and not time.role for time in times)
-        if not apart or another or len(chain) != len(run):
+        columns = [chain] if len(chain) == len(run) else _columns(chain, len(run), text)
+        if not apart or another or not columns:
             break
-        told.append(chain)
+        told.extend(columns)
         end = chain[-1].end
     return told
+
+
+def _columns(chain: list[Figure], count: int, text: str) -> list[list[Figure]]:
+    """3075件、2823件,3813件、3513件: the firsts and the seconds of as many groups as there are times."""
+    groups = [chain[:1]]
+    for before, figure in itertools.pairwise(chain):
+        if "," in text[before.end : figure.start]:
+            groups.append([])
+        groups[-1].append(figure)
+    even = len(groups) == count and len({len(group) for group in groups}) == 1
+    return [list(column) for column in zip(*groups, strict=True)] if even else []
 
 
 def _beginnings(figures: list[Figure], times: list[Time], text: str, cues: Cues) -> Iterator[tuple[Time, Figure]]:
