@@ -147,14 +147,15 @@ def test_another_corpus_joins_nothing() -> None:
     other = za.read_text("全市有4000余名专职网格员。")
     figures = join_figures(other, za.find_indicators(other))
     assert figures["joined_from"].isna().all() and figures["reason"].notna().all()
-    assert za.share_joined(figures)["share"].tolist() == [0, 0, 0, 0, 1]
+    assert za.share_joined(figures)["share"].fillna(-1).tolist() == [0, 0, 0, 0, 1, -1]
 
 
 def test_shares_of_the_tables_add_up(corpus: za.Corpus) -> None:
     shares = za.share_joined(join_figures(corpus, za.find_indicators(corpus)))
-    assert shares["joined_from"].tolist() == ["indicator", "formula", "numeral", "sentence", "none"]
+    assert shares["joined_from"].tolist() == ["indicator", "formula", "numeral", "sentence", "none", "date"]
     assert shares["figures"].sum() == len(za.load_vocabulary()["system_figures"])
-    assert shares.loc[0, "share"] > 0.85 and shares.loc[4, "figures"] == 0
+    assert shares.loc[0, "share"] == shares.loc[0, "figures"] / shares.loc[:4, "figures"].sum() > 0.88
+    assert shares.loc[4, "figures"] == 0 and shares["share"].sum() == pytest.approx(1)
 
 
 def test_every_graph_is_written(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 JOINED = "mention text value value_high unit approx kind direction modality indicator subject period evidence".split()
 # the tables that a figure is read from, the most telling first
 SOURCES = ("indicator", "formula", "numeral", "sentence")
+DATE = "date"
 WHOLE = 0
 
 
@@ -104,7 +105,7 @@ def join_figures(corpus: Corpus, indicators: pd.DataFrame, *, vocabulary: Vocabu
     indicators; where that has none, from the formulas (what the name declares), from the numerals (dates, ordinals,
     numbers inside names), and where no numeral stands, from the words of the sentence.
 
-    Shape: system, number, name (what it is of), doc, start, end, joined_from (indicator, formula, numeral, sentence;
+    Shape: system, number, name (what it is of), doc, start, end, role (figure, or date), joined_from (indicator, formula, numeral, sentence;
     missing where the corpus does not hold the text), mention, text, value, value_high, unit, approx, kind, direction,
     modality, indicator, subject, period, evidence (the sentence), and reason: why no indicator stands there (missing
     where one does). What a table does not know is missing. Two rows at one place: the one that shares most characters.
@@ -124,13 +125,14 @@ def join_figures(corpus: Corpus, indicators: pd.DataFrame, *, vocabulary: Vocabu
 def share_joined(figures: pd.DataFrame) -> pd.DataFrame:
     """From which table the figures of join_figures come.
 
-    Shape: joined_from (indicator, formula, numeral, sentence, none), figures, share (of all figures), in that order.
+    Shape: joined_from (indicator, formula, numeral, sentence, none; last date: what tells when and measures nothing),
+    figures, share (of all figures but the dates; missing for these), in that order.
     """
-    counts = (
-        figures["joined_from"].astype(object).fillna("none").value_counts().reindex([*SOURCES, "none"], fill_value=0)
-    )
+    sources = figures["joined_from"].astype(object).fillna("none").mask(figures["role"] == DATE, DATE)
+    counts = sources.value_counts().reindex([*SOURCES, "none", DATE], fill_value=0)
     table = counts.rename_axis("joined_from").rename("figures").reset_index()
-    return table.assign(share=table["figures"] / max(len(figures), 1))
+    measured = table["figures"].where(table["joined_from"] != DATE)
+    return table.assign(share=measured / max(measured.sum(), 1))
 
 
 def _sources(corpus: Corpus, indicators: pd.DataFrame) -> dict[str, pd.DataFrame]:

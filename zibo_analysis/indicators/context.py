@@ -37,7 +37,14 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
         negative = figure.left.endswith(MINUS)
         figure.left = figure.left.rstrip("-−")
         figure.kind, figure.direction = kind_of(figure, cues)
-        if earlier is not None and (earlier.origin or _repeats(figure, cues)) and earlier.kind == "change":
+        if (
+            earlier is not None
+            and earlier.origin
+            and figure.surface.startswith(cues.passed)
+            and figure.kind == "change"
+        ):
+            figure.kind, figure.direction = earlier.kind, earlier.direction
+        elif earlier is not None and (earlier.origin or _repeats(figure, cues)) and earlier.kind == "change":
             if earlier.dimension == figure.dimension:
                 figure.kind, figure.direction = earlier.kind, earlier.direction
         elif figure.kind == "share" and (sense := _growth_before(figure, text, cues)):
@@ -89,7 +96,9 @@ def _is_origin(figure: Figure, after: Figure, cues: Cues) -> bool:
     """由A提高到B: whether this figure is A."""
     between = figure.right if figure.end + len(figure.right) >= after.start else ""
     return after.left_from == figure.end and bool(
-        cues.change_to_end.match(OF_YEAR.sub("", after.left[::-1])) or between.strip() in ("到", "至")
+        cues.change_to_end.match(OF_YEAR.sub("", after.left[::-1]))
+        or between.strip() in ("到", "至")
+        or (after.surface.startswith(cues.passed) and cues.changes.get(after.left) is not None)
     )
 
 

@@ -18,33 +18,6 @@ from zibo_analysis.numerals.grammar import YEAR, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 MOODS = ("review", "plan", "target", "actual", "told")
-DATED = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[近过]?[\d一二三四五六七八九十]+年来|前?[一二三四]季度"
-LEADING = "|".join(
-    (
-        r"以(?=[A-Z])",
-        r"[可也还又再共已](?=[扩破达建新受])",
-        r"[^,。]{0,5}讯\s?",
-        r"[近到至在于]?\d{4}\s?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|以来|来)?",
-        r"“?十[一二三四五六七八九]五”?(?:时期|期间|以来|末)?",
-        r"[近过去这]{0,2}[\d一二三四五六七八九十两]{1,2}年(?:来|间|以来)",
-        r"[前第]?[一二三四]季度",
-        r"\d{1,2}月?[至到~—-]\d{1,2}月(?:份)?",
-        r"用\d{1,2}年(?:左右)?的?时间",
-        r"(?:再|新|拟)?建(?:成|设|起)?了?[一两][座个条家处]",
-        r"刚[^,。、;]{1,4}时(?=[,每日月年人]|$)",
-        r"前(?:\d{1,2}|[两二三四五六七八九十]|十一)个?月",
-        r"(?:\d{1,2}|[二两三四五十])年(?=累计|新增)",
-        r"\d{1,2}月(?:份|\d{1,2}日)?",
-        r"[^,。、]{1,4}方面,",
-    )
-)
-SPAN = r"(?:\d{1,2}(?!\d)|[一二两三四五六七八九十]{1,2})"
-LASTING = rf"(?:来?年{SPAN}(?:[、和](?:来?年)?{SPAN})*近?(?:续连)?|年均|[年月天日亩](?:人)?每(?:人每)?)"
-YEARS_AGO = r"前[多余]?年[\d十一二两三四五六七八九]{1,3}"
-PERIOD_BASE = (
-    rf"(?:{YEARS_AGO}|[末底初]|期同|度季[一二三四]第?|度年上|年上|年去|期时”?.{{2,4}}“?|期时.{{3}}|年\d{{4}}|底年\d{{4}}"
-    r"|平水|均平.{0,3})"
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +29,13 @@ class Cues:
     change_end: re.Pattern[str]
     changes: Mapping[str, str]
     change_to_end: re.Pattern[str]
+    passed: tuple[str, ...]
+    respective: re.Pattern[str]
+    counted: re.Pattern[str]
+    streak_end: re.Pattern[str]
+    threshold: re.Pattern[str]
+    condition: re.Pattern[str]
+    sized: re.Pattern[str]
     growth: re.Pattern[str]
     growths: Mapping[str, str]
     compare: re.Pattern[str]
@@ -88,7 +68,6 @@ class Cues:
     rank_shift_end: re.Pattern[str]
     rank_end: re.Pattern[str]
     mean_years: re.Pattern[str]
-    apart: re.Pattern[str]
     goal_lead: re.Pattern[str]
     yearly_mean: re.Pattern[str]
     likeness: re.Pattern[str]
@@ -176,6 +155,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     def at_end(*kinds: str) -> re.Pattern[str]:
         return re.compile(_backwards(_words(vocabulary, *kinds)))
 
+    def timed(role: str) -> str:
+        return "|".join(row.pattern for row in vocabulary["time_patterns"] if row.role == role)
+
     scope = word_pattern(_words(vocabulary, "scope"))
     scope_end = _backwards(_words(vocabulary, "scope"))
     adverb = _backwards(_words(vocabulary, "adverb"))
@@ -189,12 +171,21 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
-            rf"(?:的\d{{2}}(?:02|91)(?=[到至])|{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+            rf"(?:的\d{{2}}(?:02|91)(?=[到至])|{tail}|{timed('lasting')}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至为]|$)|{timed('plan_base')}|(?:{timed('base')})[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
         ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
         change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
+        passed=tuple(_words(vocabulary, "passed")),
+        respective=any_of("respective"),
+        threshold=re.compile(
+            word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == "threshold")
+        ),
+        streak_end=at_end("streak"),
+        condition=any_of("condition"),
+        sized=re.compile(rf"[^,;。:!?\n()\d和与及]{{0,16}}{word_pattern(_words(vocabulary, 'sized'))}"),
+        counted=re.compile(f"(?P<person>{_people(vocabulary)})|{word_pattern(_words(vocabulary, 'money'))}"),
         growth=re.compile(rf"{no_growth}({growth})$"),
         growth_top=re.compile(rf"{no_growth}({growth}){word_pattern(_words(vocabulary, 'extreme'))}$"),
         aims=re.compile(
@@ -214,7 +205,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         rank_shift_end=re.compile(rf"了?{_backwards(_words(vocabulary, 'rank_shift'))}"),
         growths={surface: sense for (kind, surface), sense in senses.items() if kind == "growth"},
         compare=any_of("compare"),
-        lead=re.compile(rf"(?:{LEADING}|{word_pattern(leads)}|[、和与及,:(\s])+"),
+        lead=re.compile(rf"(?:{timed('lead')}|{word_pattern(leads)}|[、和与及,:(\s])+"),
         stop=any_of("stop", "change_to"),
         cut=any_of("cut"),
         create_end=at_end("create"),
@@ -281,12 +272,11 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         enduring=any_of("enduring"),
         yearly=any_of("yearly"),
         every_year=any_of("every_year"),
-        opener=re.compile(rf"(?:{DATED}|{word_pattern(_words(vocabulary, 'opener'))}),?$"),
+        opener=re.compile(rf"(?:{timed('opener')}|{word_pattern(_words(vocabulary, 'opener'))}),?$"),
         countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
         **_comparisons(vocabulary),
         **_places(vocabulary),
-        apart=any_of("apart"),
         goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
         yearly_mean=re.compile(rf"年{word_pattern(word.lstrip('年') for word in _words(vocabulary, 'mean'))}"),
         summed=any_of("summed"),
@@ -298,6 +288,10 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         static=frozenset(_words(vocabulary, "static")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )
+
+
+def _people(vocabulary: Vocabulary) -> str:
+    return word_pattern(row.surface for row in vocabulary["nouns"] if row.unit == "人")
 
 
 def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -23,6 +23,22 @@ LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
 REACH = 160  # characters on either side of a figure that can say what it is
 MONEY_REACH = 24
+NEXT_OF_LIST = re.compile(r"[、和与及]|\)?[,;、][一-鿿]{2,8}\(?")  # A市3.2万亿,B市2.9万亿
+OWN_WORDS = re.compile(r"[^\W\d_中年月季市省县区全的是有为其在末底,、各]{0,4}$")  # 常住 of 40市中常住人口
+STREAK, SIZED = "streak", "sized"
+ASIDES = frozenset({STREAK, SIZED})  # forms of figures that say something about the statement of another
+NEAR_STREAK = 4
+OBJECT_FIRST, DIGIT = ("把", "将"), re.compile(r"\d")
+YEARS_LONG = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3})([多余])?个?年度?")
+ABOUT_SOMETHING = re.compile(r"[^\W\d_对凡将给]")
+OF_WHOM = re.compile(r"的[^\W\d_]{0,8}$")
+CLAUSE = re.compile(r"[^,;:。!?\n、()]{0,40}")
+CLASS, LEAST_SIZE, TRILLION = "级", 1e7, 1e12
+SENTENCE_ENDS = re.compile(r"[。!?\n]")
+LISTED_FORM = "listed"
+LISTED_NAME = re.compile(r"[^\W\d_是为有的]{2,8}\($")  # 苏州( of 分别是苏州(1291.1万)
+LIST_MARKS = frozenset("、,;。和")
+LAST = 4  # figures before a number in which the first of its list is looked for
 LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
 
@@ -59,6 +75,7 @@ class Figure:
     period_from: str | None = None
     origin: bool = False
     approx_ahead: str | None = None
+    measured: str | None = None
 
 
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:
@@ -76,16 +93,46 @@ def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]
 
 def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """由8300万增加到1亿3千万: a large number with the unit of the one it grew from."""
-    if not found or numeral.group != "quantity" or numeral.unit is not None or numeral.value is None:
+    if numeral.group != "quantity" or numeral.unit is not None or numeral.value is None:
         return None
-    before, between = found[-1], text[found[-1].end : numeral.start]
-    if (
-        before.printed is not None
-        or not 0 < len(between) <= LONGEST_STEP
-        or not cues.change_to_end.match(between[::-1])
-    ):
+    before = next((figure for figure in found[:-LAST:-1] if figure.printed is None), None)
+    between = text[before.end : numeral.start] if before is not None and numeral.start - before.end < REACH else ""
+    grown = len(between) <= LONGEST_STEP and cues.change_to_end.match(between[::-1]) is not None
+    if before is not None and between and (grown or NEXT_OF_LIST.fullmatch(between)):
+        return _like(numeral, before)
+    if not _is_listed(numeral, text):
         return None
-    return _make(numeral, unit=before.unit, dimension=before.dimension)
+    if before is not None and between and before.form == LISTED_FORM and not SENTENCE_ENDS.search(between):
+        return _like(numeral, before)
+    return _first_of_list(numeral, text, cues)
+
+
+def _like(numeral: Numeral, before: Figure) -> Figure:
+    """A number that counts what the one before it counts."""
+    form = LISTED_FORM if before.form == LISTED_FORM else numeral.form
+    return _make(numeral, unit=before.unit, dimension=before.dimension, form=form, measured=before.measured)
+
+
+def _is_listed(numeral: Numeral, text: str) -> bool:
+    """苏州(1291.1万)、: a large number alone in brackets after a name."""
+    return (
+        text[numeral.start - 1 : numeral.start] == "("
+        and text[numeral.end : numeral.end + 1] == ")"
+        and text[numeral.end + 1 : numeral.end + 2] in LIST_MARKS
+    )
+
+
+def _first_of_list(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    """The first number of a list, with the unit of what the sentence before it counts: people or money."""
+    reach = max(0, numeral.start - REACH)
+    lead = SENTENCE_ENDS.split(text[reach : numeral.start])[-1]
+    counted = list(cues.counted.finditer(lead))
+    if not counted or not (cues.respective.search(lead) or text[numeral.end + 1 : numeral.end + 2] == "、"):
+        return None
+    unit, dimension = ("人", "person") if counted[-1]["person"] else ("元", "money")
+    own = OWN_WORDS.search(lead, 0, counted[-1].start())
+    measured = (own[0] if own else "") + counted[-1][0]
+    return _make(numeral, unit=unit, dimension=dimension, form=LISTED_FORM, measured=measured)
 
 
 def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
@@ -94,9 +141,9 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if numeral.group == "ordinal":
         return _rank(numeral, text, cues)
     if numeral.group == "other" and numeral.form == "number" and numeral.unit is None:
-        return _bare(numeral, text, cues)
+        return _sized(numeral, text, cues) if text.startswith(CLASS, numeral.end) else _bare(numeral, text, cues)
     if numeral.group == "date":
-        return _lasting(numeral, text, cues)
+        return _streak(numeral, text, cues) or _lasting(numeral, text, cues)
     if numeral.form == "great":
         return _great(numeral, text, cues)
     if numeral.reason == "name of a list" or (
@@ -246,6 +293,46 @@ def _lasting(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     )
 
 
+def _streak(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    """连续36年居全国首位: for how many years in a row something holds; 连续3年盈利的企业 only sets a condition."""
+    began = cues.streak_end.match(text[max(0, numeral.start - NEAR_STREAK) : numeral.start][::-1])
+    number = YEARS_LONG.match(text, numeral.start, numeral.end)
+    if began is None or number is None:
+        return None
+    first = numeral.start - began.end()
+    clause = max(text.rfind(mark, max(0, first - REACH), first) + 1 for mark in ",;:。\n") if first else 0
+    after = CLAUSE.match(text, number.end())
+    held = after[0] if after else ""
+    head = text[clause:first]
+    value = _ordinal(number[1])
+    if value is None or cues.condition.match(held) or (not ABOUT_SOMETHING.search(head) and OF_WHOM.search(held)):
+        return None
+    if held.startswith(OBJECT_FIRST) and not DIGIT.search(held):
+        return None  # 连续三年把营商环境作为一号工程 is a habit, not an effect
+    name = (head[(lead.end() if (lead := cues.lead.match(head)) else 0) :] if head else "") + began[0][::-1] + held
+    approx = "over" if number[2] else None
+    return _make(
+        numeral,
+        end=number.end(),
+        value=value,
+        unit="年",
+        dimension="duration",
+        printed="年",
+        approx=approx,
+        form=STREAK,
+        measured=name.strip("“”、") or None,
+    )
+
+
+def _sized(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
+    """百亿级母基金: the order of size of what follows, in yuan."""
+    named = cues.sized.match(text, numeral.end + 1)
+    if named is None or numeral.value is None or not LEAST_SIZE <= numeral.value < TRILLION:
+        return None  # 万亿级 is what a whole region's industry aims at, a slogan more than a size
+    name = named[0].rsplit(CLASS, 1)[-1]
+    return _make(numeral, end=numeral.end + 1, unit="元", dimension="money", approx="about", form=SIZED, measured=name)
+
+
 def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """三大专业化招商部门 after the list of the three: a count of bodies, not only a coined name."""
     reach = max(0, numeral.start - REACH)
@@ -266,6 +353,8 @@ def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sen
         figure.left_from, figure.left = start, text[max(start, figure.start - REACH) : figure.start]
         figure.clause = text[max(clause, figure.start - REACH) : figure.start]
         figure.surface = text[figure.start : figure.end]
+        if figure.form == LISTED_FORM and (told := LISTED_NAME.search(figure.left)):
+            figure.left_from, figure.left = figure.left_from + told.start(), told[0]
         stop = figures[index + 1].start if index + 1 < len(figures) else sentence_end
         place = bisect_left(bounds, figure.end)
         stop = min(stop, bounds[place], figure.end + REACH) if place < len(bounds) else min(stop, figure.end + REACH)

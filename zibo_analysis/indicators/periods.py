@@ -21,6 +21,7 @@ YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
 OPENING = 80  # characters of a bulletin in which its year is named
 VERSUS, WITH = ("比", "较"), ("同", "与")
 NUMERALS = frozenset("一二两三四五六七八九十")
+QUOTES, PLAN_NUMERALS = '“"‘', "十九八"
 NEAR = 5  # characters before a year in which 成立于 stands
 TIME_ROLES = ("since", "past_lead", "ahead_lead", "lead", "span_tail", "span_name", "plan_tail", "versus")
 WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
@@ -113,6 +114,7 @@ class TimeWords:
     """The patterns of times, by the character that they begin with, and the meaning of their words."""
 
     opening: re.Pattern[str]
+    starts: frozenset[str]
     digits: re.Pattern[str]
     numerals: re.Pattern[str]
     others: re.Pattern[str]
@@ -121,6 +123,7 @@ class TimeWords:
     versus: tuple[str, ...]
     telling: re.Pattern[str]
     like_end: re.Pattern[str]
+    change_end: re.Pattern[str]
     yardstick: re.Pattern[str]
     founded: re.Pattern[str]
     founded_end: re.Pattern[str]
@@ -143,6 +146,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     alternatives = _alternatives(vocabulary, relative, roles)
     return TimeWords(
         re.compile(_opening(relative, roles)),
+        _starts(relative, roles),
         _joined_pattern(alternatives, "d"),
         _joined_pattern(alternatives, "n"),
         _joined_pattern(alternatives, "w"),
@@ -151,6 +155,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         tuple(sorted(roles["versus"])),
         re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
         re.compile(any_cue("like", backwards=True)),
+        re.compile(any_cue("change_to", backwards=True)),
         re.compile(rf"的?{any_cue('yardstick')}"),
         re.compile(rf"[底初末]?{any_cue('founded')}(?=[,。;的])"),
         re.compile(rf"于{any_cue('founded', backwards=True)}"),
@@ -230,7 +235,8 @@ def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozen
     cn = "一二两三四五六七八九十"
     heads = "".join(sorted({word[0] for word in words}))
     seconds = "".join(sorted({word[1] for word in words if len(word) > 1}))
-    after_digit, after_cn = r"\d{0,3}\s?[年月日号季个多余至到、~—的-]", rf"[{cn}]{{0,2}}[年月季个多余至五]"
+    after_digit = r"(?:\d{0,3}\s?[年月至到、~—的-]|\d?(?:[日号多余]|个?[季年月]))"
+    after_cn = rf"[{cn}]{{0,2}}[年月季个多余至五]"
     heads_of_cn = "".join(sorted({word[1] for word in relative if word[0] in cn}))
     return (
         rf"[\d{cn}{heads}](?:(?<=\d)(?={after_digit})|(?<=[{cn}])(?:(?={after_cn})|(?=[{heads_of_cn}]))"
@@ -238,20 +244,35 @@ def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozen
     )
 
 
+def _starts(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """What a time that begins with a word begins with: two or three characters, or a lead and a numeral."""
+    leads = {*roles["past_lead"], *roles["ahead_lead"], *roles["lead"], "头", "第"}
+    numerals = {*NUMERALS, *map(chr, range(ord("0"), ord("9") + 1))}
+    plans = {mark + first for mark in QUOTES for first in PLAN_NUMERALS}
+    counted = {lead + numeral for lead in leads if len(lead) == 1 for numeral in numerals}
+    return frozenset({word[:3] for word in (*relative, *leads) if len(word) > 1} | plans | counted)
+
+
 def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
     """The matches of the patterns of times, tried only where an opening stands.
 
     An opening that begins with a class of characters is looked for many times faster than a pattern of many branches.
     """
-    place = 0
-    while (ahead := words.opening.search(text, place)) is not None:
+    search, place = words.opening.search, 0
+    while (ahead := search(text, place)) is not None:
         start = ahead.start()
-        first = text[start]
-        pattern = words.digits if first.isdecimal() else words.numerals if first in NUMERALS else words.others
-        match = pattern.match(text, start)
+        first, place = text[start], start + 1
+        if first.isdecimal():
+            match = words.digits.match(text, start)
+        elif first in NUMERALS:
+            match = words.numerals.match(text, start)
+        elif text[start : start + 2] in words.starts or text[start : start + 3] in words.starts:
+            match = words.others.match(text, start)
+        else:
+            continue
         if match is not None:
             yield match
-        place = max(match.end() if match else 0, start + 1)
+            place = max(match.end(), place)
 
 
 def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
@@ -327,8 +348,9 @@ def _is_background(text: str, start: int, end: int, words: TimeWords) -> bool:
         return True
     if text.startswith(SAME_PART, end):
         return True
-    regained = text[end : end + 1] in ("的", "水")
-    return regained and words.like_end.match(text[max(0, start - 4) : start][::-1]) is not None
+    before = text[max(0, start - 4) : start][::-1]
+    regained = text[end : end + 1] in ("的", "水") and not words.change_end.match(before)
+    return regained and words.like_end.match(before) is not None
 
 
 def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:

@@ -160,7 +160,7 @@ def _figures_of(
         if first < end:
             continue
         between = text[end:first]
-        apart = len(between) <= REACH and cues.apart.search(between) and not LISTED.search(between)
+        apart = len(between) <= REACH and cues.respective.search(between) and not LISTED.search(between)
         another = any(end <= time.start < first and not time.role for time in times)
         columns = [chain] if len(chain) == len(run) else _columns(chain, len(run), text)
         if not apart or another or not columns:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
@@ -31,6 +32,7 @@ HEADING_LENGTH = 45
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
+QUARTER = "Q"
 DAY_LENGTH = 10  # characters of 2021-10-24
 MONTH_LENGTH = 7  # characters of 2021-10
 DEADLINE = re.compile(r"[底末初]?之?前")
@@ -49,6 +51,7 @@ REPORTED = (
     "halfof",
     "half",
 )  # times that statistics are of
+PASSING = ("month_of", "day_of", "same")  # times that hold for one sentence
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 HAPPENED = ("于", "在", "自", "从")  # before a month in which something was done: no month of a report
@@ -70,6 +73,18 @@ QUESTION = ("?", "？")
 YEAR_ENDS = ("底", "末")
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
+
+
+class Sentence(NamedTuple):
+    """One sentence of the long text: where it stands, its times, and whether it holds a cue of review or of plans."""
+
+    text: str
+    start: int
+    end: int
+    block: object
+    times: list[Time]
+    review: bool
+    plan: bool
 
 
 @dataclass
@@ -94,20 +109,13 @@ class State:
     question: Period | None = None
     sequence: str | None = None
     span: Period | None = None
+    ended: Period | None = None
+    lead: object = None
+    published: bool = False
 
-    def read_sentence(
-        self,
-        whole: str,
-        block: object,
-        times: list[Time],
-        start: int,
-        end: int,
-        cues: Cues,
-        *,
-        review: bool,
-        plan: bool,
-    ) -> None:
-        """Take in one sentence, from start to end of the whole text, before its figures are read."""
+    def read_sentence(self, sentence: Sentence, cues: Cues) -> None:
+        """Take in one sentence before its figures are read."""
+        whole, start, end, block, times, review, plan = sentence
         opens = block != self.block
         continues = cues.continues.match(whole, start, end) is not None
         if not (times or review or plan) and whole.find(REPORT, start, end) < 0:
@@ -118,42 +126,55 @@ class State:
         accounts = cues.accounts.search(text) if REPORT in text else None
         if accounts:
             self.accounts = _accounts_period(accounts)
+        self._open_section(text, sentence, cues, heading=heading)
+        self._turn_to(block, opens=opens, continues=continues)
+        self._hear_question(text, times)
+        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH)
+        if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
+            return
+        self._report_on(leading, text[: leading.start - start], cues)
+        self._turn_mood(leading, opens=opens and not heading)
+        self._carry(leading)
+
+    def _open_section(self, text: str, sentence: Sentence, cues: Cues, *, heading: bool) -> None:
+        """What a heading, or a sentence that reviews or plans, settles for the sentences below it."""
+        _, _, _, block, times, review, plan = sentence
+        if not heading and self.lead is None:
+            self.lead = block
+        if times and not (self.report or self.planning):
+            self._look_back(times, block, heading=heading, review=review and not plan)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
-        self._turn_to(block, opens=opens, continues=continues)
+
+    def _hear_question(self, text: str, times: list[Time]) -> None:
+        """A question about some years sets the time of the answer."""
         if times and text.rstrip("”’").endswith(QUESTION):
             asked = resolve(times[-1], self.anchor, report=self.report)
             self.question = asked if asked is not None and (asked.spans_years or asked.iso.isdigit()) else None
-        leading = next(
-            (
-                time
-                for time in times
-                if time.start - start <= (BLOCK_REACH if opens else LEAD_REACH)
-                and not time.role
-                and not _is_origin(text, time.start - start, time.end - start)
-                and not _is_deadline(text, time, time.end - start)
-            ),
-            None,
-        )
-        if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
-            return
+
+    def _report_on(self, leading: Time, before: str, cues: Cues) -> None:
+        """截至6月末: the months under report, until another time leads a sentence."""
         if leading.kind in UNREPORTING:
             self.reported = None
-        if cues.as_of.search(text[: leading.start - start]) and (leading.kind == "month_of" or len(leading.value) > 1):
+        if cues.as_of.search(before) and (leading.kind == "month_of" or len(leading.value) > 1):
             self.reported = _widest(self.reported, resolve(leading, self.anchor, report=self.report))
-        if self.report and opens and not heading and self._opens_plan(leading):
+
+    def _turn_mood(self, leading: Time, *, opens: bool) -> None:
+        """Whether the time that leads a sentence turns from what was done to what is planned, or back."""
+        if self.report and opens and self._opens_plan(leading):
             self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
         elif self.planned is not None and self._opens_past(leading):
             self.mood, self.section = "actual", resolve(leading, self.anchor, report=True)
         elif self.mood:
             self._turn(leading)
+
+    def _carry(self, leading: Time) -> None:
+        """Keep the time that leads a sentence for the figures after it; a month or day alone holds for its own."""
         if leading.kind == "scope" and self.planned is not None:
             return
         if leading.kind == "month":
             self.carried = None
-        elif leading.kind not in ("month_of", "day_of", "same") or (
-            leading.kind == "month_of" and len(leading.value) == 1
-        ):
+        elif leading.kind not in PASSING or (leading.kind == "month_of" and len(leading.value) == 1):
             period = resolve(leading, self.anchor, report=self.report)
             self.carried = _widest(self.carried, period) if self.bulletin is False else period or self.carried
 
@@ -172,6 +193,23 @@ class State:
         self.mood, self.planning = "target", True
         if named or self.anchor.year is not None:
             self.section = self.planned = named[0] if named else plan_period(self.anchor.year or 0)
+
+    def open_review(self, times: list[Time]) -> None:
+        """An article whose title names a five-year plan just over, and no other time, tells of its years."""
+        if not self.report and not self.bulletin:
+            self.ended = self._plan_over(times)
+
+    def _look_back(self, times: list[Time], block: object, *, heading: bool, review: bool) -> None:
+        """A heading, or the review in a lead, on a five-year plan just over; the next heading with a time ends it."""
+        if heading or (review and block == self.lead and self.ended is None):
+            self.ended = self._plan_over(times)
+
+    def _plan_over(self, times: list[Time]) -> Period | None:
+        """The five-year plan that ended with the year before the text, where it is the only time that is named."""
+        periods = {period for time in times if (period := resolve(time, self.anchor)) is not None}
+        over = plan_period((self.anchor.year or 0) - 1)
+        just = self.anchor.year is not None and int(over.end) == self.anchor.year - 1
+        return over if just and periods == {over} else None
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
         if heading and text.startswith("(") and self.mood:
@@ -251,6 +289,15 @@ class State:
         return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
 
 
+def _leading(text: str, start: int, times: list[Time], reach: int) -> Time | None:
+    """The time that a sentence opens with, none that says where a change began or by when one thing is to be done."""
+    for time in times:
+        place, end = time.start - start, time.end - start
+        if place <= reach and not time.role and not _is_origin(text, place, end) and not _is_deadline(text, time, end):
+            return time
+    return None
+
+
 def _plan_before(plan: Period) -> Period:
     """The five years before those of a plan."""
     return plan_period(int(plan.start[:4]) - 1)
@@ -299,29 +346,55 @@ def signs_of(text: str, start: int, end: int, times: list[Time], state: State, c
     return Signs(start, target, actual, ahead, [time for time in times if time.kind == "effect" and time.value[0]])
 
 
-def modality_of(figure: Figure, text: str, signs: Signs, state: State, times: list[Time], cues: Cues) -> str:
+class Scene(NamedTuple):
+    """What the modality of a figure is read from: the sentence with its signs and times, and what came before."""
+
+    text: str
+    signs: Signs
+    times: list[Time]
+    state: State
+    cues: Cues
+
+
+class Spot(NamedTuple):
+    """Where the cues before a figure are looked for, and where the last of plans and of facts stand, or -1."""
+
+    low: int
+    cut: int
+    target: int
+    actual: int
+
+
+def modality_of(figure: Figure, scene: Scene) -> str:
     """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
-    low = max(signs.start, figure.start - FAR)
-    cut = max(low, text.rfind(";", low, figure.start) + 1)
-    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
-    target = _last_sign(signs.target, cut, figure.start, cues.intents if reviewed else cues.target_nouns)
-    if target < 0 and cut > low:
-        target = _announced(cues.target, text, low, cut)
-    planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
-    actual = _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset())
-    past = _stated_past(figure, times, state.anchor)
+    text, state = scene.text, scene.state
+    past = _stated_past(figure, scene.times, state.anchor)
     if state.mood == "actual" and past:
         return "actual"
     if TO_COME.match(figure.right) and figure.dimension in COUNTED:
         return "target"
     if figure.origin and state.anchor.year is not None:
         return "actual"
-    announced = target > actual and not (state.anchor.year and past and text.startswith(EXPECTED, target))
-    if announced or _is_to_come(figure, text, signs, low, cut, actual, state, times, cues):
+    spot = _spot_of(figure, scene)
+    foreseen = state.anchor.year and past and text.startswith(EXPECTED, spot.target)
+    if (spot.target > spot.actual and not foreseen) or _is_to_come(figure, spot, scene):
         return "target"
     if state.mood is not None or past:
         return "target" if state.mood == "target" and not past else "actual"
-    return "target" if _is_hoped(figure, text, low, target, actual, state, cues) else "actual"
+    return "target" if _is_hoped(figure, spot, scene) else "actual"
+
+
+def _spot_of(figure: Figure, scene: Scene) -> Spot:
+    """The last cues of plans and of facts before a figure, in its part of the sentence."""
+    text, signs, _, state, cues = scene
+    low = max(signs.start, figure.start - FAR)
+    cut = max(low, text.rfind(";", low, figure.start) + 1)
+    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
+    target = _last_sign(signs.target, cut, figure.core, cues.intents if reviewed else cues.target_nouns)
+    if target < 0 and cut > low:
+        target = _announced(cues.target, text, low, cut)
+    planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
+    return Spot(low, cut, target, _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset()))
 
 
 def _last_sign(signs: list[Sign], low: int, high: int, without: frozenset[str] = frozenset()) -> int:
@@ -334,33 +407,32 @@ def _last_sign(signs: list[Sign], low: int, high: int, without: frozenset[str] =
     return -1
 
 
-def _is_to_come(
-    figure: Figure,
-    text: str,
-    signs: Signs,
-    low: int,
-    cut: int,
-    actual: int,
-    state: State,
-    times: list[Time],
-    cues: Cues,
-) -> bool:
+def _is_to_come(figure: Figure, spot: Spot, scene: Scene) -> bool:
     """Whether a time that lies ahead, 建成后 or a document that sets goals stands before a figure."""
-    if state.mood is None and any(max(cut, actual) <= time.start < figure.start for time in signs.effects):
+    text, signs, times, state, cues = scene
+    if state.mood is None and any(max(spot.cut, spot.actual) <= time.start < figure.start for time in signs.effects):
         return True
-    begun = state.mood is None and state.anchor.month in NEW_YEAR and figure.dimension != "age"
-    begun = begun and (state.block in state.tones or bool(signs.target)) and cues.actual.search(figure.right) is None
-    if begun and actual < 0 and _stated_now(figure, times, state.anchor) and _is_whole_year(figure, text, times):
-        return True
-    if actual < 0 and _stated_now(figure, times, state.anchor) and cues.proposed.search(text, low, figure.start):
-        return True
+    if spot.actual < 0 and _stated_now(figure, times, state.anchor):
+        if _is_begun(figure, scene) and _is_whole_year(figure, text, times):
+            return True
+        if cues.proposed.search(text, spot.low, figure.start):
+            return True
     ahead = [
         time
         for time in signs.ahead
         if time.start < figure.start
         and not (";" in text[time.end : figure.start] and _is_deadline(text, time, time.end))
     ]
-    return bool(ahead) and _last_sign(signs.actual, cut, figure.start, cues.sums) < ahead[-1].start
+    return bool(ahead) and _last_sign(signs.actual, spot.cut, figure.start, cues.sums) < ahead[-1].start
+
+
+def _is_begun(figure: Figure, scene: Scene) -> bool:
+    """Whether a text of the first weeks of a year tells of plans, so that the year named is to come."""
+    state = scene.state
+    if state.mood is not None or state.anchor.month not in NEW_YEAR or figure.dimension == "age":
+        return False
+    told = state.block in state.tones or bool(scene.signs.target)
+    return told and scene.cues.actual.search(figure.right) is None
 
 
 def _is_whole_year(figure: Figure, text: str, times: list[Time]) -> bool:
@@ -369,13 +441,15 @@ def _is_whole_year(figure: Figure, text: str, times: list[Time]) -> bool:
     return len(stated.value) == 1 and text[stated.end] == "," and not stated.surface.endswith(SINCE_THEN)
 
 
-def _is_hoped(figure: Figure, text: str, low: int, target: int, actual: int, state: State, cues: Cues) -> bool:
+def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     """Whether 预计 stands before a figure, or its paragraph speaks of plans only."""
-    later = (state.anchor.month or 0) > EARLY_MONTHS
-    if later and cues.expected.search(text, low, figure.start):
+    text, state, cues = scene.text, scene.state, scene.cues
+    if (state.anchor.month or 0) > EARLY_MONTHS and cues.expected.search(text, spot.low, figure.start):
         return True
+    if state.block not in state.tones or spot.actual >= 0:
+        return False
     told = state.carried is not None and state.carried.end[:4] < str(state.anchor.year)
-    return state.block in state.tones and actual < 0 and not told and not _planned_after(figure, text, target, cues)
+    return not told and not _planned_after(figure, text, spot.target, cues)
 
 
 def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
@@ -441,6 +515,9 @@ def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     if not stated or anchor.year is None:
         return False
     time = stated[-1]
+    if time.kind in REPORTED and time.kind != "month_of":
+        period = resolve(time, anchor)
+        return period is not None and _is_over(period, anchor)
     past = time.year_named(anchor) if time.kind in ("date", "year") or time.of is not None else None
     return time.kind == "review" or (past is not None and past < anchor.year)
 
@@ -494,6 +571,10 @@ def period_of(
         and not target
     ):
         return state.named, "carried"
+    if state.ended is not None and not target:
+        return (year_period(int(state.ended.start) - 1) if figure.origin else state.ended), "head"
+    if state.report and state.mood is None and state.anchor.year is not None:
+        return year_period(state.anchor.last if state.anchor.looks_back else state.anchor.year), "date"
     period = None if figure.origin else month_period(state.anchor)
     return period, None if period is None else "date"
 
@@ -544,8 +625,9 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     state.named, state.named_block = period, state.block
     if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
         state.carried = _widest(state.carried, period)
-    month = stated.kind in REPORTED and (stated.kind != "month_of" or len(stated.value) == 1)
-    just_over = state.anchor.month in NEW_YEAR and period.iso == str((state.anchor.year or 0) - 1)
+    months = stated.kind in REPORTED and stated.kind != "quarter"  # a quarter is told of in one paragraph only
+    month = months and (stated.kind != "month_of" or len(stated.value) == 1)
+    just_over = (state.published or state.anchor.month in NEW_YEAR) and period.iso == str((state.anchor.year or 0) - 1)
     if not target and not state.report and (month or just_over or (stated.kind == "date" and len(stated.value) == 2)):
         state.reported = _widest(state.reported, period) if _is_over(period, state.anchor) else state.reported
 
@@ -560,7 +642,9 @@ def _widest(reported: Period | None, period: Period | None) -> Period | None:
 
 def _is_over(period: Period, anchor: Anchor) -> bool:
     """Whether a period of months ended before the month of the text."""
-    return anchor.month is not None and period.end[:7] < f"{anchor.year}-{anchor.month:02d}"
+    end = period.end[:MONTH_LENGTH]
+    last = f"{end[:5]}{3 * int(end[-1]):02d}" if QUARTER in end else end
+    return anchor.month is not None and last < f"{anchor.year}-{anchor.month:02d}"
 
 
 def _is_earlier(period: Period | None, anchor: Anchor) -> bool:

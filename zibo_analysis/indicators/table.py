@@ -22,11 +22,12 @@ from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
-from zibo_analysis.indicators.figures import REACH, Figure, counts_something, find_figures, read_surroundings
+from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import (
+    NEW_YEAR,
     Anchor,
     Period,
     Time,
@@ -48,6 +49,8 @@ from zibo_analysis.indicators.spread import (
 from zibo_analysis.indicators.state import (
     OWN,
     REPORTED,
+    Scene,
+    Sentence,
     State,
     compared_period,
     modality_of,
@@ -91,13 +94,14 @@ COLUMNS = (
 )
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
-COUNT = "count"
+COUNT, MONEY = "count", "money"
 AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
 ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
+PLAN_MARK = "五"  # of 十三五
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
 
 
@@ -207,7 +211,9 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
             key = (doc, article)
             reader = _open_article(articles[key], passage, cues, vocabulary)
             reader.cast.start = starts[row]
-        yield from reader.read(row, (doc, article, block), text, starts[row], ends[row], passage, cues, vocabulary)
+        times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
+        sentence = Sentence(text, starts[row], ends[row], (doc, article, block), times, review, plan)
+        yield from reader.read(row, sentence, passage.figures.get(row, []))
 
 
 def _keys(corpus: Corpus) -> Iterator[tuple[str, int, int]]:
@@ -223,29 +229,20 @@ class Reader:
     memory: Memory
     cast: Cast
     title: str
+    cues: Cues
+    vocabulary: Vocabulary
     goals: Goals = field(default_factory=Goals)
     spread: Spread = field(default_factory=lambda: Spread([]))
     headline: list[Figure] = field(default_factory=list)
 
-    def read(
-        self,
-        row: int,
-        block: object,
-        text: str,
-        start: int,
-        end: int,
-        passage: Passage,
-        cues: Cues,
-        vocabulary: Vocabulary,
-    ) -> list[Figure]:
+    def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
-        times, figures = passage.times.get(row, []), passage.figures.get(row, [])
-        review, plan = row in passage.review, row in passage.plan
-        self.spread = spread_times(figures, times, text, cues)
-        times = self.spread.rest
-        self.goals.read_sentence(text[start:end], block, times, self.state, cues)
-        span = self.state.span if block == self.state.block else None
-        self.state.read_sentence(text, block, times, start, end, cues, review=review, plan=plan)
+        text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
+        self.spread = spread_times(figures, sentence.times, text, cues)
+        sentence = sentence._replace(times=self.spread.rest)
+        self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
+        span = self.state.span if sentence.block == self.state.block else None
+        self.state.read_sentence(sentence, cues)
         self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
         if not self.state.continues:
             sequence = cues.sequence.search(text, start, end)
@@ -256,9 +253,11 @@ class Reader:
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
-            inside = times if unit_end - unit_start == end - start else _within(times, unit_start, unit_end)
-            kept = self._fill(unit, text, unit_start, unit_end, inside, block, cues, vocabulary)
-            found.extend(kept)
+            if unit_end - unit_start == end - start:
+                found.extend(self._fill(unit, sentence))
+            else:
+                inside = _within(sentence.times, unit_start, unit_end)
+                found.extend(self._fill(unit, sentence._replace(start=unit_start, end=unit_end, times=inside)))
         self.memory.quiet = ""
         for figure in found:
             figure.row = row
@@ -276,38 +275,64 @@ class Reader:
                 if same and told.period_from == "date" and figure.period_from in ("stated", "carried"):
                     told.period, told.period_from = figure.period, "carried"
 
-    def _fill(
-        self,
-        figures: list[Figure],
-        text: str,
-        start: int,
-        end: int,
-        times: list[Time],
-        block: object,
-        cues: Cues,
-        vocabulary: Vocabulary,
-    ) -> list[Figure]:
+    def _fill(self, figures: list[Figure], sentence: Sentence) -> list[Figure]:
         """Fill all fields of the figures of a sentence; gives those that count something."""
+        text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
+        asides = [figure for figure in figures if figure.form in ASIDES]
+        figures = [figure for figure in figures if figure.form not in ASIDES] if asides else figures
         read_surroundings(figures, text, start, end)
         figures = [figure for figure in figures if counts_something(figure, cues)]
-        if not figures:
+        if asides:
+            read_surroundings(asides, text, start, end)
+        if not figures and not asides:
             return figures
+        self._name(figures, text)
+        told = figures or asides
+        self._date(told, sentence)
+        assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary)
+        for figure in told:
+            figure.name = figure.measured or figure.name
+        return _with_asides(figures, asides) if asides else figures
+
+    def _name(self, figures: list[Figure], text: str) -> None:
+        """Fill kind, direction, baseline and name of the figures of a sentence."""
         for figure in figures:
-            figure.after = stands_before_noun(figure, cues, figure.dimension in COUNTING)
+            figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
+            figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
         mark_chains(figures)
-        classify_figures(figures, text, cues)
+        classify_figures(figures, text, self.cues)
         leave_out_times(self.spread, text)
-        name_figures(figures, cues, self.memory)
-        signs = signs_of(text, start, end, times, self.state, cues)
+        name_figures(figures, self.cues, self.memory)
+
+    def _date(self, figures: list[Figure], sentence: Sentence) -> None:
+        """Fill modality and period of the figures of a sentence."""
+        text, start, times, cues = sentence.text, sentence.start, sentence.times, self.cues
+        signs = signs_of(text, start, sentence.end, times, self.state, cues)
+        scene = Scene(text, signs, times, self.state, cues)
         for figure in figures:
             handed = self.spread.of.get(figure)
-            own = times if handed is None else [handed.time]
-            figure.modality = modality_of(figure, text, signs, self.state, own, cues)
-            if handed is None or not _settle_handed(figure, handed, text, start, self.state, times, cues):
-                _settle(figure, text, start, self.state, times, cues)
-        _settle_pairs(figures)
-        assign_subjects(figures, text, start, block, self.cast, cues, vocabulary)
-        return figures
+            own = scene if handed is None else scene._replace(times=[handed.time])
+            figure.modality = modality_of(figure, own)
+            if handed is None or not _settle_handed(figure, handed, scene):
+                _settle(figure, scene)
+        if len(figures) > 1:
+            _settle_pairs(figures)
+
+
+def _with_asides(figures: list[Figure], asides: list[Figure]) -> list[Figure]:
+    """The figures of a sentence with those that say something about the statement of another."""
+    for figure in asides:
+        figure.name = figure.measured
+        if figures:
+            _settle_aside(figure, figures)
+    return sorted([*figures, *asides], key=lambda figure: figure.start)
+
+
+def _settle_aside(figure: Figure, figures: list[Figure]) -> None:
+    """连续36年居全国首位 is of the time and place of the statement that it stands in."""
+    told = next((other for other in figures if other.start > figure.start), figures[-1])
+    figure.modality, figure.subject, figure.subject_from = told.modality, told.subject, told.subject_from
+    figure.period, figure.period_from = told.period, told.period_from
 
 
 def _within(times: list[Time], start: int, end: int) -> list[Time]:
@@ -345,8 +370,9 @@ def _settle_pairs(figures: list[Figure]) -> None:
             change.baseline = first.period
 
 
-def _settle(figure: Figure, text: str, start: int, state: State, times: list[Time], cues: Cues) -> None:
+def _settle(figure: Figure, scene: Scene) -> None:
     """Fill the period of a figure, and the baseline of a change."""
+    text, signs, times, state, cues = scene
     period, figure.period_from = period_of(figure, text, state, times, cues)
     if period is None:
         if figure.kind == "change" and figure.baseline is None:
@@ -356,17 +382,16 @@ def _settle(figure: Figure, text: str, start: int, state: State, times: list[Tim
     compared = None
     if figure.kind == "change" or figure.origin:
         compared = no_later(compared_period(figure, text, times, state, cues), period)
-        compared = compared or _sequent(figure, text, start, period, state, cues)
+        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
     figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
 
-def _settle_handed(
-    figure: Figure, handed: Handed, text: str, start: int, state: State, times: list[Time], cues: Cues
-) -> bool:
+def _settle_handed(figure: Figure, handed: Handed, scene: Scene) -> bool:
     """Fill the period of a figure that has a time of its own, and the baseline of a change; whether there is one."""
+    text, signs, times, state, cues = scene
     stated = [time for time in times if time.start < figure.start and time.kind in REPORTED and not time.role]
     told = resolve(stated[-1], state.anchor) if stated and handed.began else None
     period = handed_period(figure, handed, state.anchor, told or state.carried or state.reported, cues)
@@ -375,7 +400,7 @@ def _settle_handed(
     figure.period, figure.period_from = period.iso, "stated"
     if figure.kind == "change" and figure.baseline is None:
         compared = no_later(compared_period(figure, text, times, state, cues), period)
-        compared = compared or _sequent(figure, text, start, period, state, cues)
+        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
         figure.baseline = compared.iso if compared else str(period.base)
     return True
 
@@ -403,11 +428,20 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text, cues))
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
-    state = State(anchor, report, bulletin, tones=passage.tones)
+    state = State(anchor, report, bulletin, tones=passage.tones, published=_tells_of_bulletin(anchor, text, cues))
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
     plain = normalise(title or "", grammar_of(vocabulary))
-    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain)
+    if PLAN_MARK in plain:
+        state.open_review(find_times(plain, vocabulary))
+    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
+
+
+def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
+    """Whether an article of the first months speaks of a bulletin, so that its figures are of the year before."""
+    if not anchor.looks_back or anchor.month in (None, *NEW_YEAR):
+        return False
+    return any(cues.genres[match[0]] == "bulletin" for match in cues.genre.finditer(text))
 
 
 def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
@@ -495,7 +529,9 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
 
 
 def _topic(figure: Figure, name: str | None, vocabulary: Vocabulary) -> str | None:
-    """The topic of a figure; a count of things has no topic that is a sum of money."""
+    """The topic of a figure; a count of things has no topic that is a sum of money, a streak of years has none."""
+    if figure.form in ASIDES:
+        return None
     topic = topic_of(name, vocabulary=vocabulary)
     return None if figure.dimension == COUNT and topic in money_topics(vocabulary) else topic
 

@@ -45,6 +45,8 @@ class Grammar:
     nouns: Mapping[str, str]
     noun: re.Pattern[str]
     noun_before: re.Pattern[str]
+    passing: tuple[str, ...]
+    aged: re.Pattern[str]
     characters: Mapping[str, str]
     official_run: re.Pattern[str]
     official: Mapping[int, str]
@@ -100,6 +102,8 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         nouns,
         re.compile(word_pattern(nouns)),
         re.compile(rf"(?:{_links(vocabulary)})*数?({word_pattern(noun[::-1] for noun in nouns)})"),
+        tuple(row.surface for row in vocabulary["numeral_parts"] if row.role == "passing"),
+        re.compile(rf"{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'age')}[^,;。\d]{{0,6}}$"),
         {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
         | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
         re.compile(_official_run("".join(official))),
@@ -113,6 +117,7 @@ def _links(vocabulary: Vocabulary) -> str:
     """The words that may stand between a noun and its number, backwards: 人口减少6800多万."""
     kinds = ("link", "adverb", "change", "change_to")
     words = [row.surface[::-1] for row in vocabulary["cues"] if row.kind in kinds]
+    words += [row.surface[::-1] for row in vocabulary["numeral_parts"] if row.role == "amount"]
     return word_pattern([*words, *(row.surface[::-1] for row in vocabulary["approximators"] if row.side == "before")])
 
 
@@ -177,10 +182,12 @@ def _parts(vocabulary: Vocabulary, role: str) -> str:
 
 def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
     meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
-    bodies = (row.surface for row in vocabulary["numeral_parts"] if row.role == "assembly")
-    after = "|".join(f"(?<={body})" for body in bodies)
-    session = rf"(?:{after})[{cn}]{{1,4}}次{_parts(vocabulary, 'session')}"
-    return rf"{meeting}|{session}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
+    session = _parts(vocabulary, "session")
+    bodies = "|".join(
+        f"(?<={re.escape(row.surface)})" for row in vocabulary["numeral_parts"] if row.role == "session_of"
+    )
+    meeting = rf"{meeting}|第?[{cn}]{{1,4}}届[{cn}]{{1,4}}次{session}|(?:{bodies})[{cn}]{{1,4}}次{session}"
+    return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
 
 
 def _formulas(cn: str) -> str:

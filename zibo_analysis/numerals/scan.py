@@ -22,7 +22,7 @@ TITLES = re.compile(
 )
 CHINESE_YEAR = re.compile(r"(?:一[八九]|二零)[零一二三四五六七八九]{2}(?=年)")
 YEAR_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-PEOPLE = "人"
+PEOPLE, HOUSEHOLD = "人", "户"
 COUNT = "count"
 MULTIPLIERS = frozenset("百千万亿")
 LONGEST_HEAD = 5  # characters of a word before its numeral
@@ -314,12 +314,16 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
         return numeral._replace(group="formula", reason="counts a slogan")
     if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》"):
         return numeral._replace(group="formula", reason="articles of a named policy")
-    if dimension == "age" and (numeral.approx or numeral.high is not None):
+    if (
+        dimension == "age"
+        and (numeral.approx or numeral.high is not None)
+        and not _is_measured_age(numeral, text, grammar)
+    ):
         return numeral._replace(group="name", reason="age group")
     if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
         return numeral._replace(group="name", reason="radius in time inside a name")
     if (
-        numeral.printed == PEOPLE
+        numeral.printed in (PEOPLE, HOUSEHOLD)
         and numeral.approx is None
         and not set(low) - MULTIPLIERS
         and ANY_TEXT.match(text, numeral.end)
@@ -337,9 +341,22 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
             and not set("余多") & set(low)
             and grammar.next_is_text.match(text, numeral.end)
         )
-        if is_limit or (low[0] in "百千万亿" and ANY_TEXT.match(text, numeral.end)):
+        sized = low[0] in MULTIPLIERS and ANY_TEXT.match(text, numeral.end) and not _is_passed(numeral, text, grammar)
+        if is_limit or sized:
             return numeral._replace(group="name", reason="threshold inside a name")
     return numeral
+
+
+def _is_measured_age(numeral: Numeral, text: str, grammar: Grammar) -> bool:
+    """预期寿命超过80岁: an age that something has, not one that sets a group apart (超过80岁的老人)."""
+    before = text[max(0, numeral.start - NOUN_REACH) : numeral.start]
+    return grammar.aged.search(before) is not None and not grammar.next_is_text.match(text, numeral.end)
+
+
+def _is_passed(numeral: Numeral, text: str, grammar: Grammar) -> bool:
+    """重回万亿元规模: whether a round sum is one that was reached, not one inside a name (百亿元企业)."""
+    passed = numeral.approx == "over" or text.endswith(grammar.passing, max(0, numeral.start - 2), numeral.start)
+    return passed and not grammar.next_is_text.match(text, numeral.end)
 
 
 def _share(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:

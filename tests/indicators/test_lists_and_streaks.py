@@ -1,0 +1,100 @@
+"""Reports without heads, plans just over, lists of years and places, streaks and orders of size: both ways."""
+
+import pytest
+
+from zibo_analysis import indicators_in
+
+REPORT = "平原市人民政府工作报告\n"
+PLACES = "2022年,常住人口增量居前的分别是杭州(17.2万)、合肥(16.9万)。"
+
+# label, text, what is known, figure, expected fields (None: no such figure)
+CASES = [
+    # a report without a section head tells of the year before, and in the second half of the year running
+    ("report_march", REPORT + "新增供热能力900万平方米。", {"date": "2023-03-21"}, "900万平方米", {"period": "2022"}),
+    ("report_january", REPORT + "建成学校8所。", {"date": "2019-01-12"}, "8所", {"period": "2018", "modality": "actual"}),
+    ("report_december", REPORT + "建成学校8所。", {"date": "2021-12-12"}, "8所", {"period": "2021"}),
+    ("report_plans", REPORT + "力争新增就业3万人。", {"date": "2023-03-21"}, "3万人", {"period": "2023", "modality": "target"}),
+    ("news_march", "新增供热能力900万平方米。", {"date": "2023-03-21"}, "900万平方米", {"period": "2023-03"}),
+    # a plan just over, named by a heading, a title or a lead, is what the figures under it are about
+    ("plan_over_sum", "某区召开新闻发布会。\n“十三五”再创佳绩\n新增企业4506户。", {"date": "2021-01-23"}, "4506户", {"period": "2016/2020"}),
+    ("plan_over_state", "某区召开新闻发布会。\n“十三五”再创佳绩\n高新技术企业达到110家。", {"date": "2021-01-23"}, "110家", {"period": "2020"}),
+    ("plan_over_lead", "会上介绍了“十二五”发展成就。\n高速公路里程达到900公里。", {"date": "2016-02-20"}, "900公里", {"period": "2015"}),
+    ("plan_over_ends", "“十三五”再创佳绩\n高新技术企业110家。\n“十四五”开局\n建成车间8座。", {"date": "2021-01-23"}, "8座", {"period": "2021-01"}),
+    ("plan_running", "“十三五”再创佳绩\n高新技术企业达到110家。", {"date": "2018-01-23"}, "110家", {"period": "2018-01"}),
+    # from the end of a plan
+    ("end_of_plan", "生产总值从“十二五”末的501亿元提升突破900亿元。", {"date": "2021-01"}, "501亿元", {"period": "2015", "indicator": "生产总值"}),
+    ("end_of_plan_to", "绿地由“十一五”末的30公顷增加到52公顷。", {"date": "2013-01"}, "30公顷", {"period": "2010", "indicator": "绿地"}),
+    ("beyond", "生产总值从“十二五”末的501亿元提升突破900亿元。", {"date": "2021-01"}, "突破900亿元", {"kind": "level"}),
+    ("risen_beyond", "出口增长超过8%。", {"date": "2021-01"}, "超过8%", {"kind": "change"}),
+    ("grown_to_be", "纯收入由2015年的3041元增长为2019年的8439元。", {"date": "2020-09"}, "8439元", {"period": "2019", "indicator": "纯收入"}),
+    ("fallen_to_be", "学校由2010年的90所减少为2014年的62所。", {"date": "2015-09"}, "62所", {"period": "2014", "indicator": "学校"}),
+    ("as_in_year", "今年产量为2019年的八成。", {"date": "2020-09"}, "八成", {"period": "2020"}),
+    # each of several years has its own figure
+    ("two_years", "2019年和2020年新增就业分别为3.1万人、2.8万人。", {"date": "2021-03"}, "2.8万人", {"period": "2020"}),
+    ("three_years", "2015年、2016年、2017年收结案分别为:75件、23件,81件、51件,90件、66件。", {"date": "2018-03"}, "51件", {"period": "2016"}),
+    ("uneven", "2019年和2020年分别新建学校3所、桥梁5座、公园6个。", {"date": "2021-03"}, "5座", {"period": "2019/2020"}),
+    ("together", "2019年和2020年共新增就业3.1万人。", {"date": "2021-03"}, "3.1万人", {"period": "2019/2020"}),
+    # 预计 of months that are over, 将 before a word that belongs to the figure
+    ("expected_over", "公司预计上半年净利润8亿元。", {"date": "2022-08-03"}, "8亿元", {"modality": "actual"}),
+    ("expected_quarter", "预计一季度出口20亿元。", {"date": "2022-04-03"}, "20亿元", {"modality": "actual"}),
+    ("expected_ahead", "预计下半年净利润8亿元。", {"date": "2022-08-03"}, "8亿元", {"modality": "target"}),
+    ("may_exceed", "该院受案或将超过5500件。", {"date": "2018-03-30"}, "超过5500件", {"modality": "target"}),
+    ("will_pass", "全市用电量将突破80亿千瓦时。", {"date": "2018-03-30"}, "突破80亿千瓦时", {"modality": "target"}),
+    ("did_exceed", "该院受案超过5500件。", {"date": "2018-03-30"}, "超过5500件", {"modality": "actual"}),
+    # large numbers of a list take the unit of what is measured
+    ("list_first", PLACES, {"date": "2023-03"}, "17.2万", {"unit": "人", "value": 172000.0, "indicator": "常住人口"}),
+    ("list_next", PLACES, {"date": "2023-03"}, "16.9万", {"unit": "人", "subject": "合肥市", "period": "2022"}),
+    ("list_money", "去年出口总额居前的依次为青岛(3200亿)、烟台(2100亿)。", {"date": "2023-03"}, "2100亿", {"unit": "元"}),
+    ("second_city", "2022年,深圳GDP突破3.2万亿,广州2.88万亿。", {"date": "2023-03"}, "2.88万亿", {"unit": "元", "value": 2.88e12}),
+    ("growth_of", "去年常住人口增量为0.1万、0.3万。", {"date": "2023-03"}, "0.3万", {"unit": "人"}),
+    ("alone_in_brackets", "联系人张三(500万)。", {"date": "2023-03"}, "500万", None),
+    ("no_list", "注册资本(5000万)的企业。", {"date": "2023-03"}, "5000万", None),
+    # sums that were passed, and those inside names
+    ("regained", "全省GDP重回万亿元规模。", {"date": "2023-03"}, "万亿元", {"value": 1e12, "indicator": "GDP"}),
+    ("passed_and", "财政收入首次超千万元并进入前列。", {"date": "2010"}, "超千万元", {"value": 1e7, "indicator": "财政收入"}),
+    ("class_of_project", "引进投资超亿元项目3个。", {"date": "2010"}, "超亿元", None),
+    ("life", "人均预期寿命超过80岁。", {"date": "2023-03"}, "超过80岁", {"value": 80.0, "unit": "岁"}),
+    ("mean_age", "户均劳力年龄达到55岁以上。", {"date": "2023-03"}, "55岁以上", {"unit": "岁"}),
+    ("age_group", "年龄超过80岁的老人享受津贴。", {"date": "2023-03"}, "超过80岁", None),
+    # sessions are counted in order, meetings are not
+    ("session", "金华市七届人大六次会议第一次全体会议后,代表发言。", {"date": "2021-02"}, "六次", None),
+    ("session_of", "在政协三次会议上,委员发言。", {"date": "2021-02"}, "三次", None),
+    ("meetings", "全年召开六次会议。", {"date": "2021-02"}, "六次", {"unit": "次"}),
+    # multipliers alone before 户 are names
+    ("town_named", "汪墩和万户的果业稳步发展。", {"date": "2009"}, "万户", None),
+    ("households", "惠及近万户居民。", {"date": "2009"}, "近万户", {"unit": "户"}),
+    # streaks of years
+    ("streak", "粮食产量连续36年居全国首位。", {"date": "2023-03"}, "36年", {"kind": "level", "unit": "年", "indicator": "粮食产量连续居全国首位"}),
+    ("streak_cn", "小麦实现连续六年增产。", {"date": "2010-03"}, "六年", {"value": 6.0, "unit": "年"}),
+    ("streak_rank", "粮食产量连续36年居全国首位。", {"date": "2023-03"}, "首位", {"indicator": "粮食产量"}),
+    ("streak_share", "连续三年把民生支出保持在80%以上。", {"date": "2023-03"}, "三年", {"unit": "年"}),
+    ("streak_paid_in", "连续参保1年以上的人员可以申请。", {"date": "2023-03"}, "1年以上", None),
+    ("streak_condition", "对连续3年盈利的企业给予奖励。", {"date": "2023-03"}, "3年", None),
+    ("streak_habit", "连续三年把优化环境作为一号工程。", {"date": "2023-03"}, "三年", None),
+    ("campaign", "实施国企改革三年行动。", {"date": "2023-03"}, "三年", None),
+    # orders of size
+    ("order_fund", "设立百亿级母基金。", {"date": "2022-09"}, "百亿级", {"value": 1e10, "unit": "元", "approx": "about", "indicator": "母基金"}),
+    ("order_cluster", "打造千亿级产业集群。", {"date": "2022-09"}, "千亿级", {"value": 1e11, "indicator": "产业集群"}),
+    ("order_chinese", "培育五十亿级、百亿级龙头企业。", {"date": "2022-09"}, "五十亿级", {"value": 5e9, "indicator": "龙头企业"}),
+    ("order_users", "拥有亿级用户。", {"date": "2022-09"}, "亿级", None),
+    ("order_power", "投运百万千瓦级机组。", {"date": "2022-09"}, "百万千瓦级", None),
+    ("order_slogan", "打造万亿级产业。", {"date": "2022-09"}, "万亿级", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "figure", "expected"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
+)
+def test_a_figure_is_read_as_told(text, known, figure, expected):
+    frame = indicators_in(text, **known)
+    rows = frame[frame["text"] == figure]
+    assert len(rows) == (expected is not None)
+    assert {field: rows.iloc[0][field] for field in expected or {}} == (expected or {})
+
+
+def test_a_bulletin_named_in_the_text_carries_its_year_on():
+    text = "3月21日公布的统计公报显示,去年末全市户籍人口796万人。\n{}常住人口的城市有17个。"
+    frame = indicators_in(text.format("至此,增加"), date="2023-03-22")
+    assert frame.loc[frame["text"] == "17个", "period"].tolist() == ["2022"]
+    other = indicators_in(text.replace("统计公报", "调查").format("至此,增加"), date="2023-03-22")
+    assert other.loc[other["text"] == "17个", "period"].tolist() == ["2023-03"]
