@@ -16,7 +16,7 @@ FROM = re.compile("[由从][^,;。]*$")
 ABOUT = re.compile("(?<![节签预公条合契大])约(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
 MINUS = ("-", "−")
 AGAINST = re.compile(r"[同环]比|[比较](?![重例])|于")
-OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])")  # backwards: 增长到2020年的
+OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])|^的\d{2}(?:02|91)")  # backwards: 增长到2020年的, 到2020的
 
 
 def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:

@@ -72,6 +72,8 @@ class Cues:
     rank_shift_end: re.Pattern[str]
     rank_end: re.Pattern[str]
     mean_years: re.Pattern[str]
+    goal_lead: re.Pattern[str]
+    yearly_mean: re.Pattern[str]
     likeness: re.Pattern[str]
     keeps: frozenset[str]
     nouns: frozenset[str]
@@ -168,11 +170,12 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     long_adverbs = [word for word in _words(vocabulary, "adverb") if len(word) > 1]
     growth = word_pattern(_words(vocabulary, "growth"))
     no_growth = "".join(f"(?<!{word})" for word in _words(vocabulary, "no_growth"))
+    goal, goal_tail = (word_pattern(_words(vocabulary, kind)) for kind in ("goal", "goal_tail"))
     home = [word for (kind, word), sense in senses.items() if kind == "country" and word[-1] == sense[-1] == "国"]
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
-            rf"(?:{tail}|{timed('lasting')}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至为]|$)|{timed('plan_base')}|(?:{timed('base')})[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+            rf"(?:的\d{{2}}(?:02|91)(?=[到至])|{tail}|{timed('lasting')}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至为]|$)|{timed('plan_base')}|(?:{timed('base')})[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
         ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),
@@ -253,6 +256,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         **{name: any_of(name) for name in PLAIN},
         **_comparisons(vocabulary),
         **_places(vocabulary),
+        goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
+        yearly_mean=re.compile(rf"年{word_pattern(word.lstrip('年') for word in _words(vocabulary, 'mean'))}"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],
@@ -286,7 +291,7 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         ),
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
         "time_base": re.compile(
-            rf"“?十[一二三四五六七八九]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
+            rf"“?十[一二三四五六七八九]五|“[十九八]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
         ),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
         "grown": re.compile(

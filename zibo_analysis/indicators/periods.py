@@ -192,12 +192,13 @@ def _alternatives(
         "list": ("d", rf"{YEAR}年(?:[、和]{YEAR}年)+"),
         "dated": (
             "d",
-            rf"(?P<year>{YEAR})\s?年(?!代)(?:度)?(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?"
+            rf"(?P<year>{YEAR})(?:\s?年(?!代)|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
+            rf"(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?"
             rf"(?P<since>{since}|来(?![自到])|[^\d,;。!?、()\n]{{1,16}}以来(?=,))?",
         ),
         "planned": (
             "nw",
-            r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五)[”\"’](?:以来)?"
+            r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五|(?<=[“\"‘])十五(?=[”\"’]))[”\"’](?:以来)?"
             rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail})",
         ),
         "numbered": ("w", r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)"),
@@ -234,7 +235,7 @@ def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozen
     cn = "一二两三四五六七八九十"
     heads = "".join(sorted({word[0] for word in words}))
     seconds = "".join(sorted({word[1] for word in words if len(word) > 1}))
-    after_digit = r"(?:\d{0,3}\s?[年月至到、~—-]|\d?(?:[日号多余]|个?[季年月]))"
+    after_digit = r"(?:\d{0,3}\s?[年月至到、~—的-]|\d?(?:[日号多余]|个?[季年月]))"
     after_cn = rf"[{cn}]{{0,2}}[年月季个多余至五]"
     heads_of_cn = "".join(sorted({word[1] for word in relative if word[0] in cn}))
     return (
@@ -400,7 +401,7 @@ def _dated(match: re.Match[str]) -> tuple[str, tuple[int, ...]]:
 
 def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
     """十四五: the fourteenth five-year plan; the first began in 1953, and from 1966 on they follow each other."""
-    numbers = {"八五": 8, "九五": 9}
+    numbers = {"八五": 8, "九五": 9, "十五": 10}
     number = numbers.get(name) or 10 + "一二三四五六七八九".index(name[1]) + 1
     start = 2021 + 5 * (number - 14)
     return ("since" if "以来" in tail else "plan"), (start, start + 4)
@@ -580,6 +581,13 @@ def counterpart(period: Period, year: int) -> Period:
     return Period(start, end, year - 1)
 
 
+def mean_period(period: Period, count: int) -> tuple[str, int]:
+    """五年年均增长: the years up to that spoken of, against the one before them; 上半年,两年平均 is still of 上半年."""
+    last = int(period.end[:4])
+    years = f"{last - count + 1}/{last}" if period.iso.isdigit() and count > 1 else period.iso
+    return years, last - count
+
+
 def period_before(period: Period) -> Period | None:
     """The month before a month, the quarter before a quarter; None for any other period."""
     year, part = int(period.start[:4]), period.start[5:]
@@ -592,7 +600,7 @@ def period_before(period: Period) -> Period | None:
 
 def _month_before(year: int, month: int) -> Period:
     stamp = f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
-    return Period(stamp, stamp, year - 1)
+    return Period(stamp, stamp, int(stamp[:4]) - 1)
 
 
 def _span_period(count: int, anchor: Anchor, report: bool) -> Period:

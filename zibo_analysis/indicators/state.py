@@ -5,9 +5,7 @@ Stage: indicators. Input: sentences in order with their times. Output: the modal
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +21,7 @@ from zibo_analysis.indicators.periods import (
     Time,
     count_of,
     counterpart,
+    mean_period,
     month_period,
     plan_period,
     resolve,
@@ -40,9 +39,6 @@ DEADLINE = re.compile(r"[底末初]?之?前")
 TO_COME = re.compile(r"[均都也还]?将[在于会]")
 COUNTED = ("count", "person", "household", "firm", "place")
 FIGURES = re.compile(r"[\d一二三四五六七八九十]")
-YEAR_DIGITS = re.compile(r"(?:19|20)\d{2}")
-LISTED_YEARS = re.compile(r"年[、和]")
-LIST_MARKS = ("、", "和", "及", "与", ",")
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
@@ -111,6 +107,8 @@ class State:
     planning: bool = False
     planned: Period | None = None
     question: Period | None = None
+    sequence: str | None = None
+    span: Period | None = None
     ended: Period | None = None
     lead: object = None
     published: bool = False
@@ -740,13 +738,6 @@ def _is_yardstick(time: Time) -> bool:
     return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
 
 
-def _mean_period(period: Period, count: int) -> tuple[str, int]:
-    """五年年均增长: the years up to that spoken of, against the one before them; 上半年,两年平均 is still of 上半年."""
-    last = int(period.end[:4])
-    years = f"{last - count + 1}/{last}" if period.iso.isdigit() and count > 1 else period.iso
-    return years, last - count
-
-
 def settle_period(
     figure: Figure, period: Period, cues: Cues, name: str, how: str | None, compared: Period | None = None
 ) -> tuple[str, int | None]:
@@ -758,7 +749,7 @@ def settle_period(
     if figure.origin and (how != "stated" or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if figure.kind == "change" and not period.spans_years and (mean := cues.mean_years.search(figure.left)):
-        return _mean_period(period, count_of(mean[1]))
+        return mean_period(period, count_of(mean[1]))
     if not period.spans_years or period.whole:
         return period.iso, period.base
     if figure.kind == "change":
@@ -770,42 +761,3 @@ def settle_period(
     ):
         return period.iso, period.base
     return period.end, period.base
-
-
-def share_years(figures: list[Figure], text: str, times: list[Time], anchor: Anchor, cues: Cues) -> None:
-    """2015年、2016年分别为3075件、2823件: each of several years its own figure, or as many figures as any other."""
-    for end, periods in _listed_times(times, text, anchor):
-        after = [figure for figure in figures if figure.start >= end]
-        if not after:
-            return
-        said = [match.end() for match in cues.respective.finditer(text, end, after[-1].start)]
-        for place, until in itertools.pairwise([*said, after[-1].end]):
-            shared = _of_one_unit([figure for figure in after if place <= figure.start < until])
-            _share(shared, periods, alone=len(said) == 1)
-
-
-def _listed_times(times: list[Time], text: str, anchor: Anchor) -> Iterator[tuple[int, list[Period]]]:
-    """The runs of years of which each has its own figure, and where each run ends."""
-    run: list[Period] = []
-    for index, time in enumerate(times):
-        years = [year_period(int(year)) for year in YEAR_DIGITS.findall(time.surface)] if time.kind == "years" else []
-        single = None if time.role or years else resolve(time, anchor)
-        joined = index > 0 and text[times[index - 1].end : time.start] in LIST_MARKS
-        run = [*(run if joined else []), *(years if LISTED_YEARS.search(time.surface) else [single] if single else [])]
-        follows = index + 1 < len(times) and text[time.end : times[index + 1].start] in LIST_MARKS
-        if len(run) > 1 and not follows:
-            yield time.end, run
-
-
-def _of_one_unit(figures: list[Figure]) -> list[Figure]:
-    """The first figures that share a unit and a kind."""
-    return list(itertools.takewhile(lambda one: (one.unit, one.kind) == (figures[0].unit, figures[0].kind), figures))
-
-
-def _share(figures: list[Figure], periods: list[Period], *, alone: bool) -> None:
-    """Give the figures their periods in order, where they come out even."""
-    each, rest = divmod(len(figures), len(periods))
-    if rest or each == 0 or (each > 1 and not alone):
-        return
-    for index, figure in enumerate(figures):
-        figure.period, figure.period_from = periods[index // each].iso, "stated"

@@ -23,6 +23,7 @@ from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
+from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import (
@@ -33,10 +34,21 @@ from zibo_analysis.indicators.periods import (
     anchor_of,
     find_times,
     period_before,
+    resolve,
     told_anchor,
+)
+from zibo_analysis.indicators.spread import (
+    Handed,
+    Spread,
+    handed_period,
+    leave_out_times,
+    mean_of_growth,
+    no_later,
+    spread_times,
 )
 from zibo_analysis.indicators.state import (
     OWN,
+    REPORTED,
     Scene,
     Sentence,
     State,
@@ -44,7 +56,6 @@ from zibo_analysis.indicators.state import (
     modality_of,
     period_of,
     settle_period,
-    share_years,
     signs_of,
 )
 from zibo_analysis.indicators.subjects import assign_subjects
@@ -220,12 +231,22 @@ class Reader:
     title: str
     cues: Cues
     vocabulary: Vocabulary
+    goals: Goals = field(default_factory=Goals)
+    spread: Spread = field(default_factory=lambda: Spread([]))
     headline: list[Figure] = field(default_factory=list)
 
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
-        text, start, end = sentence.text, sentence.start, sentence.end
-        self.state.read_sentence(sentence, self.cues)
+        text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
+        self.spread = spread_times(figures, sentence.times, text, cues)
+        sentence = sentence._replace(times=self.spread.rest)
+        self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
+        span = self.state.span if sentence.block == self.state.block else None
+        self.state.read_sentence(sentence, cues)
+        self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
+        if not self.state.continues:
+            sequence = cues.sequence.search(text, start, end)
+            self.state.sequence = sequence[0] if sequence else None
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
@@ -280,6 +301,7 @@ class Reader:
             figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
         mark_chains(figures)
         classify_figures(figures, text, self.cues)
+        leave_out_times(self.spread, text)
         name_figures(figures, self.cues, self.memory)
 
     def _date(self, figures: list[Figure], sentence: Sentence) -> None:
@@ -288,12 +310,13 @@ class Reader:
         signs = signs_of(text, start, sentence.end, times, self.state, cues)
         scene = Scene(text, signs, times, self.state, cues)
         for figure in figures:
-            figure.modality = modality_of(figure, scene)
-            _settle(figure, scene)
+            handed = self.spread.of.get(figure)
+            own = scene if handed is None else scene._replace(times=[handed.time])
+            figure.modality = modality_of(figure, own)
+            if handed is None or not _settle_handed(figure, handed, scene):
+                _settle(figure, scene)
         if len(figures) > 1:
             _settle_pairs(figures)
-            if times:
-                share_years(figures, text, times, self.state.anchor, cues)
 
 
 def _with_asides(figures: list[Figure], asides: list[Figure]) -> list[Figure]:
@@ -355,23 +378,39 @@ def _settle(figure: Figure, scene: Scene) -> None:
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = LAST_YEAR
         return
+    period = mean_of_growth(figure, period, text, times, (state.span, state.section), cues) or period
     compared = None
     if figure.kind == "change" or figure.origin:
-        compared = compared_period(figure, text, times, state, cues) or _sequent(
-            figure, text, signs.start, period, cues
-        )
+        compared = no_later(compared_period(figure, text, times, state, cues), period)
+        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
     figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
 
-def _sequent(figure: Figure, text: str, start: int, period: Period, cues: Cues) -> Period | None:
-    """环比, 比上月: the month or quarter before that of a change."""
+def _settle_handed(figure: Figure, handed: Handed, scene: Scene) -> bool:
+    """Fill the period of a figure that has a time of its own, and the baseline of a change; whether there is one."""
+    text, signs, times, state, cues = scene
+    stated = [time for time in times if time.start < figure.start and time.kind in REPORTED and not time.role]
+    told = resolve(stated[-1], state.anchor) if stated and handed.began else None
+    period = handed_period(figure, handed, state.anchor, told or state.carried or state.reported, cues)
+    if period is None:
+        return False
+    figure.period, figure.period_from = period.iso, "stated"
+    if figure.kind == "change" and figure.baseline is None:
+        compared = no_later(compared_period(figure, text, times, state, cues), period)
+        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
+        figure.baseline = compared.iso if compared else str(period.base)
+    return True
+
+
+def _sequent(figure: Figure, text: str, start: int, period: Period, state: State, cues: Cues) -> Period | None:
+    """环比, 比上月: the month or quarter before that of a change; 其中 compares as the sentence before."""
     if figure.kind != "change":
         return None
     clause = max(start, text.rfind(";", start, figure.start) + 1)
-    said = cues.sequence.findall(text, clause, figure.start)
+    said = cues.sequence.findall(text, clause, figure.start) or ([state.sequence] if state.continues else [])
     return period_before(period) if said and said[-1] in cues.sequences else None
 
 
