@@ -147,6 +147,15 @@ class Cues:
     opener: re.Pattern[str]
     countries: Mapping[str, str]
     pairs: Mapping[str, tuple[str, ...]]
+    stage: re.Pattern[str]
+    group: re.Pattern[str]
+    group_list: re.Pattern[str]
+    item_link: re.Pattern[str]
+    ranked: re.Pattern[str]
+    having: re.Pattern[str]
+    among: re.Pattern[str]
+    newly: frozenset[str]
+    terms: Mapping[str, str]
 
     def tail_only(self, left: str) -> bool:
         """Whether a clause holds words other than link words before the figure."""
@@ -282,6 +291,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
         **_comparisons(vocabulary),
         **_places(vocabulary),
+        **_namings(vocabulary),
         summed=any_of("summed"),
         expected=any_of("expected"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
@@ -337,6 +347,27 @@ def _places(vocabulary: Vocabulary) -> dict[str, Any]:
         ),
         "towns": frozenset(towns),
         "town_next": re.compile(word_pattern(_words(vocabulary, "town_next"))),
+    }
+
+
+def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Stages of one thing (开工, 竣工), groups of places, lists of places with their figures, words names are made with."""
+    groups = {row.surface: row.sense for row in vocabulary["cues"] if row.kind == "place_group"}
+    tails = word_pattern(dict.fromkeys(sense for sense in groups.values() if sense))
+    heads = word_pattern(name.removesuffix(sense) for name, sense in groups.items() if sense)
+    passes, extreme = word_pattern(_words(vocabulary, "passes")), word_pattern(_words(vocabulary, "extreme"))
+    listed, noun = word_pattern(_words(vocabulary, "listed")), word_pattern(_words(vocabulary, "place_noun"))
+    top = r"前[\d一二三四五六七八九十]+(?:位|名|强)?"
+    return {
+        "stage": re.compile(word_pattern(_words(vocabulary, "stage"))),
+        "group": re.compile(rf"(?:{heads}[、和及])*{word_pattern(groups)}"),
+        "group_list": re.compile(rf"((?:{heads}[、和及])+{heads})({tails})"),
+        "item_link": re.compile(word_pattern(_words(vocabulary, "item_link"))),
+        "ranked": re.compile(rf"(?:{listed})?(?:{top}|{extreme}|{passes}[^,;:]{{1,10}}?)的"),
+        "having": re.compile(rf"([^,;:]{{0,10}}的)({noun})?共?有"),
+        "among": re.compile(rf"[^,;:]{{0,8}}\d+个?({noun})[中里],?"),
+        "newly": frozenset(_words(vocabulary, "newly")),
+        "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
     }
 
 

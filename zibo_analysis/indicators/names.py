@@ -25,6 +25,7 @@ MODIFIER_LENGTH = 4
 LONG_NAME = 14
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
+ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 NOTE = re.compile(r"\[\d+\]")
 FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
@@ -37,6 +38,9 @@ RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
+ITEM = re.compile(r"[一-鿿]{2,}\($")
+BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
+QUOTED = re.compile(r"“[^”]{1,12}”")
 RELATIVE = re.compile(r"的([一-鿿].+)")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
@@ -81,9 +85,41 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
         _name_chain(figures[index : last + 1], figures, last, cues, memory)
         index = last + 1
     _share_heads(figures)
+    name_items(figures, memory.sentence, memory.start, cues)
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
             figure.name = after.name
+
+
+def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
+    """常住人口增量前三的是A(17万人)、B(16万人): what the clause that leads in measures, for every item in brackets."""
+    before: Figure | None = None
+    for figure in figures:
+        item = None if figure.after else ITEM.search(figure.left)
+        if item is None:
+            before = None
+            continue
+        ahead = figure.left[: item.start()]
+        link = cues.item_link.match(figure.left, item.start()) or cues.item_link.search(figure.left)
+        noun = _led_by(sentence[: figure.start - start], cues) if link else ""
+        if before is not None and BETWEEN_ITEMS.fullmatch(ahead) and not cues.ranked.search(figure.left):
+            figure.name, figure.kind, figure.direction = before.name, before.kind, before.direction
+        elif noun:
+            figure.name = noun
+            growth = cues.growth.search(noun)
+            if growth and figure.dimension in ("percent", "permille"):
+                figure.kind, figure.direction = "change", cues.growths[growth[1]]
+        before = figure
+
+
+def _led_by(sentence: str, cues: Cues) -> str:
+    """The measured noun of the last clause that ranks or bounds: GDP of 2022年GDP超过万亿的城市有5个."""
+    for clause in reversed(re.split(r"[;:,]", sentence)):
+        ranked = cues.ranked.search(clause)
+        if ranked:
+            among = cues.among.match(clause)
+            return trim_name(clause[among.end() if among else 0 : ranked.start()], cues)
+    return ""
 
 
 def mark_chains(figures: list[Figure]) -> None:
@@ -133,7 +169,7 @@ def trim_name(left: str, cues: Cues) -> str:
     cut = len(left) - tail.end() if tail else len(left)
     if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
         cut += 1
-    name = left[:cut]
+    name = _without_origin(left[:cut], cues)
     if name.startswith("像"):
         name = LIKE_THIS.sub("", name)
     if "按" in name:
@@ -158,6 +194,15 @@ def trim_name(left: str, cues: Cues) -> str:
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
     return AMONG_END.sub("", name[-MAX_NAME:])
+
+
+def _without_origin(name: str, cues: Cues) -> str:
+    """地区生产总值 of 地区生产总值从“十二五”末: a name without the time from which it grew."""
+    at = max(name.rfind("从"), name.rfind("由"))
+    if at < 2 or len(name) - at > ORIGIN_LENGTH or not cues.time_base.match(name, at + 1):
+        return name
+    tail = cues.tail_end.match(name[at - 1 :: -1])
+    return name[: at - tail.end()] if tail else name[:at]
 
 
 def _without_members(name: str) -> str:
@@ -211,7 +256,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
         figure.name = name or None
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
-    _remember(chain, memory)
+    _remember(chain, memory, cues)
 
 
 def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
@@ -274,7 +319,7 @@ def _portions(
     """占全国28.7%: the share of what was named before in the whole named here."""
     whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
     whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
-    phrase = "占比" if whole in ("", "比") else f"占{whole}比重"
+    phrase = cues.terms["share"] if whole in ("", "比") else f"占{whole}{cues.terms['portion']}"
     base = trim_name(before, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
@@ -356,8 +401,10 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     name = _own_words(first, memory, cues)
     if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
         return [which]
+    if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
+        return [those]
     if first.dimension == "age" and not cues.age.search(name):
-        return ["年龄"]
+        return [cues.terms["age"]]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if placed:
         name = trim_name(first.left[: placed.start()], cues)
@@ -393,15 +440,57 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
             return [name]
         memory.kept = parent
         return [parent + name]
+    if cues.stage.fullmatch(name) and (thing := _thing_of_stage(first, figures, memory, cues)):
+        return [thing + name]
     merged = _merged(first, figures)
     if merged:
         return [trim_name(merged, cues)]
     if len(chain) > 1:
         return split_names(name, len(chain), cues)
     created = cues.create_end.match(first.left[::-1])
-    if created and len(created[0]) >= 2 and created[0][::-1] in ("新增", "净增"):
-        return ["新增" + name if not name.startswith("新增") else name]
+    if created and created[0][::-1] in cues.newly:
+        return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
+
+
+def _thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """经济适用住房 of 经济适用住房开工84万平方米,竣工39万平方米: what the stage before it was of."""
+    place = figures.index(figure)
+    left = memory.sentence[: max(0, figure.left_from - memory.start)]
+    while place and left[figures[place - 1].end - memory.start :].startswith(")"):
+        place -= 1
+    if not place:
+        clause = re.split(r"[;。:]", left)[-1].rstrip(",").rpartition(",")[2]
+        quoted = QUOTED.match(clause)
+        return quoted[0] + (opening_noun(clause[quoted.end() :]) or "") if quoted else opening_noun(clause) or ""
+    before = figures[place - 1]
+    if ";" in left[before.end - memory.start :] or not before.name:
+        return ""
+    name = before.name
+    head = cues.stage.match(name)
+    name = name[head.end() :] if head else name
+    last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
+    name = name[: last.start()] if last else name
+    return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
+
+
+def _those_having(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """常住人口超过500万的市 of 40市中常住人口超过500万的有17个: a relative clause with the noun it is of."""
+    having = cues.having.fullmatch(figure.left)
+    if not having:
+        return ""
+    clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]
+    among = cues.among.match(memory.sentence)
+    noun = having[2] or (among[1] if among else _last_noun(memory.names[-1] if memory.names else ""))
+    clause = clause[among.end() :] if among and clause.startswith(among[0]) else clause
+    lead = cues.lead.match(clause)
+    return clause[lead.end() if lead else 0 :].rpartition("、")[2] + noun
+
+
+def _last_noun(name: str) -> str:
+    """The noun that ends a name: 企业 of 符合条件的500人以上企业."""
+    words = tagger().tag(name) if name else []
+    return str(words[-1][0]) if words and words[-1][1] in NOUN_TAGS else ""
 
 
 def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
@@ -446,18 +535,27 @@ def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
         return memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     if chain[0].dimension == "duration" and chain[0].kind == "level":
-        return ["用时"] * len(chain)
+        return [cues.terms["time"]] * len(chain)
     if not names:
         return [""]
+    if chain[0].dimension == "percent" and chain[0].kind == "change":
+        names = [_without_growth(name, chain[0], cues) for name in names]
     if chain[0].dimension == "point" and memory.was_growth:
-        return [name if cues.growth.search(name) else name + "增速" for name in names]
+        return [name if cues.growth.search(name) else name + cues.terms["growth"] for name in names]
     created = cues.create_end.match(chain[0].left[::-1])
-    if created and created[0][::-1] == "新增":
-        return ["新增" + name for name in names]
+    if created and created[0][::-1] == cues.terms["new"]:
+        return [cues.terms["new"] + name for name in names]
     return list(names)
 
 
-def _remember(chain: list[Figure], memory: Memory) -> None:
+def _without_growth(name: str, figure: Figure, cues: Cues) -> str:
+    """销售价格 of 销售价格降幅: what itself rises or falls by the next figure."""
+    growth = cues.growth.search(name)
+    verb = cues.change_end.match(figure.left[::-1])
+    return name[: growth.start()] if growth and verb and growth.start() > 1 else name
+
+
+def _remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
     names = [figure.name for figure in chain if figure.name]
     if not names:
         return
@@ -469,7 +567,7 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
     )
     if memory.kept:
         memory.whole, memory.kept = memory.kept, None
-    elif "占" not in names[-1] and not names[-1].endswith("增速"):
+    elif "占" not in names[-1] and not names[-1].endswith(cues.terms["growth"]):
         memory.whole = names[-1]
 
 
