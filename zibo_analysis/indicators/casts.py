@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import (
-    parse_region,
+    split_region,
 )
 from zibo_analysis.indicators.actors import (
     called_people,
     home_place,
+    led_company,
     title_body,
 )
 from zibo_analysis.indicators.periods import find_times
@@ -56,6 +57,7 @@ class Cast:
     home: str | None = None
     names: dict[int, str] = field(default_factory=dict)
     trimmed: tuple[str, str] | None = None
+    around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,13 +171,21 @@ def _villages(vocabulary: Vocabulary) -> frozenset[str]:
 
 def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
     """The cast of an article before its first sentence."""
-    code = parse_region(region, vocabulary=vocabulary) if region else None
+    code, zone = split_region(region, vocabulary=vocabulary)
+    cast = _open_cast(region, code, title, report, text, vocabulary)
+    cast.around = bool(code and zone)
+    return cast
+
+
+def _open_cast(
+    region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
+) -> Cast:
     words = body_words(vocabulary)
     match = words.title.match(title) if title else None
     body = match[1] if match and not report else None
     accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if not report else None
     if accounts:
-        company = _without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
+        company = without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
         return Cast(region, code, company, report, text, company=True)
     charged = words.charged.search(f"{title or ''}\n{text[:CHARGED_REACH]}") if not report else None
     if charged:
@@ -185,15 +195,16 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     called = called_people(text, vocabulary)[:MOST_PEOPLE]
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)
-    body = _without_time(body, vocabulary) if body else None
+    body = without_time(body, vocabulary) if body else None
     body = body if body and text.count(body) > 1 else None
+    body = body or led_company(title or "", text, vocabulary)
     home = (
         None if body else title_body(title or "", text, code, vocabulary) or home_place(title or "", text, vocabulary)
     )
     return Cast(region, code, body or home, report, text, people=people, called=frozenset(called), home=home)
 
 
-def _without_time(name: str, vocabulary: Vocabulary) -> str:
+def without_time(name: str, vocabulary: Vocabulary) -> str:
     """The name of a body without the time before or after it: 谷歌近日披露, 上半年A股公司."""
     times = find_times(name, vocabulary)
     if not times:

@@ -11,15 +11,18 @@ from zibo_analysis.corpus.regions import (
     RegionMention,
     region_name,
 )
+from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.names import trim_name
 from zibo_analysis.vocabulary import Vocabulary
 
+MEMBERS = re.compile(r"[、和及]")
 AFTER_LIST = re.compile(r"[、和与及]")
 LETTERED = re.compile(r"((?:[A-Z]\.?、?)+)([一二三四五六七八九两]?)(市|县|区|省)")
 
 
 def distribute(
-    figures: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary
+    figures: list[Figure], text: str, start: int, regions: list[RegionMention], cues: Cues, vocabulary: Vocabulary
 ) -> None:
     """A市、B市房价分别上涨1%、2%: one place for each figure of a chain."""
     index = 0
@@ -29,11 +32,13 @@ def distribute(
             last += 1
         count = last - index + 1
         if count > 1:
-            _hand_out(figures[index : last + 1], text, start, regions, vocabulary)
+            _hand_out(figures[index : last + 1], text, start, regions, cues, vocabulary)
         index = last + 1
 
 
-def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> None:
+def _hand_out(
+    chain: list[Figure], text: str, start: int, regions: list[RegionMention], cues: Cues, vocabulary: Vocabulary
+) -> None:
     first = chain[0]
     left = text[first.left_from : first.start]
     listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
@@ -51,9 +56,12 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
         head = left[: lettered.start()]
         names = [f"{head if head.endswith(('省', '市')) else ''}{letter}{lettered[3]}" for letter in letters]
         rest = left[lettered.end() :]
+    elif groups := next((m for m in cues.group_list.finditer(left)), None):
+        heads = MEMBERS.split(groups[1])
+        names = [head + groups[2] for head in heads] if len(heads) == len(chain) else []
+        rest = left[groups.end() :]
     for figure, name in zip(chain, names, strict=False):
         figure.subject, figure.subject_from = name, "stated"
-        figure.name = (
-            re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", re.sub(r"(?:分别|均|各|都).*$", "", rest))
-            or figure.name
-        )
+        rest = re.sub(r"(?:分别|均|各|都).*$", "", rest)
+        own = trim_name(re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", rest), cues)
+        figure.name = own or first.name or figure.name

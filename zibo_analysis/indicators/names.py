@@ -88,7 +88,7 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
     name_items(figures, memory.sentence, memory.start, cues)
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
-            figure.name = after.name
+            figure.name = after.surface + after.name if after.approx and after.name else after.name
 
 
 def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
@@ -138,7 +138,7 @@ def mark_chains(figures: list[Figure]) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if right in ("", "在") or figure.form in ("rank", "ratio", "bare"):
+    if right in ("", "在") or cues.having.match(right) or figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
@@ -397,7 +397,11 @@ def _label(figure: Figure, memory: Memory) -> str:
 
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     first = chain[0]
+    left = first.left
     _leave_noun(first, figures, cues)
+    if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
+        if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
+            return [noun]
     name = _own_words(first, memory, cues)
     if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
         return [which]
@@ -539,7 +543,7 @@ def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     if not names:
         return [""]
     if chain[0].dimension == "percent" and chain[0].kind == "change":
-        names = [_without_growth(name, chain[0], cues) for name in names]
+        names = [without_growth(name, chain[0], cues) for name in names]
     if chain[0].dimension == "point" and memory.was_growth:
         return [name if cues.growth.search(name) else name + cues.terms["growth"] for name in names]
     created = cues.create_end.match(chain[0].left[::-1])
@@ -548,7 +552,7 @@ def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     return list(names)
 
 
-def _without_growth(name: str, figure: Figure, cues: Cues) -> str:
+def without_growth(name: str, figure: Figure, cues: Cues) -> str:
     """销售价格 of 销售价格降幅: what itself rises or falls by the next figure."""
     growth = cues.growth.search(name)
     verb = cues.change_end.match(figure.left[::-1])

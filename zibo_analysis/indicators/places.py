@@ -99,11 +99,13 @@ def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> s
 
 def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
+    if cast.around and cast.region and cast.region.endswith(kind):
+        return cast.region
     code = cast.code
     while code is not None and code != COUNTRY:
         name = region_name(code, vocabulary=vocabulary)
         if name.endswith(kind):
-            return cast.region if code == cast.code else name
+            return cast.region if code == cast.code and not cast.around else name
         code = parent_region(code, vocabulary=vocabulary)
     return None
 
@@ -140,6 +142,10 @@ def place_alone(figure: Figure, start: int, regions: list[RegionMention]) -> Reg
     left = figure.left.strip(LISTED_EDGE)
     if figure.after or not left:
         return None
+    if figure.left.endswith("("):
+        left = left.rstrip("(")
+        if mention := next((m for m in regions if start + m.end == figure.start - 1 and m.code != COUNTRY), None):
+            return mention if mention.code and mention.start + start >= figure.left_from else None
     mention = next((m for m in regions if m.text == left and start + m.start >= figure.left_from), None)
     return mention if mention and mention.code and mention.code != COUNTRY else None
 
@@ -169,6 +175,18 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
             cast.carried = cast.level
         return cast.level, "stated"
     return None
+
+
+def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
+    """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
+    if cast.report or figure.after or not figure.left:
+        return None
+    head = cues.lead.match(figure.left)
+    match = cues.group.match(figure.left, head.end() if head else 0)
+    if match is None or figure.left[match.end() : match.end() + 1] in ("", *LISTING):
+        return None
+    cast.level, cast.level_start = match[0], start
+    return match[0], "stated"
 
 
 def place_in(
@@ -244,7 +262,7 @@ def opening_region(
             and is_within(cast.code, mention.code, vocabulary=vocabulary)
         ):
             return cast.home
-        if mention.code == cast.code:
+        if mention.code == cast.code and not cast.around:
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
     return None if cast.report else _opening_town(figure, text, start, words, cues)
