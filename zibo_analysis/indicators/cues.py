@@ -194,7 +194,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     leads = [*_words(vocabulary, "lead"), *long_adverbs, *(row.surface for row in vocabulary["timewords"])]
     return Cues(
         tail_end=re.compile(
-            rf"(?:{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
+            rf"(?:{tail}|{LASTING}|的?[底末]?年(?:\d{{4}}|[去今上])(?=[由从在比较到至为]|$)|{PERIOD_BASE}[^,;。]{{0,4}}?[比较同与]|(?:院法|市城|级地|市各|类同)?{scope_end}|[、和与及,:\s])+"
         ),
         plain_tail_end=re.compile(rf"(?:{_backwards(_words(vocabulary, 'link', 'adverb'))}|[、和与及,:\s])+"),
         change_end=re.compile(rf"(?:{adverb})*({change})"),

@@ -229,6 +229,10 @@ def opening_region(
     for mention in reversed(regions):
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
             continue
+        if cast.body and text.startswith(cast.body, start + mention.start):
+            if start + mention.start >= figure.left_from or cast.body == cast.carried:
+                return cast.body
+            continue
         ahead = text[start : start + _run_start(mention, regions)]
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
