@@ -145,7 +145,7 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
     guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
     village, township = (
-        rf"[一-鿿]{{2,4}}?(?:{villages}){guard}",
+        rf"(?:(?![了比])[一-鿿]){{1,3}}?(?![全本该我各每农了比])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,3}}?(?![全本该我各每]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"

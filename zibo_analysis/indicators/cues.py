@@ -33,7 +33,8 @@ LEADING = "|".join(
         r"(?:再|新|拟)?建(?:成|设|起)?了?[一两][座个条家处]",
         r"刚[^,。、;]{1,4}时(?=[,每日月年人]|$)",
         r"前(?:\d{1,2}|[两二三四五六七八九十]|十一)个?月",
-        r"[二两三四五十]年(?=累计|新增)",
+        r"(?:\d{1,2}|[二两三四五十])年(?=累计|新增)",
+        r"[一二三四五六七八九十]{1,2}月份",
         r"\d{1,2}月(?:份|\d{1,2}日)?",
         r"[^,。、]{1,4}方面,",
     )
@@ -148,6 +149,8 @@ class Cues:
     countries: Mapping[str, str]
     pairs: Mapping[str, tuple[str, ...]]
     stage: re.Pattern[str]
+    stage_verb: re.Pattern[str]
+    output_end: re.Pattern[str]
     group: re.Pattern[str]
     group_list: re.Pattern[str]
     item_link: re.Pattern[str]
@@ -342,7 +345,7 @@ def _places(vocabulary: Vocabulary) -> dict[str, Any]:
     levels = word_pattern([*_words(vocabulary, "level"), *towns])
     return {
         "level": re.compile(
-            rf"(?<![占居列在比较超于为是达到跃盖布遍及])([全我该])({levels})"
+            rf"(?<![占居列在比较超于为是达到跃盖布遍及近约])([全我该])({levels})"
             rf"(?!{word_pattern(_words(vocabulary, 'no_level'))})"
         ),
         "towns": frozenset(towns),
@@ -351,7 +354,7 @@ def _places(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
-    """Stages of one thing (开工, 竣工), groups of places, lists of places with their figures, words names are made with."""
+    """Stages of one thing (开工, 竣工), groups of places, lists of places, words that names are made with."""
     groups = {row.surface: row.sense for row in vocabulary["cues"] if row.kind == "place_group"}
     tails = word_pattern(dict.fromkeys(sense for sense in groups.values() if sense))
     heads = word_pattern(name.removesuffix(sense) for name, sense in groups.items() if sense)
@@ -360,6 +363,10 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
     top = r"前[\d一二三四五六七八九十]+(?:位|名|强)?"
     return {
         "stage": re.compile(word_pattern(_words(vocabulary, "stage"))),
+        "stage_verb": re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "stage" and row.sense == "verb")
+        ),
+        "output_end": re.compile(_backwards(_words(vocabulary, "output"))),
         "group": re.compile(rf"(?:{heads}[、和及])*{word_pattern(groups)}"),
         "group_list": re.compile(rf"((?:{heads}[、和及])+{heads})({tails})"),
         "item_link": re.compile(word_pattern(_words(vocabulary, "item_link"))),

@@ -23,6 +23,7 @@ WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
 MODIFIER_LENGTH = 4
 LONG_NAME = 14
+EVERY = "各"
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
@@ -46,11 +47,13 @@ CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
 LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
 SCOPE_INSIDE = re.compile(
-    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
+    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
 )
 LABELLED = re.compile(r"^【[^】]*】")
 AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
 AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
+AND_OTHERS = re.compile(r"(?<=..)等.*$")
+SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
@@ -189,7 +192,7 @@ def trim_name(left: str, cues: Cues) -> str:
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
     name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
-    name = _without_members(name) if name.count("、") > 1 else name
+    name = _without_members(name) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
@@ -207,7 +210,7 @@ def _without_origin(name: str, cues: Cues) -> str:
 
 def _without_members(name: str) -> str:
     """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
-    return SUMMED_UP.sub("", AND_SO_ON.sub("", name))
+    return SUMMED_UP.sub("", SUCH_AS.sub("", AND_SO_ON.sub("", name)))
 
 
 def _without_bracket(name: str) -> str:
@@ -352,7 +355,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
         figure.left = figure.left[start + len(noun) :]
 
 
-def _merged(figure: Figure, figures: list[Figure]) -> str | None:
+def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
     place = figures.index(figure)
     before = figures[place - 1] if place else None
@@ -363,7 +366,7 @@ def _merged(figure: Figure, figures: list[Figure]) -> str | None:
         or before.right != figure.left
     ):
         return None
-    if not NOUN_START.match(figure.left) or before.kind != "level" or before.chained:
+    if not NOUN_START.match(figure.left) or cues.stop.match(figure.left) or before.kind != "level" or before.chained:
         return None
     return before.left + before.surface + figure.left
 
@@ -397,8 +400,12 @@ def _label(figure: Figure, memory: Memory) -> str:
 
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     first = chain[0]
+    if output := _output(first, figures, cues):
+        return [output]
     left = first.left
     _leave_noun(first, figures, cues)
+    if left != first.left and (bounded := _bounded(first, figures, left, cues)):
+        return [bounded]
     if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
@@ -412,9 +419,10 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if placed:
         name = trim_name(first.left[: placed.start()], cues)
-    portion = PORTION.search(first.left) if first.dimension == "percent" else None
+    left = _without_origin(first.left.rstrip("的"), cues)
+    portion = PORTION.search(left) if first.dimension == "percent" else None
     if portion:
-        return _portions(chain, figures, portion, first.left[: portion.start()], memory, cues)
+        return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
@@ -446,7 +454,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [parent + name]
     if cues.stage.fullmatch(name) and (thing := _thing_of_stage(first, figures, memory, cues)):
         return [thing + name]
-    merged = _merged(first, figures)
+    merged = _merged(first, figures, cues)
     if merged:
         return [trim_name(merged, cues)]
     if len(chain) > 1:
@@ -471,11 +479,37 @@ def _thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues:
     if ";" in left[before.end - memory.start :] or not before.name:
         return ""
     name = before.name
-    head = cues.stage.match(name)
-    name = name[head.end() :] if head else name
+    verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
+    name = name[verb.end() :] if verb else name
+    if name.startswith(EVERY) or "最" in name:
+        return ""
     last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
     name = name[: last.start()] if last else name
     return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
+
+
+def _bounded(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
+    """500人以上企业 of 500人以上企业共计47家: a noun with the bound before it, where only link words follow."""
+    before = figures[figures.index(figure) - 1]
+    if before.approx is None or before.dimension == figure.dimension or trim_name(figure.left, cues):
+        return ""
+    return trim_name(before.left + before.surface + left[: len(left) - len(figure.left)], cues)
+
+
+def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
+    """木浆年产 of 年产15万吨木浆: what is made or treated in a time; also for a second thing after 、."""
+    if not WORD.match(figure.right) or not (noun := noun_after(figure.right, cues)):
+        return ""
+    noun = AND_OTHERS.sub("", noun)
+    word = cues.output_end.match(figure.left[::-1])
+    if word:
+        return noun + word[0][::-1]
+    place = figures.index(figure)
+    before = figures[place - 1] if place else None
+    if before is None or not before.name or before.end != figure.left_from or not figure.left.endswith("、"):
+        return ""
+    word = cues.output_end.match(before.name[::-1])
+    return noun + word[0][::-1] if word and before.dimension == figure.dimension else ""
 
 
 def _those_having(figure: Figure, memory: Memory, cues: Cues) -> str:

@@ -59,11 +59,17 @@ def level_of(
         )
     if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
+    before = text[start : figure.start - len(figure.clause)]
+    told = f"该{match[2]}" in before
     name = (
-        _town(match[2], text, figure.start, cast, words)
-        if match[2] in cues.towns
-        else _ancestor(match[2], cast, vocabulary)
-    ) or _told_place(match[2], text[start : figure.start - len(figure.clause)], cast, vocabulary)
+        (_told_place(match[2], before, cast, vocabulary) if told else None)
+        or (
+            _town(match[2], text, figure.start, cast, words)
+            if match[2] in cues.towns
+            else _ancestor(match[2], cast, vocabulary)
+        )
+        or _told_place(match[2], before, cast, vocabulary)
+    )
     if name is None:
         return None
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
@@ -240,6 +246,8 @@ def opening_region(
             continue
         if text.count(")", start + mention.end, figure.start) > text.count("(", start + mention.end, figure.start):
             continue
+        if _is_one_of(mention, regions, text, start, figure):
+            continue
         if behind in ROUTE and (station or any(other.start == mention.end + 1 for other in regions)):
             continue
         opens = _opens_clause(ahead, cues)
@@ -277,6 +285,16 @@ def _is_pair(mention: RegionMention, regions: list[RegionMention]) -> bool:
     near = [other for other in regions if other.end + 1 == mention.start or mention.end + 1 == other.start]
     further = [o for n in near for o in regions if o is not mention and (o.end + 1 == n.start or n.end + 1 == o.start)]
     return len(near) + len(further) < 2
+
+
+def _is_one_of(mention: RegionMention, regions: list[RegionMention], text: str, start: int, figure: Figure) -> bool:
+    """扶风县甲基地、眉县乙产业园等项目5个: whether things of several places are listed before a figure."""
+    behind = text[start + mention.end : figure.start]
+    last = behind.rfind("等")
+    if last < 0 or any(mark in behind for mark in ",;"):
+        return False
+    others = (m for m in regions if m.end <= mention.end + last and m is not mention)
+    return any(text[start + m.start - 1] == "、" or text[start + mention.start - 1] == "、" for m in others)
 
 
 def _keep_place(name: str, cast: Cast) -> str:

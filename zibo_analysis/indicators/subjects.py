@@ -214,7 +214,7 @@ def _presented(
     """贝特瑞近日发布业绩预告,公司预计…: the company whose accounts the sentence told of, where a clause says 公司."""
     if cast.report or not text.startswith(cues.own_body, clause_start(figure, cues)):
         return None
-    told = words.accounts.search(text, start, figure.start)
+    told = words.accounts.search(text, max(0, start - 1), figure.start)
     return without_time(told[1].rpartition("的")[2] or told[1], vocabulary) if told else None
 
 
