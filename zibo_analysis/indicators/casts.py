@@ -57,6 +57,8 @@ class Cast:
     home: str | None = None
     names: dict[int, str] = field(default_factory=dict)
     trimmed: tuple[str, str] | None = None
+    group: str | None = None
+    group_start: int = -1
     around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
 
@@ -197,11 +199,22 @@ def _open_cast(
     people = _people(text, words, called)
     body = without_time(body, vocabulary) if body else None
     body = body if body and text.count(body) > 1 else None
-    body = body or led_company(title or "", text, vocabulary)
+    led = None if body else led_company(title or "", text, vocabulary)
+    body = body or led
     home = (
         None if body else title_body(title or "", text, code, vocabulary) or home_place(title or "", text, vocabulary)
     )
-    return Cast(region, code, body or home, report, text, people=people, called=frozenset(called), home=home)
+    return Cast(
+        region,
+        code,
+        body or home,
+        report,
+        text,
+        people=people,
+        called=frozenset(called),
+        home=home,
+        company=led is not None,
+    )
 
 
 def without_time(name: str, vocabulary: Vocabulary) -> str:

@@ -154,6 +154,8 @@ class Cues:
     group: re.Pattern[str]
     group_list: re.Pattern[str]
     item_link: re.Pattern[str]
+    item_link_end: re.Pattern[str]
+    place_nouns: frozenset[str]
     ranked: re.Pattern[str]
     having: re.Pattern[str]
     among: re.Pattern[str]
@@ -369,9 +371,11 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "output_end": re.compile(_backwards(_words(vocabulary, "output"))),
         "group": re.compile(rf"(?:{heads}[、和及])*{word_pattern(groups)}"),
         "group_list": re.compile(rf"((?:{heads}[、和及])+{heads})({tails})"),
-        "item_link": re.compile(word_pattern(_words(vocabulary, "item_link"))),
+        "item_link": re.compile(rf"{word_pattern(_words(vocabulary, 'item_link'))}|{noun}(?:分别|依次)?[是为有]"),
+        "item_link_end": re.compile(_backwards(_words(vocabulary, "item_link"))),
+        "place_nouns": frozenset(word for word in _words(vocabulary, "place_noun") if len(word) == 1),
         "ranked": re.compile(rf"(?:{listed})?(?:{top}|{extreme}|{passes}[^,;:]{{1,10}}?)的"),
-        "having": re.compile(rf"([^,;:]{{0,10}}的)({noun})?共?有"),
+        "having": re.compile(rf"([^,;:]{{0,30}}的)({noun})?共?有"),
         "among": re.compile(rf"[^,;:]{{0,8}}\d+个?({noun})[中里],?"),
         "newly": frozenset(_words(vocabulary, "newly")),
         "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},

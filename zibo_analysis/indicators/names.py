@@ -23,6 +23,7 @@ WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
 MODIFIER_LENGTH = 4
 LONG_NAME = 14
+COPULA = tuple("是为有")
 EVERY = "各"
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
@@ -104,7 +105,7 @@ def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> 
             continue
         ahead = figure.left[: item.start()]
         link = cues.item_link.match(figure.left, item.start()) or cues.item_link.search(figure.left)
-        noun = _led_by(sentence[: figure.start - start], cues) if link else ""
+        noun = _led_by(sentence[: figure.start - start], cues) if link or figure.left.startswith(COPULA) else ""
         if before is not None and BETWEEN_ITEMS.fullmatch(ahead) and not cues.ranked.search(figure.left):
             figure.name, figure.kind, figure.direction = before.name, before.kind, before.direction
         elif noun:
@@ -242,6 +243,8 @@ def _begins_noun(text: str, place: int, cues: Cues) -> bool:
 
 def _noun_end(right: str, cues: Cues) -> int:
     """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
+    if right[:1] in cues.place_nouns and right[1:2] in COPULA:
+        return 1
     for cut in cues.cut.finditer(right, 2):
         if not _begins_noun(right, cut.start(), cues):
             return cut.start()
@@ -549,6 +552,8 @@ def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     before = memory.sentence[: max(0, figure.left_from - memory.start)]
     clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
+    if ranked := cues.ranked.search(clause):
+        return trim_name(clause[: ranked.start()], cues)
     return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
 
 

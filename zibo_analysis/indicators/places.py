@@ -191,7 +191,7 @@ def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
     match = cues.group.match(figure.left, head.end() if head else 0)
     if match is None or figure.left[match.end() : match.end() + 1] in ("", *LISTING):
         return None
-    cast.level, cast.level_start = match[0], start
+    cast.group, cast.group_start = match[0], start
     return match[0], "stated"
 
 
@@ -251,7 +251,8 @@ def opening_region(
         if behind in ROUTE and (station or any(other.start == mention.end + 1 for other in regions)):
             continue
         opens = _opens_clause(ahead, cues)
-        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens)
+        linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
+        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens) or linked
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
         if not opens and not closes:

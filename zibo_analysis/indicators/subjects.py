@@ -169,6 +169,8 @@ def _subject(
         return cast.last_body, "stated"
     if before is not None and before.subject_from == "stated" and _is_shared(figure, before, cast, cues):
         return before.subject, "carried"
+    if cast.group and cast.group_start == start:
+        return cast.group, "carried"
     if cast.carried and not cast.report:
         return cast.carried, "carried"
     if cast.body:
