@@ -142,7 +142,11 @@ def mark_chains(figures: list[Figure]) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if right in ("", "在") or cues.having.match(right) or figure.form in ("rank", "ratio", "bare"):
+    if (
+        right in ("", "在")
+        or (right[0] == "的" and cues.having.match(right))
+        or figure.form in ("rank", "ratio", "bare")
+    ):
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
@@ -422,8 +426,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if placed:
         name = trim_name(first.left[: placed.start()], cues)
-    left = _without_origin(first.left.rstrip("的"), cues)
-    portion = PORTION.search(left) if first.dimension == "percent" else None
+    left = _without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
+    portion = PORTION.search(left) if left else None
     if portion:
         return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
@@ -501,23 +505,19 @@ def _bounded(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> st
 
 def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     """木浆年产 of 年产15万吨木浆: what is made or treated in a time; also for a second thing after 、."""
-    if not WORD.match(figure.right) or not (noun := noun_after(figure.right, cues)):
-        return ""
-    noun = AND_OTHERS.sub("", noun)
     word = cues.output_end.match(figure.left[::-1])
-    if word:
-        return noun + word[0][::-1]
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
-    if before is None or not before.name or before.end != figure.left_from or not figure.left.endswith("、"):
-        return ""
-    word = cues.output_end.match(before.name[::-1])
-    return noun + word[0][::-1] if word and before.dimension == figure.dimension else ""
+    if word is None and figure.left.endswith("、"):
+        place = figures.index(figure)
+        before = figures[place - 1] if place else None
+        if before and before.name and before.end == figure.left_from and before.dimension == figure.dimension:
+            word = cues.output_end.match(before.name[::-1])
+    noun = AND_OTHERS.sub("", noun_after(figure.right, cues)) if word and WORD.match(figure.right) else ""
+    return noun + word[0][::-1] if word and noun else ""
 
 
 def _those_having(figure: Figure, memory: Memory, cues: Cues) -> str:
     """常住人口超过500万的市 of 40市中常住人口超过500万的有17个: a relative clause with the noun it is of."""
-    having = cues.having.fullmatch(figure.left)
+    having = cues.having.fullmatch(figure.left) if figure.left.endswith(COPULA) else None
     if not having:
         return ""
     clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]

@@ -185,7 +185,7 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
 
 def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
     """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
-    if cast.report or figure.after or not figure.left:
+    if cast.report or figure.after or not cues.group.search(figure.left):
         return None
     head = cues.lead.match(figure.left)
     match = cues.group.match(figure.left, head.end() if head else 0)
