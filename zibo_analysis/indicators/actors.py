@@ -14,6 +14,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 OPENING_REACH = 260  # characters of an article in which the village it is about is named
 BODY_REACH = 400  # characters back in which a company was introduced
+COMPANY_REACH = 300  # characters of an article in which the company it is about is named
 OFTEN = 2
 VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
@@ -146,6 +147,23 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
     return str(found[-1]) if found else None
+
+
+@lru_cache(maxsize=16)
+def _led(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A company told by the ending of its short name, with who leads it or what is its own: 日照华泰纸业|董事长."""
+    ends = word_pattern(_surfaces(vocabulary, "company_ending"))
+    posts = word_pattern(_surfaces(vocabulary, "company_own"))
+    return re.compile(rf"(?<![一-鿿A-Za-z])[在到进据]?((?:(?![的在等各由向为])[一-鿿]){{2,8}}?{ends}){posts}")
+
+
+def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
+    """The one company that an article is about: its opening names it with who leads it, and the text does so again."""
+    led = _led(vocabulary)
+    named = {match[1] for match in led.finditer(f"{title}\n{text[:COMPANY_REACH]}")}
+    often = [name for name in named if text.count(name) >= OFTEN]
+    others = {match[1] for match in led.finditer(text)} - named
+    return often[0] if len(often) == 1 and not others else None
 
 
 @lru_cache(maxsize=16)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import (
-    parse_region,
+    split_region,
 )
 from zibo_analysis.indicators.actors import (
     called_people,
     home_place,
+    led_company,
     title_body,
 )
 from zibo_analysis.indicators.periods import find_times
@@ -56,6 +57,9 @@ class Cast:
     home: str | None = None
     names: dict[int, str] = field(default_factory=dict)
     trimmed: tuple[str, str] | None = None
+    group: str | None = None
+    group_start: int = -1
+    around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +147,7 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
     guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
     village, township = (
-        rf"[一-鿿]{{2,4}}?(?:{villages}){guard}",
+        rf"(?:(?![了比])[一-鿿]){{1,3}}?(?![全本该我各每农了比])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,3}}?(?![全本该我各每]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
@@ -169,13 +173,21 @@ def _villages(vocabulary: Vocabulary) -> frozenset[str]:
 
 def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
     """The cast of an article before its first sentence."""
-    code = parse_region(region, vocabulary=vocabulary) if region else None
+    code, zone = split_region(region, vocabulary=vocabulary)
+    cast = _open_cast(region, code, title, report, text, vocabulary)
+    cast.around = bool(code and zone)
+    return cast
+
+
+def _open_cast(
+    region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
+) -> Cast:
     words = body_words(vocabulary)
     match = words.title.match(title) if title else None
     body = match[1] if match and not report else None
     accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if not report else None
     if accounts:
-        company = _without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
+        company = without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
         return Cast(region, code, company, report, text, company=True)
     charged = words.charged.search(f"{title or ''}\n{text[:CHARGED_REACH]}") if not report else None
     if charged:
@@ -185,15 +197,27 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     called = called_people(text, vocabulary)[:MOST_PEOPLE]
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)
-    body = _without_time(body, vocabulary) if body else None
+    body = without_time(body, vocabulary) if body else None
     body = body if body and text.count(body) > 1 else None
+    led = None if body else led_company(title or "", text, vocabulary)
+    body = body or led
     home = (
         None if body else title_body(title or "", text, code, vocabulary) or home_place(title or "", text, vocabulary)
     )
-    return Cast(region, code, body or home, report, text, people=people, called=frozenset(called), home=home)
+    return Cast(
+        region,
+        code,
+        body or home,
+        report,
+        text,
+        people=people,
+        called=frozenset(called),
+        home=home,
+        company=led is not None,
+    )
 
 
-def _without_time(name: str, vocabulary: Vocabulary) -> str:
+def without_time(name: str, vocabulary: Vocabulary) -> str:
     """The name of a body without the time before or after it: 谷歌近日披露, 上半年A股公司."""
     times = find_times(name, vocabulary)
     if not times:

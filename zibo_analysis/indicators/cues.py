@@ -133,6 +133,19 @@ class Cues:
     opener: re.Pattern[str]
     countries: Mapping[str, str]
     pairs: Mapping[str, tuple[str, ...]]
+    stage: re.Pattern[str]
+    stage_verb: re.Pattern[str]
+    output_end: re.Pattern[str]
+    group: re.Pattern[str]
+    group_list: re.Pattern[str]
+    item_link: re.Pattern[str]
+    item_link_end: re.Pattern[str]
+    place_nouns: frozenset[str]
+    ranked: re.Pattern[str]
+    having: re.Pattern[str]
+    among: re.Pattern[str]
+    newly: frozenset[str]
+    terms: Mapping[str, str]
 
     def tail_only(self, left: str) -> bool:
         """Whether a clause holds words other than link words before the figure."""
@@ -258,6 +271,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         **_places(vocabulary),
         goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
         yearly_mean=re.compile(rf"年{word_pattern(word.lstrip('年') for word in _words(vocabulary, 'mean'))}"),
+        **_namings(vocabulary),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],
@@ -310,11 +324,38 @@ def _places(vocabulary: Vocabulary) -> dict[str, Any]:
     levels = word_pattern([*_words(vocabulary, "level"), *towns])
     return {
         "level": re.compile(
-            rf"(?<![占居列在比较超于为是达到跃盖布遍及])([全我该])({levels})"
+            rf"(?<![占居列在比较超于为是达到跃盖布遍及近约])([全我该])({levels})"
             rf"(?!{word_pattern(_words(vocabulary, 'no_level'))})"
         ),
         "towns": frozenset(towns),
         "town_next": re.compile(word_pattern(_words(vocabulary, "town_next"))),
+    }
+
+
+def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Stages of one thing (开工, 竣工), groups of places, lists of places, words that names are made with."""
+    groups = {row.surface: row.sense for row in vocabulary["cues"] if row.kind == "place_group"}
+    tails = word_pattern(dict.fromkeys(sense for sense in groups.values() if sense))
+    heads = word_pattern(name.removesuffix(sense) for name, sense in groups.items() if sense)
+    passes, extreme = word_pattern(_words(vocabulary, "passes")), word_pattern(_words(vocabulary, "extreme"))
+    listed, noun = word_pattern(_words(vocabulary, "listed")), word_pattern(_words(vocabulary, "place_noun"))
+    top = r"前[\d一二三四五六七八九十]+(?:位|名|强)?"
+    return {
+        "stage": re.compile(word_pattern(_words(vocabulary, "stage"))),
+        "stage_verb": re.compile(
+            word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "stage" and row.sense == "verb")
+        ),
+        "output_end": re.compile(_backwards(_words(vocabulary, "output"))),
+        "group": re.compile(rf"(?:{heads}[、和及])*{word_pattern(groups)}"),
+        "group_list": re.compile(rf"((?:{heads}[、和及])+{heads})({tails})"),
+        "item_link": re.compile(rf"{word_pattern(_words(vocabulary, 'item_link'))}|{noun}(?:分别|依次)?[是为有]"),
+        "item_link_end": re.compile(_backwards(_words(vocabulary, "item_link"))),
+        "place_nouns": frozenset(word for word in _words(vocabulary, "place_noun") if len(word) == 1),
+        "ranked": re.compile(rf"(?:{listed})?(?:{top}|{extreme}|{passes}[^,;:]{{1,10}}?)的"),
+        "having": re.compile(rf"([^,;:]{{0,30}}的)({noun})?共?有"),
+        "among": re.compile(rf"[^,;:]{{0,8}}\d+个?({noun})[中里],?"),
+        "newly": frozenset(_words(vocabulary, "newly")),
+        "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
     }
 
 

@@ -11,29 +11,53 @@ from zibo_analysis.corpus.regions import (
     RegionMention,
     region_name,
 )
+from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.names import trim_name
 from zibo_analysis.vocabulary import Vocabulary
 
+MEMBERS = re.compile(r"[、和及]")
+EACH = "分别"
 AFTER_LIST = re.compile(r"[、和与及]")
 LETTERED = re.compile(r"((?:[A-Z]\.?、?)+)([一二三四五六七八九两]?)(市|县|区|省)")
 
 
 def distribute(
-    figures: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary
+    figures: list[Figure], text: str, start: int, regions: list[RegionMention], cues: Cues, vocabulary: Vocabulary
 ) -> None:
     """A市、B市房价分别上涨1%、2%: one place for each figure of a chain."""
     index = 0
+    handed: list[Figure] = []
     while index < len(figures):
         last = index
         while last + 1 < len(figures) and figures[last + 1].chained:
             last += 1
         count = last - index + 1
         if count > 1:
-            _hand_out(figures[index : last + 1], text, start, regions, vocabulary)
+            chain = figures[index : last + 1]
+            if _goes_on(chain, handed):
+                for figure, before in zip(chain, handed, strict=True):
+                    figure.subject, figure.subject_from = before.subject, "carried"
+            else:
+                handed = chain if _hand_out(chain, text, start, regions, cues, vocabulary) else []
         index = last + 1
 
 
-def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> None:
+def _goes_on(chain: list[Figure], handed: list[Figure]) -> bool:
+    """A、B分别达1亿元、2亿元,分别增长3%、4%: whether a chain tells more of the places handed out before it."""
+    first = chain[0]
+    return (
+        len(chain) == len(handed)
+        and handed[-1].end == first.left_from - 1
+        and EACH in first.left
+        and (first.subject_from != "stated" or first.subject == handed[0].subject)
+    )
+
+
+def _hand_out(
+    chain: list[Figure], text: str, start: int, regions: list[RegionMention], cues: Cues, vocabulary: Vocabulary
+) -> bool:
+    """Give each figure of a chain its place; whether there were as many."""
     first = chain[0]
     left = text[first.left_from : first.start]
     listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
@@ -51,9 +75,13 @@ def _hand_out(chain: list[Figure], text: str, start: int, regions: list[RegionMe
         head = left[: lettered.start()]
         names = [f"{head if head.endswith(('省', '市')) else ''}{letter}{lettered[3]}" for letter in letters]
         rest = left[lettered.end() :]
+    elif groups := next((m for m in cues.group_list.finditer(left)), None):
+        heads = MEMBERS.split(groups[1])
+        names = [head + groups[2] for head in heads] if len(heads) == len(chain) else []
+        rest = left[groups.end() :]
     for figure, name in zip(chain, names, strict=False):
         figure.subject, figure.subject_from = name, "stated"
-        figure.name = (
-            re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", re.sub(r"(?:分别|均|各|都).*$", "", rest))
-            or figure.name
-        )
+        rest = re.sub(r"(?:分别|均|各|都).*$", "", rest)
+        own = trim_name(re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", rest), cues)
+        figure.name = own or first.name or figure.name
+    return bool(names)

@@ -23,8 +23,11 @@ WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
 MODIFIER_LENGTH = 4
 LONG_NAME = 14
+COPULA = tuple("是为有")
+EVERY = "各"
 MODIFIER_ENDS = "级型类等星性"
 MAX_NAME = 40
+ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 NOTE = re.compile(r"\[\d+\]")
 FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
@@ -37,16 +40,21 @@ RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
+ITEM = re.compile(r"[一-鿿]{2,}\($")
+BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
+QUOTED = re.compile(r"“[^”]{1,12}”")
 RELATIVE = re.compile(r"的([一-鿿].+)")
 CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
 LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
 SCOPE_INSIDE = re.compile(
-    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
+    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
 )
 LABELLED = re.compile(r"^【[^】]*】")
 AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
 AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
+AND_OTHERS = re.compile(r"(?<=..)等.*$")
+SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
@@ -81,9 +89,41 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
         _name_chain(figures[index : last + 1], figures, last, cues, memory)
         index = last + 1
     _share_heads(figures)
+    name_items(figures, memory.sentence, memory.start, cues)
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
-            figure.name = after.name
+            figure.name = after.surface + after.name if after.approx and after.name else after.name
+
+
+def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
+    """常住人口增量前三的是A(17万人)、B(16万人): what the clause that leads in measures, for every item in brackets."""
+    before: Figure | None = None
+    for figure in figures:
+        item = None if figure.after else ITEM.search(figure.left)
+        if item is None:
+            before = None
+            continue
+        ahead = figure.left[: item.start()]
+        link = cues.item_link.match(figure.left, item.start()) or cues.item_link.search(figure.left)
+        noun = _led_by(sentence[: figure.start - start], cues) if link or figure.left.startswith(COPULA) else ""
+        if before is not None and BETWEEN_ITEMS.fullmatch(ahead) and not cues.ranked.search(figure.left):
+            figure.name, figure.kind, figure.direction = before.name, before.kind, before.direction
+        elif noun:
+            figure.name = noun
+            growth = cues.growth.search(noun)
+            if growth and figure.dimension in ("percent", "permille"):
+                figure.kind, figure.direction = "change", cues.growths[growth[1]]
+        before = figure
+
+
+def _led_by(sentence: str, cues: Cues) -> str:
+    """The measured noun of the last clause that ranks or bounds: GDP of 2022年GDP超过万亿的城市有5个."""
+    for clause in reversed(re.split(r"[;:,]", sentence)):
+        ranked = cues.ranked.search(clause)
+        if ranked:
+            among = cues.among.match(clause)
+            return trim_name(clause[among.end() if among else 0 : ranked.start()], cues)
+    return ""
 
 
 def mark_chains(figures: list[Figure]) -> None:
@@ -102,7 +142,11 @@ def mark_chains(figures: list[Figure]) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if right in ("", "在") or figure.form in ("rank", "ratio", "bare"):
+    if (
+        right in ("", "在")
+        or (right[0] == "的" and cues.having.match(right))
+        or figure.form in ("rank", "ratio", "bare")
+    ):
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
@@ -133,7 +177,7 @@ def trim_name(left: str, cues: Cues) -> str:
     cut = len(left) - tail.end() if tail else len(left)
     if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
         cut += 1
-    name = left[:cut]
+    name = _without_origin(left[:cut], cues)
     if name.startswith("像"):
         name = LIKE_THIS.sub("", name)
     if "按" in name:
@@ -153,16 +197,25 @@ def trim_name(left: str, cues: Cues) -> str:
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
     name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
-    name = _without_members(name) if name.count("、") > 1 else name
+    name = _without_members(name) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
     return AMONG_END.sub("", name[-MAX_NAME:])
 
 
+def _without_origin(name: str, cues: Cues) -> str:
+    """地区生产总值 of 地区生产总值从“十二五”末: a name without the time from which it grew."""
+    at = max(name.rfind("从"), name.rfind("由"))
+    if at < 2 or len(name) - at > ORIGIN_LENGTH or not cues.time_base.match(name, at + 1):
+        return name
+    tail = cues.tail_end.match(name[at - 1 :: -1])
+    return name[: at - tail.end()] if tail else name[:at]
+
+
 def _without_members(name: str) -> str:
     """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
-    return SUMMED_UP.sub("", AND_SO_ON.sub("", name))
+    return SUMMED_UP.sub("", SUCH_AS.sub("", AND_SO_ON.sub("", name)))
 
 
 def _without_bracket(name: str) -> str:
@@ -194,6 +247,8 @@ def _begins_noun(text: str, place: int, cues: Cues) -> bool:
 
 def _noun_end(right: str, cues: Cues) -> int:
     """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
+    if right[:1] in cues.place_nouns and right[1:2] in COPULA:
+        return 1
     for cut in cues.cut.finditer(right, 2):
         if not _begins_noun(right, cut.start(), cues):
             return cut.start()
@@ -211,7 +266,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
         figure.name = name or None
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
-    _remember(chain, memory)
+    _remember(chain, memory, cues)
 
 
 def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
@@ -274,7 +329,7 @@ def _portions(
     """占全国28.7%: the share of what was named before in the whole named here."""
     whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
     whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
-    phrase = "占比" if whole in ("", "比") else f"占{whole}比重"
+    phrase = cues.terms["share"] if whole in ("", "比") else f"占{whole}{cues.terms['portion']}"
     base = trim_name(before, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
@@ -307,7 +362,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
         figure.left = figure.left[start + len(noun) :]
 
 
-def _merged(figure: Figure, figures: list[Figure]) -> str | None:
+def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
     place = figures.index(figure)
     before = figures[place - 1] if place else None
@@ -318,7 +373,7 @@ def _merged(figure: Figure, figures: list[Figure]) -> str | None:
         or before.right != figure.left
     ):
         return None
-    if not NOUN_START.match(figure.left) or before.kind != "level" or before.chained:
+    if not NOUN_START.match(figure.left) or cues.stop.match(figure.left) or before.kind != "level" or before.chained:
         return None
     return before.left + before.surface + figure.left
 
@@ -352,18 +407,29 @@ def _label(figure: Figure, memory: Memory) -> str:
 
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     first = chain[0]
+    if output := _output(first, figures, cues):
+        return [output]
+    left = first.left
     _leave_noun(first, figures, cues)
+    if left != first.left and (bounded := _bounded(first, figures, left, cues)):
+        return [bounded]
+    if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
+        if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
+            return [noun]
     name = _own_words(first, memory, cues)
     if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
         return [which]
+    if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
+        return [those]
     if first.dimension == "age" and not cues.age.search(name):
-        return ["年龄"]
+        return [cues.terms["age"]]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if placed:
         name = trim_name(first.left[: placed.start()], cues)
-    portion = PORTION.search(first.left) if first.dimension == "percent" else None
+    left = _without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
+    portion = PORTION.search(left) if left else None
     if portion:
-        return _portions(chain, figures, portion, first.left[: portion.start()], memory, cues)
+        return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
@@ -393,15 +459,79 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
             return [name]
         memory.kept = parent
         return [parent + name]
-    merged = _merged(first, figures)
+    if cues.stage.fullmatch(name) and (thing := _thing_of_stage(first, figures, memory, cues)):
+        return [thing + name]
+    merged = _merged(first, figures, cues)
     if merged:
         return [trim_name(merged, cues)]
     if len(chain) > 1:
         return split_names(name, len(chain), cues)
     created = cues.create_end.match(first.left[::-1])
-    if created and len(created[0]) >= 2 and created[0][::-1] in ("新增", "净增"):
-        return ["新增" + name if not name.startswith("新增") else name]
+    if created and created[0][::-1] in cues.newly:
+        return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
+
+
+def _thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """经济适用住房 of 经济适用住房开工84万平方米,竣工39万平方米: what the stage before it was of."""
+    place = figures.index(figure)
+    left = memory.sentence[: max(0, figure.left_from - memory.start)]
+    while place and left[figures[place - 1].end - memory.start :].startswith(")"):
+        place -= 1
+    if not place:
+        clause = re.split(r"[;。:]", left)[-1].rstrip(",").rpartition(",")[2]
+        quoted = QUOTED.match(clause)
+        return quoted[0] + (opening_noun(clause[quoted.end() :]) or "") if quoted else opening_noun(clause) or ""
+    before = figures[place - 1]
+    if ";" in left[before.end - memory.start :] or not before.name:
+        return ""
+    name = before.name
+    verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
+    name = name[verb.end() :] if verb else name
+    if name.startswith(EVERY) or "最" in name:
+        return ""
+    last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
+    name = name[: last.start()] if last else name
+    return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
+
+
+def _bounded(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
+    """500人以上企业 of 500人以上企业共计47家: a noun with the bound before it, where only link words follow."""
+    before = figures[figures.index(figure) - 1]
+    if before.approx is None or before.dimension == figure.dimension or trim_name(figure.left, cues):
+        return ""
+    return trim_name(before.left + before.surface + left[: len(left) - len(figure.left)], cues)
+
+
+def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
+    """木浆年产 of 年产15万吨木浆: what is made or treated in a time; also for a second thing after 、."""
+    word = cues.output_end.match(figure.left[::-1])
+    if word is None and figure.left.endswith("、"):
+        place = figures.index(figure)
+        before = figures[place - 1] if place else None
+        if before and before.name and before.end == figure.left_from and before.dimension == figure.dimension:
+            word = cues.output_end.match(before.name[::-1])
+    noun = AND_OTHERS.sub("", noun_after(figure.right, cues)) if word and WORD.match(figure.right) else ""
+    return noun + word[0][::-1] if word and noun else ""
+
+
+def _those_having(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """常住人口超过500万的市 of 40市中常住人口超过500万的有17个: a relative clause with the noun it is of."""
+    having = cues.having.fullmatch(figure.left) if figure.left.endswith(COPULA) else None
+    if not having:
+        return ""
+    clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]
+    among = cues.among.match(memory.sentence)
+    noun = having[2] or (among[1] if among else _last_noun(memory.names[-1] if memory.names else ""))
+    clause = clause[among.end() :] if among and clause.startswith(among[0]) else clause
+    lead = cues.lead.match(clause)
+    return clause[lead.end() if lead else 0 :].rpartition("、")[2] + noun
+
+
+def _last_noun(name: str) -> str:
+    """The noun that ends a name: 企业 of 符合条件的500人以上企业."""
+    words = tagger().tag(name) if name else []
+    return str(words[-1][0]) if words and words[-1][1] in NOUN_TAGS else ""
 
 
 def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
@@ -422,6 +552,8 @@ def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     before = memory.sentence[: max(0, figure.left_from - memory.start)]
     clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
+    if ranked := cues.ranked.search(clause):
+        return trim_name(clause[: ranked.start()], cues)
     return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
 
 
@@ -446,18 +578,27 @@ def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
         return memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     if chain[0].dimension == "duration" and chain[0].kind == "level":
-        return ["用时"] * len(chain)
+        return [cues.terms["time"]] * len(chain)
     if not names:
         return [""]
+    if chain[0].dimension == "percent" and chain[0].kind == "change":
+        names = [without_growth(name, chain[0], cues) for name in names]
     if chain[0].dimension == "point" and memory.was_growth:
-        return [name if cues.growth.search(name) else name + "增速" for name in names]
+        return [name if cues.growth.search(name) else name + cues.terms["growth"] for name in names]
     created = cues.create_end.match(chain[0].left[::-1])
-    if created and created[0][::-1] == "新增":
-        return ["新增" + name for name in names]
+    if created and created[0][::-1] == cues.terms["new"]:
+        return [cues.terms["new"] + name for name in names]
     return list(names)
 
 
-def _remember(chain: list[Figure], memory: Memory) -> None:
+def without_growth(name: str, figure: Figure, cues: Cues) -> str:
+    """销售价格 of 销售价格降幅: what itself rises or falls by the next figure."""
+    growth = cues.growth.search(name)
+    verb = cues.change_end.match(figure.left[::-1])
+    return name[: growth.start()] if growth and verb and growth.start() > 1 else name
+
+
+def _remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
     names = [figure.name for figure in chain if figure.name]
     if not names:
         return
@@ -469,7 +610,7 @@ def _remember(chain: list[Figure], memory: Memory) -> None:
     )
     if memory.kept:
         memory.whole, memory.kept = memory.kept, None
-    elif "占" not in names[-1] and not names[-1].endswith("增速"):
+    elif "占" not in names[-1] and not names[-1].endswith(cues.terms["growth"]):
         memory.whole = names[-1]
 
 

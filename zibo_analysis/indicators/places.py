@@ -59,11 +59,17 @@ def level_of(
         )
     if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
+    before = text[start : figure.start - len(figure.clause)]
+    told = f"该{match[2]}" in before
     name = (
-        _town(match[2], text, figure.start, cast, words)
-        if match[2] in cues.towns
-        else _ancestor(match[2], cast, vocabulary)
-    ) or _told_place(match[2], text[start : figure.start - len(figure.clause)], cast, vocabulary)
+        (_told_place(match[2], before, cast, vocabulary) if told else None)
+        or (
+            _town(match[2], text, figure.start, cast, words)
+            if match[2] in cues.towns
+            else _ancestor(match[2], cast, vocabulary)
+        )
+        or _told_place(match[2], before, cast, vocabulary)
+    )
     if name is None:
         return None
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
@@ -99,11 +105,13 @@ def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> s
 
 def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
+    if cast.around and cast.region and cast.region.endswith(kind):
+        return cast.region
     code = cast.code
     while code is not None and code != COUNTRY:
         name = region_name(code, vocabulary=vocabulary)
         if name.endswith(kind):
-            return cast.region if code == cast.code else name
+            return cast.region if code == cast.code and not cast.around else name
         code = parent_region(code, vocabulary=vocabulary)
     return None
 
@@ -140,6 +148,10 @@ def place_alone(figure: Figure, start: int, regions: list[RegionMention]) -> Reg
     left = figure.left.strip(LISTED_EDGE)
     if figure.after or not left:
         return None
+    if figure.left.endswith("("):
+        left = left.rstrip("(")
+        if mention := next((m for m in regions if start + m.end == figure.start - 1 and m.code != COUNTRY), None):
+            return mention if mention.code and mention.start + start >= figure.left_from else None
     mention = next((m for m in regions if m.text == left and start + m.start >= figure.left_from), None)
     return mention if mention and mention.code and mention.code != COUNTRY else None
 
@@ -169,6 +181,18 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
             cast.carried = cast.level
         return cast.level, "stated"
     return None
+
+
+def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
+    """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
+    if cast.report or figure.after or not cues.group.search(figure.left):
+        return None
+    head = cues.lead.match(figure.left)
+    match = cues.group.match(figure.left, head.end() if head else 0)
+    if match is None or figure.left[match.end() : match.end() + 1] in ("", *LISTING):
+        return None
+    cast.group, cast.group_start = match[0], start
+    return match[0], "stated"
 
 
 def place_in(
@@ -211,6 +235,10 @@ def opening_region(
     for mention in reversed(regions):
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
             continue
+        if cast.body and text.startswith(cast.body, start + mention.start):
+            if start + mention.start >= figure.left_from or cast.body == cast.carried:
+                return cast.body
+            continue
         ahead = text[start : start + _run_start(mention, regions)]
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
@@ -218,10 +246,13 @@ def opening_region(
             continue
         if text.count(")", start + mention.end, figure.start) > text.count("(", start + mention.end, figure.start):
             continue
+        if _is_one_of(mention, regions, text, start, figure):
+            continue
         if behind in ROUTE and (station or any(other.start == mention.end + 1 for other in regions)):
             continue
         opens = _opens_clause(ahead, cues)
-        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens)
+        linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
+        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens) or linked
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
         if not opens and not closes:
@@ -244,7 +275,7 @@ def opening_region(
             and is_within(cast.code, mention.code, vocabulary=vocabulary)
         ):
             return cast.home
-        if mention.code == cast.code:
+        if mention.code == cast.code and not cast.around:
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
     return None if cast.report else _opening_town(figure, text, start, words, cues)
@@ -255,6 +286,16 @@ def _is_pair(mention: RegionMention, regions: list[RegionMention]) -> bool:
     near = [other for other in regions if other.end + 1 == mention.start or mention.end + 1 == other.start]
     further = [o for n in near for o in regions if o is not mention and (o.end + 1 == n.start or n.end + 1 == o.start)]
     return len(near) + len(further) < 2
+
+
+def _is_one_of(mention: RegionMention, regions: list[RegionMention], text: str, start: int, figure: Figure) -> bool:
+    """扶风县甲基地、眉县乙产业园等项目5个: whether things of several places are listed before a figure."""
+    behind = text[start + mention.end : figure.start]
+    last = behind.rfind("等")
+    if last < 0 or any(mark in behind for mark in ",;"):
+        return False
+    others = (m for m in regions if m.end <= mention.end + last and m is not mention)
+    return any(text[start + m.start - 1] == "、" or text[start + mention.start - 1] == "、" for m in others)
 
 
 def _keep_place(name: str, cast: Cast) -> str:

@@ -18,17 +18,18 @@ from zibo_analysis.indicators.actors import (
     opening_organisation,
     sized_work,
 )
-from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
+from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.lists import distribute
-from zibo_analysis.indicators.names import trim_name
+from zibo_analysis.indicators.names import trim_name, without_growth
 from zibo_analysis.indicators.people import person_of
 from zibo_analysis.indicators.places import (
     area_of,
     clause_start,
     counted_place,
     country_of,
+    group_of,
     level_of,
     listed_place,
     opening_region,
@@ -73,7 +74,7 @@ def assign_subjects(
         if untrimmed and figure.name and untrimmed != figure.name:
             cast.trimmed = untrimmed, figure.name
         if regions:
-            _name_of_place(figure, depths[index], start, regions, cast)
+            _name_of_place(figure, depths[index], start, regions, cast, cues)
         elif figure.name:
             cast.names = {depths[index]: figure.name}
         _settle_gap(figure, cast, cues)
@@ -83,7 +84,7 @@ def assign_subjects(
         cast.carried, cast.last_body = kept
     if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
         cast.carried = None
-    distribute(figures, text, start, regions, vocabulary)
+    distribute(figures, text, start, regions, cues, vocabulary)
 
 
 def _subject(
@@ -112,7 +113,7 @@ def _subject(
     place = listed_place(figure, start, regions, vocabulary) or area_of(figure, cast, cues, words)
     if place:
         return place, "stated"
-    country = country_of(figure, start, cast, cues)
+    country = country_of(figure, start, cast, cues) or group_of(figure, start, cast, cues)
     if country:
         return country
     if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
@@ -143,6 +144,10 @@ def _subject(
             if cast.first and not cast.report and len(cast.text) < SHORT_ARTICLE:
                 cast.body = named
         return named, "stated"
+    presented = _presented(figure, text, start, cast, words, cues, vocabulary)
+    if presented:
+        cast.carried = cast.last_body = presented
+        return presented, "stated"
     meant = _meant(figure, text, cast, cues, vocabulary)
     if meant:
         cast.carried = meant
@@ -164,6 +169,8 @@ def _subject(
         return cast.last_body, "stated"
     if before is not None and before.subject_from == "stated" and _is_shared(figure, before, cast, cues):
         return before.subject, "carried"
+    if cast.group and cast.group_start == start:
+        return cast.group, "carried"
     if cast.carried and not cast.report:
         return cast.carried, "carried"
     if cast.body:
@@ -203,6 +210,16 @@ def _meant(figure: Figure, text: str, cast: Cast, cues: Cues, vocabulary: Vocabu
     return meant_body(text[place : figure.start], text, cast.start, figure.left_from, vocabulary)
 
 
+def _presented(
+    figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
+    """贝特瑞近日发布业绩预告,公司预计…: the company whose accounts the sentence told of, where a clause says 公司."""
+    if cast.report or not text.startswith(cues.own_body, clause_start(figure, cues)):
+        return None
+    told = words.accounts.search(text, max(0, start - 1), figure.start)
+    return without_time(told[1].rpartition("的")[2] or told[1], vocabulary) if told else None
+
+
 def _before_in_brackets(figures: list[Figure], index: int, depths: list[int]) -> Figure | None:
     """The figure before that is not deeper in brackets."""
     return next((figures[i] for i in range(index - 1, -1, -1) if depths[i] <= depths[index]), None)
@@ -221,7 +238,9 @@ def _bracket_depths(figures: list[Figure], text: str, start: int, end: int) -> l
     return depths
 
 
-def _name_of_place(figure: Figure, depth: int, start: int, regions: list[RegionMention], cast: Cast) -> None:
+def _name_of_place(
+    figure: Figure, depth: int, start: int, regions: list[RegionMention], cast: Cast, cues: Cues
+) -> None:
     """A figure before which only a place stands measures what was named before its brackets, or last."""
     place = place_alone(figure, start, regions)
     alone = figure.name == figure.subject or any(mention.text == figure.name for mention in regions)
@@ -229,9 +248,11 @@ def _name_of_place(figure: Figure, depth: int, start: int, regions: list[RegionM
         if figure.name:
             cast.names = {level: told for level, told in cast.names.items() if level < depth} | {depth: figure.name}
         return
+    if place and figure.name and figure.left.endswith("(") and place.text not in figure.name:
+        return
     outer = [level for level in cast.names if level <= max(0, depth - 1)] or list(cast.names)
     if outer:
-        figure.name = cast.names[max(outer)]
+        figure.name = without_growth(cast.names[max(outer)], figure, cues)
 
 
 def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
@@ -265,7 +286,8 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     name = figure.name
     if not name:
         return
-    body = figure.left.find(figure.subject) if figure.subject and not figure.after and _is_told(figure, cast) else -1
+    told = figure.subject and not figure.after and _is_told(figure, cast) and name[:2] in figure.left
+    body = figure.left.find(figure.subject) if figure.subject and told else -1
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
@@ -279,6 +301,10 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     )
     if own and len(name) > len(own) + 1:
         name = figure.name = trim_name(name[len(own) :], cues) or name
+    group = cues.group.match(name)
+    if group and figure.subject and group[0] in figure.subject and len(name) - group.end() > 1:
+        figure.name = name[group.end() :].lstrip("的")
+        return
     cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0)
     if cut and (further := next((m for m in regions if name.startswith(m.text, cut)), None)):
         cut += len(further.text)
