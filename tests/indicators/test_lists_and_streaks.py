@@ -13,6 +13,14 @@ CASES = [
     ("report_march", REPORT + "新增供热能力900万平方米。", {"date": "2023-03-21"}, "900万平方米", {"period": "2022"}),
     ("report_january", REPORT + "建成学校8所。", {"date": "2019-01-12"}, "8所", {"period": "2018", "modality": "actual"}),
     ("report_december", REPORT + "建成学校8所。", {"date": "2021-12-12"}, "8所", {"period": "2021"}),
+    # a passage of a report that only plans, without the head above it
+    ("plans_alone", REPORT + "确保完成年度任务。努力实现户户增收。改造茶园5000亩。", {"date": "2019-01"}, "5000亩", {"period": "2019", "modality": "target"}),
+    ("plans_late", REPORT + "力争再上台阶,争取国家支持。新建泵站12座。", {"date": "2018-12-20"}, "12座", {"period": "2019", "modality": "target"}),
+    ("plans_and_results", REPORT + "建成了灌区,完成了移民搬迁。确保完工,力争投用。改造茶园5000亩。", {"date": "2019-01"}, "5000亩", {"period": "2018", "modality": "actual"}),
+    # the part of this year that leads a sentence holds for what follows
+    ("this_half", "今年上半年,全市经济平稳。生产总值440亿元。", {"date": "2015-07-20"}, "440亿元", {"period": "2015-01/2015-06"}),
+    ("this_quarter", "今年一季度,外贸回稳。出口50亿元。", {"date": "2015-04-20"}, "50亿元", {"period": "2015-Q1"}),
+    ("this_year_only", "今年,外贸回稳。出口50亿元。", {"date": "2015-04-20"}, "50亿元", {"period": "2015"}),
     ("report_plans", REPORT + "力争新增就业3万人。", {"date": "2023-03-21"}, "3万人", {"period": "2023", "modality": "target"}),
     ("news_march", "新增供热能力900万平方米。", {"date": "2023-03-21"}, "900万平方米", {"period": "2023-03"}),
     # a plan just over, named by a heading, a title or a lead, is what the figures under it are about

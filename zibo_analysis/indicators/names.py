@@ -168,7 +168,10 @@ FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multi
 
 
 def _nothing_named(left: str, cues: Cues) -> bool:
-    return not trim_name(left, cues)
+    """Whether the words before a figure name nothing, or only what is done: 新建128公里农村道路."""
+    named = trim_name(left, cues)
+    verb = cues.lead_verb.match(named)
+    return not named or (verb is not None and verb.end() == len(named))
 
 
 def trim_name(left: str, cues: Cues) -> str:

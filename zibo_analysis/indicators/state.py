@@ -51,6 +51,7 @@ REPORTED = (
     "halfof",
     "half",
 )  # times that statistics are of
+WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same")  # times that hold for one sentence
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
@@ -194,6 +195,12 @@ class State:
         if named or self.anchor.year is not None:
             self.section = self.planned = named[0] if named else plan_period(self.anchor.year or 0)
 
+    def open_coming_year(self) -> None:
+        """A passage of a report that only plans is of the year of the report; of the next one late in a year."""
+        self.mood = "target"
+        if self.anchor.year is not None:
+            self.section = year_period(self.anchor.year if self.anchor.looks_back else self.anchor.year + 1)
+
     def open_review(self, times: list[Time]) -> None:
         """An article whose title names a five-year plan just over, and no other time, tells of its years."""
         if not self.report and not self.bulletin:
@@ -294,8 +301,16 @@ def _leading(text: str, start: int, times: list[Time], reach: int) -> Time | Non
     for time in times:
         place, end = time.start - start, time.end - start
         if place <= reach and not time.role and not _is_origin(text, place, end) and not _is_deadline(text, time, end):
-            return time
+            return _part_after(time, times)
     return None
+
+
+def _part_after(year: Time, times: list[Time]) -> Time:
+    """今年上半年: the part of the year that stands right behind it, else the year."""
+    if year.kind != "year" or year.role:
+        return year
+    parts = (time for time in times if time.start == year.end and time.kind in WIDE_PARTS and not time.role)
+    return next(parts, year)
 
 
 def _plan_before(plan: Period) -> Period:

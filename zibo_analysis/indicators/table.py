@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -431,10 +432,19 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     state = State(anchor, report, bulletin, tones=passage.tones, published=_tells_of_bulletin(anchor, text, cues))
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
+    if report and _tells_of_plans(text, cues):
+        state.open_coming_year()
     plain = normalise(title or "", grammar_of(vocabulary))
     if PLAN_MARK in plain:
         state.open_review(find_times(plain, vocabulary))
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
+
+
+def _tells_of_plans(text: str, cues: Cues) -> bool:
+    """Whether a passage of a report is from its plans: no review, and aims far more often than results."""
+    kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
+    aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"]
+    return not kinds["review"] and kinds["target"] >= OFTEN and aims > 2 * results
 
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
