@@ -17,6 +17,11 @@ CASES = [
     ("plans_alone", REPORT + "确保完成年度任务。努力实现户户增收。改造茶园5000亩。", {"date": "2019-01"}, "5000亩", {"period": "2019", "modality": "target"}),
     ("plans_late", REPORT + "力争再上台阶,争取国家支持。新建泵站12座。", {"date": "2018-12-20"}, "12座", {"period": "2019", "modality": "target"}),
     ("plans_and_results", REPORT + "建成了灌区,完成了移民搬迁。确保完工,力争投用。改造茶园5000亩。", {"date": "2019-01"}, "5000亩", {"period": "2018", "modality": "actual"}),
+    # numbers of a list whose last one alone has the unit
+    ("unit_at_the_end", "出口和进口增速分别高0.7、1.4个百分点。", {"date": "2015-07"}, "0.7", {"unit": "百分点", "kind": "change"}),
+    ("unit_of_air", "两项浓度分别为35和60微克/立方米。", {"date": "2015-07"}, "35", {"unit": "微克/立方米", "value": 35.0}),
+    ("numbers_of_houses", "1、2、3号楼分别建成。", {"date": "2015-07"}, "1", None),
+    ("numbers_without_unit", "分别见表1、2。", {"date": "2015-07"}, "1", None),
     # the part of this year that leads a sentence holds for what follows
     ("this_half", "今年上半年,全市经济平稳。生产总值440亿元。", {"date": "2015-07-20"}, "440亿元", {"period": "2015-01/2015-06"}),
     ("this_quarter", "今年一季度,外贸回稳。出口50亿元。", {"date": "2015-04-20"}, "50亿元", {"period": "2015-Q1"}),

@@ -39,6 +39,8 @@ LISTED_FORM = "listed"
 LISTED_NAME = re.compile(r"[^\W\d_是为有的]{2,8}\($")  # 苏州( of 分别是苏州(1291.1万)
 LIST_MARKS = frozenset("、,;。和")
 LAST = 4  # figures before a number in which the first of its list is looked for
+RESPECTIVE_REACH = 24  # characters before a list in which 分别 stands
+AND = ("、", "和")
 LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
 
@@ -81,8 +83,12 @@ class Figure:
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:
     """The numerals that measure something, in order."""
     found: list[Figure] = []
-    for numeral in numerals:
-        figure = _figure(numeral, text, cues) or _same_unit(found, numeral, text, cues)
+    for index, numeral in enumerate(numerals):
+        figure = (
+            _figure(numeral, text, cues)
+            or _same_unit(found, numeral, text, cues)
+            or _before_its_unit(numerals, index, text, cues)
+        )
         if figure is not None:
             found.append(figure)
     for figure, after in itertools.pairwise(found):
@@ -105,6 +111,29 @@ def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> 
     if before is not None and between and before.form == LISTED_FORM and not SENTENCE_ENDS.search(between):
         return _like(numeral, before)
     return _first_of_list(numeral, text, cues)
+
+
+def _before_its_unit(numerals: list[Numeral], index: int, text: str, cues: Cues) -> Figure | None:
+    """分别高0.7、1.4个百分点: the numbers of a list whose last one alone has the unit."""
+    numeral = numerals[index]
+    if numeral.group != "other" or numeral.unit is not None or numeral.value is None or not _goes_on(numeral, text):
+        return None
+    lead = text[max(0, numeral.start - RESPECTIVE_REACH) : numeral.start]
+    if not cues.respective.search(lead):
+        return None
+    last = index
+    while last + 1 < len(numerals) and _goes_on(numerals[last], text):
+        if numerals[last + 1].start != numerals[last].end + 1:
+            return None
+        last += 1
+    unit = numerals[last]
+    if unit.group != "quantity" or unit.unit is None:
+        return None
+    return _make(numeral, unit=unit.unit, dimension=unit.dimension or "")
+
+
+def _goes_on(numeral: Numeral, text: str) -> bool:
+    return text[numeral.end : numeral.end + 1] in AND
 
 
 def _like(numeral: Numeral, before: Figure) -> Figure:
