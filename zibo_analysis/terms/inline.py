@@ -273,7 +273,27 @@ def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) ->
 
 def parts_in_order(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
     """The members of a name of several numbers, where the list keeps to them."""
-    return grouped_list(grammar, text, region, name) or coded_list(grammar, text, region, name)
+    return (
+        grouped_list(grammar, text, region, name)
+        or coded_list(grammar, text, region, name)
+        or crossed_list(grammar, text, region, name)
+    )
+
+
+def crossed_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The clauses of sentences of one build, as many as the name declares: 减少甲，增加乙；减少丙，增加丁 of 两减两增."""
+    label = grammar.label.match(text, *region)
+    region = (label.end(), region[1]) if label else region
+    rows = [split_region(text, row, "，,") for row in split_region(text, region, "；;")]
+    width = len(rows[0])
+    if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows) or len(rows) * width != name.declared:
+        return []
+    spans = [[unwrap(text, span) for span in row] for row in rows]
+    columns = [[text[slice(*span)] for span in column] for column in zip(*spans, strict=True)]
+    if not all(all(column) for column in columns):
+        return []
+    alike = any(len({item[place] for item in column}) == 1 for column in columns for place in (0, -1))
+    return [span for row in spans for span in row] if alike else []
 
 
 def grouped_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
