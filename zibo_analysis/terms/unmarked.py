@@ -47,7 +47,9 @@ def characters_before(text: str, name: Name) -> list[Span]:
     if name.pattern != SAYING or number is None or not LEAST <= number <= LONGEST_SAYING:
         return []
     end = name.start - (text[name.start - 1 : name.start] in OPENING)
-    run = re.compile(rf"[{OPENING}]([\u4e00-\u9fff]{{{number}}})[{CLOSING}]").fullmatch(text, max(0, end - number - 2), end)
+    run = re.compile(rf"[{OPENING}]([\u4e00-\u9fff]{{{number}}})[{CLOSING}]").fullmatch(
+        text, max(0, end - number - 2), end
+    )
     if run is None or len(set(run[1])) < number:
         return []
     return [(place, place + 1) for place in range(*run.span(1))]
