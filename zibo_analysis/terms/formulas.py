@@ -47,6 +47,8 @@ CLAUSE_MARK = re.compile("[，,]")
 SENTENCE_END = re.compile("[。！？]")
 # how far the parts of a sum may be listed after it
 SUM_REACH = 400
+# what stands between the number and the head of a glossary's entry: 7.百千工程：……
+NUMBER_MARKS = ".．、）"
 ALWAYS = "always"
 LISTED = "list"
 UNKNOWN = re.compile(rf"[NnXxMm百千万]|{MANY}")
@@ -162,6 +164,8 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
     for head, body in definitions:
         if grammar.label.match(text, body[0]):
             yield from _quoted_name(grammar, text, head[0], text[slice(*head)])
+        elif head[0] and text[head[0] - 1] in NUMBER_MARKS:
+            yield from ((name, LISTED) for name, _ in _quoted_name(grammar, text, head[0], text[slice(*head)]))
     if grammar.name_regex is not None:
         for match in grammar.name_regex.finditer(text):
             if text[match.start() - 1 : match.start()] == match[0][0]:

@@ -127,10 +127,22 @@ def members_in_parts(grammar: Grammar, text: str, name: Name) -> Found:
     """Parts that the text after a name explains one by one: “一核”即……，“两翼”即…… of “一核两翼”."""
     if name.pattern == "code":
         return code_parts(grammar, text, name)
+    region = (name.end, min(len(text), name.end + PARTS_REACH))
+    if name.pattern == "N+M" and None in name.counts:
+        known = sum(count is not None for count in name.counts)
+        listed = known < 2 or rest_is_listed(grammar, text, name, region)
+        return NOTHING if listed else labelled_parts(grammar, text, name, region)
     if name.pattern not in ("NXMY", "N+M") or None in name.counts:
         return NOTHING
-    found = labelled_parts(grammar, text, name, (name.end, min(len(text), name.end + PARTS_REACH)))
+    found = labelled_parts(grammar, text, name, region)
     return found if found.spans or name.pattern == "NXMY" else code_parts(grammar, text, name)
+
+
+def rest_is_listed(grammar: Grammar, text: str, name: Name, region: Span) -> bool:
+    """Whether a list stands for the part of a sum that is not counted: not where “N”即若干个小镇 of “1+3+N”."""
+    letters = [number[0] for number in grammar.numbers(name.text) if parse_count(number[0]) is None]
+    labels = [label for letter in letters if (label := part_label(grammar, text, letter, region))]
+    return any("、" in text[label.end() : first_mark(text, label.end(), "；;。")] for label in labels)
 
 
 def code_parts(grammar: Grammar, text: str, name: Name) -> Found:
@@ -157,11 +169,14 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
         r"[一二两双三四五六七八九十百千万多\dNXn]+[^一二两双三四五六七八九十百千万多\dNXn、，+＋]*", name.text
     )
     stop = part_end(grammar, labels)
+    places = dict.fromkeys(labels, definition[0])
     for label in labels:
         number = parse_count(re.sub(r"[^\d一二两双三四五六七八九十].*", "", label))
-        found = part_label(grammar, text, label, definition) or part_label(grammar, text, label[:2], definition)
+        within = (places[label], definition[1])
+        found = part_label(grammar, text, label, within) or part_label(grammar, text, label[:2], within)
         if found is None:
             return NOTHING
+        places[label] = found.end()
         if number is None:
             continue
         ending = stop.search(text, found.end(), definition[1])
@@ -189,7 +204,7 @@ def part_end(grammar: Grammar, labels: list[str]) -> re.Pattern[str]:
     """What ends the explanation of one part: a mark, or the next part's label."""
     others = "|".join(map(re.escape, labels))
     return re.compile(
-        rf"[；;。\n]|[，,][{OPENING}](?:一\w{{1,2}}|\d{{1,2}}|[NXn]|[两三四五六七八九十]\w{{1,2}})[^{CLOSING}\n]{{0,14}}"
+        rf"[；;。\n]|[，,](?:第[一二三四五六七八九]个)?[{OPENING}](?:一\w{{1,2}}|\d{{1,2}}|[NXn]|[两三四五六七八九十]\w{{1,2}})[^{CLOSING}\n]{{0,14}}"
         rf"[{CLOSING}](?=[指即是为代就])|[，,](?:{others})(?:{grammar.label.pattern})"
     )
 

@@ -90,6 +90,31 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     return read_list(grammar, text, (begin, end), name, opened)
 
 
+def members_as_content(grammar: Grammar, text: str, name: Name) -> Found:
+    """A list that is a name's content: 以甲、乙等为主要内容的“四训”; a conjunction may stand inside an open one."""
+    end = name.start - (text[name.start - 1 : name.start] in OPENING)
+    told = grammar.content.search(text, max(0, end - LIST_REACH), end)
+    if told is None:
+        return NOTHING
+    if spans := split_list(grammar, text, told.span(1), name.declared or 0, ("、",)):
+        return Found(tuple(spans))
+    parts = split_region(text, told.span(1), "、")
+    if told[2] is None or len(parts) < 2 or (name.declared is not None and len(parts) >= name.declared):
+        return NOTHING
+    return Found(tuple(equal_halves(grammar, text, [unwrap(text, part) for part in parts])), True)
+
+
+def equal_halves(grammar: Grammar, text: str, parts: Sequence[Span]) -> list[Span]:
+    """Parts divided at a conjunction where both halves are as long as the other parts: 甲赛, 乙赛和丙赛."""
+    sizes = {end - start for start, end in parts}
+    halved: list[Span] = []
+    for start, end in parts:
+        cuts = [(start, match.start(), match.end(), end) for match in conjunctions(grammar, text, (start, end))]
+        cut = next((cut for cut in cuts if {cut[1] - cut[0], cut[3] - cut[2]} <= sizes - {end - start}), None)
+        halved += [cut[:2], cut[2:]] if cut else [(start, end)]
+    return halved
+
+
 def subjects_before(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
     """The subjects of which a name tells the change, as many as it declares: 面积、总产、单产实现“两增一稳”."""
     verb = re.compile(rf"(?:{alternation(grammar.words['reach'])})$").search(text, *region)
@@ -273,7 +298,27 @@ def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) ->
 
 def parts_in_order(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
     """The members of a name of several numbers, where the list keeps to them."""
-    return grouped_list(grammar, text, region, name) or coded_list(grammar, text, region, name)
+    return (
+        grouped_list(grammar, text, region, name)
+        or coded_list(grammar, text, region, name)
+        or crossed_list(grammar, text, region, name)
+    )
+
+
+def crossed_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The clauses of sentences of one build, as many as the name declares: 减少甲，增加乙；减少丙，增加丁."""
+    label = grammar.label.match(text, *region)
+    region = (label.end(), region[1]) if label else region
+    rows = [split_region(text, row, "，,") for row in split_region(text, region, "；;")]
+    width = len(rows[0])
+    if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows) or len(rows) * width != name.declared:
+        return []
+    spans = [[unwrap(text, span) for span in row] for row in rows]
+    columns = [[text[slice(*span)] for span in column] for column in zip(*spans, strict=True)]
+    if not all(all(column) for column in columns):
+        return []
+    alike = any(len({item[place] for item in column}) == 1 for column in columns for place in (0, -1))
+    return [span for row in spans for span in row] if alike else []
 
 
 def grouped_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:

@@ -17,6 +17,7 @@ from zibo_analysis.terms.glossary import defined_members, members_in_parts
 from zibo_analysis.terms.inline import (
     members_after,
     members_answered,
+    members_as_content,
     members_before,
     members_beside,
     members_told,
@@ -24,7 +25,12 @@ from zibo_analysis.terms.inline import (
 )
 from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.paragraphs import members_enumerated, members_in_lines, members_under_heading
+from zibo_analysis.terms.paragraphs import (
+    members_enumerated,
+    members_in_clauses,
+    members_in_lines,
+    members_under_heading,
+)
 from zibo_analysis.terms.patterns import Grammar
 from zibo_analysis.terms.unmarked import members_unmarked
 
@@ -32,6 +38,7 @@ TWICE = re.compile("[双三四五六]([百千万])")
 # how members are looked for, the most telling place first
 SEARCHES = (
     members_by_role,
+    members_as_content,
     members_before,
     members_unmarked,
     members_by_number,
@@ -43,6 +50,7 @@ SEARCHES = (
     members_answered,
     members_under_heading,
     members_beside,
+    members_in_clauses,
     members_by_place,
     members_within,
 )

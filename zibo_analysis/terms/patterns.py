@@ -84,6 +84,7 @@ class Grammar:
     labelled: re.Pattern[str]
     adverb: re.Pattern[str]
     change: re.Pattern[str]
+    content: re.Pattern[str]
     enumerators: tuple[Enumerator, ...]
     first_mark: re.Pattern[str]
 
@@ -138,6 +139,10 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         labelled=re.compile(rf"[{CLOSING}](?:{alternation(words['label'])})"),
         adverb=re.compile(f"(?:{alternation(words['adverb'])})"),
         change=re.compile(alternation(words["change"])),
+        content=re.compile(
+            rf"以([^以，,；;。：:！？!?\n]{{3,120}}?)(等)?为(?:{alternation(words['content'])})的"
+            rf"[\u4e00-\u9fff]{{0,4}}[{OPENING}]?$"
+        ),
         enumerators=enumerators,
         first_mark=re.compile("|".join(enumerator.marks[0].pattern for enumerator in enumerators)),
     )

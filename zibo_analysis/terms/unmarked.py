@@ -16,6 +16,9 @@ from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 LEAST = 3
 SHORTEST, LONGEST = 2, 4
 PART_LENGTH = 8
+SAYING = "N字诀"
+# eight characters are two phrases of four
+LONGEST_SAYING = 7
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 # characters that open or close a phrase of many kinds and make no list of it
 COMMON = "各每全不的了在和与及一"
@@ -23,6 +26,8 @@ COMMON = "各每全不的了在和与及一"
 
 def members_unmarked(grammar: Grammar, text: str, name: Name) -> Found:
     """A list without marks directly before a quoted name, or after 即 behind it."""
+    if spans := characters_before(text, name):
+        return Found(tuple(spans))
     number = name.declared if name.declared is not None else next(iter(name.counts), None)
     if not name.quoted or number is None or number < LEAST:
         return NOTHING
@@ -34,6 +39,20 @@ def members_unmarked(grammar: Grammar, text: str, name: Name) -> Found:
         return NOTHING
     begin = skip_space(text, label.end())
     return Found(tuple(run_of_clause(grammar, text, (begin, first_mark(text, begin, CLAUSE_MARKS)), number)))
+
+
+def characters_before(text: str, name: Name) -> list[Span]:
+    """The characters of the quoted run directly before a saying of so many characters: “望闻问切”四字诀."""
+    number = name.declared
+    if name.pattern != SAYING or number is None or not LEAST <= number <= LONGEST_SAYING:
+        return []
+    end = name.start - (text[name.start - 1 : name.start] in OPENING)
+    run = re.compile(rf"[{OPENING}]([\u4e00-\u9fff]{{{number}}})[{CLOSING}]").fullmatch(
+        text, max(0, end - number - 2), end
+    )
+    if run is None or len(set(run[1])) < number:
+        return []
+    return [(place, place + 1) for place in range(*run.span(1))]
 
 
 def run_before(grammar: Grammar, text: str, end: int, number: int, word: str) -> list[Span]:
