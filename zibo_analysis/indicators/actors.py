@@ -162,8 +162,9 @@ def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     led = _led(vocabulary)
     named = {match[1] for match in led.finditer(f"{title}\n{text[:COMPANY_REACH]}")}
     often = [name for name in named if text.count(name) >= OFTEN]
-    others = {match[1] for match in led.finditer(text)} - named
-    return often[0] if len(often) == 1 and not others else None
+    if len(often) != 1 or any(match[1] not in named for match in led.finditer(text)):
+        return None
+    return often[0]
 
 
 @lru_cache(maxsize=16)

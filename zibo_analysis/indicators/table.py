@@ -103,6 +103,7 @@ QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
 PLAN_MARK = "五"  # of 十三五
+NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
 
 
@@ -233,14 +234,15 @@ class Reader:
     cues: Cues
     vocabulary: Vocabulary
     goals: Goals = field(default_factory=Goals)
-    spread: Spread = field(default_factory=lambda: Spread([]))
+    spread: Spread = NOT_SPREAD
     headline: list[Figure] = field(default_factory=list)
 
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
         text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
-        self.spread = spread_times(figures, sentence.times, text, cues)
-        sentence = sentence._replace(times=self.spread.rest)
+        self.spread = spread_times(figures, sentence.times, text, cues) if figures and sentence.times else NOT_SPREAD
+        if self.spread.of:
+            sentence = sentence._replace(times=self.spread.rest)
         self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
         span = self.state.span if sentence.block == self.state.block else None
         self.state.read_sentence(sentence, cues)
