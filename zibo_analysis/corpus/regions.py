@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, compress, count, zip_longest
-from operator import add
+from itertools import accumulate, zip_longest
 from typing import Any
 
 import rjieba
@@ -54,6 +53,7 @@ class Gazetteer:
     longest: int
     blockers: tuple[str, ...]
     heads: Mapping[str, tuple[str, ...]] = field(repr=False)
+    opening: re.Pattern[str]
     words: Any = field(repr=False)
 
 
@@ -64,6 +64,7 @@ def _gazetteer(vocabulary: Vocabulary) -> Gazetteer:
     for row in rows.values():
         for surface in (row.name, *row.aliases):
             codes.setdefault(surface, []).append(row.code)
+    heads = _by_head(codes)
     return Gazetteer(
         rows,
         {
@@ -75,7 +76,8 @@ def _gazetteer(vocabulary: Vocabulary) -> Gazetteer:
         {surface: head for surface in codes for head in [_shorter(surface, codes)] if head},
         max(map(len, codes), default=0),
         tuple(row.surface for row in vocabulary["region_blockers"]),
-        _by_head(codes),
+        heads,
+        re.compile(_opening(heads)),
         _segmenter(surface for row in rows.values() for surface in row.aliases),
     )
 
@@ -91,6 +93,12 @@ def _by_head(surfaces: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for surface in sorted(surfaces, key=len, reverse=True):
         heads.setdefault(surface[:HEAD], []).append(surface)
     return {head: tuple(found) for head, found in heads.items() if len(head) == HEAD}
+
+
+def _opening(heads: Iterable[str]) -> str:
+    """Two classes of characters that names begin with: a search for them is quicker than one for every pair."""
+    firsts, seconds = ("".join(sorted({head[place] for head in heads})) for place in range(HEAD))
+    return f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])" if firsts else "(?!)"
 
 
 def _segmenter(surfaces: Iterable[str]) -> Any:
@@ -201,8 +209,11 @@ def find_regions(text: str, vocabulary: Vocabulary | None = None, *, within: str
 
 def _candidates(text: str, places: Gazetteer) -> Iterator[tuple[int, str]]:
     """Every place where a name stands, the longest first."""
-    starts = compress(count(), map(places.heads.__contains__, map(add, text, text[1:])))
-    return ((at, name) for at in starts for name in places.heads[text[at : at + HEAD]] if text.startswith(name, at))
+    for opening in places.opening.finditer(text):
+        at = opening.start()
+        for name in places.heads.get(text[at : at + HEAD], ()):
+            if text.startswith(name, at):
+                yield at, name
 
 
 def _accepted(text: str, start: int, surface: str, before: RegionMention | None, places: Gazetteer) -> str | None:

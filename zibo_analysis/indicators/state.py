@@ -108,7 +108,7 @@ class State:
     planning: bool = False
     planned: Period | None = None
     question: Period | None = None
-    sequence: str | None = None
+    told: tuple[int, int] = (0, 0)  # the sentence that one with 其中 goes on with
     span: Period | None = None
     ended: Period | None = None
     lead: object = None

@@ -248,8 +248,7 @@ class Reader:
         self.state.read_sentence(sentence, cues)
         self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
         if not self.state.continues:
-            sequence = cues.sequence.search(text, start, end)
-            self.state.sequence = sequence[0] if sequence else None
+            self.state.told = start, end
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
@@ -413,7 +412,9 @@ def _sequent(figure: Figure, text: str, start: int, period: Period, state: State
     if figure.kind != "change":
         return None
     clause = max(start, text.rfind(";", start, figure.start) + 1)
-    said = cues.sequence.findall(text, clause, figure.start) or ([state.sequence] if state.continues else [])
+    said = cues.sequence.findall(text, clause, figure.start)
+    if not said and state.continues:
+        said = cues.sequence.findall(text, *state.told)[:1]
     return period_before(period) if said and said[-1] in cues.sequences else None
 
 
