@@ -141,9 +141,15 @@ def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[的在,。;:“])((?:(?![的在等各由向为])[一-鿿A-Za-z0-9]){{2,16}}?{forms})(?![的等])")
 
 
+@lru_cache(maxsize=16)
+def _company_form(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """How the full name of a company ends: quick to look for, and without it there is no such name."""
+    return re.compile(word_pattern(_surfaces(vocabulary, "company_form")))
+
+
 def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     """The company that a sentence names last by its full name: 他创办的国良针织有限公司; or by where it lies."""
-    found = _companies(vocabulary).findall(sentence)
+    found = _companies(vocabulary).findall(sentence) if _company_form(vocabulary).search(sentence) else []
     if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
     return str(found[-1]) if found else None

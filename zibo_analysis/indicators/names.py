@@ -174,6 +174,7 @@ def _nothing_named(left: str, cues: Cues) -> bool:
     return not named or (verb is not None and verb.end() == len(named))
 
 
+@lru_cache(maxsize=4096)
 def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what

@@ -16,7 +16,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
-SPOKEN = re.compile(r"^[“‘]|[俺我咱]们?家|[“‘][^”’]{0,40}[俺我咱]")
+SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
 
 
 def _called_before(text: str, start: int, cast: Cast) -> str | None:
@@ -41,18 +41,14 @@ def person_of(
             match = words.aged.match(text, figure.end)
             if match and match[1][0] in words.surnames:
                 cast.person, cast.person_block = match[1], block
+    reach = end if not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
     if not cast.report:
-        reach = end if not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
         introduced = words.person.search(text, start, reach)
         if not introduced and reach > end:
             introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
         if introduced:
             cast.person, cast.person_block = introduced[1], block
-    named = (
-        cast.people.search(text, start, min(len(text), end + QUOTE_REACH if SPOKEN.search(sentence) else end))
-        if cast.people
-        else None
-    )
+    named = cast.people.search(text, start, reach) if cast.people else None
     if named:
         cast.person, cast.person_block = named[0], block
         return named[0]

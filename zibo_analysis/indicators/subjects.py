@@ -222,7 +222,10 @@ def _presented(
 
 def _before_in_brackets(figures: list[Figure], index: int, depths: list[int]) -> Figure | None:
     """The figure before that is not deeper in brackets."""
-    return next((figures[i] for i in range(index - 1, -1, -1) if depths[i] <= depths[index]), None)
+    for place in range(index - 1, -1, -1):
+        if depths[place] <= depths[index]:
+            return figures[place]
+    return None
 
 
 def _bracket_depths(figures: list[Figure], text: str, start: int, end: int) -> list[int]:
@@ -291,21 +294,14 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
-    own = next(
-        (
-            own
-            for own in (cues.own_body, cast.body or "")
-            if (cast.company or cast.charged) and own and name.startswith(own)
-        ),
-        "",
-    )
+    own = _own_body(name, cast, cues) if cast.company or cast.charged else ""
     if own and len(name) > len(own) + 1:
         name = figure.name = trim_name(name[len(own) :], cues) or name
     group = cues.group.match(name)
     if group and figure.subject and group[0] in figure.subject and len(name) - group.end() > 1:
         figure.name = name[group.end() :].lstrip("的")
         return
-    cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0)
+    cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0) if regions else 0
     if cut and (further := next((m for m in regions if name.startswith(m.text, cut)), None)):
         cut += len(further.text)
     if not cut and cast.region and name.startswith(cast.region):
@@ -314,6 +310,11 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if cut and len(rest) >= 2:
         lead = cues.lead.match(rest)
         figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
+
+
+def _own_body(name: str, cast: Cast, cues: Cues) -> str:
+    """公司, or the body that the article is about, where a name begins with it."""
+    return next((own for own in (cues.own_body, cast.body or "") if own and name.startswith(own)), "")
 
 
 def _trim_again(figure: Figure, cast: Cast) -> None:

@@ -188,7 +188,7 @@ def _counted(
     if top is not None and high:
         value = _borrow(value, low, top, high)
     unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
-    factor = Decimal(str(unit.factor)) if unit and printed else Decimal(1)
+    factor = _factor(unit.factor) if unit and printed else Decimal(1)
     over = "over" if not low.isascii() and OVER.search(low) else None
     numeral = Numeral(
         start,
@@ -205,6 +205,11 @@ def _counted(
         over,
     )
     return _judge(_approximate(_with_half(numeral, text, factor), text, grammar, low), low, text, grammar)
+
+
+@lru_cache(maxsize=1024)
+def _factor(factor: float) -> Decimal:
+    return Decimal(str(factor))
 
 
 def _between(low: str, vocabulary: Vocabulary) -> tuple[Decimal | None, Decimal | None]:
