@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 
 CLAUSE = 16
@@ -107,7 +107,7 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     if figure.form == "rank":
         return "rank", None
     back = figure.left[::-1]
-    if cues.change_to_end.match(OF_YEAR.sub("", back)):
+    if cues.change_to_end.match(OF_YEAR.sub("", back) if back.startswith("的") else back):
         return _end_kind(figure, cues)
     verb = cues.change_end.match(back)
     sense = cues.changes.get(verb[1][::-1]) if verb and not _halved(verb, back, cues) else None
@@ -182,8 +182,7 @@ def _object_kind(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     """扩大就业容量1.2万人: a verb of change before the noun makes a change of the number at the end."""
     if figure.after or figure.dimension in ("ratio", "age"):
         return _plain_kind(figure)
-    head = cues.lead.match(figure.left)
-    verb = cues.object_verb.match(figure.left, head.end() if head else 0) or cues.object_verb.match(figure.left)
+    verb = cues.object_verb.match(figure.left, lead_end(figure.left, cues)) or cues.object_verb.match(figure.left)
     if verb and not cues.compare.match(figure.left):
         return "change", cues.changes.get(verb[0], "up")
     if figure.left[::-1].startswith(("差只", "差相")):

@@ -161,6 +161,13 @@ def _backwards(words: Iterable[str]) -> str:
     return word_pattern(word[::-1] for word in words)
 
 
+@lru_cache(maxsize=4096)
+def lead_end(words: str, cues: Cues) -> int:
+    """Where what leads in the words before a figure (同时, 今年, commas) ends."""
+    lead = cues.lead.match(words)
+    return lead.end() if lead else 0
+
+
 @lru_cache(maxsize=16)
 def cues_of(vocabulary: Vocabulary) -> Cues:
     """The cues of a vocabulary."""

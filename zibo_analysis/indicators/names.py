@@ -99,7 +99,7 @@ def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> 
     """常住人口增量前三的是A(17万人)、B(16万人): what the clause that leads in measures, for every item in brackets."""
     before: Figure | None = None
     for figure in figures:
-        item = None if figure.after else ITEM.search(figure.left)
+        item = ITEM.search(figure.left) if figure.left.endswith("(") and not figure.after else None
         if item is None:
             before = None
             continue
@@ -207,7 +207,8 @@ def trim_name(left: str, cues: Cues) -> str:
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
-    return AMONG_END.sub("", name[-MAX_NAME:])
+    name = name[-MAX_NAME:]
+    return AMONG_END.sub("", name) if name.endswith("中") else name
 
 
 def _without_origin(name: str, cues: Cues) -> str:
@@ -433,7 +434,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if placed:
         name = trim_name(first.left[: placed.start()], cues)
     left = _without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
-    portion = PORTION.search(left) if left else None
+    portion = PORTION.search(left) if "占" in left else None
     if portion:
         return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):

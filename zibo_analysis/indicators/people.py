@@ -41,7 +41,7 @@ def person_of(
             match = words.aged.match(text, figure.end)
             if match and match[1][0] in words.surnames:
                 cast.person, cast.person_block = match[1], block
-    reach = end if not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
+    reach = end if cast.report or not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
     if not cast.report:
         introduced = words.person.search(text, start, reach)
         if not introduced and reach > end:

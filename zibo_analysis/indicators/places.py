@@ -19,7 +19,7 @@ from zibo_analysis.indicators.actors import (
     placed_body,
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast
-from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -41,8 +41,7 @@ def level_of(
     figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
 ) -> tuple[str, str] | None:
     """全市, 全镇 at the head of a clause: the place of that level that the article is about, also for what follows."""
-    head = cues.lead.match(figure.clause)
-    match = cues.level.search(figure.clause, 0, (head.end() if head else 0) + LEVEL_REACH)
+    match = cues.level.search(figure.clause, 0, lead_end(figure.clause, cues) + LEVEL_REACH)
     if match is not None and "占" in figure.clause[: match.start()]:
         return None
     if match is not None and match[1] == "该" and match[2] in cast.places:
@@ -162,8 +161,7 @@ def area_of(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | N
         return None
     if "地区" not in figure.left:
         return None
-    head = cues.lead.match(figure.left)
-    match = AREA.match(figure.left, head.end() if head else 0)
+    match = AREA.match(figure.left, lead_end(figure.left, cues))
     if match is None or words.no_area.match(match[1]):
         return None
     cast.carried = match[1]
@@ -187,8 +185,7 @@ def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
     """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
     if cast.report or figure.after or not cues.group.search(figure.left):
         return None
-    head = cues.lead.match(figure.left)
-    match = cues.group.match(figure.left, head.end() if head else 0)
+    match = cues.group.match(figure.left, lead_end(figure.left, cues))
     if match is None or figure.left[match.end() : match.end() + 1] in ("", *LISTING):
         return None
     cast.group, cast.group_start = match[0], start
@@ -207,8 +204,7 @@ def place_in(
 
 def clause_start(figure: Figure, cues: Cues) -> int:
     """Where the words before a figure begin, without what leads in."""
-    lead = cues.lead.match(figure.left)
-    return figure.left_from + (lead.end() if lead else 0)
+    return figure.left_from + lead_end(figure.left, cues)
 
 
 def zone_of(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> str | None:

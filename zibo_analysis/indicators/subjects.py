@@ -19,7 +19,7 @@ from zibo_analysis.indicators.actors import (
     sized_work,
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
-from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.names import trim_name, without_growth
@@ -264,8 +264,7 @@ def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
         return None
     if not words.ending.search(figure.left):
         return None
-    lead = cues.lead.match(figure.left)
-    match = words.leading.match(figure.left, lead.end() if lead else 0)
+    match = words.leading.match(figure.left, lead_end(figure.left, cues))
     if match and words.counted.match(figure.left, match.end()):
         return None
     if not match or len(figure.left) <= len(match[1]) + 1 or _is_bare(match[1], cues):

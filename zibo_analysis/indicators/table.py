@@ -117,6 +117,7 @@ class Passage:
     review: frozenset[int]
     plan: frozenset[int]
     tones: frozenset[object]
+    blocks: list[tuple[str, int, int]]
 
 
 def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
@@ -125,14 +126,15 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     text = joined.plain
     figures = find_figures(text, scan_numerals(text, vocabulary), cues)
     times = find_times(text, vocabulary)
-    rows = mood_rows(joined, cues)
+    rows, blocks = mood_rows(joined, cues), _blocks(corpus)
     return Passage(
         joined,
         _by_row(figures, joined),
         _by_row(times, joined),
         frozenset(rows["review"]),
         frozenset(rows["plan"]),
-        planned_blocks(corpus, joined, rows, cues),
+        planned_blocks(blocks, joined, rows, cues),
+        blocks,
     )
 
 
@@ -156,16 +158,10 @@ def _adds(match: re.Match[str]) -> bool:
     )
 
 
-def planned_blocks(corpus: Corpus, joined: JoinedText, rows: dict[str, set[int]], cues: Cues) -> frozenset[object]:
+def planned_blocks(
+    keys: list[tuple[str, int, int]], joined: JoinedText, rows: dict[str, set[int]], cues: Cues
+) -> frozenset[object]:
     """The blocks that speak of plans only, and those after them that go on with 同时 or 此外."""
-    keys = list(
-        zip(
-            corpus.sentences["doc"].tolist(),
-            corpus.sentences["article"].tolist(),
-            corpus.sentences["block"].tolist(),
-            strict=True,
-        )
-    )
     told = {keys[row] for row in rows["told"] | rows["actual"]}
     told |= {keys[row] for row in rows[ADDS] if row and keys[row - 1] == keys[row]}
     planned = {keys[row] for row in rows["target"]} - told
@@ -208,19 +204,20 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
     articles = {(row.doc, row.article): row for row in corpus.articles.itertuples()}
     key: object = None
-    for row, (doc, article, block) in enumerate(_keys(corpus)):
-        if (doc, article) != key:
-            key = (doc, article)
+    for row, place in enumerate(passage.blocks):
+        if place[:2] != key:
+            key = place[:2]
             reader = _open_article(articles[key], passage, cues, vocabulary)
             reader.cast.start = starts[row]
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
-        sentence = Sentence(text, starts[row], ends[row], (doc, article, block), times, review, plan)
+        sentence = Sentence(text, starts[row], ends[row], place, times, review, plan)
         yield from reader.read(row, sentence, passage.figures.get(row, []))
 
 
-def _keys(corpus: Corpus) -> Iterator[tuple[str, int, int]]:
+def _blocks(corpus: Corpus) -> list[tuple[str, int, int]]:
+    """The block of each sentence: its document, its article and its number."""
     sentences = corpus.sentences
-    return zip(*(sentences[name].tolist() for name in ("doc", "article", "block")), strict=True)
+    return list(zip(*(sentences[name].tolist() for name in ("doc", "article", "block")), strict=True))
 
 
 @dataclass
