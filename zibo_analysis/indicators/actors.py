@@ -147,9 +147,14 @@ def _company_form(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(word_pattern(_surfaces(vocabulary, "company_form")))
 
 
+def may_name_company(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence holds what any name of a company ends with, or opens with a visit: quick to tell."""
+    return sentence.startswith(VISITS) or _company_form(vocabulary).search(sentence) is not None
+
+
 def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     """The company that a sentence names last by its full name: 他创办的国良针织有限公司; or by where it lies."""
-    found = _companies(vocabulary).findall(sentence) if _company_form(vocabulary).search(sentence) else []
+    found = _companies(vocabulary).findall(sentence)
     if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
     return str(found[-1]) if found else None
@@ -163,10 +168,16 @@ def _led(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<![一-鿿A-Za-z])[在到进据]?((?:(?![的在等各由向为])[一-鿿]){{2,8}}?{ends}){posts}")
 
 
+@lru_cache(maxsize=16)
+def _led_end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    ends, posts = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("company_ending", "company_own"))
+    return re.compile(ends + posts)
+
+
 def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     """The one company that an article is about: its opening names it with who leads it, and the text does so again."""
-    led = _led(vocabulary)
-    named = {match[1] for match in led.finditer(f"{title}\n{text[:COMPANY_REACH]}")}
+    led, head = _led(vocabulary), f"{title}\n{text[:COMPANY_REACH]}"
+    named = {match[1] for match in led.finditer(head)} if _led_end(vocabulary).search(head) else set()
     often = [name for name in named if text.count(name) >= OFTEN]
     if len(often) != 1 or any(match[1] not in named for match in led.finditer(text)):
         return None
@@ -217,6 +228,16 @@ def _works(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern(_surfaces(vocabulary, "work"))
     sizes = word_pattern(_surfaces(vocabulary, "work_size"))
     return re.compile(rf"(?:^|[,;:。的])([一-鿿A-Za-z\d“”—-]{{1,24}}?{ends})(?={sizes})")
+
+
+@lru_cache(maxsize=16)
+def _work_end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(word_pattern(_surfaces(vocabulary, "work")) + word_pattern(_surfaces(vocabulary, "work_size")))
+
+
+def may_size_work(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether the kind of a work stands right before a size somewhere in a sentence: quick to tell."""
+    return _work_end(vocabulary).search(sentence) is not None
 
 
 def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:

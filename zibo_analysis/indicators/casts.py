@@ -48,6 +48,8 @@ class Cast:
     company: bool = False
     charged: bool = False
     known: bool = False
+    companies: bool = False
+    works: bool = False
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)

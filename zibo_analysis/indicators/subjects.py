@@ -12,6 +12,8 @@ from zibo_analysis.corpus.regions import (
     find_regions,
 )
 from zibo_analysis.indicators.actors import (
+    may_name_company,
+    may_size_work,
     meant_body,
     named_company,
     names_organisation,
@@ -50,8 +52,11 @@ def assign_subjects(
 ) -> None:
     """Fill subject and subject_from of the figures of one sentence, and take regions off the start of their names."""
     end = figures[-1].start
-    regions = find_regions(text[start:end], vocabulary, within=cast.code)
-    cast.known = not cast.report and names_organisation(text[start:end], vocabulary)
+    ahead = text[start:end]
+    regions = find_regions(ahead, vocabulary, within=cast.code)
+    cast.known = not cast.report and names_organisation(ahead, vocabulary)
+    cast.companies = not cast.report and may_name_company(ahead, vocabulary)
+    cast.works = not cast.report and may_size_work(ahead, vocabulary)
     words = body_words(vocabulary)
     cast.zone = None
     if cast.carried_block != block:
@@ -118,7 +123,7 @@ def _subject(
         return country
     if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
         return grown[1], "stated"
-    company = None if cast.report else named_company(text[start : figure.start], vocabulary)
+    company = named_company(text[start : figure.start], vocabulary) if cast.companies else None
     if company:
         cast.carried = cast.last_body = company
         cast.person = None
@@ -132,7 +137,7 @@ def _subject(
     zone = zone_of(figure, before, cast, cues)
     if zone:
         return zone, "stated"
-    work = None if cast.report or figure.after else sized_work(figure.clause, vocabulary)
+    work = sized_work(figure.clause, vocabulary) if cast.works and not figure.after else None
     if work:
         cast.carried = work
         return work, "stated"
