@@ -86,6 +86,14 @@ def test_look_alikes_are_not_linked(first, second, figures):
     assert links.linked.empty
 
 
+def test_orders_of_size_are_not_linked(figures):
+    texts = [("设立百亿级母基金。", "2021-05", "淄博市"), ("设立千亿级母基金。", "2022-05", "淄博市")]
+    assert len(figures(*texts)) == 2
+    assert za.link_indicators(figures(*texts)).linked.empty
+    amounts = [(text.replace("百亿级", "100亿元").replace("千亿级", "150亿元"), *rest) for text, *rest in texts]
+    assert len(za.link_indicators(figures(*amounts)).linked) == 2
+
+
 def test_other_place_is_another_series(figures):
     text = "2024年，地区生产总值增长5.7%。"
     assert za.link_indicators(figures((text, "2025", "山东省"), (text, "2025", "四川省"))).linked.empty

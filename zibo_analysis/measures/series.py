@@ -40,6 +40,7 @@ NEEDED = (
 )
 MARKS = str.maketrans("", "", '“”"‘’「」《》 ')
 LISTED = re.compile(r"[和与及、]")
+ORDER_OF_SIZE = "级"  # 百亿级 says about how large a thing is to be, no amount that another could be held against
 CLAUSE_END = "；。！？;!?"
 IN_NAMES = ("subset", "grade", "flow", "average")  # the kinds of scope words that stand in the name of an indicator
 SUMS = ("money", "mass", "area", "length", "power", "energy")  # dimensions that no count of things can be
@@ -152,7 +153,7 @@ def check_indicators(indicators: pd.DataFrame) -> None:
 
 
 def _lines(row: int, record: Any, words: Vocabulary) -> list[tuple[Any, ...]]:
-    if not isinstance(record.indicator, str) or not record.indicator:
+    if not isinstance(record.indicator, str) or not record.indicator or record.text.endswith(ORDER_OF_SIZE):
         return []
     wording, framed, base = plain_name(record.indicator, words), _framed(record, words), base_of(record)
     topics = measured_topics(record.indicator, words)
