@@ -150,4 +150,5 @@ def test_gexf_is_read_back(tmp_path):
 def test_empty(window):
     table = cooccurrence_table(frame(), window=window)
     assert len(table) == 0
-    assert len(graph_table(cooccurrence_graph(table))) == 0
+    nodes = graph_table(cooccurrence_graph(table))
+    assert len(nodes) == 0 and nodes.dtypes.drop("token").eq("int64").all()

@@ -165,7 +165,8 @@ def graph_table(graph: nx.Graph) -> pd.DataFrame:
         (node, data["count"], data["community"], graph.degree(node), data["strength"])
         for node, data in graph.nodes(data=True)
     ]
-    table = pd.DataFrame(rows, columns=["token", "count", "community", "degree", "strength"])
+    numbers = ["count", "community", "degree", "strength"]
+    table = pd.DataFrame(rows, columns=["token", *numbers]).astype(dict.fromkeys(numbers, "int64"))
     return table.sort_values(["community", "strength", "token"], ascending=[True, False, True], ignore_index=True)
 
 
