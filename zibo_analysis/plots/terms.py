@@ -5,6 +5,7 @@ Stage: figures. Input: frames of the terms, graphs of the systems. Output: as in
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -44,7 +45,8 @@ INDENT = 0.05  # of the width, for each column of a system
 GUTTER = 0.014  # of the width, between links at the left
 MOST_GUTTERS = 5
 MOST_LEFT = 0.6  # of the width, where notes begin at the latest
-COMPARISON_LENGTH = 58  # characters of a line of the note below
+CLAUSE = re.compile(r"[^，；。]+[，；。]?")
+COMPARISON_LENGTH = 62  # characters of a line of the note below
 LEVEL_DATES = 8  # dates that are written level
 YEAR = 4  # characters of a date that is only a year
 CENTRED: Mapping[str, Any] = MappingProxyType({"ha": "center", "va": "center", "fontsize": 8, "color": INK})
@@ -235,7 +237,16 @@ def _comparison(graph: nx.DiGraph[Any], systems: pd.DataFrame | None) -> list[st
     if systems is None:
         return []
     notes = systems.loc[systems["system"] == graph.graph["system"], "comparison_zh"]
-    return [line for note in notes for line in textwrap.wrap(str(note), COMPARISON_LENGTH)]
+    return [line for note in notes for line in _clause_lines(str(note))]
+
+
+def _clause_lines(note: str) -> list[str]:
+    """A note on lines that end where a clause does, so that none begins with a punctuation mark."""
+    lines = [""]
+    for clause in CLAUSE.findall(note):
+        full = lines[-1] and len(lines[-1]) + len(clause) > COMPARISON_LENGTH
+        lines[-1:] = [lines[-1], clause] if full else [lines[-1] + clause]
+    return lines
 
 
 def _rows(columns: Mapping[Any, float], notes: Mapping[Any, Sequence[str]]) -> dict[Any, float]:
