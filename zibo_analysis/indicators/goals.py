@@ -22,6 +22,7 @@ FIRST = ("一", "1")
 SECTIONS = ("bracket", "clause")  # styles of items that may have points below them
 TOLD = ("told", "actual")
 PLAN_YEARS = 5
+LEADS_IN = ":"
 
 
 @dataclass
@@ -34,6 +35,11 @@ class Goals:
     headed: bool = False
     before: tuple[str | None, Period | None] | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a list is being read, or was announced."""
+        return self.before is not None or self.lead is not None
+
     def read_sentence(self, text: str, block: object, times: list[Time], state: State, cues: Cues) -> None:
         """Take in one sentence before the state does: enter a list, go on with it, or leave it."""
         if block != state.block and self.before is not None and not self._goes_on(text):
@@ -44,7 +50,7 @@ class Goals:
         if self.before is not None:
             state.mood, state.section = "target", self.period or state.section
             self.headed = _is_heading(text)
-        elif text.rstrip().endswith(":") and self._is_lead(text, state, cues):
+        elif text.rstrip().endswith(LEADS_IN) and self._is_lead(text, state, cues):
             self._announce(block, times, state)
 
     def _is_lead(self, text: str, state: State, cues: Cues) -> bool:

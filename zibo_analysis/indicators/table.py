@@ -24,7 +24,7 @@ from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
-from zibo_analysis.indicators.goals import Goals
+from zibo_analysis.indicators.goals import LEADS_IN, Goals
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import (
@@ -93,6 +93,7 @@ COLUMNS = (
     "baseline",
     "evidence",
 )
+ARTICLE = ["doc", "article", "title", "date", "region", "source", "text"]  # what a reader looks at
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
 COUNT, MONEY = "count", "money"
@@ -202,7 +203,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     """Every figure of the corpus with all its fields, in order of the text."""
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
     ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
-    articles = {(row.doc, row.article): row for row in corpus.articles.itertuples()}
+    articles = {(row.doc, row.article): row for row in corpus.articles[ARTICLE].itertuples()}
     key: object = None
     for row, place in enumerate(passage.blocks):
         if place[:2] != key:
@@ -240,7 +241,8 @@ class Reader:
         self.spread = spread_times(figures, sentence.times, text, cues) if figures and sentence.times else NOT_SPREAD
         if self.spread.of:
             sentence = sentence._replace(times=self.spread.rest)
-        self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
+        if self.goals.is_open or text.find(LEADS_IN, start, end) >= 0:
+            self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
         span = self.state.span if sentence.block == self.state.block else None
         self.state.read_sentence(sentence, cues)
         self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
@@ -442,9 +444,13 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
 
 def _tells_of_plans(text: str, cues: Cues) -> bool:
     """Whether a passage of a report is from its plans: no review, and aims far more often than results."""
-    kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
+    kinds: Counter[str] = Counter()
+    for match in cues.moods.finditer(text):
+        kinds.update(cues.mood_kinds[match[0]])
+        if kinds["review"]:
+            return False
     aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"]
-    return not kinds["review"] and kinds["target"] >= OFTEN and aims > 2 * results
+    return kinds["target"] >= OFTEN and aims > 2 * results
 
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
@@ -487,9 +493,13 @@ def find_indicators(
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
     with uncollected():
-        passage = read_passage(corpus, cues, words)
-        frame = _frame(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined)
+        frame = _read(corpus, cues, words)
     return frame if corrections is None else apply_corrections(frame, corrections, corpus)
+
+
+def _read(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> pd.DataFrame:
+    passage = read_passage(corpus, cues, vocabulary)
+    return _frame(list(fill_figures(corpus, passage, cues, vocabulary)), corpus, passage.joined)
 
 
 def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.DataFrame:

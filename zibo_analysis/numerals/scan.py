@@ -76,7 +76,8 @@ REASONS = {
 
 def normalise(text: str, grammar: Grammar) -> str:
     """The text with half-width digits and marks, everyday and simplified characters; every position stays."""
-    text = grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
+    if grammar.traditional_any.search(text) is not None:
+        text = grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
     text = grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
