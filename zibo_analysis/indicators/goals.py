@@ -35,11 +35,6 @@ class Goals:
     headed: bool = False
     before: tuple[str | None, Period | None] | None = None
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a list is being read, or was announced."""
-        return self.before is not None or self.lead is not None
-
     def read_sentence(self, text: str, block: object, times: list[Time], state: State, cues: Cues) -> None:
         """Take in one sentence before the state does: enter a list, go on with it, or leave it."""
         if block != state.block and self.before is not None and not self._goes_on(text):

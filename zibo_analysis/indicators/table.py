@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.corpus.frames import text_column
 from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
@@ -93,7 +94,6 @@ COLUMNS = (
     "baseline",
     "evidence",
 )
-ARTICLE = ["doc", "article", "title", "date", "region", "source", "text"]  # what a reader looks at
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
 COUNT, MONEY = "count", "money"
@@ -106,6 +106,18 @@ OFTEN = 2
 PLAN_MARK = "五"  # of 十三五
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
+
+
+class Record(NamedTuple):
+    """What a reader looks at before the first sentence of an article; what is missing is no string."""
+
+    doc: str
+    article: int
+    title: object
+    date: object
+    region: object
+    source: object
+    text: object
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,8 +215,10 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     """Every figure of the corpus with all its fields, in order of the text."""
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
     ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
-    articles = {(row.doc, row.article): row for row in corpus.articles[ARTICLE].itertuples()}
-    key: object = None
+    records = (
+        Record(*cells) for cells in zip(*(corpus.articles[name].tolist() for name in Record._fields), strict=True)
+    )
+    articles, key = {record[:2]: record for record in records}, None
     for row, place in enumerate(passage.blocks):
         if place[:2] != key:
             key = place[:2]
@@ -241,7 +255,7 @@ class Reader:
         self.spread = spread_times(figures, sentence.times, text, cues) if figures and sentence.times else NOT_SPREAD
         if self.spread.of:
             sentence = sentence._replace(times=self.spread.rest)
-        if self.goals.is_open or text.find(LEADS_IN, start, end) >= 0:
+        if self.goals.before or self.goals.lead or text.find(LEADS_IN, start, end) >= 0:
             self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
         span = self.state.span if sentence.block == self.state.block else None
         self.state.read_sentence(sentence, cues)
@@ -421,7 +435,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
+def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
     genres = {
@@ -511,41 +525,33 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
     sentences = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
     periods = [figure.period for figure in figures]
     names = [_printed_name(figure, joined) for figure in figures]
-    frame = pd.DataFrame(
-        {
-            "mention": pd.Series(
-                _mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist()), dtype="str"
-            ),
-            "doc": sentences["doc"],
-            "article": sentences["article"],
-            "sentence": sentences["sentence"],
-            "start": raw_starts,
-            "end": raw_ends,
-            "text": pd.Series([joined.printed[figure.start : figure.end] for figure in figures], dtype="str"),
-            "value": pd.Series([figure.value for figure in figures], dtype="float64"),
-            "value_high": pd.Series([figure.high for figure in figures], dtype="float64"),
-            "unit": pd.Series([figure.unit for figure in figures], dtype="str"),
-            "unit_printed": pd.Series([figure.printed for figure in figures], dtype="str"),
-            "approx": pd.Series([figure.approx for figure in figures], dtype="str"),
-            "kind": pd.Series([figure.kind for figure in figures], dtype="str"),
-            "direction": pd.Series([figure.direction for figure in figures], dtype="str"),
-            "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
-            "indicator": pd.Series(names, dtype="str"),
-            "topic": pd.Series(
-                [_topic(figure, name, corpus.vocabulary) for figure, name in zip(figures, names, strict=True)],
-                dtype="str",
-            ),
-            "subject": pd.Series([figure.subject for figure in figures], dtype="str"),
-            "subject_from": pd.Series([figure.subject_from for figure in figures], dtype="str"),
-            "period": pd.Series(periods, dtype="str"),
-            "period_start": pd.Series([period and period.split("/")[0] for period in periods], dtype="str"),
-            "period_end": pd.Series([period and period.split("/")[-1] for period in periods], dtype="str"),
-            "period_from": pd.Series([figure.period_from for figure in figures], dtype="str"),
-            "baseline": pd.Series([figure.baseline for figure in figures], dtype="str"),
-            "evidence": pd.Series(_evidence(figures, corpus, joined), dtype="str"),
-        }
-    )
-    return frame[list(COLUMNS)]
+    topics = [_topic(figure, name, corpus.vocabulary) for figure, name in zip(figures, names, strict=True)]
+    texts: dict[str, list[str | None]] = {
+        "mention": [*_mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist())],
+        "text": [joined.printed[figure.start : figure.end] for figure in figures],
+        "unit": [figure.unit for figure in figures],
+        "unit_printed": [figure.printed for figure in figures],
+        "approx": [figure.approx for figure in figures],
+        "kind": [figure.kind for figure in figures],
+        "direction": [figure.direction for figure in figures],
+        "modality": [figure.modality for figure in figures],
+        "indicator": names,
+        "topic": topics,
+        "subject": [figure.subject for figure in figures],
+        "subject_from": [figure.subject_from for figure in figures],
+        "period": periods,
+        "period_start": [period and period.split("/")[0] for period in periods],
+        "period_end": [period and period.split("/")[-1] for period in periods],
+        "period_from": [figure.period_from for figure in figures],
+        "baseline": [figure.baseline for figure in figures],
+        "evidence": [*_evidence(figures, joined)],
+    }
+    columns: dict[str, Any] = {name: text_column(cells) for name, cells in texts.items()}
+    columns |= {name: sentences[name] for name in ("doc", "article", "sentence")}
+    columns |= {"start": raw_starts, "end": raw_ends}
+    columns["value"] = np.array([figure.value for figure in figures], dtype=np.float64)
+    columns["value_high"] = np.array([figure.high for figure in figures], dtype=np.float64)
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
 def _topic(figure: Figure, name: str | None, vocabulary: Vocabulary) -> str | None:
@@ -565,9 +571,9 @@ def _printed_name(figure: Figure, joined: JoinedText) -> str | None:
     return joined.printed[place : place + len(figure.name)] if place >= 0 else figure.name.translate(BACK)
 
 
-def _evidence(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> list[str]:
+def _evidence(figures: list[Figure], joined: JoinedText) -> list[str]:
     """The sentence of each figure; of an endless one the stretch around the figure."""
-    texts, starts = corpus.sentences["text"].tolist(), joined.starts.tolist()
+    texts, starts = joined.sentences, joined.starts.tolist()
     return [
         texts[figure.row]
         if len(texts[figure.row]) <= UNIT_LENGTH
