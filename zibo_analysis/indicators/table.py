@@ -102,6 +102,7 @@ ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
+MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
 PLAN_MARK = "五"  # of 十三五
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
@@ -252,7 +253,8 @@ class Reader:
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
         text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
-        self.spread = spread_times(figures, sentence.times, text, cues) if figures and sentence.times else NOT_SPREAD
+        units = list(_units(figures, start, end))
+        self.spread = _spread(units, sentence, cues) if figures and sentence.times else NOT_SPREAD
         if self.spread.of:
             sentence = sentence._replace(times=self.spread.rest)
         if self.goals.before or self.goals.lead or text.find(LEADS_IN, start, end) >= 0:
@@ -261,12 +263,12 @@ class Reader:
         self.state.read_sentence(sentence, cues)
         self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
         if not self.state.continues:
-            self.state.told = start, end
+            self.state.told = start, min(end, start + UNIT_LENGTH)
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
         found: list[Figure] = []
-        for unit_start, unit_end, unit in _units(figures, start, end):
+        for unit_start, unit_end, unit in units:
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
             if unit_end - unit_start == end - start:
                 found.extend(self._fill(unit, sentence))
@@ -282,7 +284,8 @@ class Reader:
     def _settle_headline(self, found: list[Figure], sentence: str) -> None:
         """A figure of the headline that the article tells again is of the time that is named there."""
         if found and sentence.strip() in self.title:
-            self.headline = [*self.headline, *(figure for figure in found if figure.period_from == "date")]
+            self.headline += [figure for figure in found if figure.period_from == "date"]
+            del self.headline[MOST_OF_HEADLINE:]
             return
         for figure in found if self.headline else ():
             for told in self.headline:
@@ -348,6 +351,24 @@ def _settle_aside(figure: Figure, figures: list[Figure]) -> None:
     told = next((other for other in figures if other.start > figure.start), figures[-1])
     figure.modality, figure.subject, figure.subject_from = told.modality, told.subject, told.subject_from
     figure.period, figure.period_from = told.period, told.period_from
+
+
+def _spread(units: list[tuple[int, int, list[Figure]]], sentence: Sentence, cues: Cues) -> Spread:
+    """The times of single figures of a sentence, looked for in each of its stretches."""
+    if len(units) == 1:
+        return spread_times(units[0][2], sentence.times, sentence.text, cues)
+    parts = [
+        (
+            _within(sentence.times, start, end),
+            spread_times(unit, _within(sentence.times, start, end), sentence.text, cues),
+        )
+        for start, end, unit in units
+    ]
+    left = {time.start for times, spread in parts for time in times} - {
+        time.start for _, spread in parts for time in spread.rest
+    }
+    rest = [time for time in sentence.times if time.start not in left]
+    return Spread(rest, {figure: handed for _, spread in parts for figure, handed in spread.of.items()})
 
 
 def _within(times: list[Time], start: int, end: int) -> list[Time]:
