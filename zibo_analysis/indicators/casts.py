@@ -61,6 +61,7 @@ class Cast:
     trimmed: tuple[str, str] | None = None
     group: str | None = None
     group_start: int = -1
+    own_places: dict[str, str | None] = field(default_factory=dict)  # what 我村 means, by kind
     around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
 

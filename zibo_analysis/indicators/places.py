@@ -129,15 +129,21 @@ def counted_place(figure: Figure, cast: Cast, cues: Cues) -> str | None:
     ):
         return cues.countries[left[-2:]]
     if left.endswith(cues.own_places):
-        kind = left[-1]
-        places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
-        return places[-1] if places else None
+        return _own_place(left[-1], cast)
     if figure.after and figure.dimension in ("household", "person"):
         place = cues.small_place.search(left)
         if place:
             name = PLACE_START.sub("", place[1])
             return name if len(name) > 2 else None
     return None
+
+
+def _own_place(kind: str, cast: Cast) -> str | None:
+    """The town or village of a kind that the article names last with its party branch or its own people."""
+    if kind not in cast.own_places:
+        named = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
+        cast.own_places[kind] = named[-1] if named else None
+    return cast.own_places[kind]
 
 
 def listed_place(figure: Figure, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
