@@ -253,7 +253,7 @@ class Reader:
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
         text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
-        units = list(_units(figures, start, end))
+        units = list(_units(figures, start, end)) if figures else []
         self.spread = _spread(units, sentence, cues) if figures and sentence.times else NOT_SPREAD
         if self.spread.of:
             sentence = sentence._replace(times=self.spread.rest)
@@ -543,7 +543,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
     starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
     ends = np.array([figure.end for figure in figures], dtype=np.int64) - base
     raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
-    sentences = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
+    sentences = {name: corpus.sentences[name].array.take(rows) for name in ("doc", "article", "sentence")}
     periods = [figure.period for figure in figures]
     names = [_printed_name(figure, joined) for figure in figures]
     topics = [_topic(figure, name, corpus.vocabulary) for figure, name in zip(figures, names, strict=True)]
@@ -568,8 +568,7 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
         "evidence": [*_evidence(figures, joined)],
     }
     columns: dict[str, Any] = {name: text_column(cells) for name, cells in texts.items()}
-    columns |= {name: sentences[name] for name in ("doc", "article", "sentence")}
-    columns |= {"start": raw_starts, "end": raw_ends}
+    columns |= sentences | {"start": raw_starts, "end": raw_ends}
     columns["value"] = np.array([figure.value for figure in figures], dtype=np.float64)
     columns["value_high"] = np.array([figure.high for figure in figures], dtype=np.float64)
     return pd.DataFrame({name: columns[name] for name in COLUMNS})

@@ -118,8 +118,14 @@ def _inside(numeral: Numeral, mark: str) -> Numeral:
     if numeral.group in ("date", "enumerator") or numeral.dimension in ("percent", "point"):
         return numeral
     if mark == "《":
-        return numeral._replace(group="name", reason="inside a title")
-    return numeral._replace(group="formula", reason="inside a quoted name")
+        return _regroup(numeral, "name", "inside a title")
+    return _regroup(numeral, "formula", "inside a quoted name")
+
+
+def _regroup(numeral: Numeral, group: str, reason: str) -> Numeral:
+    """The same numeral in another class."""
+    start, end, core, _, _, form, value, high, unit, dimension, printed, approx = numeral
+    return Numeral(start, end, core, group, reason, form, value, high, unit, dimension, printed, approx)
 
 
 def _classify(match: re.Match[str], text: str, grammar: Grammar) -> Numeral | None:
@@ -282,7 +288,7 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
             break
     if (start, end, approx) == (numeral.start, numeral.end, numeral.approx):
         return numeral
-    return numeral._replace(start=start, end=end, approx=approx)
+    return Numeral(start, end, *numeral[2:-1], approx)
 
 
 def _may_end(text: str, end: int, length: int, numeral: Numeral, grammar: Grammar) -> bool:
@@ -302,41 +308,41 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
     if numeral.unit is None:
         if low[-1] in "万亿余多" and (low[0].isdigit() or numeral.approx):
             return numeral._replace(reason="large number without a unit")
-        return numeral._replace(group="other", reason=REASONS["bare"])
+        return _regroup(numeral, "other", REASONS["bare"])
     if low in ("一", "零") and dimension not in ("multiple", "percent"):
-        return numeral._replace(group="other", reason="一 as an article")
+        return _regroup(numeral, "other", "一 as an article")
     before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
     if before in ("每", "几", "十") or (before == "数" and not low[0].isdigit()):
-        return numeral._replace(group="name", reason="denominator or vague number")
+        return _regroup(numeral, "name", "denominator or vague number")
     if (
         low[0] not in "0123456789"
         and numeral.printed == "个"
         and text[numeral.end : numeral.end + 1] in ("“", "‘", "「")
     ):
-        return numeral._replace(group="formula", reason="counts a slogan")
+        return _regroup(numeral, "formula", "counts a slogan")
     if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》"):
-        return numeral._replace(group="formula", reason="articles of a named policy")
+        return _regroup(numeral, "formula", "articles of a named policy")
     if (
         dimension == "age"
         and (numeral.approx or numeral.high is not None)
         and not _is_measured_age(numeral, text, grammar)
     ):
-        return numeral._replace(group="name", reason="age group")
+        return _regroup(numeral, "name", "age group")
     if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
-        return numeral._replace(group="name", reason="radius in time inside a name")
+        return _regroup(numeral, "name", "radius in time inside a name")
     if (
         numeral.printed in (PEOPLE, HOUSEHOLD)
         and numeral.approx is None
         and not set(low) - MULTIPLIERS
         and ANY_TEXT.match(text, numeral.end)
     ):
-        return numeral._replace(group="name", reason="denominator or vague number")
+        return _regroup(numeral, "name", "denominator or vague number")
     if text[numeral.end : numeral.end + 1] == "级" and dimension != COUNT:
-        return numeral._replace(group="name", reason="specification inside a name")
+        return _regroup(numeral, "name", "specification inside a name")
     if unit == "强":
-        return numeral._replace(group="name", reason="name of a list")
+        return _regroup(numeral, "name", "name of a list")
     if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and grammar.next_is_text.match(text, numeral.end):
-        return numeral._replace(group="name", reason="specification inside a name")
+        return _regroup(numeral, "name", "specification inside a name")
     if dimension in ("money", "area", "power", "voltage"):
         is_limit = (
             numeral.approx in ("over", "under")
@@ -345,7 +351,7 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
         )
         sized = low[0] in MULTIPLIERS and ANY_TEXT.match(text, numeral.end) and not _is_passed(numeral, text, grammar)
         if is_limit or sized:
-            return numeral._replace(group="name", reason="threshold inside a name")
+            return _regroup(numeral, "name", "threshold inside a name")
     return numeral
 
 
@@ -520,7 +526,7 @@ def _big(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     )
     numeral = _approximate(numeral, text, grammar, low)
     if numeral.approx is None or (grammar.next_is_text.match(text, numeral.end) and unit is None):
-        return numeral._replace(group="other", reason="magnitude inside a name")
+        return _regroup(numeral, "other", "magnitude inside a name")
     return numeral
 
 
