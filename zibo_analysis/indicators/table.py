@@ -220,14 +220,15 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
         Record(*cells) for cells in zip(*(corpus.articles[name].tolist() for name in Record._fields), strict=True)
     )
     articles, key = {record[:2]: record for record in records}, None
-    for row, place in enumerate(passage.blocks):
+    for row, (place, start, end) in enumerate(zip(passage.blocks, starts, ends, strict=True)):
         if place[:2] != key:
             key = place[:2]
             reader = _open_article(articles[key], passage, cues, vocabulary)
-            reader.cast.start = starts[row]
+            reader.cast.start = start
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
-        sentence = Sentence(text, starts[row], ends[row], place, times, review, plan)
-        yield from reader.read(row, sentence, passage.figures.get(row, []))
+        yield from reader.read(
+            row, Sentence(text, start, end, place, times, review, plan), passage.figures.get(row, [])
+        )
 
 
 def _blocks(corpus: Corpus) -> list[tuple[str, int, int]]:
@@ -252,21 +253,16 @@ class Reader:
 
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
-        text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
-        units = list(_units(figures, start, end)) if figures else []
-        self.spread = _spread(units, sentence, cues) if figures and sentence.times else NOT_SPREAD
-        if self.spread.of:
-            sentence = sentence._replace(times=self.spread.rest)
-        if self.goals.before or self.goals.lead or text.find(LEADS_IN, start, end) >= 0:
-            self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
-        span = self.state.span if sentence.block == self.state.block else None
-        self.state.read_sentence(sentence, cues)
-        self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
-        if not self.state.continues:
-            self.state.told = start, min(end, start + UNIT_LENGTH)
+        text, start, end = sentence.text, sentence.start, sentence.end
         if not figures:
+            self._take_in(sentence)
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
+        units = list(_units(figures, start, end))
+        self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
+        if self.spread.of:
+            sentence = sentence._replace(times=self.spread.rest)
+        self._take_in(sentence)
         found: list[Figure] = []
         for unit_start, unit_end, unit in units:
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
@@ -280,6 +276,18 @@ class Reader:
             figure.row = row
         self._settle_headline(found, text[start:end])
         return found
+
+    def _take_in(self, sentence: Sentence) -> None:
+        """What a sentence settles for its figures and for the sentences after it."""
+        text, start, end, block, times, _, _ = sentence
+        state, goals = self.state, self.goals
+        if goals.before or goals.lead or text.find(LEADS_IN, start, end) >= 0:
+            goals.read_sentence(text[start:end], block, times, state, self.cues)
+        span = state.span if block == state.block else None
+        state.read_sentence(sentence, self.cues)
+        state.span = state.carried if state.carried and state.carried.spans_years else span
+        if not state.continues:
+            state.told = start, min(end, start + UNIT_LENGTH)
 
     def _settle_headline(self, found: list[Figure], sentence: str) -> None:
         """A figure of the headline that the article tells again is of the time that is named there."""
