@@ -215,7 +215,7 @@ def _by_row(found: list[Any], joined: JoinedText) -> dict[int, list[Any]]:
 def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Iterator[Figure]:
     """Every figure of the corpus with all its fields, in order of the text."""
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
-    ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
+    ends = [start - 1 for start in (*starts, len(text))[1:]]
     records = (
         Record(*cells) for cells in zip(*(corpus.articles[name].tolist() for name in Record._fields), strict=True)
     )
