@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.terms.inline import exact_list, members_before, parts_in_order, sentence_from
+from zibo_analysis.terms.inline import coded_list, exact_list, members_before, parts_in_order, sentence_from
 from zibo_analysis.terms.lists import (
+    CLAUSE_MARKS,
     SENTENCE_MARKS,
     SEPARATORS,
     Span,
     clause_start,
+    conjunctions,
     first_mark,
     shared_end,
     skip_space,
@@ -31,6 +33,9 @@ ENTRY = re.compile(
     r"([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
 )
 LINE_HEAD = re.compile(r"[ \t\u3000]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ \t\u3000]*")
+# what may stand between a part and the word that explains it: “两区”则分别指的是, 一个核心，即
+PART_GAP = re.compile(r"\s*[，,]?\s*则?(?:分别)?")
+DASH = "——"
 # how far the parts of a name may be explained after it
 PARTS_REACH = 800
 # a list that does not keep to the number that the name declares has at least one more item than this
@@ -47,6 +52,9 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
     parts = labelled_parts(grammar, text, name, definition)
     if parts.spans:
         return parts
+    sentence = (definition[0], first_mark(text, definition[0], SENTENCE_MARKS))
+    if spans := coded_list(grammar, text, sentence, name):
+        return Found(tuple(spans))
     if spans := parts_in_order(grammar, text, sentence_from(text, definition[0]), name):
         return Found(tuple(spans))
     for match in re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]*、[^{OPENING}{CLOSING}\n]*)[{CLOSING}]").finditer(
@@ -213,13 +221,15 @@ def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.
     """Where a part of a name stands to be explained: “五圈”是, or 五圈： at the head of a line or clause."""
     quoted = rf"[{OPENING}]{re.escape(label)}[^{CLOSING}\n+＋\d]{{0,14}}[{CLOSING}]"
     bare = rf"(?<![\u4e00-\u9fff{OPENING}]){re.escape(label)}"
-    return re.compile(rf"(?:{quoted}|{bare})(?=\s*(?:[：:]|{grammar.label.pattern}|《))").search(text, *definition)
+    told = rf"\s*(?:[：:]|——|{PART_GAP.pattern}{grammar.label.pattern}|《)"
+    return re.compile(rf"(?:{quoted}|{bare})(?={told})").search(text, *definition)
 
 
 def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
     """The `number` things that one part of a formula stands for."""
-    label = grammar.label.match(text, skip_space(text, region[0]))
-    begin = label.end() if label else region[0]
+    gap = PART_GAP.match(text, region[0])
+    label = grammar.label.match(text, gap.end() if gap else region[0])
+    begin = label.end() if label else region[0] + len(DASH) * text.startswith(DASH, region[0])
     if number == 1:
         titles = list(re.compile(r"《[^《》\n]+》").finditer(text, begin, region[1]))
         span = (
@@ -228,6 +238,8 @@ def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list
             else unwrap(text, (begin, first_mark(text, begin, "，,；;。", region[1] - begin)))
         )
         return [span] if span[0] < span[1] else []
+    if number == 2 and (pair := like_halves(grammar, text, begin)):
+        return pair
     counted = [match for match in COUNT_IN_TEXT.finditer(text, begin, region[1]) if parse_count(match[0]) == number]
     regions = [(match.end(), region[1]) for match in grammar.introducer.finditer(text, begin, region[1])]
     regions = [(begin, region[1]), *regions]
@@ -235,4 +247,15 @@ def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list
         spans = split_list(grammar, text, (start, stop), number) or run_of_clause(grammar, text, (start, stop), number)
         if spans:
             return spans
+    return []
+
+
+def like_halves(grammar: Grammar, text: str, start: int) -> list[Span]:
+    """The halves of a clause with lists of their own that end alike: 以甲、乙为主的西部组团 and 以丙、丁为主的东部组团."""
+    clause = (start, first_mark(text, start, CLAUSE_MARKS))
+    for match in conjunctions(grammar, text, clause):
+        pair = [unwrap(text, (start, match.start())), unwrap(text, (match.end(), clause[1]))]
+        halves = [text[slice(*half)] for half in pair]
+        if all("、" in half for half in halves) and len(shared_end(halves)) > 1:
+            return pair
     return []

@@ -24,7 +24,7 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation, parse_count
+from zibo_analysis.terms.patterns import CLOSING, NUMERAL, OPENING, Grammar, alternation, parse_count
 
 BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
 # a list in quotation marks, and what may stand between it and the name: 等为重点内容的农业“十大行动”
@@ -47,6 +47,7 @@ QUOTED_CLAUSE = re.compile(
     rf"[{CLOSING}](?=[。；;，,\n]|$)"
 )
 QUESTION = re.compile(rf"[{CLOSING}]?[^。！？!?\n]{{0,12}}[？?]\s*(?:答[:：])?\s*")
+DASH = "——"
 HEAD_REACH = 16
 LIST_REACH = 200
 TOLD_REACH = 80
@@ -68,7 +69,10 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
         found = read_list(grammar, text, quoted.span(1), name, False)
         if len(found.spans) in name.targets:
             return found
+        if spans := quoted_clauses(text, quoted.span(1), name):
+            return Found(tuple(spans))
     begin = clause_start(text, end)
+    begin = text.rfind(DASH, begin, end) + len(DASH) if DASH in text[begin:end] else begin
     for _ in range(2):
         bridge = grammar.bridge.search(text, max(begin, end - 6), end)
         if bridge:
@@ -83,6 +87,12 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     elif text[end - 1] in CLOSING and text[end] in OPENING:
         return NOTHING
     return read_list(grammar, text, (begin, end), name, opened)
+
+
+def quoted_clauses(text: str, region: Span, name: Name) -> list[Span]:
+    """The clauses of a quoted list, as many as a name declares: “挖一个坑，浇一次水，铺一张膜”的“三个一”."""
+    clauses = split_region(text, region, "，,；;")
+    return [unwrap(text, clause) for clause in clauses] if 2 < len(clauses) == name.declared else []
 
 
 def members_as_content(grammar: Grammar, text: str, name: Name) -> Found:
@@ -284,11 +294,17 @@ def quoted_whole(text: str, region: Span) -> list[Span]:
 
 
 def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) -> list[Span]:
-    """Items of several clauses, each cut to the first where that holds the name's noun: 聚力招商引资，签约45个；……"""
+    """Items of several clauses, each cut to the first where that holds the name's noun: 聚力招商引资，签约45个；……
+
+    The noun may be one character, where it opens all items: 聚力甲，签约45个；聚焦乙，…… of “四聚工程”.
+    """
     word = grammar.counted(name.text)
     heads = [split_region(text, span, "，,")[0] for span in spans]
+    printed = [text[slice(*head)] for head in heads]
     shorter = all(head[1] < span[1] for head, span in zip(heads, spans, strict=True))
-    return heads if shorter and len(word) > 1 and all(word in text[slice(*head)] for head in heads) else spans
+    held = len(word) > 1 and all(word in head for head in printed)
+    opened = word[:1] != "" and all(head.startswith(word[0]) for head in printed)
+    return heads if shorter and (held or opened) else spans
 
 
 def parts_in_order(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
@@ -378,11 +394,17 @@ def loose_list(grammar: Grammar, text: str, start: int, name: Name) -> Found:
     taken = opening is not None and opening.end() - start == 1
     for size in name.targets:
         spans = split_list(grammar, text, clause, size, ("、",)) if size > 2 and not taken else []
-        if spans:
+        if spans and not runs_on(text, spans[-1][1]):
             verbs = [text.startswith(grammar.verbs, begin) for begin in (start, *(span[0] for span in spans[1:]))]
             if not verbs[0] or any(verbs[1:]):
                 return Found(tuple(spans))
     return repeated_head(text, start, name)
+
+
+def runs_on(text: str, end: int) -> bool:
+    """Whether a list runs up to another name, whose it then is: 做好甲、乙、丙“三篇文章”."""
+    name = re.compile(rf"[{OPENING}]?([{OPENING}])[^{OPENING}{CLOSING}]{{1,12}}[{CLOSING}]").match(text, end - 1)
+    return name is not None and NUMERAL.search(name[0]) is not None
 
 
 def repeated_head(text: str, start: int, name: Name) -> Found:

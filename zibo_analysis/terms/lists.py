@@ -34,7 +34,9 @@ COUNTED_OFF = re.compile(
 # a verb phrase of so many characters (统筹推进) opens no item, however short what is left
 STRONG = 3
 PLAIN = 2
-ROLE = re.compile(r"(?P<by>以)?(?P<item>[^为]{1,20})为[^为]{2,4}")
+# where all items have one second character (着力, 全力, 强力), the words before it are theirs
+SECOND = 2
+ROLE = re.compile(r"(?P<by>[^为以]{0,4}以)?(?P<item>[^为以]{1,20})为[^为]{2,4}")
 
 
 @lru_cache(maxsize=64)
@@ -284,6 +286,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         cuts = [found.end() for found in grammar.lead.finditer(item, 0, joined.start())]
         twice = [cut for cut in cuts if item[cut : cut + 2] == item[joined.end() : joined.end() + 2]]
         return max(twice or cuts[:1], default=0)
+    if len(others) > 1 and len({text[1:SECOND] for text in (item, *others)}) == 1:
+        return 0
     common = shared_start(others)
     while common and common not in item:
         common = common[:-1]
