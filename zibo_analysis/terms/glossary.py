@@ -251,7 +251,7 @@ def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list
 
 
 def like_halves(grammar: Grammar, text: str, start: int) -> list[Span]:
-    """The halves of a clause with lists of their own that end alike: 以甲、乙为主的西部组团 and 以丙、丁为主的东部组团."""
+    """The halves of a clause that have lists of their own and end alike: 以甲、乙为主的组团 and 以丙、丁为主的组团."""
     clause = (start, first_mark(text, start, CLAUSE_MARKS))
     for match in conjunctions(grammar, text, clause):
         pair = [unwrap(text, (start, match.start())), unwrap(text, (match.end(), clause[1]))]

@@ -22,6 +22,8 @@ HEAD = re.compile(
 FIRST_SENTENCE = re.compile(r"\n[ \t\u3000]*([^\n。！？]{3,40})(?=[。！？\n]|\Z)")
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{2,8}})[{CLOSING}]")
 OPENING_PIECE = re.compile(r"(?<=\n)[ \t\u3000]*([^\n，,、：:。“”]{2,8})(?=[，,：:、])")
+# a head that is one word of six or eight characters: 建机制保畅通
+WHOLE_PIECE = re.compile(r"(?<=\n)[ \t\u3000]*([^\n，,、：:；;“”。！？]{3,8})\Z")
 CLAUSE = re.compile("[、，,]")
 # a subhead may have a few paragraphs below it
 PARAGRAPHS = 6
@@ -69,7 +71,7 @@ def members_in_heads(
 
 
 def members_by_letter(text: str, start: int, declared: int, letter: str) -> tuple[Span, ...]:
-    """What the heads after a name quote, or begin with, where each brings the name's own letter at the same place.
+    """What the heads after a name quote, begin with or are, where each brings the name's own letter at the same place.
 
     Nothing where there are more such heads in a row, or fewer.
 
@@ -81,7 +83,7 @@ def members_by_letter(text: str, start: int, declared: int, letter: str) -> tupl
     """
     if declared < LEAST:
         return ()
-    for pieces in (QUOTED_PIECE, OPENING_PIECE):
+    for pieces in (QUOTED_PIECE, OPENING_PIECE, WHOLE_PIECE):
         spans: list[Span] = []
         for head in FIRST_SENTENCE.finditer(text, start, start + LETTER_REACH):
             found = [match.span(1) for match in pieces.finditer(text, *head.span(1)) if letter in match[1]]

@@ -53,6 +53,7 @@ LIST_REACH = 200
 TOLD_REACH = 80
 LONGEST_VERB = 4
 TWO_PARTS = 4
+VISITED = 3
 CLAUSE_MARK = re.compile("[，,；;]")
 
 
@@ -73,6 +74,7 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
             return Found(tuple(spans))
     begin = clause_start(text, end)
     begin = text.rfind(DASH, begin, end) + len(DASH) if DASH in text[begin:end] else begin
+    begin = from_aspect(grammar, text, (begin, end), name)
     for _ in range(2):
         bridge = grammar.bridge.search(text, max(begin, end - 6), end)
         if bridge:
@@ -87,6 +89,14 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     elif text[end - 1] in CLOSING and text[end] in OPENING:
         return NOTHING
     return read_list(grammar, text, (begin, end), name, opened)
+
+
+def from_aspect(grammar: Grammar, text: str, region: Span, name: Name) -> int:
+    """Where a list begins: after 从 where the name counts sides (从甲、乙两个方面)."""
+    if grammar.counted(name.text).startswith(grammar.words["aspect"]):
+        place = text.find("从", region[0], first_mark(text, region[0], "、"))
+        return place + 1 if place >= 0 else region[0]
+    return region[0]
 
 
 def quoted_clauses(text: str, region: Span, name: Name) -> list[Span]:
@@ -123,12 +133,25 @@ def equal_halves(grammar: Grammar, text: str, parts: Sequence[Span]) -> list[Spa
 def subjects_before(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
     """The subjects of which a name tells the change, as many as it declares: 面积、总产、单产实现“两增一稳”."""
     verb = re.compile(rf"(?:{alternation(grammar.words['reach'])})$").search(text, *region)
+    if spans := targets_before(grammar, text, region, name):
+        return spans
     told = name.quoted and grammar.change.search(name.text)
     if verb is None or not told or name.declared is None:
         return []
     spans = split_list(grammar, text, (region[0], verb.start()), name.declared, ("、",))
     ends = {text[end - 1] for _, end in spans}
     return [] if len(ends) == 1 and ends <= set(grammar.words["distributive"]) else spans
+
+
+def targets_before(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """Those to whom a name does something, as many as it declares: 对老党员、困难户、信访户实行“三必访”."""
+    place = text.rfind("对", *region)
+    start = place + 1 if place >= 0 else region[0]
+    verb = re.compile(rf"(?:{alternation(grammar.verbs)})$").search(text, start, region[1])
+    told = name.quoted and any(letter in name.text for letter in grammar.words["target"])
+    if place < 0 or verb is None or not told or (name.declared or 0) < VISITED:
+        return []
+    return split_list(grammar, text, (start, verb.start()), name.declared or 0, ("、",))
 
 
 def last_quote(text: str, begin: int, end: int) -> Span | None:

@@ -26,6 +26,8 @@ SEPARATORS = ("；;", "，,", "、", "—－-+＋")
 STRONGER = MappingProxyType({"、": "，,；;", "，,": "；;"})
 REACH = 600
 LIKE_LENGTH = 2
+# what ends a list that belongs to another word: 等部门组成的, 等单位的
+MAKER = re.compile(r"等[^、等]{0,12}的(?:\d{4}年度?)?")
 YEAR = re.compile(r"\d{4}年度?")
 COUNTED_OFF = re.compile(
     r"(?:([①-⑳])|[（(]([一二三四五六七八九十\d]{1,3})[）)]|[第其]?([一二三四五六七八九十]{1,3})(?:[是要]|(?=[，,、]))|(\d{1,2})[.．、）)])"
@@ -134,11 +136,20 @@ def split_list(
         if len(parts) > 1 and not text[slice(*parts[-1])].strip():
             parts.pop()
         parts = end_with_clause(text, parts, marks)
+        parts = after_maker(text, parts, number) if marks == "、" else parts
         if len(parts) == number - 1 and len(split_region(text, parts[-1], "，,；;")) == 1:
             parts = split_conjunction(grammar, text, parts)
         if len(parts) == number and parallel(text, parts, marks):
             return trim_items(grammar, text, parts, inside="、" in marks)
     return quoted_items(grammar, text, region, number)
+
+
+def after_maker(text: str, parts: list[Span], number: int) -> list[Span]:
+    """The last parts, from the one that ends another list: 由甲局、乙局等组成的文化、科技、卫生, three."""
+    if len(parts) <= number:
+        return parts
+    made = MAKER.search(text, *parts[-number])
+    return [(made.end(), parts[-number][1]), *parts[len(parts) - number + 1 :]] if made else parts
 
 
 def parallel(text: str, parts: list[Span], marks: str) -> bool:
@@ -224,7 +235,8 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
     begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
     spans[0] = (begin, spans[0][1])
     spans[-1] = (spans[-1][0], spans[-1][0] + stop)
-    return [unwrap(text, span) for span in without_roles(text, without_numbers(text, spans))]
+    spans = without_roles(text, without_numbers(text, spans))
+    return [unwrap(text, span) for span in without_definitions(grammar, text, spans)]
 
 
 def without_numbers(text: str, spans: list[Span]) -> list[Span]:
@@ -242,6 +254,16 @@ def without_roles(text: str, spans: list[Span]) -> list[Span]:
     if None in items or sum(bool(match["by"]) for match in items if match) > 1:
         return spans
     return [match.span("item") for match in items if match]
+
+
+def without_definitions(grammar: Grammar, text: str, spans: list[Span]) -> list[Span]:
+    """Items without what each is said to be, where all say it: 头雁, 归雁 of “头雁”：村书记；“归雁”：返乡人才."""
+    told = re.compile(
+        rf"[{OPENING}](?P<quoted>[^{OPENING}{CLOSING}]{{1,12}})[{CLOSING}](?:[：:]|{grammar.label.pattern})"
+        r"|(?P<plain>[^：:，,、]{2,8})[：:]"
+    )
+    items = [told.match(text, *span) for span in spans]
+    return spans if None in items else [item.span(item.lastgroup or 0) for item in items if item]
 
 
 def ends_in_verb(grammar: Grammar, items: Sequence[str]) -> bool:

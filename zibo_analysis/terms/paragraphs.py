@@ -18,6 +18,7 @@ from zibo_analysis.terms.lists import (
     after_quotes,
     first_mark,
     shared_end,
+    shared_start,
     skip_space,
     split_list,
     split_region,
@@ -40,9 +41,6 @@ LINE_REACH = 300
 LINE_LENGTH = 40
 TITLE_REST = 6
 PIECE = 2
-LEAST_CLAUSES = 3
-CLAUSES_REACH = 1200
-OPENING_MARK = re.compile(f"[{OPENING}]")
 
 
 def members_enumerated(grammar: Grammar, text: str, name: Name) -> Found:
@@ -159,7 +157,8 @@ def members_in_lines(grammar: Grammar, text: str, name: Name) -> Found:
     if len(spans) < name.declared or not all(0 < end - start < LINE_LENGTH for start, end in spans):
         return NOTHING
     forms = [(bullet, text[end - 1 : end], text[end : end + 1] in "：:") for (_, end), bullet in rows]
-    if not (related(grammar, text, name, spans) or leads_down(grammar, text, name, line)):
+    alike = len(shared_start([text[slice(*span)] for span in spans])) >= PIECE and bool(forms[0][0])
+    if not (alike or related(grammar, text, name, spans) or leads_down(grammar, text, name, line)):
         return NOTHING
     framed = len(shared_end([text[slice(*span)] for span in spans])) > len(grammar.counted(name.text)) + 1
     for place, wanted in ((0, None), (1, name.text[-1]), (2, True)):
@@ -208,34 +207,6 @@ def members_under_heading(grammar: Grammar, text: str, name: Name) -> Found:
     ):
         return Found(tuple(spans))
     return quoted_run(text, region, name)
-
-
-def members_in_clauses(grammar: Grammar, text: str, name: Name) -> Found:
-    """The clauses that all end, or all begin, with a name's noun: 推动空间转型；……，推动产业转型 of “六个转型”.
-
-    There is one in each of the next sentences and their parts, and in all just as many as the name declares.
-    """
-    noun = grammar.counted(name.text)
-    coined = (name.quoted or OPENING_MARK.search(name.text)) and len(noun) >= PIECE
-    if not coined or len(name.counts) != 1 or name.declared is None or name.declared < LEAST_CLAUSES:
-        return NOTHING
-    start = first_mark(text, after_quotes(text, name.end), CLAUSE_MARKS)
-    region = (start, first_mark(text, start, "\n", CLAUSES_REACH))
-    if text.count(noun, *region) < name.declared:
-        return NOTHING
-    rows = [split_region(text, row, "，,：:") for row in split_region(text, region, "；;。")]
-    for place in (slice(-len(noun), None), slice(len(noun))):
-        found = [[clause for clause in row if is_more_than(text[slice(*clause)].strip(), noun, place)] for row in rows]
-        filled = [index for index, clauses in enumerate(found) if clauses]
-        in_a_row = bool(filled) and filled[-1] - filled[0] + 1 == len(filled) == name.declared
-        if in_a_row and all(len(clauses) < 2 for clauses in found):
-            return Found(tuple(unwrap(text, clauses[0]) for clauses in found if clauses))
-    return NOTHING
-
-
-def is_more_than(clause: str, noun: str, place: slice) -> bool:
-    """Whether a clause has a noun at a place, and more."""
-    return clause[place] == noun and len(clause) > len(noun)
 
 
 def quoted_run(text: str, region: Span, name: Name) -> Found:
