@@ -29,8 +29,8 @@ from zibo_analysis.terms.patterns import CLOSING, NUMERAL, OPENING, Grammar, alt
 BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
 # a list in quotation marks, and what may stand between it and the name: 等为重点内容的农业“十大行动”
 QUOTED_LIST = re.compile(
-    rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
-    rf"(?:的[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,10}}|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
+    rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,-][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
+    rf"(?:[\u4e00-\u9fff]{{0,6}}?的[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,10}}|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
 )
 # what a glossary in running text goes on to define: ；“多片”是指……, ；三建：……
 NEXT_LABEL = re.compile(
@@ -40,7 +40,8 @@ NEXT_LABEL = re.compile(
 )
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
 QUOTED_RUN = re.compile(
-    rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}(?=[。；;，,\n]|$)"
+    rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}"
+    r"(?=[。；;，,\n等]|[两三四五六七八九十\d]+[个项种大类]|$)"
 )
 QUOTED_CLAUSE = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}}(?:、[^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}})+)"
@@ -158,7 +159,9 @@ def last_quote(text: str, begin: int, end: int) -> Span | None:
     """The inside of the quoted string that ends at `end`, where it is a list: “启动、规划、建设”三个环节."""
     opening = max(text.rfind(mark, begin, end) for mark in OPENING)
     return (
-        (opening + 1, end - 1) if opening >= begin and any(mark in text[opening:end] for mark in "、—－，+＋") else None
+        (opening + 1, end - 1)
+        if opening >= begin and any(mark in text[opening:end] for mark in "、—－，+＋-")
+        else None
     )
 
 

@@ -233,6 +233,8 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
     stop = tail_start(grammar, items[-1], items[:-1], inside)
     items[-1] = items[-1][:stop]
     begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
+    while begin < spans[0][1] and text[begin] in "，,、":
+        begin += 1
     spans[0] = (begin, spans[0][1])
     spans[-1] = (spans[-1][0], spans[-1][0] + stop)
     spans = without_roles(text, without_numbers(text, spans))

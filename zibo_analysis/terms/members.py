@@ -94,7 +94,13 @@ def without_noun(grammar: Grammar, text: str, name: Name, found: Found) -> Found
     """The members, the last without the quoted name's noun where it alone has it: 信访户必访 of “三必访”."""
     noun = grammar.counted(name.text)
     items = [text[slice(*span)] for span in found.spans]
-    if not items or not name.quoted or len(noun) < WORD or any(noun in item for item in items[:-1]):
+    if (
+        not items
+        or not name.quoted
+        or len(name.counts) > 1
+        or len(noun) < WORD
+        or any(noun in item for item in items[:-1])
+    ):
         return found
     start, end = found.spans[-1]
     shorter = items[-1].endswith(noun) and len(items[-1]) > len(noun) + 1

@@ -132,12 +132,19 @@ def members_by_sentence(grammar: Grammar, text: str, name: Name) -> Found:
     if name.declared is None or name.declared < LEAST or len(name.counts) != 1 or not noun:
         return NOTHING
     stop = min(len(text), name.end + REACH)
-    starts = [match.end() for match in SENTENCE_START.finditer(text, name.end, stop)]
+    starts = [
+        match.end() for match in SENTENCE_START.finditer(text, name.end, stop) if not text.startswith("\n", match.end())
+    ]
     if name.quoted:
         for place in range(1, OPENING_REACH):
             rows = [index for index, start in enumerate(starts) if text[start + place : start + place + 1] == noun[0]]
             spans = [(starts[index], starts[index] + place + 1) for index in rows]
-            if len(rows) == name.declared and is_row(rows) and len({text[slice(*span)] for span in spans}) == len(rows):
+            if (
+                len(rows) == name.declared
+                and is_row(rows)
+                and not heads(text, starts, rows)
+                and len({text[slice(*span)] for span in spans}) == len(rows)
+            ):
                 return Found(tuple(spans))
     return things_of_sentences(grammar, text, starts, name, noun[-1])
 
@@ -158,6 +165,11 @@ def things_of_sentences(grammar: Grammar, text: str, starts: Sequence[int], name
             for index, words in zip(rows, opened, strict=True)
         )
     )
+
+
+def heads(text: str, starts: Sequence[int], rows: Sequence[int]) -> bool:
+    """Whether sentences open paragraphs, whose heads are read elsewhere."""
+    return all("\n" in text[max(0, starts[index] - 1) : starts[index]] for index in rows)
 
 
 def is_row(rows: Sequence[int]) -> bool:

@@ -209,6 +209,7 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级层])"
         rf"|{character}{{3,5}}(?=[，,。；;、：:”」》）)\s]|$)|(?<=[类种项面]))",
         "i": f"(?:{alternation(words['label'])})",
+        "code": alternation(words["code"]),
         "guard": GUARD,
         "congress": rf"(?!(?:十[一二三四五六七八九]|二十[一二三四五]?)大(?:{alternation(words['congress'])}))",
     }
