@@ -144,8 +144,8 @@ def scan_passage(grammar: Grammar, text: str) -> tuple[list[Mention], list[Name]
             continue
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
         names.append(name)
-    parts = _parts_of_codes(grammar, text, names, definitions)
-    names += [part for part in parts if not any(taken[part.start : part.end])]
+    parts = {part.start: part for part in _parts_of_codes(grammar, text, names, definitions)}
+    names += [part for part in parts.values() if not any(taken[part.start : part.end])]
     names.sort(key=lambda name: name.start)
     found = [_members(grammar, text, name, definitions) for name in names]
     mentions = [Mention(name, list_, "here" if list_.spans else None) for name, list_ in zip(names, found, strict=True)]

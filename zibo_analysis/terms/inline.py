@@ -290,6 +290,8 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
         spans = split_list(grammar, text, region, size)
         if spans and (size == name.declared or not any(CLAUSE_MARK.search(text, *span) for span in spans)):
             return Found(tuple(first_clauses(grammar, text, spans, name)))
+    if spans := noun_clauses(grammar, text, region, name):
+        return Found(tuple(spans))
     clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS))
     for size in name.targets:
         spans = split_list(grammar, text, clause, size, ("、",)) if clause[1] < region[1] else []
@@ -300,6 +302,15 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
     if len(parts) > 1 and (name.declared is None or len(parts) < name.declared):
         return Found(tuple(trim_items(grammar, text, parts)), True)
     return Found(tuple(quoted_whole(text, region))) if name.quoted else NOTHING
+
+
+def noun_clauses(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The first clauses of a region, where just as many as are declared begin with the noun: 坚持甲，坚持乙，点滴做起."""
+    noun = grammar.counted(name.text)
+    clauses = [unwrap(text, clause) for clause in split_region(text, region, "、，,；;")]
+    opened = [text.startswith(noun, start) for start, _ in clauses]
+    first = opened.index(False) if False in opened else len(opened)
+    return clauses[:first] if len(noun) > 1 and first == sum(opened) == name.declared else []
 
 
 def quoted_first(text: str, region: Span, name: Name) -> list[Span]:
