@@ -17,11 +17,12 @@ from zibo_analysis.terms.lists import (
     split_conjunction,
     split_region,
     trim_items,
+    unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 
-QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
+QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,60}})[{CLOSING}]")
 SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
 BESIDE = 3
 COINED = "N大X"
@@ -101,7 +102,7 @@ def shared_run(grammar: Grammar, text: str, region: Span, word: str, number: int
         parts = split_conjunction(grammar, text, run) if len(run) == number - 1 else run
         items = [text[slice(*part)].strip() for part in parts]
         if len(run) == number and all(0 < item.find(word) < MODIFIER for item in items) and len(word) > 1:
-            lists.append([(start, text.index(word, start) + len(word)) for start, _ in run])
+            lists.append([unwrap(text, (start, text.index(word, start) + len(word))) for start, _ in run])
             continue
         begins = all(item.startswith(word) for item in items[1:])
         ends = all(item.endswith(word) for item in items[:-1])

@@ -43,6 +43,8 @@ QUOTED_RUN = re.compile(
     rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}"
     r"(?=[。；;，,\n等]|[两三四五六七八九十\d]+[个项种大类]|$)"
 )
+# parts that are quoted as one, and explained behind a colon: 即“三必到、三必访、三必谈”：……
+QUOTED_HEAD = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}，,。；;：:\n]{{2,60}})[{CLOSING}][：:]")
 QUOTED_CLAUSE = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}}(?:、[^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}})+)"
     rf"[{CLOSING}](?=[。；;，,\n]|$)"
@@ -55,13 +57,14 @@ TOLD_REACH = 80
 LONGEST_VERB = 4
 TWO_PARTS = 4
 VISITED = 3
+PARTS = 2
 CLAUSE_MARK = re.compile("[，,；;]")
 
 
 def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     """A list that runs up to the name: 新材料、智能装备、新医药、电子信息“四强”产业."""
     end = name.start
-    while end and text[end - 1] in OPENING + '"':
+    while end and text[end - 1] in OPENING + '"' * name.quoted:
         end -= 1
     opened = False
     alias = re.compile(r"[（(](?:以下)?(?:简称|统称)[:：]?$").search(text, max(0, end - 8), end)
@@ -81,15 +84,21 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
         if bridge:
             opened |= bool(grammar.opened.search(bridge[0]))
             end = bridge.start()
-    if end - begin < 3 or text[end - 1] in "、，,；;。":
+    if end - begin < 3 or text[end - 1] in "、，,；;。" or is_joined(grammar, text, name):
         return NOTHING
     if subjects := subjects_before(grammar, text, (begin, end), name):
         return Found(tuple(subjects))
-    if text[end - 1] in CLOSING and (quote := last_quote(text, begin, end)):
+    if text[end - 1] in CLOSING + '"' and (quote := last_quote(text, begin, end)):
         begin, end = quote
     elif text[end - 1] in CLOSING and text[end] in OPENING:
         return NOTHING
     return read_list(grammar, text, (begin, end), name, opened)
+
+
+def is_joined(grammar: Grammar, text: str, name: Name) -> bool:
+    """Whether a quoted name is itself the last item of a list: 主体责任、监督责任和“一岗双责”."""
+    before = text[max(0, name.start - 3) : name.start - 1]
+    return name.quoted and before.endswith(grammar.words["conjunction"])
 
 
 def from_aspect(grammar: Grammar, text: str, region: Span, name: Name) -> int:
@@ -157,7 +166,7 @@ def targets_before(grammar: Grammar, text: str, region: Span, name: Name) -> lis
 
 def last_quote(text: str, begin: int, end: int) -> Span | None:
     """The inside of the quoted string that ends at `end`, where it is a list: “启动、规划、建设”三个环节."""
-    opening = max(text.rfind(mark, begin, end) for mark in OPENING)
+    opening = max(text.rfind(mark, begin, end - 1) for mark in (OPENING if text[end - 1] in CLOSING else '"'))
     return (
         (opening + 1, end - 1)
         if opening >= begin and any(mark in text[opening:end] for mark in "、—－，+＋-")
@@ -305,7 +314,7 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
 
 
 def noun_clauses(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
-    """The first clauses of a region, where just as many as are declared begin with the noun: 坚持甲，坚持乙，点滴做起."""
+    """The first clauses of a region, where just as many as are declared begin with the noun: 坚持甲，坚持乙."""
     noun = grammar.counted(name.text)
     clauses = [unwrap(text, clause) for clause in split_region(text, region, "、，,；;")]
     opened = [text.startswith(noun, start) for start, _ in clauses]
@@ -316,6 +325,9 @@ def noun_clauses(grammar: Grammar, text: str, region: Span, name: Name) -> list[
 def quoted_first(text: str, region: Span, name: Name) -> list[Span]:
     """The quoted words side by side that make up the first clauses of a region, as many as the name declares."""
     start = skip_space(text, region[0])
+    whole = QUOTED_HEAD.match(text, start, region[1])
+    if whole and len(parts := split_region(text, whole.span(1), "、")) == name.declared:
+        return parts
     run = QUOTED_RUN.match(text, start, region[1])
     if run is None or name.declared is None:
         return []
@@ -380,7 +392,19 @@ def grouped_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[
             lists = [part_list(grammar, text, group, size) for group, size in zip(groups, sizes, strict=True)]
             if all(lists):
                 return [span for spans in lists for span in spans]
-    return []
+    return one_and_many(grammar, text, region, sizes)
+
+
+def one_and_many(grammar: Grammar, text: str, region: Span, sizes: Sequence[int]) -> list[Span]:
+    """One thing and, after a conjunction, the list of the others: 城区 and 东山、西河、南塘 of 一城三镇."""
+    clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS, region[1] - region[0]))
+    parts = split_region(text, clause, "、")
+    if len(sizes) != PARTS or sizes[0] != 1 or len(parts) != sizes[1] or len(parts) < PARTS:
+        return []
+    first = split_conjunction(grammar, text, parts[:1], earliest=True)
+    amount = grammar.amount.search(text, parts[-1][0] + 1, parts[-1][1])
+    parts[-1] = (parts[-1][0], amount.start() if amount else parts[-1][1])
+    return trim_items(grammar, text, [*first, *parts[1:]]) if len(first) == PARTS else []
 
 
 def part_list(grammar: Grammar, text: str, region: Span, size: int) -> list[Span]:
@@ -393,6 +417,8 @@ def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Sp
     figures = list(name.text) if name.pattern == "code" else [match[0] for match in grammar.numbers(name.text)]
     if name.pattern not in ("code", "N+M") or len(figures) < 2:
         return []
+    label = grammar.label.match(text, skip_space(text, region[0]))
+    region = (label.end(), region[1]) if label and label.end() < region[1] else region
     parts = [unwrap(text, part) for part in split_region(text, region, "、，,；;")]
     groups = [without_told(grammar, text, unwrap(text, group)) for group in split_region(text, region, "；;")]
     parts = groups if len(groups) == len(figures) else [without_told(grammar, text, part) for part in parts]

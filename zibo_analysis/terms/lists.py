@@ -38,6 +38,8 @@ STRONG = 3
 PLAIN = 2
 # where all items have one second character (着力, 全力, 强力), the words before it are theirs
 SECOND = 2
+# so many items of one length leave a longer first one with what stands before its conjunction: 城区和东山、西河……
+MANY = 3
 ROLE = re.compile(r"(?P<by>[^为以]{0,4}以)?(?P<item>[^为以]{1,20})为[^为]{2,4}")
 
 
@@ -110,7 +112,7 @@ def split_region(text: str, region: Span, separators: str) -> list[Span]:
 def unwrap(text: str, span: Span) -> Span:
     """A span without white space and without the quotation marks around the whole of it."""
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in "：:"):
+    while start < end and (text[start].isspace() or text[start] in "：:—"):
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
@@ -327,6 +329,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         cuts += [match.end() for match in YEAR.finditer(item)]
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
+    if len(others) >= MANY:
+        cuts += [match.end() for match in grammar.conjunction.finditer(item, 1)]
     even = [cut for cut in cuts if {len(other) for other in others} == {len(item) - cut}]
     stacked_verb = grammar.start.match(item, even[0]) if even else None
     if len(others) > 1 and even and (stacked_verb is None or stacked_verb.end() == len(item)):
@@ -390,7 +394,7 @@ def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool 
     starts = {other[-size:][:1] for other in others}
     if len(others) > 1 and len(sizes) == 1 and len(item) > size and starts == {item[0]}:
         return size if goes_on_after(grammar, item[size:]) else len(item)
-    if "的" in item and not any("的" in other for other in others):
+    if inside and "的" in item and not any("的" in other for other in others):
         if joined_halves(grammar, item, others):
             return item.rindex("的")
         found = grammar.tail.search(item, 1)

@@ -19,6 +19,7 @@ from zibo_analysis.terms.lists import (
     first_mark,
     shared_end,
     shared_start,
+    split_list,
     split_region,
     unwrap,
 )
@@ -54,11 +55,21 @@ def members_in_clauses(grammar: Grammar, text: str, name: Name) -> Found:
     rows = [split_region(text, row, "，,：:") for row in split_region(text, region, "；;。")]
     for place in (slice(-len(noun), None), slice(len(noun))):
         found = [[clause for clause in row if is_more_than(text[slice(*clause)].strip(), noun, place)] for row in rows]
-        filled = [index for index, clauses in enumerate(found) if clauses]
-        in_a_row = bool(filled) and filled[-1] - filled[0] + 1 == len(filled) == name.declared
-        if in_a_row and all(len(clauses) < 2 for clauses in found):
-            return Found(tuple(unwrap(text, clauses[0]) for clauses in found if clauses))
-    return NOTHING
+        if spans := one_a_row(text, found, name.declared):
+            return Found(tuple(spans))
+    spans = one_a_row(text, [[clause for clause in row if noun in text[slice(*clause)]] for row in rows], name.declared)
+    begins = {text[start : text.index(noun, start)] for start, _ in spans}
+    verb = max((verb for verb in grammar.verbs if next(iter(begins), "").startswith(verb)), key=len, default="")
+    return Found(tuple((start + len(verb), end) for start, end in spans)) if len(begins) == 1 else NOTHING
+
+
+def one_a_row(text: str, rows: Sequence[Sequence[Span]], number: int) -> list[Span]:
+    """The clauses of `number` rows one after another that have one each; nothing where a row has more."""
+    filled = [index for index, clauses in enumerate(rows) if clauses]
+    in_a_row = bool(filled) and filled[-1] - filled[0] + 1 == len(filled) == number
+    if not in_a_row or any(len(clauses) > 1 for clauses in rows):
+        return []
+    return [unwrap(text, clauses[0]) for clauses in rows if clauses]
 
 
 def is_more_than(clause: str, noun: str, place: slice) -> bool:
@@ -72,11 +83,17 @@ def clauses_before(grammar: Grammar, text: str, name: Name) -> Found:
     Nothing where one clause more is of that form.
     """
     number = name.declared or 0
-    if not name.quoted or len(name.counts) != 1 or number < LEAST:
+    if len(name.counts) != 1 or number < LEAST:
         return NOTHING
     start, end = sentence_before(text, name)
     end -= text.endswith("的", start, end)
     clauses = [unwrap(text, clause) for clause in split_region(text, (start, end), "，,；;")]
+    if clauses[-1][0] < clauses[-1][1] and grammar.lead.fullmatch(text, *clauses[-1]):
+        clauses.pop()
+        if clauses and (spans := ending_alike(grammar, text, clauses[-1], name)):
+            return Found(tuple(spans))
+    elif not name.quoted:
+        return NOTHING
     if len(clauses) < number:
         return NOTHING
     last = clauses[-number:]
@@ -90,6 +107,13 @@ def clauses_before(grammar: Grammar, text: str, name: Name) -> Found:
     if len(ending) >= WORD and ending in name.text and not any(clause.endswith(ending) for clause in printed[:-number]):
         return Found(tuple(last))
     return NOTHING
+
+
+def ending_alike(grammar: Grammar, text: str, clause: Span, name: Name) -> list[Span]:
+    """The items of a clause, where all end with a name's noun: 甲由此向彼转变、乙……转变、丙……转变 of 三个转变."""
+    noun = grammar.counted(name.text)
+    spans = split_list(grammar, text, clause, name.declared or 0, ("、",)) if len(noun) >= WORD else []
+    return spans if all(text.endswith(noun, *span) for span in spans) else []
 
 
 def members_crossed(grammar: Grammar, text: str, name: Name) -> Found:
