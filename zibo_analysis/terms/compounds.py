@@ -36,6 +36,8 @@ ROUND_NUMBERS = MappingProxyType(
 )
 ROUND = re.compile(r"(?P<n>[双三四五六七八九])?(?P<letters>(?(n)[百千万]|(?!千万)[十百千万]{2,4}))(?![多余])")
 LETTERS = re.compile("([两二三四五六七八九])([^\\d一二两三四五六七八九十、，])")
+PAIRED = re.compile("(?:双[百千万]){2,}")
+PAIR = 2
 PLAYED = re.compile(r"以?(?P<item>[^，,；;。！？!?\n为]{2,80})为(?P<role>[^，,、；;。\n为的“]{1,8})")
 
 
@@ -181,7 +183,8 @@ def members_by_number(grammar: Grammar, text: str, name: Name) -> Found:
     if rounds is None:
         return NOTHING
     number = parse_count(rounds["n"]) if rounds["n"] else None
-    letters = rounds["letters"] * (number or 1)
+    paired = PAIRED.match(name.text)
+    letters = "".join(letter * PAIR for letter in paired[0][1::2]) if paired else rounds["letters"] * (number or 1)
     start = after_quotes(text, name.end)
     spans: list[Span] = []
     for part in split_region(text, (start, first_mark(text, start, SENTENCE_MARKS)), "、，,；;：:"):

@@ -32,6 +32,7 @@ from zibo_analysis.terms.patterns import (
     CLOSING,
     MANY,
     NUMERAL,
+    NUMERALS,
     OPENING,
     Grammar,
     Pattern,
@@ -457,7 +458,7 @@ def _head(grammar: Grammar, text: str, name: Name) -> str | None:
 def _listing(name: Name, found: Found) -> str:
     if found == NOTHING or not found.spans:
         return "none"
-    if name.pattern == "code" and len(found.spans) == len(name.text):
+    if name.pattern == "code" and len(found.spans) == len(re.findall(rf"\d|[{NUMERALS}]", name.text)):
         return "equal"
     if name.declared is None:
         return "open"

@@ -13,6 +13,7 @@ from zibo_analysis.terms.lists import (
     SENTENCE_MARKS,
     SEPARATORS,
     Span,
+    after_quotes,
     clause_start,
     conjunctions,
     first_mark,
@@ -40,6 +41,9 @@ DASH = "——"
 PARTS_REACH = 800
 # a list that does not keep to the number that the name declares has at least one more item than this
 MANY_ITEMS = 3
+# a code of fewer figures may fit by chance; a counted thing is no longer than this
+LEAST = 3
+NOUN_LENGTH = 8
 
 
 def entries(text: str) -> list[tuple[Span, Span]]:
@@ -134,7 +138,8 @@ def common_ending(text: str, name: Name, definition: Span) -> Found:
 def members_in_parts(grammar: Grammar, text: str, name: Name) -> Found:
     """Parts that the text after a name explains one by one: “一核”即……，“两翼”即…… of “一核两翼”."""
     if name.pattern == "code":
-        return code_parts(grammar, text, name)
+        found = code_parts(grammar, text, name)
+        return found if found.spans else code_clauses(grammar, text, name)
     region = (name.end, min(len(text), name.end + PARTS_REACH))
     if name.pattern == "N+M" and None in name.counts:
         known = sum(count is not None for count in name.counts)
@@ -166,6 +171,27 @@ def code_parts(grammar: Grammar, text: str, name: Name) -> Found:
     counted = [text.startswith(figure, start) for figure, (start, _) in zip(figures, spans, strict=False)]
     right = len(set(spans)) == len(figures) and (name.pattern == "code" or all(counted))
     return Found(spans) if right else NOTHING
+
+
+def code_clauses(grammar: Grammar, text: str, name: Name) -> Found:
+    """What the clauses after a code count, figure by figure: “335”治理法，坚持三方联动、三方自治，实现五美目标."""
+    figures = [parse_count(figure) for figure in re.findall(r"\d", name.text)]
+    start = after_quotes(text, name.end)
+    clauses = split_region(text, (start, first_mark(text, start, SENTENCE_MARKS)), "、，,；;：:")
+    ends = [counted_end(grammar, text, clause) for clause in clauses]
+    for first in range(len(clauses) - len(figures) + 1):
+        found = ends[first : first + len(figures)]
+        if len(figures) >= LEAST and [count for count, _ in found] == figures:
+            return Found(tuple((begin, end) for (_, begin), (_, end) in zip(found, clauses[first:], strict=False)))
+    return NOTHING
+
+
+def counted_end(grammar: Grammar, text: str, clause: Span) -> tuple[int | None, int]:
+    """The last number of a clause, where no more than a noun follows it, and its place: 5, 2 of 实现五美目标."""
+    numbers = grammar.numbers(text[slice(*clause)])
+    if not numbers or not 1 < clause[1] - clause[0] - numbers[-1].end() <= NOUN_LENGTH:
+        return None, clause[0]
+    return parse_count(numbers[-1][0]), clause[0] + numbers[-1].start()
 
 
 def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:

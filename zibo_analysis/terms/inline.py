@@ -51,6 +51,7 @@ QUOTED_CLAUSE = re.compile(
 )
 QUESTION = re.compile(rf"[{CLOSING}]?[^。！？!?\n]{{0,12}}[？?]\s*(?:答[:：])?\s*")
 DASH = "——"
+GOES_ON = re.compile(rf"[{CLOSING}][\u4e00-\u9fff]{{1,8}}、")
 HEAD_REACH = 16
 LIST_REACH = 200
 TOLD_REACH = 80
@@ -183,7 +184,7 @@ def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: boo
         if (
             spans
             and not lone_word(text, spans)
-            and (size > 2 or (name.text not in grammar.names and is_pair(grammar, text, spans)))
+            and (size > 2 or (name.text not in grammar.names and is_pair(grammar, text, spans, name)))
             and (size == name.declared or "、" in text[slice(*region)])
         ):
             return Found(tuple(spans), opened and size != name.declared)
@@ -198,8 +199,13 @@ def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: boo
     return NOTHING
 
 
-def is_pair(grammar: Grammar, text: str, spans: Sequence[Span]) -> bool:
-    """Whether two items are no more than two: not 低保、特困 and 残疾人, not 低保 and 养育和残疾人."""
+def is_pair(grammar: Grammar, text: str, spans: Sequence[Span], name: Name) -> bool:
+    """Whether two items are no more than two: not 低保、特困 and 残疾人, not 低保 and 养育和残疾人.
+
+    Nor where the name is a word of the next item of a longer list: 提议、村“两委”商议、审议.
+    """
+    if name.quoted and GOES_ON.match(text, name.end):
+        return False
     inner = [len(split_region(text, span, "、")) > 1 for span in spans]
     joined = [bool(conjunctions(grammar, text, span)) for span in spans]
     return not any(inner) and (joined[0] or not joined[1])

@@ -79,6 +79,7 @@ def find_members(grammar: Grammar, text: str, name: Name, definition: Span | Non
 def lists(grammar: Grammar, text: str, name: Name, definition: Span | None) -> Iterator[Found]:
     """What each search finds, one after another."""
     if definition is not None:
+        yield members_by_role(grammar, text, name)
         yield members_enumerated(grammar, text, name)
         yield defined_members(grammar, text, name, definition)
     for search in SEARCHES:
