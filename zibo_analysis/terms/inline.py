@@ -234,7 +234,8 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
     mark = text[head_end : head_end + 1]
     if mark and mark in "：:":
         return exact_list(grammar, text, sentence_from(text, head_end + 1), name)
-    return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" else NOTHING
+    others = any(quote in text[position:head_end] for quote in OPENING)
+    return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" and not others else NOTHING
 
 
 def told_in_parts(grammar: Grammar, text: str, start: int, name: Name) -> Found:

@@ -158,6 +158,7 @@ def members_in_lines(grammar: Grammar, text: str, name: Name) -> Found:
         return NOTHING
     forms = [(bullet, text[end - 1 : end], text[end : end + 1] in "：:") for (_, end), bullet in rows]
     alike = len(shared_start([text[slice(*span)] for span in spans])) >= PIECE and bool(forms[0][0])
+    alike = alike and all(text[end - 1] in grammar.counted(name.text) for _, end in spans)
     if not (alike or related(grammar, text, name, spans) or leads_down(grammar, text, name, line)):
         return NOTHING
     framed = len(shared_end([text[slice(*span)] for span in spans])) > len(grammar.counted(name.text)) + 1
@@ -193,8 +194,8 @@ def line_heads(text: str, line: int, number: int) -> list[tuple[Span, str]]:
 def members_under_heading(grammar: Grammar, text: str, name: Name) -> Found:
     """The list in the first sentence under a heading that ends with the name."""
     line = next_line(text, name.end)
-    gap = text[after_quotes(text, name.end) : line] if line >= 0 else "。"
-    if name.declared is None or re.search(rf"[{CLAUSE_MARKS}]", gap.rstrip().rstrip("：:。")):
+    gap = text[after_quotes(text, name.end) : max(0, line)]
+    if name.declared is None or line < 0 or re.search(rf"[{CLAUSE_MARKS}]", gap.rstrip().rstrip("：:。")):
         return NOTHING
     start = skip_space(text, line)
     region = (start, first_mark(text, start, SENTENCE_MARKS))
