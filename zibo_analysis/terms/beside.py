@@ -13,8 +13,10 @@ from zibo_analysis.terms.lists import (
     SENTENCE_MARKS,
     Span,
     after_quotes,
+    clause_start,
     first_mark,
     split_conjunction,
+    split_list,
     split_region,
     trim_items,
     unwrap,
@@ -47,7 +49,17 @@ def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
                 return Found(tuple(spans))
             if spans := shared_run(grammar, text, region, noun, name.declared):
                 return Found(tuple(spans))
-    return Found(tuple(sentence_heads(text, name, word)))
+    return Found(tuple(sentence_heads(text, name, word) or before_its_noun(grammar, text, name, word)))
+
+
+def before_its_noun(grammar: Grammar, text: str, name: Name, word: str) -> list[Span]:
+    """The list before the name's noun, quoted a clause earlier: 培养工程师、企业家和科学家的“摇篮”，……“三个摇篮”."""
+    quoted = re.compile(rf"的[{OPENING}]{re.escape(word)}[{CLOSING}]").search(
+        text, neighbours(text, name)[1][0], name.start
+    )
+    if quoted is None or not name.quoted:
+        return []
+    return split_list(grammar, text, (clause_start(text, quoted.start()), quoted.start()), name.declared or 0, ("、",))
 
 
 def quoted_letters(text: str, region: Span, letter: str, number: int) -> list[Span]:

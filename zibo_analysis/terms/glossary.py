@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.terms.inline import coded_list, exact_list, members_before, parts_in_order, sentence_from
+from zibo_analysis.terms.inline import (
+    coded_list,
+    exact_list,
+    members_before,
+    noun_clauses,
+    parts_in_order,
+    sentence_from,
+)
 from zibo_analysis.terms.lists import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
@@ -26,6 +33,7 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
+from zibo_analysis.terms.parallel import things_told
 from zibo_analysis.terms.patterns import CLOSING, COUNT_IN_TEXT, OPENING, Grammar, parse_count
 from zibo_analysis.terms.unmarked import run_of_clause
 
@@ -58,6 +66,8 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
         return parts
     sentence = (definition[0], first_mark(text, definition[0], SENTENCE_MARKS))
     if spans := coded_list(grammar, text, sentence, name):
+        return Found(tuple(spans))
+    if spans := noun_clauses(grammar, text, sentence, name):
         return Found(tuple(spans))
     if spans := parts_in_order(grammar, text, sentence_from(text, definition[0]), name):
         return Found(tuple(spans))
@@ -215,7 +225,11 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
             continue
         ending = stop.search(text, found.end(), definition[1])
         region = (found.end(), ending.start() if ending else definition[1])
-        part = part_of_line(grammar, text, found, number, labels) or part_members(grammar, text, region, number)
+        part = (
+            part_of_line(grammar, text, found, number, labels)
+            or things_told(grammar, text, found.end(), number, grammar.counted(found[0]))
+            or part_members(grammar, text, region, number)
+        )
         if not part:
             return NOTHING
         spans.extend(part)
@@ -248,7 +262,14 @@ def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.
     quoted = rf"[{OPENING}]{re.escape(label)}[^{CLOSING}\n+＋\d]{{0,14}}[{CLOSING}]"
     bare = rf"(?<![\u4e00-\u9fff{OPENING}]){re.escape(label)}"
     told = rf"\s*(?:[：:]|——|{PART_GAP.pattern}{grammar.label.pattern}|《)"
-    return re.compile(rf"(?:{quoted}|{bare})(?={told})").search(text, *definition)
+    if found := re.compile(rf"(?:{quoted}|{bare})(?={told})").search(text, *definition):
+        return found
+    whole = (
+        rf"(?<![\u4e00-\u9fff{OPENING}]){label[0]}个[\u4e00-\u9fff]{{0,4}}?{re.escape(label[1:])}[\u4e00-\u9fff]{{0,2}}"
+    )
+    return (
+        re.compile(rf"{whole}(?=[，,]{grammar.label.pattern})").search(text, *definition) if len(label) == 2 else None
+    )
 
 
 def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:

@@ -16,6 +16,7 @@ from zibo_analysis.terms.lists import (
     clause_start,
     conjunctions,
     first_mark,
+    shared_start,
     skip_space,
     split_conjunction,
     split_list,
@@ -360,7 +361,19 @@ def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) ->
     shorter = all(head[1] < span[1] for head, span in zip(heads, spans, strict=True))
     held = len(word) > 1 and all(word in head for head in printed)
     opened = word[:1] != "" and all(head.startswith(word[0]) for head in printed)
-    return heads if shorter and (held or opened) else spans
+    return heads if shorter and (held or opened) else clauses_with(grammar, text, spans, word)
+
+
+def clauses_with(grammar: Grammar, text: str, spans: list[Span], word: str) -> list[Span]:
+    """Items of several clauses, each cut to the one that holds the noun, without a verb that opens all of these."""
+    rows = [[part for part in split_region(text, span, "，,") if word in text[slice(*part)]] for span in spans]
+    whole = all(row[:1] == [span] for row, span in zip(rows, spans, strict=True))
+    if len(word) <= 1 or whole or any(len(row) != 1 for row in rows):
+        return spans
+    opening = shared_start([text[slice(*row[0])] for row in rows])
+    verb = max((verb for verb in grammar.verbs if opening.startswith(verb)), key=len, default="")
+    verb = verb if word not in verb and not opening.startswith(word) else ""
+    return [(start + len(verb), end) for ((start, end),) in rows]
 
 
 def parts_in_order(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:

@@ -170,14 +170,29 @@ def members_by_sentence(grammar: Grammar, text: str, name: Name) -> Found:
                 and len({text[slice(*span)] for span in spans}) == len(rows)
             ):
                 return Found(tuple(spans))
+    if told := things_told(grammar, text, after_quotes(text, name.end), name.declared, noun):
+        return Found(tuple(told))
     return things_of_sentences(grammar, text, starts, name, noun[-1])
+
+
+def things_told(grammar: Grammar, text: str, start: int, number: int, noun: str) -> list[Span]:
+    """Things named by a noun, one a sentence: 三个片区，即甲片区，依托……。乙片区，依托……。丙片区，依托……。"""
+    label = re.compile(rf"[，,：:]?(?:{grammar.label.pattern})?").match(text, start)
+    begin = label.end() if label else start
+    if number < LEAST or len(noun) < WORD or begin == start:
+        return []
+    line = first_mark(text, begin, "\n", REACH)
+    sentences = split_region(text, (begin, line), SENTENCE_MARKS)
+    heads = [(first, first_mark(text, first, CLAUSE_MARKS)) for first, _ in sentences]
+    marked = [is_more_than(text[slice(*head)], noun, slice(-len(noun), None)) for head in heads]
+    return heads[:number] if sum(marked) == number and all(marked[:number]) else []
 
 
 def things_of_sentences(grammar: Grammar, text: str, starts: Sequence[int], name: Name, kind: str) -> Found:
     """The objects of the verb that all first clauses have, where all end with the last character of the name's noun."""
     clauses = [(start, first_mark(text, start, CLAUSE_MARKS)) for start in starts]
     rows = [index for index, (_, end) in enumerate(clauses) if text[end - 1] == kind]
-    if len(rows) != name.declared or not is_row(rows):
+    if len(rows) != name.declared or not is_row(rows) or heads(text, starts, rows):
         return NOTHING
     opened = [text[clauses[index][0] : clauses[index][0] + OPENING_REACH + WORD] for index in rows]
     verb = max((verb for verb in grammar.verbs if all(verb in words for words in opened)), key=len, default="")
