@@ -79,7 +79,7 @@ def name_groups(grammar: Grammar, name: Name) -> list[tuple[int, tuple[str, ...]
 def letter_groups(name: Name) -> list[tuple[int, tuple[str, ...]]]:
     """The numbers of a quoted name, each with the one character that it counts: 3 and 化, 3 and 制 of “三化三制”."""
     pairs = LETTERS.findall(name.text) if name.quoted and LETTERS.sub("", name.text) == "" else []
-    groups = [(parse_count(number) or 0, (letter,)) for number, letter in pairs]
+    groups: list[tuple[int, tuple[str, ...]]] = [(parse_count(number) or 0, (letter,)) for number, letter in pairs]
     return groups if len({letter for _, letter in pairs}) == len(pairs) else []
 
 

@@ -329,12 +329,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         cuts += [match.end() for match in YEAR.finditer(item)]
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
-    joined = grammar.conjunction.finditer(item, 1) if len(others) >= MANY else ()
-    even = [
-        cut
-        for cut in (*cuts, *(match.end() for match in joined))
-        if {len(other) for other in others} == {len(item) - cut}
-    ]
+    ties = [tie.end() for tie in grammar.conjunction.finditer(item, 1)] if len(others) >= MANY else []
+    even = [cut for cut in (*cuts, *ties) if {len(other) for other in others} == {len(item) - cut}]
     stacked_verb = grammar.start.match(item, even[0]) if even else None
     if len(others) > 1 and even and (stacked_verb is None or stacked_verb.end() == len(item)):
         return even[0]
