@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from zibo_analysis.terms.before import members_before
 from zibo_analysis.terms.inline import (
     coded_list,
     exact_list,
-    members_before,
     noun_clauses,
     parts_in_order,
     sentence_from,

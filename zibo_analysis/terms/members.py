@@ -13,14 +13,13 @@ from dataclasses import replace
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.terms.before import members_as_content, members_before
 from zibo_analysis.terms.beside import members_beside
 from zibo_analysis.terms.compounds import members_by_number, members_by_place, members_by_role
 from zibo_analysis.terms.glossary import defined_members, members_in_parts
 from zibo_analysis.terms.inline import (
     members_after,
     members_answered,
-    members_as_content,
-    members_before,
     members_told,
     members_within,
 )
