@@ -94,7 +94,10 @@ def bracketed_list(grammar: Grammar, text: str, region: Span, name: Name) -> Fou
 
 
 def after_comma(grammar: Grammar, text: str, comma: int, name: Name) -> Found:
-    """A list in the clause after the name's own."""
+    """A list in the clause after the name's own; not of a name that is one of several in its clause."""
+    others = (text[clause_start(text, name.start) : name.start], text[name.end : comma])
+    if not name.quoted and any("、" in other and grammar.amount.search(other) for other in others):
+        return NOTHING
     following = re.compile(r"[，,—\s]+").match(text, comma)
     begin = following.end() if following else comma + 1
     after = grammar.introducer.match(text, begin)
@@ -225,16 +228,27 @@ def crossed_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[
     """The clauses of sentences of one build, as many as the name declares: 减少甲，增加乙；减少丙，增加丁."""
     label = grammar.label.match(text, *region)
     region = (label.end(), region[1]) if label else region
-    rows = [split_region(text, row, "，,") for row in split_region(text, region, "；;")]
+    for outer, inner in (("；;", "，,"), ("，,", "、")):
+        rows = [split_region(text, row, inner) for row in split_region(text, region, outer)]
+        if spans := crossed_rows(text, [[unwrap(text, span) for span in row] for row in rows], name):
+            return spans
+    return []
+
+
+def crossed_rows(text: str, rows: list[list[Span]], name: Name) -> list[Span]:
+    """Rows of as many clauses each, where those of one column begin or end alike, as many as the name declares."""
     width = len(rows[0])
     if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows) or len(rows) * width != name.declared:
         return []
-    spans = [[unwrap(text, span) for span in row] for row in rows]
-    columns = [[text[slice(*span)] for span in column] for column in zip(*spans, strict=True)]
+    columns = [[text[slice(*span)] for span in column] for column in zip(*rows, strict=True)]
     if not all(all(column) for column in columns):
         return []
-    alike = any(len({item[place] for item in column}) == 1 for column in columns for place in (0, -1))
-    return [span for row in spans for span in row] if alike else []
+    common = shared_start(columns[0][1:])
+    place = max(0, columns[0][0].find(common)) if len(common) > 1 else 0
+    columns[0][0] = columns[0][0][place:]
+    rows[0][0] = (rows[0][0][0] + place, rows[0][0][1])
+    alike = any(len({item[edge] for item in column}) == 1 for column in columns for edge in (0, -1))
+    return [span for row in rows for span in row] if alike else []
 
 
 def grouped_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:

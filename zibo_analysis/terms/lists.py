@@ -30,7 +30,7 @@ LIKE_LENGTH = 2
 MAKER = re.compile(r"等[^、等]{0,12}的(?:\d{4}年度?)?")
 YEAR = re.compile(r"\d{4}年度?")
 COUNTED_OFF = re.compile(
-    r"(?:([①-⑳])|[（(]([一二三四五六七八九十\d]{1,3})[）)]|[第其]?([一二三四五六七八九十]{1,3})(?:[步条点项]?[是要：:]|[步条点项]?(?=[，,、]))|(\d{1,2})[.．、）)])"
+    r"(?:([①-⑳])|[（(]([一二三四五六七八九十\d]{1,3})[）)]|[第其]?([一二三四五六七八九十]{1,3})(?:[步条点项]?[是要抓：:]|[步条点项]?(?=[，,、]))|(\d{1,2})[.．、）)])"
     r"[ \t\u3000，,、]*"
 )
 # a verb phrase of so many characters (统筹推进) opens no item, however short what is left
@@ -234,7 +234,8 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
         return []
     stop = tail_start(grammar, items[-1], items[:-1], inside)
     items[-1] = items[-1][:stop]
-    begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
+    quoted = following in tuple(CLOSING) and text[parts[0][0] - 1 : parts[0][0]] in tuple(OPENING)
+    begin = spans[0][0] + (0 if quoted else lead_length(grammar, items[0], items[1:]))
     while begin < spans[0][1] and text[begin] in "，,、":
         begin += 1
     spans[0] = (begin, spans[0][1])
