@@ -155,6 +155,7 @@ def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: boo
         if (
             spans
             and not lone_word(text, spans)
+            and not is_last_item(grammar, text, spans)
             and (size > 2 or (name.text not in grammar.names and is_pair(grammar, text, spans, name)))
             and (size == name.declared or "、" in text[slice(*region)])
         ):
@@ -180,6 +181,13 @@ def is_pair(grammar: Grammar, text: str, spans: Sequence[Span], name: Name) -> b
     inner = [len(split_region(text, span, "、")) > 1 for span in spans]
     joined = [bool(conjunctions(grammar, text, span)) for span in spans]
     return not any(inner) and (joined[0] or not joined[1])
+
+
+def is_last_item(grammar: Grammar, text: str, spans: Sequence[Span]) -> bool:
+    """Whether a name belongs to the last item, as the numbers of the others do to them: 清三边、治三乱、建三园."""
+    width = spans[-1][1] - spans[-1][0]
+    rests = [text[start + width : end] for start, end in spans[:-1]]
+    return all(any(number.start() == 0 for number in grammar.numbers(rest)) for rest in rests)
 
 
 def lone_word(text: str, spans: Sequence[Span]) -> bool:

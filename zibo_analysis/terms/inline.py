@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zibo_analysis.terms.compounds import roles_in
 from zibo_analysis.terms.lists import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
@@ -32,7 +33,7 @@ BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
 NEXT_LABEL = re.compile(
     rf"[；;。]\s*[{OPENING}]?[一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?\s*(?:[：:]|是指|指|即)"
     rf"|[，,]\s*[{OPENING}][一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]\s*(?:是|指|即|就是|为|代表)"
-    rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
+    rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十\d][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
 )
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
 QUOTED_RUN = re.compile(
@@ -146,7 +147,7 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
         spans = split_list(grammar, text, region, size)
         if spans and (size == name.declared or not any(CLAUSE_MARK.search(text, *span) for span in spans)):
             return Found(tuple(first_clauses(grammar, text, spans, name)))
-    if spans := noun_clauses(grammar, text, region, name):
+    if spans := noun_clauses(grammar, text, region, name) or played_parts(text, region, name):
         return Found(tuple(spans))
     clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS))
     for size in name.targets:
@@ -167,6 +168,13 @@ def noun_clauses(grammar: Grammar, text: str, region: Span, name: Name) -> list[
     opened = [text.startswith(noun, start) for start, _ in clauses]
     first = opened.index(False) if False in opened else len(opened)
     return clauses[:first] if len(noun) > 1 and first == sum(opened) == name.declared else []
+
+
+def played_parts(text: str, region: Span, name: Name) -> list[Span]:
+    """All that play a part in a sentence, as many as are declared: 甲为主线，乙、丙为辅线."""
+    roles = roles_in(text, region)
+    parts = [unwrap(text, part) for role in roles for part in split_region(text, role.span("item"), "、")]
+    return parts if len(roles) >= PARTS and len(parts) == name.declared else []
 
 
 def quoted_first(text: str, region: Span, name: Name) -> list[Span]:

@@ -55,21 +55,29 @@ def members_in_clauses(grammar: Grammar, text: str, name: Name) -> Found:
     rows = [split_region(text, row, "，,：:") for row in split_region(text, region, "；;。")]
     for place in (slice(-len(noun), None), slice(len(noun))):
         found = [[clause for clause in row if is_more_than(text[slice(*clause)].strip(), noun, place)] for row in rows]
-        if spans := one_a_row(text, found, name.declared):
+        if spans := one_a_row(grammar, text, found, name.declared):
             return Found(tuple(spans))
-    spans = one_a_row(text, [[clause for clause in row if noun in text[slice(*clause)]] for row in rows], name.declared)
+    spans = one_a_row(
+        grammar, text, [[clause for clause in row if noun in text[slice(*clause)]] for row in rows], name.declared
+    )
     begins = {text[start : text.index(noun, start)] for start, _ in spans}
     verb = max((verb for verb in grammar.verbs if next(iter(begins), "").startswith(verb)), key=len, default="")
     return Found(tuple((start + len(verb), end) for start, end in spans)) if len(begins) == 1 else NOTHING
 
 
-def one_a_row(text: str, rows: Sequence[Sequence[Span]], number: int) -> list[Span]:
+def one_a_row(grammar: Grammar, text: str, rows: Sequence[Sequence[Span]], number: int) -> list[Span]:
     """The clauses of `number` rows one after another that have one each; nothing where a row has more."""
     filled = [index for index, clauses in enumerate(rows) if clauses]
     in_a_row = bool(filled) and filled[-1] - filled[0] + 1 == len(filled) == number
     if not in_a_row or any(len(clauses) > 1 for clauses in rows):
         return []
-    return [unwrap(text, clauses[0]) for clauses in rows if clauses]
+    return [without_label(grammar, text, unwrap(text, clauses[0])) for clauses in rows if clauses]
+
+
+def without_label(grammar: Grammar, text: str, clause: Span) -> Span:
+    """A clause without the word that introduces the list: 学习行动 of 即学习行动."""
+    label = grammar.label.match(text, *clause)
+    return (label.end(), clause[1]) if label else clause
 
 
 def is_more_than(clause: str, noun: str, place: slice) -> bool:
@@ -162,7 +170,7 @@ def members_by_sentence(grammar: Grammar, text: str, name: Name) -> Found:
     if name.quoted:
         for place in range(1, OPENING_REACH):
             rows = [index for index, start in enumerate(starts) if text[start + place : start + place + 1] == noun[0]]
-            spans = [(starts[index], starts[index] + place + 1) for index in rows]
+            spans = [(starts[index], after_quotes(text, starts[index] + place + 1)) for index in rows]
             if (
                 len(rows) == name.declared
                 and is_row(rows)
