@@ -56,6 +56,7 @@ SENTENCE_END = re.compile("[。！？]")
 SUM_REACH = 400
 # a code of one figure is none
 CODE = 2
+ONES = "N个一"
 # what stands between the number and the head of a glossary's entry: 7.百千工程：……
 NUMBER_MARKS = ".．、）"
 ALWAYS = "always"
@@ -150,7 +151,7 @@ def scan_passage(grammar: Grammar, text: str) -> tuple[list[Mention], list[Name]
     names.sort(key=lambda name: name.start)
     found = [_members(grammar, text, name, definitions) for name in names]
     mentions = [Mention(name, list_, "here" if list_.spans else None) for name, list_ in zip(names, found, strict=True)]
-    return _sums(text, mentions), [name for name in withheld if not any(taken[name.start : name.end])]
+    return _sums(text, _without_lists(mentions)), [name for name in withheld if not any(taken[name.start : name.end])]
 
 
 def _parts_of_codes(
@@ -278,6 +279,18 @@ def _declared(pattern: Pattern, text: str, counts: tuple[int | None, ...]) -> in
     return None if UNKNOWN.search(text) or len(known) < len(counts) else sum(known)
 
 
+def _without_lists(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that are the list of another: “一局负责、一窗受理、一网服务” of “三个一”."""
+    held = [span for mention in mentions if mention.name.pattern == ONES for span in mention.found.spans]
+    return [
+        mention
+        for mention in mentions
+        if set(mention.name.counts) != {1}
+        or sum(mention.name.start <= start and end <= mention.name.end for start, end in held)
+        < len(mention.name.counts)
+    ]
+
+
 def _sums(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with the members of sums taken from the formulas of their parts in the same sentence."""
     told = [_code_members(text, mentions, index) for index in range(len(mentions))]
@@ -285,16 +298,25 @@ def _sums(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _code_members(text: str, mentions: list[Mention], index: int) -> Mention:
-    """A code with the formulas before it in its sentence whose numbers are its figures: “五甲”“四乙”的“54”."""
+    """A code with the formulas beside it in its sentence whose numbers are its figures: “五甲”“四乙”的“54”."""
     mention = mentions[index]
     figures = [parse_count(figure) for figure in mention.name.text]
     earlier = mentions[max(0, index - len(figures)) : index]
     if mention.name.pattern != "code" or mention.found.spans or len(figures) < CODE:
         return mention
-    same = [other.name.declared for other in earlier] == figures
-    if not same or SENTENCE_END.search(text, earlier[0].name.start, mention.name.start):
-        return mention
-    return replace(mention, found=Found(tuple((other.name.start, other.name.end) for other in earlier)), source="here")
+    later = mentions[index + 1 : index + 1 + len(figures)]
+    for others in (earlier, later):
+        same = [other.name.declared for other in others] == figures
+        near = same and not SENTENCE_END.search(text, *_reach([mention, *others]))
+        if near:
+            spans = tuple((other.name.start, other.name.end) for other in others)
+            return replace(mention, found=Found(spans), source="here")
+    return mention
+
+
+def _reach(mentions: Sequence[Mention]) -> Span:
+    """From the first to the last of some mentions."""
+    return min(mention.name.start for mention in mentions), max(mention.name.end for mention in mentions)
 
 
 def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:
