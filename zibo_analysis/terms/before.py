@@ -20,7 +20,7 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 
 # a list in quotation marks, and what may stand between it and the name: 等为重点内容的农业“十大行动”
 QUOTED_LIST = re.compile(
@@ -114,26 +114,29 @@ def equal_halves(grammar: Grammar, text: str, parts: Sequence[Span]) -> list[Spa
 
 def subjects_before(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
     """The subjects of which a name tells the change, as many as it declares: 面积、总产、单产实现“两增一稳”."""
-    verb = re.compile(rf"(?:{alternation(grammar.words['reach'])})$").search(text, *region)
     if spans := targets_before(grammar, text, region, name):
         return spans
-    told = name.quoted and grammar.change.search(name.text)
-    if verb is None or not told or name.declared is None:
+    verb = verb_at_end(text, region, grammar.words["reach"])
+    if not verb or not name.quoted or grammar.change.search(name.text) is None or name.declared is None:
         return []
-    spans = split_list(grammar, text, (region[0], verb.start()), name.declared, ("、",))
+    spans = split_list(grammar, text, (region[0], region[1] - len(verb)), name.declared, ("、",))
     ends = {text[end - 1] for _, end in spans}
     return [] if len(ends) == 1 and ends <= set(grammar.words["distributive"]) else spans
 
 
+def verb_at_end(text: str, region: Span, verbs: Sequence[str]) -> str:
+    """The longest of the verbs with which a region ends, or nothing."""
+    return max((verb for verb in verbs if text.endswith(verb, *region)), key=len, default="")
+
+
 def targets_before(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
     """Those to whom a name does something, as many as it declares: 对老党员、困难户、信访户实行“三必访”."""
-    place = text.rfind("对", *region)
-    start = place + 1 if place >= 0 else region[0]
-    verb = re.compile(rf"(?:{alternation(grammar.verbs)})$").search(text, start, region[1])
     told = name.quoted and any(letter in name.text for letter in grammar.words["target"])
-    if place < 0 or verb is None or not told or (name.declared or 0) < VISITED:
+    place = text.rfind("对", *region) if told else -1
+    verb = verb_at_end(text, (place + 1, region[1]), grammar.verbs) if place >= 0 else ""
+    if not verb or (name.declared or 0) < VISITED:
         return []
-    return split_list(grammar, text, (start, verb.start()), name.declared or 0, ("、",))
+    return split_list(grammar, text, (place + 1, region[1] - len(verb)), name.declared or 0, ("、",))
 
 
 def last_quote(text: str, begin: int, end: int) -> Span | None:

@@ -52,13 +52,26 @@ def members_enumerated(grammar: Grammar, text: str, name: Name) -> Found:
     line = next_line(text, start)
     places = ((start, stop), (max(0, line), max(0, line) + MARK_REACH))
     if not any(grammar.first_mark.search(text, *place) for place in places):
-        return NOTHING
+        return summed_up(grammar, text, name)
     for enumerator in grammar.enumerators:
         inline, _ = next_mark(text, enumerator, 0, start, stop)
         for position in dict.fromkeys((inline, line)):
             spans = series(text, enumerator, position)
             if len(spans) == name.declared and belongs(grammar, text, name, spans, position):
                 return Found(tuple(without_verb(grammar, text, name, spans)))
+    return summed_up(grammar, text, name)
+
+
+def summed_up(grammar: Grammar, text: str, name: Name) -> Found:
+    """Members told one by one before the name that sums them up: 一是思想到位……；二是措施到位……，做到“两个到位”."""
+    begin = text.rfind("\n", max(0, name.start - SERIES_REACH), name.start) + 1
+    first = grammar.first_mark.search(text, begin, name.start) if name.quoted else None
+    for enumerator in grammar.enumerators if first else ():
+        position, _ = next_mark(text, enumerator, 0, begin, name.start)
+        spans = series(text, enumerator, position) if position >= 0 else []
+        told = len(spans) == name.declared and spans[-1][1] < name.start
+        if told and related(grammar, text, name, spans):
+            return Found(tuple(spans))
     return NOTHING
 
 

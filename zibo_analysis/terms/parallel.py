@@ -27,7 +27,7 @@ from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import OPENING, Grammar
 
 OPENING_MARK = re.compile(f"[{OPENING}]")
-SENTENCE_START = re.compile(rf"(?<=[{SENTENCE_MARKS}])[ \t\u3000]*")
+FIRST_CLAUSE = re.compile(rf"(?<=[{SENTENCE_MARKS}])[ \t\u3000]*([^{CLAUSE_MARKS}\s][^{CLAUSE_MARKS}]{{0,59}})")
 # clauses that tell a way from one thing to another
 WAY = re.compile("[由从]")
 LEAST = 3
@@ -158,35 +158,34 @@ def from_letter(grammar: Grammar, text: str, clauses: Sequence[Span], letter: st
 def members_by_sentence(grammar: Grammar, text: str, name: Name) -> Found:
     """What opens the sentences after a name: a word that ends with its letter, or a thing of its kind after one verb.
 
-    党建领治……。居民自治……。服务善治…… of “三治融合”; 要打造甲集聚区，……。要提升打造乙示范区，…… of 两大功能区.
+    党建领治……。居民自治……。服务善治…… of “三治融合”; 要打造甲集聚区，……。要提升打造乙示范区，…… of two areas.
     """
     noun = grammar.counted(name.text)
     if name.declared is None or name.declared < LEAST or len(name.counts) != 1 or not noun:
         return NOTHING
-    stop = min(len(text), name.end + REACH)
-    starts = [
-        match.end() for match in SENTENCE_START.finditer(text, name.end, stop) if not text.startswith("\n", match.end())
-    ]
-    if name.quoted:
-        for place in range(1, OPENING_REACH):
-            rows = [index for index, start in enumerate(starts) if text[start + place : start + place + 1] == noun[0]]
-            spans = [(starts[index], after_quotes(text, starts[index] + place + 1)) for index in rows]
-            if (
-                len(rows) == name.declared
-                and is_row(rows)
-                and not heads(text, starts, rows)
-                and len({text[slice(*span)] for span in spans}) == len(rows)
-            ):
-                return Found(tuple(spans))
-    if told := things_told(grammar, text, after_quotes(text, name.end), name.declared, noun):
-        return Found(tuple(told))
-    return things_of_sentences(grammar, text, starts, name, noun[-1])
+    clauses = [match.span(1) for match in FIRST_CLAUSE.finditer(text, name.end, min(len(text), name.end + REACH))]
+    if name.quoted and (spans := words_with_letter(text, clauses, name.declared, noun[0])):
+        return Found(tuple(spans))
+    spans = things_told(grammar, text, after_quotes(text, name.end), name.declared, noun)
+    return Found(tuple(spans or things_of_sentences(grammar, text, clauses, name.declared, noun[-1])))
+
+
+def words_with_letter(text: str, clauses: Sequence[Span], number: int, letter: str) -> list[Span]:
+    """The words that open just as many sentences as are declared, up to a letter at the same place in all."""
+    for place in range(1, OPENING_REACH):
+        rows = [index for index, (start, end) in enumerate(clauses) if text[start + place : end][:1] == letter]
+        spans = [(clauses[index][0], after_quotes(text, clauses[index][0] + place + 1)) for index in rows]
+        different = len({text[slice(*span)] for span in spans}) == len(rows)
+        if len(rows) == number and different and is_row(rows) and not all(is_head(text, span) for span in spans):
+            return spans
+    return []
 
 
 def things_told(grammar: Grammar, text: str, start: int, number: int, noun: str) -> list[Span]:
     """Things named by a noun, one a sentence: 三个片区，即甲片区，依托……。乙片区，依托……。丙片区，依托……。"""
-    label = re.compile(rf"[，,：:]?(?:{grammar.label.pattern})?").match(text, start)
-    begin = label.end() if label else start
+    mark = start + (text[start : start + 1] in tuple("，,：:"))
+    label = grammar.label.match(text, mark)
+    begin = label.end() if label else mark
     if number < LEAST or len(noun) < WORD or begin == start:
         return []
     line = first_mark(text, begin, "\n", REACH)
@@ -196,27 +195,22 @@ def things_told(grammar: Grammar, text: str, start: int, number: int, noun: str)
     return heads[:number] if sum(marked) == number and all(marked[:number]) else []
 
 
-def things_of_sentences(grammar: Grammar, text: str, starts: Sequence[int], name: Name, kind: str) -> Found:
+def things_of_sentences(grammar: Grammar, text: str, clauses: Sequence[Span], number: int, kind: str) -> list[Span]:
     """The objects of the verb that all first clauses have, where all end with the last character of the name's noun."""
-    clauses = [(start, first_mark(text, start, CLAUSE_MARKS)) for start in starts]
     rows = [index for index, (_, end) in enumerate(clauses) if text[end - 1] == kind]
-    if len(rows) != name.declared or not is_row(rows) or heads(text, starts, rows):
-        return NOTHING
-    opened = [text[clauses[index][0] : clauses[index][0] + OPENING_REACH + WORD] for index in rows]
+    if len(rows) != number or not is_row(rows) or all(is_head(text, clauses[index]) for index in rows):
+        return []
+    things = [clauses[index] for index in rows]
+    opened = [text[start : start + OPENING_REACH + WORD] for start, _ in things]
     verb = max((verb for verb in grammar.verbs if all(verb in words for words in opened)), key=len, default="")
     if len(verb) < WORD:
-        return NOTHING
-    return Found(
-        tuple(
-            (clauses[index][0] + words.index(verb) + len(verb), clauses[index][1])
-            for index, words in zip(rows, opened, strict=True)
-        )
-    )
+        return []
+    return [(start + words.index(verb) + len(verb), end) for (start, end), words in zip(things, opened, strict=True)]
 
 
-def heads(text: str, starts: Sequence[int], rows: Sequence[int]) -> bool:
-    """Whether sentences open paragraphs, whose heads are read elsewhere."""
-    return all("\n" in text[max(0, starts[index] - 1) : starts[index]] for index in rows)
+def is_head(text: str, sentence: Span) -> bool:
+    """Whether a sentence opens a paragraph; such heads are read elsewhere."""
+    return text[max(0, sentence[0] - 1) : sentence[0]] == "\n"
 
 
 def is_row(rows: Sequence[int]) -> bool:
