@@ -13,19 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import (
-    PARTS,
-    SAME_PART,
-    Anchor,
-    Period,
-    Time,
-    count_of,
-    counterpart,
-    mean_period,
-    period_before,
-    resolve,
-    year_period,
-)
+from zibo_analysis.indicators.periods import Period, counterpart, mean_period, period_before, resolve, year_period
+from zibo_analysis.indicators.times import PARTS, SAME_PART, Anchor, Time, count_of
 
 BETWEEN = re.compile(r"\s*(?:[、,和与及]|以及)\s*")
 LISTED = re.compile("[、;。和与及]")

@@ -23,21 +23,13 @@ from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
+from zibo_analysis.indicators.dating import OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
+from zibo_analysis.indicators.modality import Scene, modality_of, signs_of
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import (
-    NEW_YEAR,
-    Anchor,
-    Period,
-    Time,
-    anchor_of,
-    find_times,
-    period_before,
-    resolve,
-    told_anchor,
-)
+from zibo_analysis.indicators.periods import Period, period_before, resolve
 from zibo_analysis.indicators.spread import (
     Handed,
     Spread,
@@ -47,19 +39,17 @@ from zibo_analysis.indicators.spread import (
     no_later,
     spread_times,
 )
-from zibo_analysis.indicators.state import (
-    OWN,
-    REPORTED,
-    Scene,
-    Sentence,
-    State,
-    compared_period,
-    modality_of,
-    period_of,
-    settle_period,
-    signs_of,
-)
+from zibo_analysis.indicators.state import Sentence, State
 from zibo_analysis.indicators.subjects import assign_subjects
+from zibo_analysis.indicators.times import (
+    NEW_YEAR,
+    REPORTED,
+    Anchor,
+    Time,
+    anchor_of,
+    find_times,
+    told_anchor,
+)
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
 from zibo_analysis.numerals.grammar import grammar_of
