@@ -6,6 +6,7 @@ Stage: indicators. Input: figures in the scene of their sentence. Output: ISO pe
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
@@ -43,6 +44,8 @@ HAPPENED = ("于", "在", "自", "从")  # before a month in which something was
 PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 OWN = "own"  # a time that says when a change began
+PERIOD_END = "期末"  # of the accounts of a company
+REACHED = ("达", "达到")
 BEFORE = "上"
 
 
@@ -50,14 +53,18 @@ def period_of(
     figure: Figure, text: str, state: State, times: list[Time], cues: Cues
 ) -> tuple[Period | None, str | None]:
     """The period of a figure and how it came about: stated, carried, head, date, default."""
-    target = figure.modality == "target"
+    target = figure.modality == "target" and not figure.aim
     stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(figure, text, times)
     if stated is not None and stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
         return None, "stated"
+    if stated is not None and stated.kind == "total":
+        return _total_period(stated, times, state, target=target), "stated"
     if stated is not None and stated.kind == "same":
         return _named_before(stated, state), "carried"
+    if stated is not None and stated.surface == PERIOD_END and state.accounts is not None:
+        return state.accounts, "carried"
     if stated is not None and stated.kind == "whole" and not target and _is_earlier(state.carried, state.anchor):
         return state.carried, "carried"
     if stated is not None:
@@ -101,6 +108,24 @@ def period_of(
         return year_period(state.anchor.last if state.anchor.looks_back else state.anchor.year), "date"
     period = None if figure.origin else month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _total_period(stated: Time, times: list[Time], state: State, *, target: bool) -> Period | None:
+    """五年累计: the years of the section where they are as many, else those up to the year named or carried last."""
+    count = stated.value[0]
+    planned = state.planned if state.mood == "target" else None
+    spans = [span for span in (state.carried, state.section, state.era, planned) if span and span.spans_years]
+    for span in spans:
+        if int(span.end[:4]) - int(span.start[:4]) + 1 == count:
+            return span
+    named = [time.year_named(state.anchor) for time in times if time.start < stated.start and not time.role]
+    known = next((span for span in (state.carried, state.section) if span is not None), None)
+    last = next((year for year in named[::-1] if year is not None), None) or (int(known.end[:4]) if known else None)
+    if target and state.anchor.year is not None and (last is None or last <= state.anchor.year):
+        return resolve(replace(stated, kind="within"), state.anchor)
+    if last is None:
+        return resolve(stated, state.anchor, report=state.report)
+    return Period(str(last - count + 1), str(last), last - count)
 
 
 def _origin_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
@@ -176,7 +201,7 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
     if figure.origin:
         return Period(period.start, period.end, plan.base if state.planning or year <= int(plan.start) else year - 1)
     summed = cues.summed.search(f"{figure.name or ''}{figure.clause}") is not None
-    flows = state.planning and figure.kind in ("level", "change") and cues.flow.search(figure.clause) is not None
+    flows = state.planning and figure.kind in ("level", "change") and _is_sum(figure, "", cues)
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
 
@@ -248,10 +273,25 @@ def settle_period(
         return period.iso, period.base
     if figure.kind == "change":
         return period.iso, period.base
-    sums = cues.flow.search(name + figure.clause) is not None if figure.kind == "level" else False
+    sums = figure.kind == "level" and _is_sum(figure, name, cues)
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
     if (figure.kind != "rank" and (sums or rates)) or (
         figure.kind == "rank" and how == "stated" and cues.enduring.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base
+
+
+def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
+    """Whether a level is added up over its years (培育企业60家); 培育企业达到60家 is a state at their end."""
+    words = name + figure.clause
+    if cues.summed.search(words) or cues.spends_end.match(figure.left[::-1]):
+        return True
+    ended = cues.change_to_end.match(figure.left[::-1]) is not None
+    return cues.flow.search(words) is not None and (not ended or _is_brought_in(figure, cues))
+
+
+def _is_brought_in(figure: Figure, cues: Cues) -> bool:
+    """Whether a sum of money follows 达到 and its flow: 引进资金达到3亿元, no 产值提高到3亿元."""
+    reached = figure.left.endswith(REACHED)
+    return reached and figure.dimension == "money" and cues.flow.search(figure.clause) is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import ASIDES, Figure
 from zibo_analysis.indicators.periods import is_over, resolve
 from zibo_analysis.indicators.state import State
 from zibo_analysis.indicators.times import HALF_YEAR, NEW_YEAR, PLAN_END, REPORTED, Anchor, Time, is_deadline
@@ -26,6 +26,11 @@ Sign = tuple[int, int, str]  # start, end and words of a cue
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 SINCE_THEN = "来"
 YEAR_ENDS = ("底", "末")
+TASK_UNITS = ("项", "个", "条")  # 目标任务12项 are twelve aims
+AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
+RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
+LESS_OR_MORE = tuple("低高多少超快慢")
+WAITED = "等"  # 等到年底一算账 tells what was found then
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
 
@@ -100,13 +105,29 @@ def modality_of(figure: Figure, scene: Scene) -> str:
     return "target" if _is_hoped(figure, spot, scene) else "actual"
 
 
+def is_aim(figure: Figure, text: str, cues: Cues) -> bool:
+    """Whether a figure is itself what was aimed at: 完成年度任务1.2万人的90%, 低于4%的调控目标, 建设任务为3万套."""
+    if figure.unit in TASK_UNITS or figure.dimension == "point" or figure.form in ASIDES:
+        return False
+    if cues.aim_next.match(text, figure.end, figure.end + AIM_REACH):
+        return True
+    before, after = text[max(0, figure.start - AIM_REACH) : figure.start], text[figure.end : figure.end + 2]
+    if not cues.aim_end.match(before[::-1]):
+        return False
+    if RATED.match(after) or after[:1] in LESS_OR_MORE:
+        return True
+    return cues.aim_alone_end.match(before[::-1]) is not None and cues.fulfilled.search(before) is None
+
+
 def _spot_of(figure: Figure, scene: Scene) -> Spot:
     """The last cues of plans and of facts before a figure, in its part of the sentence."""
     text, signs, _, state, cues = scene
     low = max(signs.start, figure.start - FAR)
     cut = max(low, text.rfind(";", low, figure.start) + 1)
     reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
-    target = _last_sign(signs.target, cut, figure.core, cues.intents if reviewed else cues.target_nouns)
+    rated = cues.fulfilled.search(text, max(cut, figure.start - AIM_REACH), figure.start)
+    high = figure.core if rated is None else rated.start()
+    target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
     planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
@@ -160,7 +181,8 @@ def _is_whole_year(figure: Figure, text: str, times: list[Time]) -> bool:
 def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     """Whether 预计 stands before a figure, or its paragraph speaks of plans only."""
     text, state, cues = scene.text, scene.state, scene.cues
-    if (state.anchor.month or 0) > EARLY_MONTHS and cues.expected.search(text, spot.low, figure.start):
+    of_now = (state.anchor.month or 0) > EARLY_MONTHS or _stated_now(figure, scene.times, state.anchor)
+    if of_now and cues.expected.search(text, spot.low, figure.start):
         return True
     if state.block not in state.tones or spot.actual >= 0:
         return False
@@ -214,7 +236,7 @@ def _is_set(time: Time, text: str, anchor: Anchor) -> bool:
     """Whether a time is one by which something shall be done: 用三年时间, 到今年底, 到年底."""
     if time.kind == "within":
         return True
-    if text[time.start - 1 : time.start] != "到":
+    if text[time.start - 1 : time.start] != "到" or text[time.start - 2 : time.start - 1] == WAITED:
         return False
     if time.kind == "year":
         return time.value[0] == 0 and text[time.end : time.end + 1] in YEAR_ENDS

@@ -83,7 +83,7 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return Period(str(year), str(year + value[0] - 1), year - 1)
     if time.kind in ("year", "month", "whole", "review", "season"):
         return _relative_period(time.kind, value[0], anchor, target)
-    if time.kind in ("span", "scope"):
+    if time.kind in ("span", "scope", "total"):
         return _span_period(value[0], anchor, report)
     if time.kind == "ahead":
         first = year if report and anchor.looks_back else year + 1

@@ -19,9 +19,12 @@ BLOCK_REACH = 16
 FIVE_YEARS = 4
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
+CN = "[一二三四五六七八九十]"
+MARKS = (f"第{CN}+[篇编]", f"第{CN}+章", f"第{CN}+[节部]", f"{CN}+、", "[(]", r"\d+[.、]")  # of headings, from the top
+LEVELS = tuple(re.compile(mark) for mark in MARKS)
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
-PASSING = ("month_of", "day_of", "same")  # times that hold for one sentence
+PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
 QUESTION = ("?", "？")
 
@@ -61,6 +64,10 @@ class State:
     told: tuple[int, int] = (0, 0)  # the sentence that one with 其中 goes on with
     span: Period | None = None
     ended: Period | None = None
+    era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
+    heard: tuple[Time, ...] = ()  # the times of the sentence before
+    reviewed: int = -1  # the level of the heading under which a plan looks back
+    level: int = -1
     lead: object = None
     published: bool = False
 
@@ -68,6 +75,11 @@ class State:
         """Take in one sentence before its figures are read."""
         whole, start, end, block, times, review, plan = sentence
         opens = block != self.block
+        if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
+            self.carried = None
+        self.heard = tuple(times)
+        if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
+            self.reported = None
         continues = cues.continues.match(whole, start, end) is not None
         if not (times or review or plan) and whole.find(REPORT, start, end) < 0:
             self._turn_to(block, opens=opens, continues=continues)
@@ -84,7 +96,7 @@ class State:
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
         self._report_on(leading, text[: leading.start - start], cues)
-        self._turn_mood(leading, opens=opens and not heading)
+        self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or _aims(text, cues))
         self._carry(leading)
 
     def _open_section(self, text: str, sentence: Sentence, cues: Cues, *, heading: bool) -> None:
@@ -94,8 +106,27 @@ class State:
             self.lead = block
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
+        if heading and self.planning and self.planned is not None:
+            self._head_plan(text, review=review)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
+
+    def _head_plan(self, text: str, *, review: bool) -> None:
+        """A heading of a plan: the look back ends with the next one that is not below its own."""
+        level = next((level for level, mark in enumerate(LEVELS) if mark.match(text)), None)
+        if level is None:
+            return
+        if self.mood == "actual" and not review and level <= self.reviewed:
+            self.mood, self.section = "target", self.planned
+        self.level = level
+
+    def _passes(self, times: tuple[Time, ...]) -> bool:
+        """Whether the sentence before went on from the time carried to a later one, which ends it: 目前, 今年."""
+        if self.carried is None or self.carried.spans_years:
+            return False
+        plain = [time for time in times if not time.role and time.kind in ("month", "year", "date")]
+        last = resolve(plain[-1], self.anchor) if plain else None
+        return last is not None and last.start[:4] > self.carried.end[:4]
 
     def _hear_question(self, text: str, times: list[Time]) -> None:
         """A question about some years sets the time of the answer."""
@@ -110,12 +141,13 @@ class State:
         if cues.as_of.search(before) and (leading.kind == "month_of" or len(leading.value) > 1):
             self.reported = widest(self.reported, resolve(leading, self.anchor, report=self.report))
 
-    def _turn_mood(self, leading: Time, *, opens: bool) -> None:
+    def _turn_mood(self, leading: Time, *, opens: bool, aims: bool) -> None:
         """Whether the time that leads a sentence turns from what was done to what is planned, or back."""
-        if self.report and opens and self._opens_plan(leading):
+        if self.report and opens and self._opens_plan(leading, aims=aims):
             self.mood, self.section = "target", resolve(leading, self.anchor, report=True)
         elif self.planned is not None and self._opens_past(leading):
             self.mood, self.section = "actual", resolve(leading, self.anchor, report=True)
+            self.era, self.reviewed = self.section, self.level
         elif self.mood:
             self._turn(leading)
 
@@ -169,7 +201,7 @@ class State:
         return over if just and periods == {over} else None
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
-        if heading and text.startswith("(") and self.mood:
+        if heading and text.startswith("(") and self.mood and not (self.planning and plan and not review):
             return
         if heading and review and plan:
             self.mood, self.section = None, None
@@ -178,8 +210,10 @@ class State:
             plan = plan and not review and cues.plan_sentence.search(text) is not None and self._speaks_of_now(text)
             review = review and self.mood is None
         if heading or plan or review:
+            self.reviewed = self.level if review and self.planning else self.reviewed
             self.mood = "target" if plan else "actual"
             self.section = self._section_period(times)
+            self.era = self.section if self.section is not None and self.section.spans_years else None
 
     def _speaks_of_now(self, text: str) -> bool:
         """Whether a sentence about plans speaks of the year of the text."""
@@ -207,11 +241,13 @@ class State:
             self.anchor.year if self.mood == "target" or not self.anchor.looks_back else self.anchor.last
         )
 
-    def _opens_plan(self, time: Time) -> bool:
-        """A paragraph of a report that opens with the coming plan, or with 今年, speaks of what is to be done."""
-        return (time.kind == "plan" and self._lies_ahead(time)) or (
-            time.kind == "year" and time.value[0] == 0 and self.anchor.looks_back
-        )
+    def _opens_plan(self, time: Time, *, aims: bool) -> bool:
+        """A paragraph of a report that opens with the coming plan, 今年 or its own year tells of what is to be done."""
+        if time.kind == "plan" and self._lies_ahead(time):
+            return True
+        of_now = time.kind == "year" and time.value[0] == 0
+        own = aims and time.kind == "date" and time.value == (self.anchor.year,)
+        return self.anchor.looks_back and (of_now or own)
 
     def _opens_past(self, time: Time) -> bool:
         """Whether a paragraph of a plan opens with the plan before it."""
@@ -244,6 +280,11 @@ class State:
 
     def _lies_ahead(self, time: Time) -> bool:
         return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
+
+
+def _aims(text: str, cues: Cues) -> bool:
+    """Whether a sentence speaks of what is to be done."""
+    return any(match[0] not in cues.target_nouns for match in cues.target.finditer(text))
 
 
 def _leading(text: str, start: int, times: list[Time], reach: int) -> Time | None:

@@ -34,7 +34,7 @@ WITH = ("同", "与")
 NUMERALS = frozenset("一二两三四五六七八九十")
 QUOTES = '“"‘'
 PLAN_NUMERALS = "十九八"
-TIME_ROLES = ("since", "past_lead", "ahead_lead", "lead", "span_tail", "span_name", "plan_tail", "versus")
+TIME_ROLES = ("since", "past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total", "plan_tail", "versus")
 WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
@@ -186,8 +186,8 @@ def _alternatives(
     opening = [row.surface for row in vocabulary["timewords"] if row.stands == "opening"]
     plain = word_pattern(word for word in relative if word not in {*events, *opening})
     leads = word_pattern([*roles["past_lead"], *roles["ahead_lead"], *roles["lead"]])
-    since, span_tail, plan_tail, names = (
-        word_pattern(sorted(roles[role])) for role in ("since", "span_tail", "plan_tail", "span_name")
+    since, span_tail, plan_tail, names, totals = (
+        word_pattern(sorted(roles[role])) for role in ("since", "span_tail", "plan_tail", "span_name", "span_total")
     )
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
@@ -214,7 +214,7 @@ def _alternatives(
         "spanned": (
             "dnw",
             rf"(?P<spanlead>{leads})?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>{span_tail}|[内的])?"
-            rf"(?P<spanname>{names})?",
+            rf"(?P<spanname>{names})?(?P<spantotal>(?={totals}))?",
         ),
         "quarters": ("dnw", r"前?[一二三四1-4两]个?季度|第[一二三四]季度"),
         "firstmonths": (
@@ -434,6 +434,8 @@ def _span(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tup
         return "span", (count,)
     if tail == "内" and not lead:
         return "within", (count,)
+    if match["spantotal"] is not None and not lead and not tail and count > 1:
+        return "total", (count,)
     return ("scope", (count,)) if count == FIVE and match[0] == "五年" else (None, ())
 
 
