@@ -3,7 +3,7 @@
 import pytest
 
 from zibo_analysis import indicators_in
-from zibo_analysis.indicators.periods import find_times
+from zibo_analysis.indicators.times import find_times
 from zibo_analysis.vocabulary import load_vocabulary
 
 # label, text, what is known, figure, expected fields

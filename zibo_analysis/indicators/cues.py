@@ -105,6 +105,14 @@ class Cues:
     placed: re.Pattern[str]
     summed: re.Pattern[str]
     expected: re.Pattern[str]
+    aim_end: re.Pattern[str]
+    aim_alone_end: re.Pattern[str]
+    aim_next: re.Pattern[str]
+    fulfilled: re.Pattern[str]
+    yearly_aim: re.Pattern[str]
+    planned_size: re.Pattern[str]
+    spends_end: re.Pattern[str]
+    this_time: re.Pattern[str]
     as_of: re.Pattern[str]
     accounts: re.Pattern[str]
     own_body: str
@@ -279,6 +287,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
         yearly_mean=re.compile(rf"年{word_pattern(word.lstrip('年') for word in _words(vocabulary, 'mean'))}"),
         **_namings(vocabulary),
+        **_aims(vocabulary),
+        spends_end=at_end("spends"),
+        this_time=re.compile(rf"(?<![一-鿿]){word_pattern(_words(vocabulary, 'this_time'))}"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],
@@ -363,6 +374,22 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "among": re.compile(rf"[^,;:]{{0,8}}\d+个?({noun})[中里],?"),
         "newly": frozenset(_words(vocabulary, "newly")),
         "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
+    }
+
+
+def _aims(vocabulary: Vocabulary) -> dict[str, Any]:
+    """What is aimed at (完成年度任务1.2万人的90%, 低于4%的调控目标), and how far it was reached (完成年初预算的98%)."""
+    aims = [row.surface for row in vocabulary["cues"] if row.kind == "aim" and row.sense != "rated"]
+    aim, aim_end = word_pattern(_words(vocabulary, "aim")), _backwards(_words(vocabulary, "aim"))
+    fulfil, size = (word_pattern(_words(vocabulary, kind)) for kind in ("fulfil", "planned_size"))
+    target = word_pattern(_words(vocabulary, "target"))
+    return {
+        "aim_end": re.compile(rf"[为是]?{aim_end}"),
+        "aim_alone_end": re.compile(rf"[为是]?{_backwards(aims)}"),
+        "aim_next": re.compile(rf"的?(?:(?!{fulfil})[^\d,;。!?、\n]){{0,8}}?{word_pattern(aims)}(?![一-鿿])"),
+        "fulfilled": re.compile(rf"{fulfil}了?[^,;。!?\n]{{0,24}}?{aim}(?:[为是]?[^,;。!?\n]{{0,12}}的|的)?$"),
+        "yearly_aim": re.compile(rf"年[^\d,;。]{{0,6}}?{aim}"),
+        "planned_size": re.compile(rf"{target}{size}[约为达超近]{{0,2}}\d"),
     }
 
 

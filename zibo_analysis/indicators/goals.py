@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.periods import Anchor, Period, Time, plan_period, resolve
+from zibo_analysis.indicators.periods import Period, plan_period, resolve
 from zibo_analysis.indicators.state import HEADING_LENGTH, State
+from zibo_analysis.indicators.times import Anchor, Time
 
 CN = "一二三四五六七八九十"
 ITEM = re.compile(

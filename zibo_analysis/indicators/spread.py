@@ -13,19 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import (
-    PARTS,
-    SAME_PART,
-    Anchor,
-    Period,
-    Time,
-    count_of,
-    counterpart,
-    mean_period,
-    period_before,
-    resolve,
-    year_period,
-)
+from zibo_analysis.indicators.periods import Period, counterpart, mean_period, period_before, resolve, year_period
+from zibo_analysis.indicators.times import PARTS, SAME_PART, TIMES_OF, Anchor, Time, count_of
 
 BETWEEN = re.compile(r"\s*(?:[、,和与及]|以及)\s*")
 LISTED = re.compile("[、;。和与及]")
@@ -239,6 +228,11 @@ def _before_told(time: Time, told: Period | None, anchor: Anchor) -> Period | No
     )
 
 
+def _is_multiplied(time: Time, last: int, text: str) -> bool:
+    """Whether a figure is told as a multiple of that of an earlier year: 是2002年的2.6倍,年均增长26%."""
+    return time.kind == "date" and time.value[0] < last - 1 and TIMES_OF.match(text, time.end) is not None
+
+
 def no_later(compared: Period | None, period: Period) -> Period | None:
     """较前三季度, said of a year before that of the text: the part of that year."""
     if compared is None or compared.iso.isdigit() or compared.spans_years or period.spans_years:
@@ -263,6 +257,7 @@ def mean_of_growth(
     before = [time for time in times if since < time.start < figure.start]
     starts = [time for time in before if len(time.value) == 1 and text[time.start - 1 : time.start] in STARTS]
     starts = [time for time in starts if time.kind == "date" and time.value[0] < last and not time.role]
+    starts = starts or [time for time in before if _is_multiplied(time, last, text)]
     if starts:
         return Period(str(starts[-1].value[0] + 1), str(last), starts[-1].value[0])
     named = [resolve(time, Anchor(last, None)) for time in before if time.kind in ("plan", "years") and not time.role]

@@ -23,21 +23,13 @@ from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
+from zibo_analysis.indicators.dating import OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
+from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, modality_of, signs_of
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import (
-    NEW_YEAR,
-    Anchor,
-    Period,
-    Time,
-    anchor_of,
-    find_times,
-    period_before,
-    resolve,
-    told_anchor,
-)
+from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
 from zibo_analysis.indicators.spread import (
     Handed,
     Spread,
@@ -47,19 +39,17 @@ from zibo_analysis.indicators.spread import (
     no_later,
     spread_times,
 )
-from zibo_analysis.indicators.state import (
-    OWN,
-    REPORTED,
-    Scene,
-    Sentence,
-    State,
-    compared_period,
-    modality_of,
-    period_of,
-    settle_period,
-    signs_of,
-)
+from zibo_analysis.indicators.state import Sentence, State
 from zibo_analysis.indicators.subjects import assign_subjects
+from zibo_analysis.indicators.times import (
+    NEW_YEAR,
+    REPORTED,
+    Anchor,
+    Time,
+    anchor_of,
+    find_times,
+    told_anchor,
+)
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
 from zibo_analysis.numerals.grammar import grammar_of
@@ -143,8 +133,10 @@ def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
     found = list(cues.moods.finditer(joined.plain))
     rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
     for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
+        sized = cues.planned_size.match(joined.plain, match.start()) is not None
         for kind in cues.mood_kinds[match[0]]:
-            rows[kind].add(row)
+            if kind != "target" or not sized:
+                rows[kind].add(row)
         if "target" in cues.mood_kinds[match[0]] and _adds(match):
             rows[ADDS].add(row)
     return rows
@@ -312,6 +304,9 @@ class Reader:
             handed = self.spread.of.get(figure)
             own = scene if handed is None else scene._replace(times=[handed.time])
             figure.modality = modality_of(figure, own)
+            figure.aim = figure.modality == "actual" and is_aim(figure, text, cues)
+            if figure.aim:
+                figure.modality = "target"
             if handed is None or not _settle_handed(figure, handed, scene):
                 _settle(figure, scene)
         if len(figures) > 1:
@@ -377,7 +372,9 @@ def _settle(figure: Figure, scene: Scene) -> None:
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = LAST_YEAR
         return
-    period = mean_of_growth(figure, period, text, times, (state.span, state.section), cues) or period
+    if figure.aim and cues.yearly_aim.search(text, max(signs.start, figure.start - AIM_REACH), figure.end + AIM_REACH):
+        period = period if period.spans_years else year_period(int(period.start[:4]))
+    period = mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues) or period
     compared = None
     if figure.kind == "change" or figure.origin:
         compared = no_later(compared_period(figure, text, times, state, cues), period)
