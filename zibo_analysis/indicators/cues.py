@@ -19,7 +19,8 @@ from zibo_analysis.vocabulary import Vocabulary
 
 PLAIN = (  # the patterns that match any word of the kind that they are named after
     "respective condition compare cut continues actual goes_on asked genre brings flow rate bare money age "
-    "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected"
+    "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected "
+    "recurring stock"
 ).split()
 MOODS = ("review", "plan", "target", "actual", "told")
 
@@ -111,6 +112,9 @@ class Cues:
     fulfilled: re.Pattern[str]
     yearly_aim: re.Pattern[str]
     planned_size: re.Pattern[str]
+    recurring: re.Pattern[str]
+    against_year: re.Pattern[str]
+    stock: re.Pattern[str]
     spends_end: re.Pattern[str]
     this_time: re.Pattern[str]
     as_of: re.Pattern[str]
@@ -289,6 +293,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         **_namings(vocabulary),
         **_aims(vocabulary),
         spends_end=at_end("spends"),
+        against_year=re.compile(rf"[比较]上一?年(?:度)?(?!{word_pattern(_words(vocabulary, 'part_of_year'))})"),
         this_time=re.compile(rf"(?<![一-鿿]){word_pattern(_words(vocabulary, 'this_time'))}"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),

@@ -45,7 +45,10 @@ PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
+ENDS = ("到", "至")
 REACHED = ("达", "达到")
+DURING = "during"  # the years of a plan are named: “十五”期间
+PLAN_SPAN = ("间", "期")  # of 期间, 时期
 BEFORE = "上"
 
 
@@ -78,7 +81,8 @@ def period_of(
                 state.carried = period
             if stated.kind != "month_of" or text[stated.start - 1 : stated.start] not in HAPPENED:
                 _keep(period, stated, state, target=target)
-            return period, "stated"
+            during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
+            return period, DURING if during else "stated"
     if state.continues and state.named is not None and state.named_block == state.block:
         return state.named, "carried"
     if state.carried is not None:
@@ -249,6 +253,8 @@ def compared_period(figure: Figure, text: str, times: list[Time], state: State, 
     between = text[bases[-1].end : figure.start] if bases else ""
     if ";" in between or cues.sequence.search(between):
         return None
+    if figure.origin and FIGURES.search(between):
+        return None
     return resolve(bases[-1], state.anchor, report=state.report) if bases else None
 
 
@@ -265,7 +271,7 @@ def settle_period(
         return compared.iso, None
     if how == OWN:
         return period.iso, None
-    if figure.origin and (how != "stated" or not SINCE.search(figure.left)):
+    if figure.origin and (how not in ("stated", DURING) or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if figure.kind == "change" and not period.spans_years and (mean := cues.mean_years.search(figure.left)):
         return mean_period(period, count_of(mean[1]))
@@ -273,10 +279,10 @@ def settle_period(
         return period.iso, period.base
     if figure.kind == "change":
         return period.iso, period.base
-    sums = figure.kind == "level" and _is_sum(figure, name, cues)
+    sums = figure.kind == "level" and (_is_sum(figure, name, cues) or _is_of_years(figure, how, cues))
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
     if (figure.kind != "rank" and (sums or rates)) or (
-        figure.kind == "rank" and how == "stated" and cues.enduring.search(figure.left)
+        figure.kind == "rank" and how in ("stated", DURING) and cues.enduring.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base
@@ -285,10 +291,16 @@ def settle_period(
 def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
     """Whether a level is added up over its years (培育企业60家); 培育企业达到60家 is a state at their end."""
     words = name + figure.clause
-    if cues.summed.search(words) or cues.spends_end.match(figure.left[::-1]):
+    if cues.summed.search(words) or cues.recurring.search(words) or cues.spends_end.match(figure.left[::-1]):
         return True
-    ended = cues.change_to_end.match(figure.left[::-1]) is not None
+    ended = cues.change_to_end.match(figure.left[::-1]) is not None or cues.stock.search(words) is not None
     return cues.flow.search(words) is not None and (not ended or _is_brought_in(figure, cues))
+
+
+def _is_of_years(figure: Figure, how: str | None, cues: Cues) -> bool:
+    """Whether a sum of money is of the years that its sentence names: “十五”期间,实现生产总值1.1万亿元."""
+    ended = cues.change_to_end.match(figure.left[::-1]) or figure.left[-1:] in ENDS or cues.stock.search(figure.clause)
+    return how == DURING and figure.dimension == "money" and not ended
 
 
 def _is_brought_in(figure: Figure, cues: Cues) -> bool:

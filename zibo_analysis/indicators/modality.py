@@ -27,12 +27,14 @@ ANNOUNCED = 12  # characters before a colon in which a cue announces what the li
 SINCE_THEN = "来"
 YEAR_ENDS = ("底", "末")
 TASK_UNITS = ("项", "个", "条")  # 目标任务12项 are twelve aims
+SIZE_REACH = 10  # characters of 计划完成投资 before a figure
 AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
 RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
 LESS_OR_MORE = tuple("低高多少超快慢")
 WAITED = "等"  # 等到年底一算账 tells what was found then
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
+LAST_MONTH = 12  # what is expected of the year then is all but past
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +91,8 @@ class Spot(NamedTuple):
 def modality_of(figure: Figure, scene: Scene) -> str:
     """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
     text, state = scene.text, scene.state
+    if _is_planned_size(figure, text, scene.cues):
+        return "target"
     past = _stated_past(figure, scene.times, state.anchor)
     if state.mood == "actual" and past:
         return "actual"
@@ -103,6 +107,12 @@ def modality_of(figure: Figure, scene: Scene) -> str:
     if state.mood is not None or past:
         return "target" if state.mood == "target" and not past else "actual"
     return "target" if _is_hoped(figure, spot, scene) else "actual"
+
+
+def _is_planned_size(figure: Figure, text: str, cues: Cues) -> bool:
+    """Whether a figure is a size that is only planned, in a review too: 年度计划投资54亿元."""
+    found = cues.planned_size.search(text, max(0, figure.core - SIZE_REACH), figure.core + 1)
+    return found is not None and found.end() == figure.core + 1
 
 
 def is_aim(figure: Figure, text: str, cues: Cues) -> bool:
@@ -181,7 +191,10 @@ def _is_whole_year(figure: Figure, text: str, times: list[Time]) -> bool:
 def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     """Whether 预计 stands before a figure, or its paragraph speaks of plans only."""
     text, state, cues = scene.text, scene.state, scene.cues
-    of_now = (state.anchor.month or 0) > EARLY_MONTHS or _stated_now(figure, scene.times, state.anchor)
+    month = state.anchor.month or 0
+    of_now = EARLY_MONTHS < month < LAST_MONTH
+    of_now = of_now or (month <= EARLY_MONTHS and _stated_now(figure, scene.times, state.anchor))
+    of_now = of_now or (month == LAST_MONTH and not _stated_this_year(figure, scene.times, state.anchor))
     if of_now and cues.expected.search(text, spot.low, figure.start):
         return True
     if state.block not in state.tones or spot.actual >= 0:
@@ -246,6 +259,12 @@ def _is_set(time: Time, text: str, anchor: Anchor) -> bool:
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
     stated = [time for time in times if time.start < figure.start and not time.role]
     return bool(stated) and stated[-1].year_named(anchor) == anchor.year and stated[-1].kind in ("date", "year")
+
+
+def _stated_this_year(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
+    """Whether a figure is of the whole year of the text, or of no time that is named."""
+    stated = [time for time in times if time.start < figure.start and not time.role]
+    return not stated or stated[-1].kind == "whole" or stated[-1].year_named(anchor) == anchor.year
 
 
 def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:

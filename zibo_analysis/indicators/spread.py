@@ -228,6 +228,15 @@ def _before_told(time: Time, told: Period | None, anchor: Anchor) -> Period | No
     )
 
 
+def _tells_of_mean(figure: Figure, text: str, times: list[Time], cues: Cues) -> bool:
+    """Whether a change is a yearly mean, or the points by which one differs: 年均增长13.7%,增速高于目标1.2个百分点."""
+    if cues.yearly_mean.search(figure.left):
+        return True
+    since = max([time.end for time in times if time.start < figure.start], default=0)
+    since = max(since, figure.start - GROWTH_REACH, text.rfind(";", 0, figure.start))
+    return figure.dimension == "point" and cues.yearly_mean.search(text, since, figure.start) is not None
+
+
 def _is_multiplied(time: Time, last: int, text: str) -> bool:
     """Whether a figure is told as a multiple of that of an earlier year: 是2002年的2.6倍,年均增长26%."""
     return time.kind == "date" and time.value[0] < last - 1 and TIMES_OF.match(text, time.end) is not None
@@ -248,7 +257,7 @@ def mean_of_growth(
 
     They are those between the two ends of a growth, or a span that ends then: of the sentence, or among those given.
     """
-    if figure.kind != "change" or not period.iso.isdigit() or not cues.yearly_mean.search(figure.left):
+    if figure.kind != "change" or not period.iso.isdigit() or not _tells_of_mean(figure, text, times, cues):
         return None
     if cues.mean_years.search(figure.left):
         return None

@@ -78,6 +78,8 @@ class State:
         if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
             self.carried = None
         self.heard = tuple(times)
+        if not (self.report or self.bulletin) and all(time.role for time in times):
+            self._hear_year(whole, start, end, cues)
         if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
             self.reported = None
         continues = cues.continues.match(whole, start, end) is not None
@@ -119,6 +121,13 @@ class State:
         if self.mood == "actual" and not review and level <= self.reviewed:
             self.mood, self.section = "target", self.planned
         self.level = level
+
+    def _hear_year(self, text: str, start: int, end: int, cues: Cues) -> None:
+        """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
+        early = self.anchor.month is not None and self.anchor.looks_back
+        if early and self.reported is None and self.carried is None:
+            if cues.against_year.search(text, start, end):
+                self.reported = year_period(self.anchor.last)
 
     def _passes(self, times: tuple[Time, ...]) -> bool:
         """Whether the sentence before went on from the time carried to a later one, which ends it: 目前, 今年."""

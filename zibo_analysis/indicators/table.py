@@ -23,7 +23,7 @@ from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
-from zibo_analysis.indicators.dating import OWN, compared_period, period_of, settle_period
+from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
@@ -380,7 +380,7 @@ def _settle(figure: Figure, scene: Scene) -> None:
         compared = no_later(compared_period(figure, text, times, state, cues), period)
         compared = compared or _sequent(figure, text, signs.start, period, state, cues)
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
-    figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
+    figure.period_from = "stated" if figure.period_from in (OWN, DURING) else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 

@@ -25,6 +25,10 @@ REPORTED = (
     "half",
 )  # times that statistics are of
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
+YEAR_LENGTH = 5  # characters of 2016年
+NAME_REACH = 40
+QUOTED_BEFORE = re.compile(r"[^“”\d,。;:!?、\n]{0,36}“")  # backwards: what a quoted name begins with
+QUOTED_AFTER = re.compile(r"[^“”\d,。;:!?\n]{4,30}”")
 NEAR = 5  # characters before a year in which 成立于 stands
 NEW_YEAR = (1, 2)
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
@@ -128,6 +132,7 @@ class TimeWords:
     relative: Mapping[str, tuple[str, int]]
     roles: Mapping[str, frozenset[str]]
     versus: tuple[str, ...]
+    versus_after: re.Pattern[str]
     telling: re.Pattern[str]
     like_end: re.Pattern[str]
     change_end: re.Pattern[str]
@@ -160,6 +165,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         relative,
         roles,
         tuple(sorted(roles["versus"])),
+        re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})*"),
         re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
         re.compile(any_cue("like", backwards=True)),
         re.compile(any_cue("change_to", backwards=True)),
@@ -322,7 +328,7 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     if before in VERSUS or text.startswith(words.versus, max(0, start - 2)):
         role = "base"
     elif before in WITH and (kind == "year" or text.startswith(words.versus, end)):
-        role = "base"
+        role, end = "base", words.versus_after.match(text, end).end()  # type: ignore[union-attr]
     elif _is_aside(match, match.lastgroup or "", kind, text, words):
         role = "aside"
     return Time(start, end, role, kind, value, match[0])
@@ -344,9 +350,17 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
         return words.yardstick.match(text, end) is not None
     if last in "月日号" and words.occasion.match(text, end):
         return True
+    if group == "dated" and len(match[0]) == YEAR_LENGTH and _is_in_name(text, start, end):
+        return True
     if group == "spanned":
         return bool(match["spantail"]) and words.first_in.match(text, end) is not None
     return group == "dated" and _is_background(text, start, end, words)
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether a year is part of a name in quotation marks: “2016年高校毕业生双向选择洽谈会”."""
+    opened = QUOTED_BEFORE.match(text[max(0, start - NAME_REACH) : start][::-1])
+    return opened is not None and QUOTED_AFTER.match(text, end) is not None
 
 
 def _is_background(text: str, start: int, end: int, words: TimeWords) -> bool:
