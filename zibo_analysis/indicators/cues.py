@@ -117,6 +117,7 @@ class Cues:
     stock: re.Pattern[str]
     spends_end: re.Pattern[str]
     this_time: re.Pattern[str]
+    scene: re.Pattern[str]
     as_of: re.Pattern[str]
     accounts: re.Pattern[str]
     own_body: str
@@ -295,6 +296,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         spends_end=at_end("spends"),
         against_year=re.compile(rf"[比较]上一?年(?:度)?(?!{word_pattern(_words(vocabulary, 'part_of_year'))})"),
         this_time=re.compile(rf"(?<![一-鿿]){word_pattern(_words(vocabulary, 'this_time'))}"),
+        scene=any_of("scene"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],

@@ -97,6 +97,7 @@ def period_of(
     if state.mood == "actual" and state.section:
         return state.section, "head"
     own = cues.own_size.search(figure.left) is not None
+    own = own or figure.dimension == "age" or state.tells_of_persons
     if state.accounts is not None or (state.reported is not None and not own):
         return state.accounts or state.reported, "carried"
     if (
@@ -161,6 +162,8 @@ def _is_own(figure: Figure, stated: Time, text: str) -> bool:
 def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
     state.named, state.named_block = period, state.block
+    if state.tells_of_persons:
+        return
     if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
         state.carried = widest(state.carried, period)
     months = stated.kind in REPORTED and stated.kind != "quarter"  # a quarter is told of in one paragraph only

@@ -53,6 +53,7 @@ class State:
     carried: Period | None = None
     block: object = None
     tones: frozenset[object] = frozenset()
+    scenes: frozenset[object] = frozenset()
     reported: Period | None = None
     accounts: Period | None = None
     named: Period | None = None
@@ -100,6 +101,11 @@ class State:
         self._report_on(leading, text[: leading.start - start], cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or _aims(text, cues))
         self._carry(leading)
+
+    @property
+    def tells_of_persons(self) -> bool:
+        """Whether the block tells of persons met, where what was once told of a month or year says nothing of now."""
+        return self.block in self.scenes and not (self.report or self.bulletin or self.published)
 
     def _open_section(self, text: str, sentence: Sentence, cues: Cues, *, heading: bool) -> None:
         """What a heading, or a sentence that reviews or plans, settles for the sentences below it."""

@@ -92,6 +92,7 @@ MORE = "还再"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
+SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
 PLAN_MARK = "五"  # of 十三五
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
@@ -107,6 +108,7 @@ class Passage:
     review: frozenset[int]
     plan: frozenset[int]
     tones: frozenset[object]
+    scenes: frozenset[object]
     blocks: list[tuple[str, int, int]]
 
 
@@ -124,6 +126,7 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         frozenset(rows["review"]),
         frozenset(rows["plan"]),
         planned_blocks(blocks, joined, rows, cues),
+        scene_blocks(blocks, joined, cues),
         blocks,
     )
 
@@ -169,6 +172,18 @@ def planned_blocks(
             planned.add(key)
         previous = key
     return frozenset(planned)
+
+
+def scene_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cues) -> frozenset[object]:
+    """The blocks that tell of persons met (老伴, 告诉记者, 52岁的…), and all of an article that is full of them."""
+    starts = joined.starts.tolist()
+    told = [keys[row] for row in joined.rows([match.start() for match in cues.scene.finditer(joined.plain)]).tolist()]
+    often = Counter(key[:2] for key in told)
+    lengths: Counter[tuple[str, int]] = Counter()
+    for key, start, end in zip(keys, starts, [*starts[1:], len(joined.plain)], strict=True):
+        lengths[key[:2]] += end - start
+    features = {place for place, count in often.items() if count > OFTEN and count * SCENE_REACH >= lengths[place]}
+    return frozenset(told) | {key for key in keys if key[:2] in features}
 
 
 def answer_blocks(keys: list[Any], joined: JoinedText, cues: Cues) -> set[Any]:
@@ -426,7 +441,8 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text, cues))
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
-    state = State(anchor, report, bulletin, tones=passage.tones, published=_tells_of_bulletin(anchor, text, cues))
+    published = _tells_of_bulletin(anchor, text, cues)
+    state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
     if report and _tells_of_plans(text, cues):
