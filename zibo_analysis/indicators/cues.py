@@ -110,6 +110,7 @@ class Cues:
     aim_alone_end: re.Pattern[str]
     aim_next: re.Pattern[str]
     fulfilled: re.Pattern[str]
+    rated: re.Pattern[str]
     yearly_aim: re.Pattern[str]
     planned_size: re.Pattern[str]
     recurring: re.Pattern[str]
@@ -395,6 +396,7 @@ def _aims(vocabulary: Vocabulary) -> dict[str, Any]:
         "aim_alone_end": re.compile(rf"[为是]?{_backwards(aims)}"),
         "aim_next": re.compile(rf"的?(?:(?!{fulfil})[^\d,;。!?、\n]){{0,8}}?{word_pattern(aims)}(?![一-鿿])"),
         "fulfilled": re.compile(rf"{fulfil}了?[^,;。!?\n]{{0,24}}?{aim}(?:[为是]?[^,;。!?\n]{{0,12}}的|的)?$"),
+        "rated": re.compile(rf"{fulfil}了?[^,;。!?\n]{{0,8}}?{aim}"),
         "yearly_aim": re.compile(rf"年[^\d,;。]{{0,6}}?{aim}"),
         "planned_size": re.compile(rf"{target}{size}[约为达超近]{{0,2}}\d"),
     }

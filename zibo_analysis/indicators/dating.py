@@ -45,6 +45,8 @@ PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
+NOUN_REACH = 20  # characters of a noun and its verb after a figure: 116个案例入选
+CLAUSE_END = re.compile("[,;:。]")
 ENDS = ("到", "至")
 REACHED = ("达", "达到")
 DURING = "during"  # the years of a plan are named: “十五”期间
@@ -294,6 +296,8 @@ def settle_period(
 def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
     """Whether a level is added up over its years (培育企业60家); 培育企业达到60家 is a state at their end."""
     words = name + figure.clause
+    if figure.after and cues.flow.search(CLAUSE_END.split(figure.right[:NOUN_REACH])[0]):
+        return True
     if cues.summed.search(words) or cues.recurring.search(words) or cues.spends_end.match(figure.left[::-1]):
         return True
     ended = cues.change_to_end.match(figure.left[::-1]) is not None or cues.stock.search(words) is not None

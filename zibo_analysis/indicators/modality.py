@@ -121,12 +121,17 @@ def is_aim(figure: Figure, text: str, cues: Cues) -> bool:
         return False
     if cues.aim_next.match(text, figure.end, figure.end + AIM_REACH):
         return True
-    before, after = text[max(0, figure.start - AIM_REACH) : figure.start], text[figure.end : figure.end + 2]
+    before = text[max(0, figure.start - AIM_REACH) : figure.start]
     if not cues.aim_end.match(before[::-1]):
         return False
-    if RATED.match(after) or after[:1] in LESS_OR_MORE:
+    if is_rated(figure, text) or text[figure.end : figure.end + 1] in LESS_OR_MORE:
         return True
     return cues.aim_alone_end.match(before[::-1]) is not None and cues.fulfilled.search(before) is None
+
+
+def is_rated(figure: Figure, text: str) -> bool:
+    """Whether a share of a figure follows it: 12500人的98.5%."""
+    return RATED.match(text, figure.end) is not None
 
 
 def _spot_of(figure: Figure, scene: Scene) -> Spot:

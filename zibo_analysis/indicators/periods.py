@@ -155,6 +155,8 @@ def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
     year = anchor.year or 0
     if (report and anchor.looks_back) or anchor.month in NEW_YEAR:
         return Period(str(year - count), str(year - 1), year - count - 1)
+    if report:
+        return Period(str(year - count + 1), str(year), year - count)
     return Period(str(year - count), str(year), year - count)
 
 

@@ -99,7 +99,7 @@ class State:
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
         self._report_on(leading, text[: leading.start - start], cues)
-        self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or _aims(text, cues))
+        self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
         self._carry(leading)
 
     @property
@@ -297,7 +297,7 @@ class State:
         return self.anchor.year is not None and self.anchor.looks_back and time.value[0] == self.anchor.year
 
 
-def _aims(text: str, cues: Cues) -> bool:
+def tells_of_aims(text: str, cues: Cues) -> bool:
     """Whether a sentence speaks of what is to be done."""
     return any(match[0] not in cues.target_nouns for match in cues.target.finditer(text))
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
-from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, modality_of, signs_of
+from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
 from zibo_analysis.indicators.spread import (
@@ -93,6 +93,7 @@ QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
+RATE_REACH = 10  # characters of 完成年度 before 计划
 PLAN_MARK = "五"  # of 十三五
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
@@ -136,13 +137,20 @@ def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
     found = list(cues.moods.finditer(joined.plain))
     rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
     for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
-        sized = cues.planned_size.match(joined.plain, match.start()) is not None
+        named = "target" in cues.mood_kinds[match[0]] and _only_names(match, cues)
         for kind in cues.mood_kinds[match[0]]:
-            if kind != "target" or not sized:
+            if kind != "target" or not named:
                 rows[kind].add(row)
         if "target" in cues.mood_kinds[match[0]] and _adds(match):
             rows[ADDS].add(row)
     return rows
+
+
+def _only_names(match: re.Match[str], cues: Cues) -> bool:
+    """Whether a cue of plans only says what one figure is: 年度计划投资3亿元, 完成年度计划的98%."""
+    text, start = match.string, match.start()
+    rated = cues.rated.search(text, max(0, start - RATE_REACH), match.end() + 1)
+    return cues.planned_size.match(text, start) is not None or (rated is not None and rated.end() > start)
 
 
 def _adds(match: re.Match[str]) -> bool:
@@ -319,7 +327,7 @@ class Reader:
             handed = self.spread.of.get(figure)
             own = scene if handed is None else scene._replace(times=[handed.time])
             figure.modality = modality_of(figure, own)
-            figure.aim = figure.modality == "actual" and is_aim(figure, text, cues)
+            figure.aim = is_aim(figure, text, cues) and (figure.modality == "actual" or is_rated(figure, text))
             if figure.aim:
                 figure.modality = "target"
             if handed is None or not _settle_handed(figure, handed, scene):
@@ -437,7 +445,9 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
     genres = {
         cues.genres[match[0]] for match in cues.genre.finditer(f"{title or ''}{record.doc}{_text(record.source) or ''}")
     }
-    anchor, report = anchor_of(_text(record.date)), "report" in genres
+    anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
+    if "summary" in genres and anchor.month is None:
+        anchor = replace(anchor, told=anchor.year)
     bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text, cues))
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
