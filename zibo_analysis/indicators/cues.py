@@ -22,6 +22,7 @@ PLAIN = (  # the patterns that match any word of the kind that they are named af
     "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected "
     "recurring stock"
 ).split()
+BASIS_REACH = 40  # characters of 在去年投资60亿元的基础上
 MOODS = ("review", "plan", "target", "actual", "told")
 
 
@@ -119,6 +120,7 @@ class Cues:
     spends_end: re.Pattern[str]
     this_time: re.Pattern[str]
     scene: re.Pattern[str]
+    basis: re.Pattern[str]
     as_of: re.Pattern[str]
     accounts: re.Pattern[str]
     own_body: str
@@ -298,6 +300,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         against_year=re.compile(rf"[比较]上一?年(?:度)?(?!{word_pattern(_words(vocabulary, 'part_of_year'))})"),
         this_time=re.compile(rf"(?<![一-鿿]){word_pattern(_words(vocabulary, 'this_time'))}"),
         scene=any_of("scene"),
+        basis=re.compile(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{word_pattern(_words(vocabulary, 'basis'))}"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],

@@ -52,6 +52,7 @@ REACHED = ("达", "达到")
 DURING = "during"  # the years of a plan are named: “十五”期间
 PLAN_SPAN = ("间", "期")  # of 期间, 时期
 BEFORE = "上"
+NOW = "month"  # 目前, 近日
 
 
 def period_of(
@@ -59,7 +60,7 @@ def period_of(
 ) -> tuple[Period | None, str | None]:
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target" and not figure.aim
-    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(figure, text, times)
+    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(figure, text, times, cues)
     if stated is not None and stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
@@ -70,7 +71,7 @@ def period_of(
         return _named_before(stated, state), "carried"
     if stated is not None and stated.surface == PERIOD_END and state.accounts is not None:
         return state.accounts, "carried"
-    if stated is not None and stated.kind == "whole" and not target and _is_earlier(state.carried, state.anchor):
+    if stated is not None and stated.kind == "whole" and _is_of_carried(state, target=target):
         return state.carried, "carried"
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
@@ -79,7 +80,7 @@ def period_of(
         if period is not None and (target or figure.origin):
             period = _whole_plan(figure, period, state, cues)
         if period is not None:
-            if state.bulletin:
+            if state.bulletin and stated.kind != NOW and cues.basis.match(text, stated.end) is None:
                 state.carried = period
             if stated.kind != "month_of" or text[stated.start - 1 : stated.start] not in HAPPENED:
                 _keep(period, stated, state, target=target)
@@ -105,7 +106,7 @@ def period_of(
     if (
         state.named is not None
         and state.named_block == state.block
-        and len(state.named.iso) == DAY_LENGTH
+        and len(state.named.end) == DAY_LENGTH
         and not target
     ):
         return state.named, "carried"
@@ -175,6 +176,13 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
         state.reported = widest(state.reported, period) if is_over(period, state.anchor) else state.reported
 
 
+def _is_of_carried(state: State, *, target: bool) -> bool:
+    """Whether 全年 is the year carried: one before that of the text, of what was done, or that of the text."""
+    carried = state.carried
+    of_text = carried is not None and state.bulletin and carried.iso == str(state.anchor.year)
+    return of_text or (not target and _is_earlier(carried, state.anchor))
+
+
 def _is_earlier(period: Period | None, anchor: Anchor) -> bool:
     """Whether a single year before that of the text is spoken of, so that 全年 is that year's."""
     return period is not None and period.iso.isdigit() and anchor.year is not None and int(period.iso) < anchor.year
@@ -214,7 +222,7 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
 
-def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
+def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
     if TO_COME.match(figure.right):
         coming = next((time for time in times if figure.end <= time.start < figure.end + len(figure.right)), None)
@@ -233,6 +241,8 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         ):
             continue
         if ";" in text[time.end : figure.start] and is_deadline(text, time, time.end):
+            continue
+        if (basis := cues.basis.match(text, time.end)) is not None and basis.end() <= figure.start:
             continue
         if (
             chosen is not None

@@ -95,7 +95,7 @@ class State:
         self._open_section(text, sentence, cues, heading=heading)
         self._turn_to(block, opens=opens, continues=continues)
         self._hear_question(text, times)
-        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH)
+        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH, cues)
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
         self._report_on(leading, text[: leading.start - start], cues)
@@ -302,11 +302,13 @@ def tells_of_aims(text: str, cues: Cues) -> bool:
     return any(match[0] not in cues.target_nouns for match in cues.target.finditer(text))
 
 
-def _leading(text: str, start: int, times: list[Time], reach: int) -> Time | None:
+def _leading(text: str, start: int, times: list[Time], reach: int, cues: Cues) -> Time | None:
     """The time that a sentence opens with, none that says where a change began or by when one thing is to be done."""
     for time in times:
         place, end = time.start - start, time.end - start
-        if place <= reach and not time.role and not is_origin(text, place, end) and not is_deadline(text, time, end):
+        if place > reach or time.role or is_origin(text, place, end) or is_deadline(text, time, end):
+            continue
+        if cues.basis.match(text, end) is None:
             return _part_after(time, times)
     return None
 

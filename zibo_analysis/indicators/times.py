@@ -5,6 +5,7 @@ Stage: indicators. Input: normalised text, the date of the article. Output: time
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -29,6 +30,9 @@ YEAR_LENGTH = 5  # characters of 2016年
 NAME_REACH = 40
 QUOTED_BEFORE = re.compile(r"[^“”\d,。;:!?、\n]{0,36}“")  # backwards: what a quoted name begins with
 QUOTED_AFTER = re.compile(r"[^“”\d,。;:!?\n]{4,30}”")
+CLAUSE_OPENS = ("", ",", "。", ";", ":", "“", "\n", "!", "?")
+FROM = ("自", "从")  # before the first of two dates
+FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 NEAR = 5  # characters before a year in which 成立于 stands
 NEW_YEAR = (1, 2)
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
@@ -141,6 +145,7 @@ class TimeWords:
     founded_end: re.Pattern[str]
     occasion: re.Pattern[str]
     first_in: re.Pattern[str]
+    begun: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -174,6 +179,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         re.compile(rf"于{any_cue('founded', backwards=True)}"),
         re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{any_cue('occasion')}"),
         re.compile(any_cue("first_in")),
+        re.compile(rf"[一-鿿]{{1,5}}的[,;](?!{any_cue('spends')})"),
     )
 
 
@@ -292,7 +298,7 @@ def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
     """The times of a normalised text, in order."""
     words = time_words(vocabulary)
     times = (_parse_time(match, text, words, vocabulary) for match in _matches(words, text))
-    return _joined(time for time in times if time)
+    return _from_to(_joined(time for time in times if time), text)
 
 
 def _joined(times: Iterable[Time]) -> list[Time]:
@@ -306,6 +312,26 @@ def _joined(times: Iterable[Time]) -> list[Time]:
         else:
             joined.append(time)
     return joined
+
+
+def _from_to(times: list[Time], text: str) -> list[Time]:
+    """自5月6日行动启动至5月27日: the second of two dates is the whole time between them."""
+    for index, (first, last) in enumerate(itertools.pairwise(times)):
+        between = text[first.end : last.start]
+        if text[first.start - 1 : first.start] not in FROM or not FROM_TO.fullmatch(between):
+            continue
+        if (start := _day_of(first)) and (end := _day_of(last)):
+            times[index + 1] = replace(last, kind="range", value=(*start, *end))
+    return times
+
+
+def _day_of(time: Time) -> tuple[int, int, int] | None:
+    """Year, month and day of a date; 0 for what is not said, None where it names no month."""
+    if time.role or time.of is not None:
+        return None
+    value = time.value if time.kind == "date" else (0, *time.value) if time.kind == "month_of" else ()
+    year, month, day = (*value, 0, 0)[:3] if len(value) > 1 else (0, 0, 0)
+    return (year, month, day) if month else None
 
 
 def _names_year(time: Time) -> bool:
@@ -351,6 +377,8 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
     if last in "月日号" and words.occasion.match(text, end):
         return True
     if group == "dated" and len(match[0]) == YEAR_LENGTH and _is_in_name(text, start, end):
+        return True
+    if kind in ("year", "date", "month_of") and words.begun.match(text, end):
         return True
     if group == "spanned":
         return bool(match["spantail"]) and words.first_in.match(text, end) is not None
@@ -450,7 +478,14 @@ def _span(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tup
         return "within", (count,)
     if match["spantotal"] is not None and not lead and not tail and count > 1:
         return "total", (count,)
+    if lead in words.roles["lead"] and match.end() == match.end("span") + 1 and _opens_clause(match):
+        return "unknown", (0,)
     return ("scope", (count,)) if count == FIVE and match[0] == "五年" else (None, ())
+
+
+def _opens_clause(match: re.Match[str]) -> bool:
+    """Whether a clause begins with a time, so that 前两年 are no years of something: “十三五”前两年."""
+    return match.string[match.start() - 1 : match.start()] in CLAUSE_OPENS
 
 
 def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
