@@ -65,7 +65,7 @@ def period_of(
         return None, "stated"
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
         return None, "stated"
-    if stated is not None and stated.kind == "total":
+    if stated is not None and (stated.kind == "total" or _ends_before(stated, times, state.anchor)):
         return _total_period(stated, times, state, target=target), "stated"
     if stated is not None and stated.kind == "same":
         return _named_before(stated, state), "carried"
@@ -134,6 +134,15 @@ def _total_period(stated: Time, times: list[Time], state: State, *, target: bool
     if last is None:
         return resolve(stated, state.anchor, report=state.report)
     return Period(str(last - count + 1), str(last), last - count)
+
+
+def _ends_before(stated: Time, times: list[Time], anchor: Anchor) -> bool:
+    """Whether years are those up to the one that leads the sentence: 2005年,…,5年间年均增长3.3%."""
+    if stated.kind != "span" or anchor.year is None:
+        return False
+    named = [time for time in times if time.start < stated.start and not time.role]
+    last = named[-1].year_named(anchor) if named and named[-1].kind in ("date", "year") else None
+    return last is not None and len(named[-1].value) == 1 and anchor.year - 1 <= last <= anchor.year
 
 
 def _origin_time(figure: Figure, text: str, times: list[Time]) -> Time | None:

@@ -17,6 +17,7 @@ HEADING_LENGTH = 45
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
+FEW_YEARS = 3
 SENTENCE_END = "。！？!?;；"
 NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十]+[章节部]")
 CN = "[一二三四五六七八九十]"
@@ -163,6 +164,9 @@ class State:
         elif self.planned is not None and self._opens_past(leading):
             self.mood, self.section = "actual", resolve(leading, self.anchor, report=True)
             self.era, self.reviewed = self.section, self.level
+        elif self.report and opens and self.mood is None and self._opens_years(leading):
+            self.mood, self.section = "actual", resolve(leading, self.anchor, report=True)
+            self.era = self.section
         elif self.mood:
             self._turn(leading)
 
@@ -263,6 +267,10 @@ class State:
         of_now = time.kind == "year" and time.value[0] == 0
         own = aims and time.kind == "date" and time.value == (self.anchor.year,)
         return self.anchor.looks_back and (of_now or own)
+
+    def _opens_years(self, time: Time) -> bool:
+        """Whether a passage of a report opens with the years it looks back on: 过去四年, 三年来."""
+        return time.kind == "span" and time.value[0] >= FEW_YEARS
 
     def _opens_past(self, time: Time) -> bool:
         """Whether a paragraph of a plan opens with the plan before it."""
