@@ -45,7 +45,7 @@ PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
-NOUN_REACH = 20  # characters of a noun and its verb after a figure: 116个案例入选
+BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
 ENDS = ("到", "至")
 REACHED = ("达", "达到")
@@ -59,7 +59,7 @@ def period_of(
 ) -> tuple[Period | None, str | None]:
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target" and not figure.aim
-    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(figure, text, times)
+    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(figure, text, times, cues)
     if stated is not None and stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
@@ -75,6 +75,8 @@ def period_of(
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None and figure.origin and _is_own(figure, stated, text):
+            return _same_part(period, stated, times, state), OWN
+        if period is not None and stated.role == "base" and stated.surface.endswith(SAME_PART):
             return _same_part(period, stated, times, state), OWN
         if period is not None and (target or figure.origin):
             period = _whole_plan(figure, period, state, cues)
@@ -211,7 +213,15 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
 
-def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
+def _is_of_base(between: str, cues: Cues) -> bool:
+    """Whether a figure is that which is compared with: 比2000年的, 与2010年第六次人口普查的725482人相比."""
+    if between == "的":
+        return True
+    near = between.endswith("的") and len(between) <= BASE_REACH and not CLAUSE_END.search(between)
+    return near and not FIGURES.search(between) and cues.change_verb.search(between) is None
+
+
+def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
     if TO_COME.match(figure.right):
         coming = next((time for time in times if figure.end <= time.start < figure.end + len(figure.right)), None)
@@ -222,7 +232,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
         if time.start >= figure.start:
             break
         if (
-            (time.role and not (time.role == "base" and text[time.end : figure.start] == "的"))
+            (time.role and not (time.role == "base" and _is_of_base(text[time.end : figure.start], cues)))
             or time.kind == "scope"
             or (time.kind == "within" and figure.modality != "target")
             or (time.kind == "effect" and chosen is not None and _is_near(text, chosen.end, time.start))
@@ -293,7 +303,7 @@ def settle_period(
 def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
     """Whether a level is added up over its years (培育企业60家); 培育企业达到60家 is a state at their end."""
     words = name + figure.clause
-    if figure.after and cues.flow.search(CLAUSE_END.split(figure.right[:NOUN_REACH])[0]):
+    if figure.after and cues.honoured.match(figure.right):
         return True
     if cues.summed.search(words) or cues.recurring.search(words) or cues.spends_end.match(figure.left[::-1]):
         return True

@@ -109,7 +109,7 @@ class State:
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
         if heading and self.planning and self.planned is not None:
-            self._head_plan(text, review=review)
+            self._head_plan(text, review=review or cues.standing.search(text) is not None)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
 
@@ -118,9 +118,11 @@ class State:
         level = next((level for level, mark in enumerate(LEVELS) if mark.match(text)), None)
         if level is None:
             return
-        if self.mood == "actual" and not review and level <= self.reviewed:
-            self.mood, self.section = "target", self.planned
         self.level = level
+        if review and self.planned is not None:
+            self.mood, self.section, self.reviewed = "actual", _plan_before(self.planned), level
+        elif self.mood == "actual" and level <= self.reviewed:
+            self.mood, self.section = "target", self.planned
 
     def _hear_year(self, text: str, start: int, end: int, cues: Cues) -> None:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
