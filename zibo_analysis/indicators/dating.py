@@ -28,6 +28,7 @@ from zibo_analysis.indicators.times import (
     REPORTED,
     SAME_PART,
     SPAN_KINDS,
+    WITH,
     Anchor,
     Time,
     count_of,
@@ -45,6 +46,8 @@ PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
+OPENS = re.compile(r"[^,;:、一-鿿]")
+DIGIT = re.compile(r"\d")
 BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
 ENDS = ("到", "至")
@@ -76,7 +79,7 @@ def period_of(
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None and figure.origin and _is_own(figure, stated, text):
             return _same_part(period, stated, times, state), OWN
-        if period is not None and stated.role == "base" and stated.surface.endswith(SAME_PART):
+        if period is not None and stated.role == "base":
             return _same_part(period, stated, times, state), OWN
         if period is not None and (target or figure.origin):
             period = _whole_plan(figure, period, state, cues)
@@ -218,7 +221,7 @@ def _is_of_base(between: str, cues: Cues) -> bool:
     if between == "的":
         return True
     near = between.endswith("的") and len(between) <= BASE_REACH and not CLAUSE_END.search(between)
-    return near and not FIGURES.search(between) and cues.change_verb.search(between) is None
+    return near and not DIGIT.search(between) and cues.change_verb.search(between) is None
 
 
 def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues) -> Time | None:
@@ -263,11 +266,16 @@ def compared_period(figure: Figure, text: str, times: list[Time], state: State, 
     """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
     bases = [time for time in times if time.role == "base" and time.start < figure.start and _is_yardstick(time)]
     between = text[bases[-1].end : figure.start] if bases else ""
-    if ";" in between or cues.sequence.search(between):
+    if cues.sequence.search(between) or (";" in between and not (bases and _leads(text, bases[-1]))):
         return None
     if figure.origin and FIGURES.search(between):
         return None
     return resolve(bases[-1], state.anchor, report=state.report) if bases else None
+
+
+def _leads(text: str, time: Time) -> bool:
+    """Whether a comparison opens a sentence, so that it holds for all of its parts: 与2010年相比,…;…"""
+    return text[time.start - 1 : time.start] in WITH and OPENS.match(text, max(0, time.start - 2)) is not None
 
 
 def _is_yardstick(time: Time) -> bool:

@@ -6,7 +6,7 @@ Stage: indicators. Input: sentences in order with their times. Output: what its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
@@ -83,7 +83,7 @@ class State:
         if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
             self.reported = None
         continues = cues.continues.match(whole, start, end) is not None
-        if not (times or review or plan) and whole.find(REPORT, start, end) < 0:
+        if not (times or review or plan or self.planned) and whole.find(REPORT, start, end) < 0:
             self._turn_to(block, opens=opens, continues=continues)
             return
         text = whole[start:end]
@@ -186,7 +186,8 @@ class State:
         named = [period for time in times if (period := resolve(time, self.anchor)) and period.spans_years]
         self.mood, self.planning = "target", True
         if named or self.anchor.year is not None:
-            self.section = self.planned = named[0] if named else plan_period(self.anchor.year or 0)
+            years = replace(named[0], whole=False) if named else plan_period(self.anchor.year or 0)
+            self.section = self.planned = years
 
     def open_coming_year(self) -> None:
         """A passage of a report that only plans is of the year of the report; of the next one late in a year."""

@@ -38,18 +38,8 @@ WITH = ("同", "与", "和", "跟")
 NUMERALS = frozenset("一二两三四五六七八九十")
 QUOTES = '“"‘'
 PLAN_NUMERALS = "十九八"
-TIME_ROLES = (
-    "since",
-    "past_lead",
-    "ahead_lead",
-    "lead",
-    "span_tail",
-    "span_name",
-    "span_total",
-    "plan_tail",
-    "versus",
-    "compared",
-)
+SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total")
+TIME_ROLES = ("since", *SPAN_ROLES, "plan_tail", "versus", "compared")
 WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
