@@ -20,7 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary
 PLAIN = (  # the patterns that match any word of the kind that they are named after
     "respective condition compare cut continues actual goes_on asked genre brings flow rate bare money age "
     "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected "
-    "recurring stock"
+    "recurring stock standing"
 ).split()
 BASIS_REACH = 40  # characters of 在去年投资60亿元的基础上
 MOODS = ("review", "plan", "target", "actual", "told")
@@ -115,9 +115,12 @@ class Cues:
     yearly_aim: re.Pattern[str]
     planned_size: re.Pattern[str]
     recurring: re.Pattern[str]
+    standing: re.Pattern[str]
     against_year: re.Pattern[str]
     stock: re.Pattern[str]
     spends_end: re.Pattern[str]
+    honoured: re.Pattern[str]
+    change_verb: re.Pattern[str]
     this_time: re.Pattern[str]
     scene: re.Pattern[str]
     basis: re.Pattern[str]
@@ -297,6 +300,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         **_namings(vocabulary),
         **_aims(vocabulary),
         spends_end=at_end("spends"),
+        change_verb=any_of("change"),
+        honoured=re.compile(rf"[^\d,;:。]{{1,20}}?{word_pattern(_words(vocabulary, 'honoured'))}(?![^,;:。]*\d)"),
         against_year=re.compile(rf"[比较]上一?年(?:度)?(?!{word_pattern(_words(vocabulary, 'part_of_year'))})"),
         this_time=re.compile(rf"(?<![一-鿿]){word_pattern(_words(vocabulary, 'this_time'))}"),
         scene=any_of("scene"),

@@ -28,6 +28,7 @@ from zibo_analysis.indicators.times import (
     REPORTED,
     SAME_PART,
     SPAN_KINDS,
+    WITH,
     Anchor,
     Time,
     count_of,
@@ -45,7 +46,9 @@ PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
-NOUN_REACH = 20  # characters of a noun and its verb after a figure: 116个案例入选
+OPENS = re.compile(r"[^,;:、一-鿿]")
+DIGIT = re.compile(r"\d")
+BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
 ENDS = ("到", "至")
 REACHED = ("达", "达到")
@@ -76,6 +79,8 @@ def period_of(
     if stated is not None:
         period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
         if period is not None and figure.origin and _is_own(figure, stated, text):
+            return _same_part(period, stated, times, state), OWN
+        if period is not None and stated.role == "base":
             return _same_part(period, stated, times, state), OWN
         if period is not None and (target or figure.origin):
             period = _whole_plan(figure, period, state, cues)
@@ -231,6 +236,14 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
 
+def _is_of_base(between: str, cues: Cues) -> bool:
+    """Whether a figure is that which is compared with: 比2000年的, 与2010年第六次人口普查的725482人相比."""
+    if between == "的":
+        return True
+    near = between.endswith("的") and len(between) <= BASE_REACH and not CLAUSE_END.search(between)
+    return near and not DIGIT.search(between) and cues.change_verb.search(between) is None
+
+
 def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
     if TO_COME.match(figure.right):
@@ -242,7 +255,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues) -> Ti
         if time.start >= figure.start:
             break
         if (
-            (time.role and not (time.role == "base" and text[time.end : figure.start] == "的"))
+            (time.role and not (time.role == "base" and _is_of_base(text[time.end : figure.start], cues)))
             or time.kind == "scope"
             or (time.kind == "within" and figure.modality != "target")
             or (time.kind == "effect" and chosen is not None and _is_near(text, chosen.end, time.start))
@@ -275,11 +288,16 @@ def compared_period(figure: Figure, text: str, times: list[Time], state: State, 
     """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
     bases = [time for time in times if time.role == "base" and time.start < figure.start and _is_yardstick(time)]
     between = text[bases[-1].end : figure.start] if bases else ""
-    if ";" in between or cues.sequence.search(between):
+    if cues.sequence.search(between) or (";" in between and not (bases and _leads(text, bases[-1]))):
         return None
     if figure.origin and FIGURES.search(between):
         return None
     return resolve(bases[-1], state.anchor, report=state.report) if bases else None
+
+
+def _leads(text: str, time: Time) -> bool:
+    """Whether a comparison opens a sentence, so that it holds for all of its parts: 与2010年相比,…;…"""
+    return text[time.start - 1 : time.start] in WITH and OPENS.match(text, max(0, time.start - 2)) is not None
 
 
 def _is_yardstick(time: Time) -> bool:
@@ -315,7 +333,7 @@ def settle_period(
 def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
     """Whether a level is added up over its years (培育企业60家); 培育企业达到60家 is a state at their end."""
     words = name + figure.clause
-    if figure.after and cues.flow.search(CLAUSE_END.split(figure.right[:NOUN_REACH])[0]):
+    if figure.after and cues.honoured.match(figure.right):
         return True
     if cues.summed.search(words) or cues.recurring.search(words) or cues.spends_end.match(figure.left[::-1]):
         return True

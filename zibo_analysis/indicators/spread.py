@@ -242,6 +242,11 @@ def _is_multiplied(time: Time, last: int, text: str) -> bool:
     return time.kind == "date" and time.value[0] < last - 1 and TIMES_OF.match(text, time.end) is not None
 
 
+def _is_base(time: Time, last: int) -> bool:
+    """Whether a time is an earlier year that is compared with: 与2010年相比,年平均增长0.35%."""
+    return time.role == "base" and time.kind == "date" and len(time.value) == 1 and time.value[0] < last - 1
+
+
 def no_later(compared: Period | None, period: Period) -> Period | None:
     """较前三季度, said of a year before that of the text: the part of that year."""
     if compared is None or compared.iso.isdigit() or compared.spans_years or period.spans_years:
@@ -266,7 +271,7 @@ def mean_of_growth(
     before = [time for time in times if since < time.start < figure.start]
     starts = [time for time in before if len(time.value) == 1 and text[time.start - 1 : time.start] in STARTS]
     starts = [time for time in starts if time.kind == "date" and time.value[0] < last and not time.role]
-    starts = starts or [time for time in before if _is_multiplied(time, last, text)]
+    starts = starts or [time for time in before if _is_multiplied(time, last, text) or _is_base(time, last)]
     if starts:
         return Period(str(starts[-1].value[0] + 1), str(last), starts[-1].value[0])
     named = [resolve(time, Anchor(last, None)) for time in before if time.kind in ("plan", "years") and not time.role]

@@ -6,7 +6,7 @@ Stage: indicators. Input: sentences in order with their times. Output: what its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
@@ -85,7 +85,7 @@ class State:
         if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
             self.reported = None
         continues = cues.continues.match(whole, start, end) is not None
-        if not (times or review or plan) and whole.find(REPORT, start, end) < 0:
+        if not (times or review or plan or self.planned) and whole.find(REPORT, start, end) < 0:
             self._turn_to(block, opens=opens, continues=continues)
             return
         text = whole[start:end]
@@ -116,7 +116,7 @@ class State:
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
         if heading and self.planning and self.planned is not None:
-            self._head_plan(text, review=review)
+            self._head_plan(text, review=review or cues.standing.search(text) is not None)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
 
@@ -125,9 +125,11 @@ class State:
         level = next((level for level, mark in enumerate(LEVELS) if mark.match(text)), None)
         if level is None:
             return
-        if self.mood == "actual" and not review and level <= self.reviewed:
-            self.mood, self.section = "target", self.planned
         self.level = level
+        if review and self.planned is not None:
+            self.mood, self.section, self.reviewed = "actual", _plan_before(self.planned), level
+        elif self.mood == "actual" and level <= self.reviewed:
+            self.mood, self.section = "target", self.planned
 
     def _hear_year(self, text: str, start: int, end: int, cues: Cues) -> None:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
@@ -194,7 +196,8 @@ class State:
         named = [period for time in times if (period := resolve(time, self.anchor)) and period.spans_years]
         self.mood, self.planning = "target", True
         if named or self.anchor.year is not None:
-            self.section = self.planned = named[0] if named else plan_period(self.anchor.year or 0)
+            years = replace(named[0], whole=False) if named else plan_period(self.anchor.year or 0)
+            self.section = self.planned = years
 
     def open_coming_year(self) -> None:
         """A passage of a report that only plans is of the year of the report; of the next one late in a year."""

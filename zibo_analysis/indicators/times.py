@@ -38,11 +38,12 @@ NEW_YEAR = (1, 2)
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
 OPENING = 80  # characters of a bulletin in which its year is named
 VERSUS = ("比", "较")
-WITH = ("同", "与")
+WITH = ("同", "与", "和", "跟")
 NUMERALS = frozenset("一二两三四五六七八九十")
 QUOTES = '“"‘'
 PLAN_NUMERALS = "十九八"
-TIME_ROLES = ("since", "past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total", "plan_tail", "versus")
+SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total")
+TIME_ROLES = ("since", *SPAN_ROLES, "plan_tail", "versus", "compared")
 WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
@@ -137,6 +138,7 @@ class TimeWords:
     roles: Mapping[str, frozenset[str]]
     versus: tuple[str, ...]
     versus_after: re.Pattern[str]
+    compared: re.Pattern[str]
     telling: re.Pattern[str]
     like_end: re.Pattern[str]
     change_end: re.Pattern[str]
@@ -171,6 +173,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         roles,
         tuple(sorted(roles["versus"])),
         re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})*"),
+        re.compile(rf"[^,;。!?\n]{{0,28}}?{word_pattern(sorted(roles['compared']))}"),
         re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
         re.compile(any_cue("like", backwards=True)),
         re.compile(any_cue("change_to", backwards=True)),
@@ -207,6 +210,7 @@ def _alternatives(
     one, several = "[一二三四五六七八九十]|十[一二]", "[两二三四五六七八九十]|十一"
     return {
         "range": ("d", rf"{side.format(1)}(?:至|到|-|—){side.format(2)}(?:间|期间)?"),
+        "days": ("d", rf"{side.format(3)}(?:至|到|-|—)(?P<d4>\d{{1,2}})日"),
         "years": ("d", rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)"),
         "list": ("d", rf"{YEAR}年(?:[、和]{YEAR}年)+"),
         "dated": (
@@ -355,6 +359,8 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
         role = "base"
     elif before in WITH and (kind == "year" or text.startswith(words.versus, end)):
         role, end = "base", words.versus_after.match(text, end).end()  # type: ignore[union-attr]
+    elif before in WITH and words.compared.match(text, end):
+        role = "base"
     elif _is_aside(match, match.lastgroup or "", kind, text, words):
         role = "aside"
     return Time(start, end, role, kind, value, match[0])
@@ -424,12 +430,15 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         return _plan(f"{match['planno']}五", "")
     if group in ("ago", "using"):
         return _years_away(match, group)
-    return _range(match) if group == "range" else _within_year(match, group or "")
+    if group in ("range", "days"):
+        return _range(match, group)
+    return _within_year(match, group or "")
 
 
-def _range(match: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
-    """6月1日至7月31日: year, month and day of both ends; 0 where not said."""
-    parts = [int(match[key] or 0) for key in ("y1", "m1", "d1", "y2", "m2", "d2")]
+def _range(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
+    """6月1日至7月31日, 7月18日至27日: year, month and day of both ends; 0 where not said."""
+    keys = ("y1", "m1", "d1", "y2", "m2", "d2") if group == "range" else ("y3", "m3", "d3", "y3", "m3", "d4")
+    parts = [int(match[key] or 0) for key in keys]
     return ("range", tuple(parts)) if 1 <= parts[1] <= 12 and 1 <= parts[4] <= 12 else (None, ())
 
 
