@@ -119,7 +119,8 @@ def period_of(
         return (year_period(int(state.ended.start) - 1) if figure.origin else state.ended), "head"
     if state.report and state.mood is None and state.anchor.year is not None:
         return year_period(state.anchor.last if state.anchor.looks_back else state.anchor.year), "date"
-    period = None if figure.origin else month_period(state.anchor)
+    long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
+    period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"
 
 

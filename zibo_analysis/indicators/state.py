@@ -57,6 +57,7 @@ class State:
     scenes: frozenset[object] = frozenset()
     reported: Period | None = None
     accounts: Period | None = None
+    long_ago: bool = False  # whether the block tells of a time that it does not date: 10多年前
     named: Period | None = None
     named_block: object = None
     continues: bool = False
@@ -78,7 +79,7 @@ class State:
         whole, start, end, block, times, review, plan = sentence
         opens = block != self.block
         if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
-            self.carried = None
+            self.carried, self.long_ago = None, False
         self.heard = tuple(times)
         if not (self.report or self.bulletin) and all(time.role for time in times):
             self._hear_year(whole, start, end, cues)
@@ -140,9 +141,11 @@ class State:
 
     def _passes(self, times: tuple[Time, ...]) -> bool:
         """Whether the sentence before went on from the time carried to a later one, which ends it: 目前, 今年."""
+        plain = [time for time in times if not time.role and time.kind in ("month", "year", "date")]
+        if plain and plain[-1].kind == "month" and self.tells_of_persons:
+            return True
         if self.carried is None or self.carried.spans_years:
             return False
-        plain = [time for time in times if not time.role and time.kind in ("month", "year", "date")]
         last = resolve(plain[-1], self.anchor) if plain else None
         return last is not None and last.start[:4] > self.carried.end[:4]
 
@@ -176,7 +179,8 @@ class State:
         """Keep the time that leads a sentence for the figures after it; a month or day alone holds for its own."""
         if leading.kind == "scope" and self.planned is not None:
             return
-        if leading.kind == "month":
+        self.long_ago = leading.kind == "unknown" and not (self.report or self.bulletin)
+        if leading.kind in ("month", "unknown"):
             self.carried = None
         elif leading.kind not in PASSING or (leading.kind == "month_of" and len(leading.value) == 1):
             period = resolve(leading, self.anchor, report=self.report)
@@ -187,7 +191,7 @@ class State:
         self.continues = continues
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
-            self.block = block
+            self.block, self.long_ago = block, False
             kept = self.carried if self.bulletin or self.continues else None
             self.carried, self.question = self.question or kept, None
 

@@ -6,6 +6,7 @@ Stage: indicators. Input: a corpus. Output: one row a figure.
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -47,6 +48,7 @@ from zibo_analysis.indicators.times import (
     Anchor,
     Time,
     anchor_of,
+    count_from_named,
     find_times,
     told_anchor,
 )
@@ -90,6 +92,7 @@ AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
 ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
+INTERVAL = "/"
 UNIT_LENGTH = 1200
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
@@ -118,8 +121,9 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     joined = join_sentences(corpus)
     text = joined.plain
     figures = find_figures(text, scan_numerals(text, vocabulary), cues)
-    times = find_times(text, vocabulary)
-    rows, blocks = mood_rows(joined, cues), _blocks(corpus)
+    rows, blocks, starts = mood_rows(joined, cues), _blocks(corpus), joined.starts.tolist()
+    articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
+    times = count_from_named(find_times(text, vocabulary), articles)
     return Passage(
         joined,
         _by_row(figures, joined),
@@ -188,7 +192,7 @@ def scene_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cue
     told = [keys[row] for row in joined.rows([match.start() for match in cues.scene.finditer(joined.plain)]).tolist()]
     often = Counter(key[:2] for key in told)
     lengths: Counter[tuple[str, int]] = Counter()
-    for key, start, end in zip(keys, starts, [*starts[1:], len(joined.plain)], strict=True):
+    for key, start, end in zip(keys, starts, [*starts[1:], len(joined.plain)], strict=False):
         lengths[key[:2]] += end - start
     features = {place for place, count in often.items() if count > OFTEN and count * SCENE_REACH >= lengths[place]}
     return frozenset(told) | {key for key in keys if key[:2] in features}
@@ -334,6 +338,7 @@ class Reader:
                 _settle(figure, scene)
         if len(figures) > 1:
             _settle_pairs(figures)
+            _settle_means([figure for figure in figures if figure not in self.spread.of])
 
 
 def _with_asides(figures: list[Figure], asides: list[Figure]) -> list[Figure]:
@@ -385,6 +390,13 @@ def _settle_pairs(figures: list[Figure]) -> None:
             continue
         if change.baseline is not None and change.baseline.isdigit() and AGAINST_TIME.search(change.left) is None:
             change.baseline = first.period
+
+
+def _settle_means(figures: list[Figure]) -> None:
+    """年均分别增长10.9%和11.2%: the second mean is over the years of the first."""
+    for before, figure in itertools.pairwise(figures):
+        if figure.chained and before.kind == figure.kind == "change" and before.period and INTERVAL in before.period:
+            figure.period, figure.baseline = before.period, before.baseline
 
 
 def _settle(figure: Figure, scene: Scene) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -31,6 +32,9 @@ NAME_REACH = 40
 QUOTED_BEFORE = re.compile(r"[^“”\d,。;:!?、\n]{0,36}“")  # backwards: what a quoted name begins with
 QUOTED_AFTER = re.compile(r"[^“”\d,。;:!?\n]{4,30}”")
 CLAUSE_OPENS = ("", ",", "。", ";", ":", "“", "\n", "!", "?")
+TOLD_REACH = 300  # characters within which 次年 and 当时 count from a year
+COUNTED_FROM = ("then", "next")
+PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 NEAR = 5  # characters before a year in which 成立于 stands
@@ -182,7 +186,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         re.compile(rf"于{any_cue('founded', backwards=True)}"),
         re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{any_cue('occasion')}"),
         re.compile(any_cue("first_in")),
-        re.compile(rf"[一-鿿]{{1,5}}的[,;](?!{any_cue('spends')})"),
+        re.compile(rf"[一-鿿]{{1,5}}的[,;](?!{any_cue('spends')}|{any_cue('paid')})"),
     )
 
 
@@ -225,7 +229,7 @@ def _alternatives(
             rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail})",
         ),
         "numbered": ("w", r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)"),
-        "ago": ("dn", rf"(?P<agone>{number})年(?:之|以)?前(?![列后期\d一二三四两])"),
+        "ago": ("dn", rf"(?P<agone>{number})(?P<about>[多余来])?年(?:之|以)?前(?![列后期\d一二三四两])"),
         "using": ("dn", rf"(?<=用)(?P<used>{number})年(?:左右)?的?时间"),
         "spanned": (
             "dnw",
@@ -316,6 +320,42 @@ def _joined(times: Iterable[Time]) -> list[Time]:
         else:
             joined.append(time)
     return joined
+
+
+def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Time]:
+    """次年, 当时, 当年12月: times that count from the one named last before them; unknown where none is near.
+
+    articles are the places where the articles of the text begin.
+    """
+    named: Time | None = None
+    counted: list[Time] = []
+    for time in times:
+        article = bisect_right(articles, time.start)
+        near = named if named is not None and time.start - named.end <= TOLD_REACH else None
+        near = near if near is not None and bisect_right(articles, near.start) == article else None
+        of_year = counted and counted[-1].kind == "same" and counted[-1].value[0] and counted[-1].end == time.start
+        if time.kind in COUNTED_FROM:
+            time = _counted_from(time, near)
+        elif of_year and near is not None and _is_part(time):
+            time = replace(time, start=counted.pop().start, of=near)
+        counted.append(time)
+        named = time if not time.role and _names_any_year(time) else named
+    return counted
+
+
+def _counted_from(time: Time, near: Time | None) -> Time:
+    """当时 is the time named before, 次年 the year after it."""
+    if near is None:
+        return replace(time, kind="unknown")
+    if time.kind == "then":
+        return replace(near, start=time.start, end=time.end, surface=time.surface)
+    year = near.of or near
+    kind, value = ("year", year.value[0]) if year.kind == "year" else ("date", year.value[0])
+    return replace(time, kind=kind, value=(value + 1,))
+
+
+def _names_any_year(time: Time) -> bool:
+    return time.of is not None or time.kind in ("date", "year") or (time.kind in PARTED and time.value[0] > 0)
 
 
 def _from_to(times: list[Time], text: str) -> list[Time]:
@@ -468,6 +508,8 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
 def _years_away(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
     """三年前: the year so long ago; 用4年时间: the years within which something is to be done."""
     ago = group == "ago"
+    if ago and match["about"]:
+        return "unknown", (0,)
     count = count_of(match["agone"] if ago else match["used"])
     if not 0 < count <= (MOST_YEARS if ago else MOST_AHEAD):
         return None, ()
