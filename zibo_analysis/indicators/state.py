@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.periods import Period, plan_period, resolve, widest, year_period
-from zibo_analysis.indicators.times import SPAN_KINDS, Anchor, Time, is_deadline, is_origin
+from zibo_analysis.indicators.times import SPAN_KINDS, Anchor, Time, is_deadline, is_of_plan, is_origin
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
@@ -95,6 +95,8 @@ class State:
         self._turn_to(block, opens=opens, continues=continues)
         self._hear_question(text, times)
         leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH)
+        if leading is not None and leading.kind == "plan" and self.mood is None:
+            leading = None if is_of_plan(whole, leading, self.anchor) else leading
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
         self._report_on(leading, text[: leading.start - start], cues)
