@@ -83,7 +83,7 @@ class State:
         if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
             self.reported = None
         continues = cues.continues.match(whole, start, end) is not None
-        if not (times or review or plan or self.planned) and whole.find(REPORT, start, end) < 0:
+        if not (times or review or plan or self.planned or self.mood) and whole.find(REPORT, start, end) < 0:
             self._turn_to(block, opens=opens, continues=continues)
             return
         text = whole[start:end]
@@ -110,21 +110,33 @@ class State:
             self.lead = block
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
-        if heading and self.planning and self.planned is not None:
-            self._head_plan(text, review=review or cues.standing.search(text) is not None)
+        if heading:
+            standing = self.planning and cues.standing.search(text) is not None
+            self._head(text, times, review=review or standing, plan=plan)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
 
-    def _head_plan(self, text: str, *, review: bool) -> None:
-        """A heading of a plan: the look back ends with the next one that is not below its own."""
+    def _head(self, text: str, times: list[Time], *, review: bool, plan: bool) -> None:
+        """A numbered heading: a look back ends with the next one that is not below its own."""
         level = next((level for level, mark in enumerate(LEVELS) if mark.match(text)), None)
         if level is None:
             return
         self.level = level
-        if review and self.planned is not None:
+        if self.planned is not None and review:
             self.mood, self.section, self.reviewed = "actual", _plan_before(self.planned), level
-        elif self.mood == "actual" and level <= self.reviewed:
+        elif self.mood != "actual" or review or plan or level > self.reviewed:
+            return
+        elif self.planned is not None:
             self.mood, self.section = "target", self.planned
+        elif any(self._is_of_now(time) for time in times):
+            self.mood, self.section = "target", year_period(self.anchor.year or 0)
+        elif not self.report:
+            self.mood, self.section = None, None
+
+    def _is_of_now(self, time: Time) -> bool:
+        """Whether a time is the year of a text that looks back, so that what stands below it is to come."""
+        year = time.kind in ("year", "date") and len(time.value) == 1 and not time.role
+        return year and self.anchor.looks_back and time.year_named(self.anchor) == self.anchor.year
 
     def _hear_year(self, text: str, start: int, end: int, cues: Cues) -> None:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
@@ -224,7 +236,7 @@ class State:
             plan = plan and not review and cues.plan_sentence.search(text) is not None and self._speaks_of_now(text)
             review = review and self.mood is None
         if heading or plan or review:
-            self.reviewed = self.level if review and self.planning else self.reviewed
+            self.reviewed = self.level if review and heading else self.reviewed
             self.mood = "target" if plan else "actual"
             self.section = self._section_period(times)
             self.era = self.section if self.section is not None and self.section.spans_years else None
