@@ -54,7 +54,7 @@ def signs_of(text: str, start: int, end: int, times: list[Time], state: State, c
     target = [
         (match.start(), match.end(), match[0])
         for match in cues.target.finditer(text, start, end)
-        if not _inside_word(match, text) and not cues.planned_size.match(text, match.start())
+        if not inside_word(match, text) and not cues.planned_size.match(text, match.start())
     ]
     actual = [
         (match.start(), match.end(), match[0])
@@ -250,12 +250,12 @@ def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
 def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
     last = -1
     for match in pattern.finditer(text, start):
-        if match[0] not in nouns and not _inside_word(match, text):
+        if match[0] not in nouns and not inside_word(match, text):
             last = match.start()
     return last
 
 
-def _inside_word(match: re.Match[str], text: str) -> bool:
+def inside_word(match: re.Match[str], text: str) -> bool:
     """Whether a cue is part of a longer word: 达成目标是, 主要建成."""
     before = text[max(0, match.start() - 1) : match.start()]
     return bool(before) and before in (BEFORE_MUST if match[0].startswith(MUST) else BEFORE_GOAL)

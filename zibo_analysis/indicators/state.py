@@ -64,6 +64,7 @@ class State:
     told: tuple[int, int] = (0, 0)  # the sentence that one with 其中 goes on with
     span: Period | None = None
     ended: Period | None = None
+    announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
     reviewed: int = -1  # the level of the heading under which a plan looks back
@@ -75,25 +76,19 @@ class State:
         """Take in one sentence before its figures are read."""
         whole, start, end, block, times, review, plan = sentence
         opens = block != self.block
-        if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
-            self.carried = None
-        self.heard = tuple(times)
-        if not (self.report or self.bulletin) and all(time.role for time in times):
-            self._hear_year(whole, start, end, cues)
-        if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
-            self.reported = None
-        continues = cues.continues.match(whole, start, end) is not None
-        if not (times or review or plan or self.planned or self.mood) and whole.find(REPORT, start, end) < 0:
-            self._turn_to(block, opens=opens, continues=continues)
+        self._leave(sentence, cues)
+        text, continues = whole[start:end], cues.continues.match(whole, start, end) is not None
+        if not (times or review or plan or self.planned or self.mood) and REPORT not in text:
+            self._turn_to(block, text, opens=opens, continues=continues)
             return
-        text = whole[start:end]
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         accounts = cues.accounts.search(text) if REPORT in text else None
         if accounts:
             self.accounts = _accounts_period(accounts)
         self._open_section(text, sentence, cues, heading=heading)
-        self._turn_to(block, opens=opens, continues=continues)
+        self._turn_to(block, text, opens=opens, continues=continues)
         self._hear_question(text, times)
+        self._hear_list(text, start, times)
         leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH)
         if leading is not None and leading.kind == "plan" and self.mood is None:
             leading = None if is_of_plan(whole, leading, self.anchor) else leading
@@ -102,6 +97,17 @@ class State:
         self._report_on(leading, text[: leading.start - start], cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
         self._carry(leading)
+
+    def _leave(self, sentence: Sentence, cues: Cues) -> None:
+        """Leave behind the time that the sentence before went on from, and what is no longer reported on."""
+        whole, start, end, _, times, _, _ = sentence
+        if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
+            self.carried = None
+        self.heard = tuple(times)
+        if not (self.report or self.bulletin) and all(time.role for time in times):
+            self._hear_year(whole, start, end, cues)
+        if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
+            self.reported = None
 
     def _open_section(self, text: str, sentence: Sentence, cues: Cues, *, heading: bool) -> None:
         """What a heading, or a sentence that reviews or plans, settles for the sentences below it."""
@@ -186,14 +192,21 @@ class State:
             period = resolve(leading, self.anchor, report=self.report)
             self.carried = widest(self.carried, period) if self.bulletin is False else period or self.carried
 
-    def _turn_to(self, block: object, *, opens: bool, continues: bool) -> None:
+    def _hear_list(self, text: str, start: int, times: list[Time]) -> None:
+        """The time in the words that announce a list (1至5月份完成情况如下:) is that of its numbered paragraphs."""
+        last = text.rfind(",") + start
+        named = [time for time in times if not time.role and time.start > last] if text.endswith(":") else []
+        self.announced = resolve(named[-1], self.anchor, report=self.report) if named else None
+
+    def _turn_to(self, block: object, text: str, *, opens: bool, continues: bool) -> None:
         """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
         self.continues = continues
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
             self.block = block
             kept = self.carried if self.bulletin or self.continues else None
-            self.carried, self.question = self.question or kept, None
+            self.announced = self.announced if any(mark.match(text) for mark in LEVELS) else None
+            self.carried, self.question = self.question or self.announced or kept, None
 
     def open_plan(self, times: list[Time]) -> None:
         """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""

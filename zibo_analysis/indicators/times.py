@@ -32,6 +32,7 @@ QUOTED_BEFORE = re.compile(r"[^“”\d,。;:!?、\n]{0,36}“")  # backwards: w
 QUOTED_AFTER = re.compile(r"[^“”\d,。;:!?\n]{4,30}”")
 QUOTE_ENDS = ("”", '"', "’")
 NOUN = re.compile("[一-鿿]")
+STREAK = "续"  # 连续3年增加 is a streak, no sum
 NEAR = 5  # characters before a year in which 成立于 stands
 NEW_YEAR = (1, 2)
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
@@ -331,6 +332,8 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
         return None
     start, end = match.span()
     before = text[start - 1 : start]
+    if kind == "total" and before == STREAK:
+        return None
     role = ""
     if before in VERSUS or text.startswith(words.versus, max(0, start - 2)):
         role = "base"
