@@ -48,6 +48,7 @@ YARDSTICKS = ("date", "plan", "years")
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
 OPENS = re.compile(r"[^,;:、一-鿿]")
+CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 DIGIT = re.compile(r"\d")
 BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
@@ -240,6 +241,9 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, ancho
         if (
             (time.role and not (time.role == "base" and _is_of_base(text[time.end : figure.start], cues)))
             or time.kind == "scope"
+            or (
+                CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(text, time.end, figure.start)
+            )
             or (time.kind == "plan" and figure.modality != "target" and is_of_plan(text, time, anchor))
             or (time.kind == "effect" and is_of_another(text, time.end, figure, cues))
             or (time.kind == "within" and figure.modality != "target")
