@@ -43,6 +43,18 @@ PLANS = [
     # the end of a year waited for
     ("waited", "等到年末一算账,每亩增收500元。", "2023-09-02", "500元", "actual"),
     ("by_the_end", "到年末,每亩增收500元。", "2023-09-02", "500元", "target"),
+    # on past a semicolon
+    ("past_semicolon", "今年生产总值要达到23亿元;固定资产投资40亿元。", "2010-02-25", "40亿元", "target"),
+    ("past_semicolon_will", "明年将新建学校3所;改造道路20公里。", "2010-11-25", "20公里", "target"),
+    ("own_time", "今年生产总值要达到23亿元;去年固定资产投资40亿元。", "2010-02-25", "40亿元", "actual"),
+    # money that was sought, words that hold 要
+    ("sought", "项目全部开工,争取上级资金2000万元。", "2010-02-10", "2000万元", "actual"),
+    ("to_seek", "今年计划争取资金2000万元。", "2010-05-10", "2000万元", "target"),
+    ("mainly", "全村耕地9708亩,主要种植番茄。", "2021-11-24", "9708亩", "actual"),
+    ("must_take_in", "今年全市要吸纳毕业生2万名。", "2023-06-05", "2万名", "target"),
+    # 预计 of a project early in a year
+    ("project_expects", "总部项目占地124亩,预计年税收1200万元。", "2023-02-01", "1200万元", "target"),
+    ("year_expected", "预计生产总值增长8%。", "2023-01-10", "8%", "actual"),
     # 确保年内竣工
     ("to_be_finished", "确保年内竣工30万平方米。", "2012-08-11", "30万平方米", "target"),
     ("was_finished", "目前已竣工30万平方米。", "2012-08-11", "30万平方米", "actual"),
@@ -65,11 +77,31 @@ LISTS = [
     ("year_of_report", REPORT + "修路20公里。\n2019年,我们将全力以赴。新建泵站5座。", "2019-01-20", "5座", "target"),
     ("year_of_review", REPORT + "修路20公里。\n2018年,我们全力以赴。新建泵站5座。", "2019-01-20", "5座", "actual"),
 ]
+SPEECH = "全县经济工作会议上的讲话\n一、认真总结成绩\n修路20公里。\n二、奋力推进今年各项工作\n新修梯田10万亩。"
+COUNTY = "某县政府工作报告\n一、2018年工作回顾\n修路20公里。\n二、做好2019年工作\n新修梯田10万亩。"
+PARTS = "某县政府工作报告\n一、2018年工作回顾\n(一)农业\n修路20公里。\n(二)2019年粮食定购已完成\n新修梯田10万亩。"
+HEADINGS = [
+    ("speech_review", SPEECH, "2010-02-25", "20公里", "actual"),
+    ("speech_plans", SPEECH, "2010-02-25", "10万亩", "target"),
+    ("report_plans", COUNTY, "2019-02-25", "10万亩", "target"),
+    ("part_of_review", PARTS, "2019-02-25", "10万亩", "actual"),
+]
 PLAN = (
     "某县国民经济和社会发展第十三个五年规划纲要\n(一)发展背景\n“十二五”时期是不平凡的五年。\n"
     "新增规上企业32家。\n(二)主要目标\n——交通便捷。新增公路20公里。"
 )
+STANDING = (
+    "某县“十四五”教育发展规划\n一、发展基础\n(一)基本情况\n全县现有学校541所。\n二、主要任务\n(一)扩充资源。新建幼儿园12所。"
+)
+CHAPTERS = (
+    "全国农业现代化规划(2016—2020年)\n第一章 认清形势\n一、农业现代化建设成效显著\n良种覆盖率超过96%。\n"
+    "第三章 创新强农\n(一)建设高标准农田8亿亩。"
+)
 FIVE_YEARS = [
+    ("plan_stands", STANDING, "2021-10-20", "541所", "actual"),
+    ("plan_acts", STANDING, "2021-10-20", "12所", "target"),
+    ("chapter_of_review", CHAPTERS, "2016-10-17", "超过96%", "actual"),
+    ("chapter_of_plan", CHAPTERS, "2016-10-17", "8亿亩", "target"),
     ("plan_looks_back", PLAN, "2015-12-30", "32家", "actual"),
     ("plan_looks_ahead", PLAN, "2015-12-30", "20公里", "target"),
 ]
@@ -89,7 +121,8 @@ def test_aims(text, date, mention, modality, period):
 
 
 @pytest.mark.parametrize(
-    ("text", "date", "mention", "modality"), [pytest.param(*c[1:], id=c[0]) for c in (*PLANS, *LISTS, *FIVE_YEARS)]
+    ("text", "date", "mention", "modality"),
+    [pytest.param(*c[1:], id=c[0]) for c in (*PLANS, *LISTS, *HEADINGS, *FIVE_YEARS)],
 )
 def test_modality(text, date, mention, modality):
     assert row_of(text, date, mention)["modality"] == modality

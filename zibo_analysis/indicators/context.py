@@ -69,7 +69,8 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
             and (figure.kind in ("level", "share", "rank") or cues.growth.search(_before_time(figure)))
             and index + 1 < len(figures)
         ):
-            figure.origin = _is_origin(figure, figures[index + 1], cues)
+            last = next((place for place in range(index + 1, len(figures)) if not figures[place].chained), None)
+            figure.origin = last is not None and _is_origin(figures[last - 1], figures[last], cues)
         if figure.approx is None and "约" in figure.left and ABOUT.search(figure.left):
             figure.approx = figure.approx_ahead = "about"
         elif figure.start < figure.core:

@@ -20,7 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary
 PLAIN = (  # the patterns that match any word of the kind that they are named after
     "respective condition compare cut continues actual goes_on asked genre brings flow rate bare money age "
     "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected "
-    "recurring stock standing"
+    "recurring stock standing another_work"
 ).split()
 BASIS_REACH = 40  # characters of 在去年投资60亿元的基础上
 MOODS = ("review", "plan", "target", "actual", "told")
@@ -115,6 +115,7 @@ class Cues:
     yearly_aim: re.Pattern[str]
     planned_size: re.Pattern[str]
     recurring: re.Pattern[str]
+    another_work: re.Pattern[str]
     standing: re.Pattern[str]
     against_year: re.Pattern[str]
     stock: re.Pattern[str]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.modality import TO_COME
+from zibo_analysis.indicators.modality import TO_COME, is_of_another
 from zibo_analysis.indicators.periods import (
     Period,
     counterpart,
@@ -34,6 +34,7 @@ from zibo_analysis.indicators.times import (
     count_of,
     is_deadline,
     is_end,
+    is_of_plan,
     is_origin,
 )
 
@@ -47,6 +48,7 @@ YARDSTICKS = ("date", "plan", "years")
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
 OPENS = re.compile(r"[^,;:、一-鿿]")
+CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 DIGIT = re.compile(r"\d")
 BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
@@ -63,7 +65,9 @@ def period_of(
 ) -> tuple[Period | None, str | None]:
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target" and not figure.aim
-    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(figure, text, times, cues)
+    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(
+        figure, text, times, cues, state.anchor
+    )
     if stated is not None and stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
     if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
@@ -245,7 +249,7 @@ def _is_of_base(between: str, cues: Cues) -> bool:
     return near and not DIGIT.search(between) and cues.change_verb.search(between) is None
 
 
-def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues) -> Time | None:
+def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, anchor: Anchor) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
     if TO_COME.match(figure.right):
         coming = next((time for time in times if figure.end <= time.start < figure.end + len(figure.right)), None)
@@ -258,6 +262,11 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues) -> Ti
         if (
             (time.role and not (time.role == "base" and _is_of_base(text[time.end : figure.start], cues)))
             or time.kind == "scope"
+            or (
+                CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(text, time.end, figure.start)
+            )
+            or (time.kind == "plan" and figure.modality != "target" and is_of_plan(text, time, anchor))
+            or (time.kind == "effect" and is_of_another(text, time.end, figure, cues))
             or (time.kind == "within" and figure.modality != "target")
             or (time.kind == "effect" and chosen is not None and _is_near(text, chosen.end, time.start))
             or (is_origin(text, time.start, time.end) and not figure.origin)
@@ -272,6 +281,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues) -> Ti
             and chosen.kind in SPAN_KINDS
             and is_end(text, time.start, time.end)
             and FIGURES.search(text, time.end, figure.start)
+            and not cues.change_to_end.match(figure.left[::-1])
         ):
             continue
         if chosen is not None and (time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year"))):
@@ -333,7 +343,7 @@ def settle_period(
 
 def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
     """Whether a level is added up over its years (培育企业60家); 培育企业达到60家 is a state at their end."""
-    words = name + figure.clause
+    words = figure.clause if figure.after else name + figure.clause  # 39个县域帮扶 tells of no helping
     if figure.after and cues.honoured.match(figure.right):
         return True
     if cues.summed.search(words) or cues.recurring.search(words) or cues.spends_end.match(figure.left[::-1]):

@@ -31,6 +31,7 @@ SIZE_REACH = 10  # characters of 计划完成投资 before a figure
 AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
 RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
 LESS_OR_MORE = tuple("低高多少超快慢")
+NEXT_NOUN = 4  # characters of a noun after a figure: 40个项目
 WAITED = "等"  # 等到年底一算账 tells what was found then
 FAR = 400  # characters within which a cue of modality holds
 EARLY_MONTHS = 2
@@ -53,7 +54,7 @@ def signs_of(text: str, start: int, end: int, times: list[Time], state: State, c
     target = [
         (match.start(), match.end(), match[0])
         for match in cues.target.finditer(text, start, end)
-        if not _inside_word(match, text)
+        if not inside_word(match, text) and not cues.planned_size.match(text, match.start())
     ]
     actual = [
         (match.start(), match.end(), match[0])
@@ -134,6 +135,12 @@ def is_rated(figure: Figure, text: str) -> bool:
     return RATED.match(text, figure.end) is not None
 
 
+def is_of_another(text: str, since: int, figure: Figure, cues: Cues) -> bool:
+    """Whether a semicolon leads to another work than the one that 建成后 is told of: …;集中开工的项目40个."""
+    mark = text.rfind(";", since, figure.start)
+    return mark >= 0 and cues.another_work.search(text, mark, figure.end + NEXT_NOUN) is not None
+
+
 def _spot_of(figure: Figure, scene: Scene) -> Spot:
     """The last cues of plans and of facts before a figure, in its part of the sentence."""
     text, signs, _, state, cues = scene
@@ -145,8 +152,20 @@ def _spot_of(figure: Figure, scene: Scene) -> Spot:
     target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
+    if target < 0 and cut > low and state.mood is None and not _has_own(text, scene.times, cut, figure, cues):
+        lasting = [sign for sign in signs.target if sign[2].startswith(MUST) or sign[2] not in cues.intents]
+        before = _last_sign(lasting, low, cut)
+        target = before if before > _last_sign(signs.actual, low, cut) else target
     planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
     return Spot(low, cut, target, _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset()))
+
+
+def _has_own(text: str, times: list[Time], cut: int, figure: Figure, cues: Cues) -> bool:
+    """Whether the part of a sentence after a semicolon has a time, a work or a size of its own."""
+    if cues.own_size.search(figure.left):
+        return True
+    timed = any(cut <= time.start < figure.start for time in times)
+    return timed or cues.another_work.search(text, cut, figure.end + NEXT_NOUN) is not None
 
 
 def _last_sign(signs: list[Sign], low: int, high: int, without: frozenset[str] = frozenset()) -> int:
@@ -162,7 +181,8 @@ def _last_sign(signs: list[Sign], low: int, high: int, without: frozenset[str] =
 def _is_to_come(figure: Figure, spot: Spot, scene: Scene) -> bool:
     """Whether a time that lies ahead, 建成后 or a document that sets goals stands before a figure."""
     text, signs, times, state, cues = scene
-    if state.mood is None and any(max(spot.cut, spot.actual) <= time.start < figure.start for time in signs.effects):
+    effects = [time for time in signs.effects if not is_of_another(text, time.end, figure, cues)]
+    if state.mood is None and any(max(spot.low, spot.actual) <= time.start < figure.start for time in effects):
         return True
     if spot.actual < 0 and _stated_now(figure, times, state.anchor):
         if _is_begun(figure, scene) and _is_whole_year(figure, text, times):
@@ -198,14 +218,23 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     text, state, cues = scene.text, scene.state, scene.cues
     month = state.anchor.month or 0
     of_now = EARLY_MONTHS < month < LAST_MONTH
-    of_now = of_now or (month <= EARLY_MONTHS and _stated_now(figure, scene.times, state.anchor))
+    early = _stated_now(figure, scene.times, state.anchor) or _is_of_work(figure, spot, scene)
+    of_now = of_now or (month <= EARLY_MONTHS and early)
     of_now = of_now or (month == LAST_MONTH and not _stated_this_year(figure, scene.times, state.anchor))
-    if of_now and cues.expected.search(text, spot.low, figure.start):
+    expected = cues.expected.search(text, spot.low, figure.start) if of_now else None
+    if expected is not None and not is_of_another(text, expected.end(), figure, cues):
         return True
     if state.block not in state.tones or spot.actual >= 0:
         return False
     told = state.carried is not None and state.carried.end[:4] < str(state.anchor.year)
     return not told and not _planned_after(figure, text, spot.target, cues)
+
+
+def _is_of_work(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """Whether a sentence without a time is about a project, so that 预计 early in a year looks ahead."""
+    text, _, times, state, cues = scene
+    told = any(time.start < figure.start and not time.role for time in times) or state.carried or state.mood
+    return not told and cues.another_work.search(text, spot.low, figure.start) is not None
 
 
 def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
@@ -221,12 +250,12 @@ def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
 def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
     last = -1
     for match in pattern.finditer(text, start):
-        if match[0] not in nouns and not _inside_word(match, text):
+        if match[0] not in nouns and not inside_word(match, text):
             last = match.start()
     return last
 
 
-def _inside_word(match: re.Match[str], text: str) -> bool:
+def inside_word(match: re.Match[str], text: str) -> bool:
     """Whether a cue is part of a longer word: 达成目标是, 主要建成."""
     before = text[max(0, match.start() - 1) : match.start()]
     return bool(before) and before in (BEFORE_MUST if match[0].startswith(MUST) else BEFORE_GOAL)

@@ -165,7 +165,7 @@ def _since_month(value: tuple[int, ...], anchor: Anchor) -> Period | None:
     month, year = value[0], value[1] if len(value) > 1 else anchor.year
     if year is None or anchor.year is None or anchor.month is None or (year, month) > (anchor.year, anchor.month):
         return None
-    return Period(f"{year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", year - 1, whole=True)
+    return Period(f"{year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", year - 1)
 
 
 def _year_of_month(month: int, anchor: Anchor, year: int, target: bool) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.periods import Period, plan_period, resolve, widest, year_period
-from zibo_analysis.indicators.times import SPAN_KINDS, Anchor, Time, is_deadline, is_origin
+from zibo_analysis.indicators.times import SPAN_KINDS, Anchor, Time, is_deadline, is_of_plan, is_origin
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
@@ -67,6 +67,7 @@ class State:
     told: tuple[int, int] = (0, 0)  # the sentence that one with 其中 goes on with
     span: Period | None = None
     ended: Period | None = None
+    announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
     reviewed: int = -1  # the level of the heading under which a plan looks back
@@ -78,6 +79,31 @@ class State:
         """Take in one sentence before its figures are read."""
         whole, start, end, block, times, review, plan = sentence
         opens = block != self.block
+        self._leave(sentence, cues)
+        text, continues = whole[start:end], cues.continues.match(whole, start, end) is not None
+        if not (times or review or plan or self.planned or self.mood) and REPORT not in text:
+            self._turn_to(block, text, opens=opens, continues=continues)
+            return
+        heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
+        accounts = cues.accounts.search(text) if REPORT in text else None
+        if accounts:
+            self.accounts = _accounts_period(accounts)
+        self._open_section(text, sentence, cues, heading=heading)
+        self._turn_to(block, text, opens=opens, continues=continues)
+        self._hear_question(text, times)
+        self._hear_list(text, start, times)
+        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH)
+        if leading is not None and leading.kind == "plan" and self.mood is None:
+            leading = None if is_of_plan(whole, leading, self.anchor) else leading
+        if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
+            return
+        self._report_on(leading, text[: leading.start - start], cues)
+        self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
+        self._carry(leading)
+
+    def _leave(self, sentence: Sentence, cues: Cues) -> None:
+        """Leave behind the time that the sentence before went on from, and what is no longer reported on."""
+        whole, start, end, _, times, _, _ = sentence
         if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
             self.carried, self.long_ago = None, False
         self.heard = tuple(times)
@@ -116,21 +142,33 @@ class State:
             self.lead = block
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
-        if heading and self.planning and self.planned is not None:
-            self._head_plan(text, review=review or cues.standing.search(text) is not None)
+        if heading:
+            standing = self.planning and cues.standing.search(text) is not None
+            self._head(text, times, review=review or standing, plan=plan)
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
 
-    def _head_plan(self, text: str, *, review: bool) -> None:
-        """A heading of a plan: the look back ends with the next one that is not below its own."""
+    def _head(self, text: str, times: list[Time], *, review: bool, plan: bool) -> None:
+        """A numbered heading: a look back ends with the next one that is not below its own."""
         level = next((level for level, mark in enumerate(LEVELS) if mark.match(text)), None)
         if level is None:
             return
         self.level = level
-        if review and self.planned is not None:
+        if self.planned is not None and review:
             self.mood, self.section, self.reviewed = "actual", _plan_before(self.planned), level
-        elif self.mood == "actual" and level <= self.reviewed:
+        elif self.mood != "actual" or review or plan or level > self.reviewed:
+            return
+        elif self.planned is not None:
             self.mood, self.section = "target", self.planned
+        elif any(self._is_of_now(time) for time in times):
+            self.mood, self.section = "target", year_period(self.anchor.year or 0)
+        elif not self.report:
+            self.mood, self.section = None, None
+
+    def _is_of_now(self, time: Time) -> bool:
+        """Whether a time is the year of a text that looks back, so that what stands below it is to come."""
+        year = time.kind in ("year", "date") and len(time.value) == 1 and not time.role
+        return year and self.anchor.looks_back and time.year_named(self.anchor) == self.anchor.year
 
     def _hear_year(self, text: str, start: int, end: int, cues: Cues) -> None:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
@@ -186,14 +224,21 @@ class State:
             period = resolve(leading, self.anchor, report=self.report)
             self.carried = widest(self.carried, period) if self.bulletin is False else period or self.carried
 
-    def _turn_to(self, block: object, *, opens: bool, continues: bool) -> None:
+    def _hear_list(self, text: str, start: int, times: list[Time]) -> None:
+        """The time in the words that announce a list (1至5月份完成情况如下:) is that of its numbered paragraphs."""
+        last = text.rfind(",") + start
+        named = [time for time in times if not time.role and time.start > last] if text.endswith(":") else []
+        self.announced = resolve(named[-1], self.anchor, report=self.report) if named else None
+
+    def _turn_to(self, block: object, text: str, *, opens: bool, continues: bool) -> None:
         """Leave behind what held for the block before; note whether the sentence goes on with 其中."""
         self.continues = continues
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
             self.block, self.long_ago = block, False
             kept = self.carried if self.bulletin or self.continues else None
-            self.carried, self.question = self.question or kept, None
+            self.announced = self.announced if any(mark.match(text) for mark in LEVELS) else None
+            self.carried, self.question = self.question or self.announced or kept, None
 
     def open_plan(self, times: list[Time]) -> None:
         """A plan speaks of what is to be done, in the years of its title or the five-year plan of its date."""
@@ -236,7 +281,7 @@ class State:
             plan = plan and not review and cues.plan_sentence.search(text) is not None and self._speaks_of_now(text)
             review = review and self.mood is None
         if heading or plan or review:
-            self.reviewed = self.level if review and self.planning else self.reviewed
+            self.reviewed = self.level if review and heading else self.reviewed
             self.mood = "target" if plan else "actual"
             self.section = self._section_period(times)
             self.era = self.section if self.section is not None and self.section.spans_years else None

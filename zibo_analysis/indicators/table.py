@@ -28,7 +28,7 @@ from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
-from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
+from zibo_analysis.indicators.modality import AIM_REACH, Scene, inside_word, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
 from zibo_analysis.indicators.spread import (
@@ -154,7 +154,8 @@ def _only_names(match: re.Match[str], cues: Cues) -> bool:
     """Whether a cue of plans only says what one figure is: 年度计划投资3亿元, 完成年度计划的98%."""
     text, start = match.string, match.start()
     rated = cues.rated.search(text, max(0, start - RATE_REACH), match.end() + 1)
-    return cues.planned_size.match(text, start) is not None or (rated is not None and rated.end() > start)
+    sized = cues.planned_size.match(text, start) is not None
+    return sized or (rated is not None and rated.end() > start) or inside_word(match, text)
 
 
 def _adds(match: re.Match[str]) -> bool:
@@ -327,6 +328,7 @@ class Reader:
         text, start, times, cues = sentence.text, sentence.start, sentence.times, self.cues
         signs = signs_of(text, start, sentence.end, times, self.state, cues)
         scene = Scene(text, signs, times, self.state, cues)
+        before: Figure | None = None
         for figure in figures:
             handed = self.spread.of.get(figure)
             own = scene if handed is None else scene._replace(times=[handed.time])
@@ -336,9 +338,18 @@ class Reader:
                 figure.modality = "target"
             if handed is None or not _settle_handed(figure, handed, scene):
                 _settle(figure, scene)
+            if handed is None and before is not None and _goes_on(figure, before, times):
+                figure.period, figure.period_from, figure.baseline = before.period, before.period_from, before.baseline
+            before = figure
         if len(figures) > 1:
             _settle_pairs(figures)
             _settle_means([figure for figure in figures if figure not in self.spread.of])
+
+
+def _goes_on(figure: Figure, before: Figure, times: list[Time]) -> bool:
+    """Whether a change is listed right after another, with no time between them: 年均增长17.7%和15.3%."""
+    changes = figure.chained and figure.kind == before.kind == "change"
+    return changes and not _within(times, before.end, figure.start)
 
 
 def _with_asides(figures: list[Figure], asides: list[Figure]) -> list[Figure]:

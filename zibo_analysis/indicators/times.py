@@ -16,6 +16,7 @@ from zibo_analysis.numerals.grammar import YEAR, word_pattern
 from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
+OF = re.compile(r"[底末初]?的")  # after the time that a change began or ended at
 DEADLINE = re.compile(r"[底末初]?之?前")
 REPORTED = (
     "range",
@@ -37,6 +38,9 @@ COUNTED_FROM = ("then", "next")
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
+QUOTE_ENDS = ("”", '"', "’")
+NOUN = re.compile("[一-鿿]")
+STREAK = "续"  # 连续3年增加 is a streak, no sum
 NEAR = 5  # characters before a year in which 成立于 stands
 NEW_YEAR = (1, 2)
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
@@ -249,7 +253,7 @@ def _alternatives(
         ),
         "chinese": (
             "n",
-            rf"(?P<cm1>{one})月?(?:份)?至(?P<cm2>{one})月(?:份)?|(?P<cm>{one})月(?:份(?!额)|(?=[,末底初]))",
+            rf"(?P<cm1>{one})月?(?:份)?至(?P<cm2>{one})月(?:份)?|(?P<cm>{one})月(?:份(?!额)|(?=[,、和末底初]))",
         ),
         "dayof": ("d", r"(?P<dd>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)"),
         "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)})(?:{SAME_PART})?"),
@@ -394,6 +398,8 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
         return None
     start, end = match.span()
     before = text[start - 1 : start]
+    if kind == "total" and before == STREAK:
+        return None
     role = ""
     if before in VERSUS or text.startswith(words.versus, max(0, start - 2)):
         role = "base"
@@ -581,7 +587,7 @@ def _ordinal(surface: str) -> int:
 
 def is_origin(text: str, start: int, end: int) -> bool:
     """Whether a time tells where a change began (由2010年的8668亿元增加到…): it holds for that one figure."""
-    return text[max(start - 1, 0) : start] in ("从", "由") and text[end : end + 1] == "的"
+    return text[max(start - 1, 0) : start] in ("从", "由") and OF.match(text, end) is not None
 
 
 def is_deadline(text: str, time: Time, end: int) -> bool:
@@ -591,4 +597,10 @@ def is_deadline(text: str, time: Time, end: int) -> bool:
 
 def is_end(text: str, start: int, end: int) -> bool:
     """Whether a time tells where a change ended (增加到2020年的2130亿元): it holds for that one figure."""
-    return text[max(start - 1, 0) : start] in ("到", "至") and text[end : end + 1] == "的"
+    return text[max(start - 1, 0) : start] in ("到", "至") and OF.match(text, end) is not None
+
+
+def is_of_plan(text: str, time: Time, anchor: Anchor) -> bool:
+    """Whether a plan under way only says what a thing belongs to: “十三五”约束性指标, told in 2019."""
+    named = time.surface[-1] in QUOTE_ENDS and NOUN.match(text, time.end) is not None
+    return named and anchor.year is not None and time.value[1] > anchor.year
