@@ -92,7 +92,7 @@ class State:
         self._turn_to(block, text, opens=opens, continues=continues)
         self._hear_question(text, times)
         self._hear_list(text, start, times)
-        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH)
+        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH, cues)
         if leading is not None and leading.kind == "plan" and self.mood is None:
             leading = None if is_of_plan(whole, leading, self.anchor) else leading
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
@@ -111,24 +111,6 @@ class State:
             self._hear_year(whole, start, end, cues)
         if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
             self.reported = None
-        continues = cues.continues.match(whole, start, end) is not None
-        if not (times or review or plan or self.planned) and whole.find(REPORT, start, end) < 0:
-            self._turn_to(block, opens=opens, continues=continues)
-            return
-        text = whole[start:end]
-        heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
-        accounts = cues.accounts.search(text) if REPORT in text else None
-        if accounts:
-            self.accounts = _accounts_period(accounts)
-        self._open_section(text, sentence, cues, heading=heading)
-        self._turn_to(block, opens=opens, continues=continues)
-        self._hear_question(text, times)
-        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH, cues)
-        if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
-            return
-        self._report_on(leading, text[: leading.start - start], cues)
-        self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
-        self._carry(leading)
 
     @property
     def tells_of_persons(self) -> bool:

@@ -490,7 +490,7 @@ def _tells_of_plans(text: str, cues: Cues) -> bool:
     """Whether a passage of a report is from its plans: no review, and aims far more often than results."""
     kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
     aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"]
-    announced = kinds["target"] and kinds["plan"] > OFTEN
+    announced = bool(kinds["target"]) and kinds["plan"] > OFTEN
     return not kinds["review"] and (kinds["target"] >= OFTEN or announced) and aims > 2 * results
 
 
