@@ -348,14 +348,14 @@ def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Tim
 
 
 def _counted_from(time: Time, near: Time | None) -> Time:
-    """当时 is the time named before, 次年 the year after it."""
+    """当时 is the time named before, 那年 its year, 次年 the year after it."""
     if near is None:
         return replace(time, kind="unknown")
-    if time.kind == "then":
+    if time.kind == "then" and not time.value[0]:
         return replace(near, start=time.start, end=time.end, surface=time.surface)
     year = near.of or near
-    kind, value = ("year", year.value[0]) if year.kind == "year" else ("date", year.value[0])
-    return replace(time, kind=kind, value=(value + 1,))
+    value = year.value[0] + (1 if time.kind == "next" else 0)
+    return replace(time, kind="year" if year.kind == "year" else "date", value=(value,))
 
 
 def _names_any_year(time: Time) -> bool:
