@@ -3,7 +3,7 @@
 import pytest
 
 from zibo_analysis import indicators_in
-from zibo_analysis.indicators.periods import find_times
+from zibo_analysis.indicators.times import find_times
 from zibo_analysis.vocabulary import load_vocabulary
 
 # label, text, what is known, figure, expected fields
@@ -21,7 +21,7 @@ PERIODS = [
     ("ahead_of_time", "工程提前3年完工,投资5亿元。", {"date": "2021-10-23"}, "5亿元", {"period": "2021-10"}),
     # within so many years is said of plans
     ("within", "三年内计划投入47亿元。", {"date": "2017-08-10"}, "47亿元", {"period": "2017/2019", "modality": "target"}),
-    ("using", "用4年时间推广苗木1000万棵。", {"date": "2022-07-10"}, "1000万棵", {"period": "2025", "modality": "target"}),
+    ("using", "用4年时间推广苗木1000万棵。", {"date": "2022-07-10"}, "1000万棵", {"period": "2022/2025", "modality": "target"}),
     ("in_the_past", "近三年累计投入47亿元。", {"date": "2017-08-10"}, "47亿元", {"period": "2014/2017", "modality": "actual"}),
     # the first months without 个
     ("first_eight", "前8月集装箱吞吐量增30%。", {"date": "2019-09-17"}, "30%", {"period": "2019-01/2019-08"}),

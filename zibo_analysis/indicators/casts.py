@@ -18,7 +18,7 @@ from zibo_analysis.indicators.actors import (
     led_company,
     title_body,
 )
-from zibo_analysis.indicators.periods import find_times
+from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 

@@ -16,12 +16,15 @@ FROM = re.compile("[由从][^,;。]*$")
 ABOUT = re.compile("(?<![节签预公条合契大])约(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
 MINUS = ("-", "−")
 AGAINST = re.compile(r"[同环]比|[比较](?![重例])|于")
+NOTE = re.compile(r"(?<=[一-鿿])\([^()\d]{1,16}\)$")  # 增长(可比价)9.8%, 增长(下同)10.6%
+TO = ("到", "至")
 OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])|^的\d{2}(?:02|91)")  # backwards: 增长到2020年的, 到2020的
 
 
 def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
     """Fill kind, direction and baseline of the figures of one sentence."""
     for index, figure in enumerate(figures):
+        figure.left = NOTE.sub("", figure.left)
         earlier = figures[index - 1] if index else None
         before = figures[index - 1] if figure.chained else None
         if before is not None:
@@ -66,7 +69,8 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
             and (figure.kind in ("level", "share", "rank") or cues.growth.search(_before_time(figure)))
             and index + 1 < len(figures)
         ):
-            figure.origin = _is_origin(figure, figures[index + 1], cues)
+            last = next((place for place in range(index + 1, len(figures)) if not figures[place].chained), None)
+            figure.origin = last is not None and _is_origin(figures[last - 1], figures[last], cues)
         if figure.approx is None and "约" in figure.left and ABOUT.search(figure.left):
             figure.approx = figure.approx_ahead = "about"
         elif figure.start < figure.core:
@@ -95,9 +99,11 @@ def _growth_before(figure: Figure, text: str, cues: Cues) -> str | None:
 def _is_origin(figure: Figure, after: Figure, cues: Cues) -> bool:
     """由A提高到B: whether this figure is A."""
     between = figure.right if figure.end + len(figure.right) >= after.start else ""
+    verb = OF_YEAR.sub("", after.left[::-1])
     return after.left_from == figure.end and bool(
-        cues.change_to_end.match(OF_YEAR.sub("", after.left[::-1]))
-        or between.strip() in ("到", "至")
+        cues.change_to_end.match(verb)
+        or verb in TO
+        or between.strip() in TO
         or (after.surface.startswith(cues.passed) and cues.changes.get(after.left) is not None)
     )
 

@@ -19,8 +19,10 @@ from zibo_analysis.vocabulary import Vocabulary
 
 PLAIN = (  # the patterns that match any word of the kind that they are named after
     "respective condition compare cut continues actual goes_on asked genre brings flow rate bare money age "
-    "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected"
+    "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected "
+    "recurring stock standing another_work"
 ).split()
+BASIS_REACH = 40  # characters of 在去年投资60亿元的基础上
 MOODS = ("review", "plan", "target", "actual", "told")
 
 
@@ -105,6 +107,24 @@ class Cues:
     placed: re.Pattern[str]
     summed: re.Pattern[str]
     expected: re.Pattern[str]
+    aim_end: re.Pattern[str]
+    aim_alone_end: re.Pattern[str]
+    aim_next: re.Pattern[str]
+    fulfilled: re.Pattern[str]
+    rated: re.Pattern[str]
+    yearly_aim: re.Pattern[str]
+    planned_size: re.Pattern[str]
+    recurring: re.Pattern[str]
+    another_work: re.Pattern[str]
+    standing: re.Pattern[str]
+    against_year: re.Pattern[str]
+    stock: re.Pattern[str]
+    spends_end: re.Pattern[str]
+    honoured: re.Pattern[str]
+    change_verb: re.Pattern[str]
+    this_time: re.Pattern[str]
+    scene: re.Pattern[str]
+    basis: re.Pattern[str]
     as_of: re.Pattern[str]
     accounts: re.Pattern[str]
     own_body: str
@@ -279,6 +299,14 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
         yearly_mean=re.compile(rf"年{word_pattern(word.lstrip('年') for word in _words(vocabulary, 'mean'))}"),
         **_namings(vocabulary),
+        **_aims(vocabulary),
+        spends_end=at_end("spends"),
+        change_verb=any_of("change"),
+        honoured=re.compile(rf"[^\d,;:。]{{1,20}}?{word_pattern(_words(vocabulary, 'honoured'))}(?![^,;:。]*\d)"),
+        against_year=re.compile(rf"[比较]上一?年(?:度)?(?!{word_pattern(_words(vocabulary, 'part_of_year'))})"),
+        this_time=re.compile(rf"(?<![一-鿿]){word_pattern(_words(vocabulary, 'this_time'))}"),
+        scene=any_of("scene"),
+        basis=re.compile(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{word_pattern(_words(vocabulary, 'basis'))}"),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],
@@ -363,6 +391,23 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "among": re.compile(rf"[^,;:]{{0,8}}\d+个?({noun})[中里],?"),
         "newly": frozenset(_words(vocabulary, "newly")),
         "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
+    }
+
+
+def _aims(vocabulary: Vocabulary) -> dict[str, Any]:
+    """What is aimed at (完成年度任务1.2万人的90%, 低于4%的调控目标), and how far it was reached (完成年初预算的98%)."""
+    aims = [row.surface for row in vocabulary["cues"] if row.kind == "aim" and row.sense != "rated"]
+    aim, aim_end = word_pattern(_words(vocabulary, "aim")), _backwards(_words(vocabulary, "aim"))
+    fulfil, size = (word_pattern(_words(vocabulary, kind)) for kind in ("fulfil", "planned_size"))
+    target = word_pattern(_words(vocabulary, "target"))
+    return {
+        "aim_end": re.compile(rf"[为是]?{aim_end}"),
+        "aim_alone_end": re.compile(rf"[为是]?{_backwards(aims)}"),
+        "aim_next": re.compile(rf"的?(?:(?!{fulfil})[^\d,;。!?、\n]){{0,8}}?{word_pattern(aims)}(?![一-鿿])"),
+        "fulfilled": re.compile(rf"{fulfil}了?[^,;。!?\n]{{0,24}}?{aim}(?:[为是]?[^,;。!?\n]{{0,12}}的|的)?$"),
+        "rated": re.compile(rf"{fulfil}了?[^,;。!?\n]{{0,8}}?{aim}"),
+        "yearly_aim": re.compile(rf"年[^\d,;。]{{0,6}}?{aim}"),
+        "planned_size": re.compile(rf"{target}{size}[约为达超近]{{0,2}}\d"),
     }
 
 

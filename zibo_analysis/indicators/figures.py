@@ -76,6 +76,7 @@ class Figure:
     period: str | None = None
     period_from: str | None = None
     origin: bool = False
+    aim: bool = False
     approx_ahead: str | None = None
     measured: str | None = None
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.periods import Anchor, Period, Time, plan_period, resolve
-from zibo_analysis.indicators.state import HEADING_LENGTH, State
+from zibo_analysis.indicators.periods import Period, plan_period, resolve
+from zibo_analysis.indicators.state import HEADING_LENGTH, State, tells_of_aims
+from zibo_analysis.indicators.times import Anchor, Time
 
 CN = "一二三四五六七八九十"
 ITEM = re.compile(
@@ -22,7 +23,8 @@ FIRST = ("一", "1")
 SECTIONS = ("bracket", "clause")  # styles of items that may have points below them
 TOLD = ("told", "actual")
 PLAN_YEARS = 5
-LEADS_IN = ":"
+LEAD_ENDS = (":", "。")
+COUNTED_AIMS = re.compile(rf"(?:[{CN}]{{1,3}}|\d{{1,2}})[件项个][^\d]{{0,12}}:?$")  # 将办好十件实事:
 
 
 @dataclass
@@ -45,14 +47,14 @@ class Goals:
         if self.before is not None:
             state.mood, state.section = "target", self.period or state.section
             self.headed = _is_heading(text)
-        elif text.rstrip().endswith(LEADS_IN) and self._is_lead(text, state, cues):
+        elif text.rstrip()[-1:] in LEAD_ENDS and self._is_lead(text, state, cues):
             self._announce(block, times, state)
 
     def _is_lead(self, text: str, state: State, cues: Cues) -> bool:
         """Whether a sentence says that goals follow; one that tells of what was reached does not."""
-        if not cues.goal_lead.search(text):
+        clause = re.split("[,;。]", text.rstrip("。 "))[-1]
+        if not cues.goal_lead.search(text) and not (COUNTED_AIMS.search(clause) and tells_of_aims(text, cues)):
             return False
-        clause = re.split("[,;。]", text)[-1]
         kinds = {kind for match in cues.moods.finditer(clause) for kind in cues.mood_kinds[match[0]]}
         return not kinds.intersection(TOLD)
 

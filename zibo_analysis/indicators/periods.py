@@ -1,65 +1,19 @@
-"""When a figure is about: expressions of time, and how they are resolved against the date of the article.
+"""Periods: what an expression of time means seen from the date of the article, as ISO years, months and intervals.
 
-Stage: indicators. Input: normalised text and the date of the article. Output: times with their positions; ISO periods.
+Stage: indicators. Input: times and the anchor of an article. Output: ISO periods.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
-from zibo_analysis.numerals.grammar import YEAR, word_pattern
-from zibo_analysis.numerals.values import parse_number
-from zibo_analysis.vocabulary import Vocabulary
+from zibo_analysis.indicators.times import HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
 
-FIRST_PLAN_YEAR = 1953
-NEW_YEAR = (1, 2)
-YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
-OPENING = 80  # characters of a bulletin in which its year is named
-VERSUS, WITH = ("比", "较"), ("同", "与")
-NUMERALS = frozenset("一二两三四五六七八九十")
-QUOTES, PLAN_NUMERALS = '“"‘', "十九八"
-NEAR = 5  # characters before a year in which 成立于 stands
-TIME_ROLES = ("since", "past_lead", "ahead_lead", "lead", "span_tail", "span_name", "plan_tail", "versus")
-WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
+QUARTER = "Q"
+MONTH_LENGTH = 7  # characters of 2021-10
 FORTNIGHT = 14
-HALF_YEAR = 6
-TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
-FIVE = 5
-PLAN_END = "末"
 MONTH_DIGITS = 2
-SAME_PART = "同期"  # of another year
-MOST_AHEAD = 10  # years for which somebody plans
-MOST_YEARS = 60  # of a span that a text speaks of
-PARTS = ("month_of", "monthrange", "firstmonths", "half", "season")  # of the year that is named before them
-OPENING_OF_CLAUSE = "(?:(?<![一-鿿])|(?<=[在到至]))"
-BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """The date that relative times count from.
-
-    month is None where only the year is known; told is the year that a yearly bulletin names in its title.
-    """
-
-    year: int | None
-    month: int | None
-    told: int | None = None
-    day: int | None = None
-
-    @property
-    def looks_back(self) -> bool:
-        """Whether 全年 means a year before: in bulletins, in texts of the first months and those dated by the year."""
-        return self.told is not None or self.month is None or self.month <= BULLETIN_MONTHS
-
-    @property
-    def last(self) -> int:
-        """The year that 全年 means in a text that looks back: the one a bulletin tells of, else the year before."""
-        return self.told if self.told is not None else (self.year or 0) - 1
 
 
 @dataclass(frozen=True)
@@ -82,398 +36,6 @@ class Period:
         return self.start != self.end and self.start[:4] != self.end[:4]
 
 
-@dataclass(frozen=True)
-class Time:
-    """One expression of time: where it stands, what it resolves to, and how it was said.
-
-    role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
-    years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on. of is the time before it
-    that names its year (去年 of 去年9月).
-    """
-
-    start: int
-    end: int
-    role: str
-    kind: str
-    value: tuple[int, ...]
-    surface: str
-    of: Time | None = None
-
-    def year_named(self, anchor: Anchor) -> int | None:
-        """The year that a time names, in figures or counted from the year of the text; None where it names none."""
-        if self.of is not None:
-            return self.of.year_named(anchor)
-        if self.kind == "year" and anchor.year is not None:
-            return anchor.year + self.value[0]
-        named = self.kind in ("date", "years") or (self.kind in ("quarter", "halfof", "range") and self.value[0])
-        return self.value[0] if named else None
-
-
-@dataclass(frozen=True, eq=False)
-class TimeWords:
-    """The patterns of times, by the character that they begin with, and the meaning of their words."""
-
-    opening: re.Pattern[str]
-    starts: frozenset[str]
-    digits: re.Pattern[str]
-    numerals: re.Pattern[str]
-    others: re.Pattern[str]
-    relative: Mapping[str, tuple[str, int]]
-    roles: Mapping[str, frozenset[str]]
-    versus: tuple[str, ...]
-    telling: re.Pattern[str]
-    like_end: re.Pattern[str]
-    change_end: re.Pattern[str]
-    yardstick: re.Pattern[str]
-    founded: re.Pattern[str]
-    founded_end: re.Pattern[str]
-    occasion: re.Pattern[str]
-    first_in: re.Pattern[str]
-
-
-@lru_cache(maxsize=16)
-def time_words(vocabulary: Vocabulary) -> TimeWords:
-    """The time words of a vocabulary, compiled."""
-    relative = {row.surface: (row.meaning.split()[0], int(row.meaning.split()[1])) for row in vocabulary["timewords"]}
-    roles: dict[str, frozenset[str]] = {
-        role: frozenset(row.surface for row in vocabulary["time_parts"] if row.role == role) for role in TIME_ROLES
-    }
-
-    def any_cue(kind: str, *, backwards: bool = False) -> str:
-        words = [row.surface for row in vocabulary["cues"] if row.kind == kind]
-        return word_pattern(word[::-1] for word in words) if backwards else word_pattern(words)
-
-    alternatives = _alternatives(vocabulary, relative, roles)
-    return TimeWords(
-        re.compile(_opening(relative, roles)),
-        _starts(relative, roles),
-        _joined_pattern(alternatives, "d"),
-        _joined_pattern(alternatives, "n"),
-        _joined_pattern(alternatives, "w"),
-        relative,
-        roles,
-        tuple(sorted(roles["versus"])),
-        re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
-        re.compile(any_cue("like", backwards=True)),
-        re.compile(any_cue("change_to", backwards=True)),
-        re.compile(rf"的?{any_cue('yardstick')}"),
-        re.compile(rf"[底初末]?{any_cue('founded')}(?=[,。;的])"),
-        re.compile(rf"于{any_cue('founded', backwards=True)}"),
-        re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{any_cue('occasion')}"),
-        re.compile(any_cue("first_in")),
-    )
-
-
-def _joined_pattern(alternatives: Mapping[str, tuple[str, str]], first: str) -> re.Pattern[str]:
-    """The alternatives that may begin with a digit (d), a Chinese numeral (n) or a word (w); groups name them."""
-    return re.compile(
-        "|".join(f"(?P<{name}>{body})" for name, (starts, body) in alternatives.items() if first in starts)
-    )
-
-
-def _alternatives(
-    vocabulary: Vocabulary, relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[str, str]]:
-    """What each kind of time may begin with and how it is written."""
-    events = [word for word, (kind, _) in relative.items() if kind == "since"]
-    opening = [row.surface for row in vocabulary["timewords"] if row.stands == "opening"]
-    plain = word_pattern(word for word in relative if word not in {*events, *opening})
-    leads = word_pattern([*roles["past_lead"], *roles["ahead_lead"], *roles["lead"]])
-    since, span_tail, plan_tail, names = (
-        word_pattern(sorted(roles[role])) for role in ("since", "span_tail", "plan_tail", "span_name")
-    )
-    number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-    month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
-    side = r"(?:(?P<y{0}>(?:19|20)\d{{2}})年)?(?P<m{0}>\d{{1,2}})月(?:(?P<d{0}>\d{{1,2}})日)?"
-    one, several = "[一二三四五六七八九十]|十[一二]", "[两二三四五六七八九十]|十一"
-    return {
-        "range": ("d", rf"{side.format(1)}(?:至|到|-|—){side.format(2)}(?:间|期间)?"),
-        "years": ("d", rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)"),
-        "list": ("d", rf"{YEAR}年(?:[、和]{YEAR}年)+"),
-        "dated": (
-            "d",
-            rf"(?P<year>{YEAR})(?:\s?年(?!代)|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
-            rf"(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?"
-            rf"(?P<since>{since}|来(?![自到])|[^\d,;。!?、()\n]{{1,16}}以来(?=,))?",
-        ),
-        "planned": (
-            "nw",
-            r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五|(?<=[“\"‘])十五(?=[”\"’]))[”\"’](?:以来)?"
-            rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail})",
-        ),
-        "numbered": ("w", r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)"),
-        "ago": ("dn", rf"(?P<agone>{number})年(?:之|以)?前(?![列后期\d一二三四两])"),
-        "using": ("dn", rf"(?<=用)(?P<used>{number})年(?:左右)?的?时间"),
-        "spanned": (
-            "dnw",
-            rf"(?P<spanlead>{leads})?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>{span_tail}|[内的])?"
-            rf"(?P<spanname>{names})?",
-        ),
-        "quarters": ("dnw", r"前?[一二三四1-4两]个?季度|第[一二三四]季度"),
-        "firstmonths": (
-            "w",
-            rf"(?<![提之以])[前头](?P<first>\d{{1,2}}(?=个?月)|(?:{several})(?=个月))个?月",
-        ),
-        "event": ("nw", rf"(?P<happened>{word_pattern(events)})(?:以来|{number}[多余]?年(?:多)?来)"),
-        "monthrange": ("d", r"(?P<months>\d{1,2})\s?(?:[-—至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?"),
-        "month_of": (
-            "d",
-            r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?P<monthsince>以来|起)?(?!球)",
-        ),
-        "chinese": (
-            "n",
-            rf"(?P<cm1>{one})月?(?:份)?至(?P<cm2>{one})月(?:份)?|(?P<cm>{one})月(?:份(?!额)|(?=[,末底初]))",
-        ),
-        "dayof": ("d", r"(?P<dd>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)"),
-        "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)})(?:{SAME_PART})?"),
-    }
-
-
-def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> str:
-    """Where a time may begin: branches that begin with one character each, which a search is quick to pass over."""
-    cn, digits = "".join(sorted(NUMERALS)), "0123456789"
-    after = dict.fromkeys(digits, r"\d{0,3}\s?[年月至到、~—的-]|\d?(?:[日号多余]|个?[季年月])")
-    for head, seconds in _seconds(relative, roles).items():
-        after[head] = f"[{re.escape(''.join(sorted(seconds)))}]"
-    for head in cn:
-        after[head] = rf"[{cn}]{{0,2}}[年月季个多余至五]" + (f"|{after[head]}" if head in after else "")
-    return "|".join(f"{re.escape(head)}(?={body})" for head, body in after.items())
-
-
-def _seconds(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> dict[str, set[str]]:
-    """What may follow the first character of a time that begins with a word."""
-    seconds: dict[str, set[str]] = {}
-    for start in _starts(relative, roles):
-        seconds.setdefault(start[0], set()).add(start[1])
-    return seconds
-
-
-def _starts(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """What a time that begins with a word begins with: two or three characters, or a lead and a numeral."""
-    leads = {*roles["past_lead"], *roles["ahead_lead"], *roles["lead"], "头", "第"}
-    numerals = {*NUMERALS, *map(chr, range(ord("0"), ord("9") + 1))}
-    plans = {mark + first for mark in QUOTES for first in PLAN_NUMERALS}
-    counted = {lead + numeral for lead in leads if len(lead) == 1 for numeral in numerals}
-    return frozenset({word[:3] for word in (*relative, *leads) if len(word) > 1} | plans | counted)
-
-
-def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
-    """The matches of the patterns of times, tried only where an opening stands.
-
-    An opening that begins with a class of characters is looked for many times faster than a pattern of many branches.
-    """
-    search, place = words.opening.search, 0
-    while (ahead := search(text, place)) is not None:
-        start = ahead.start()
-        first, place = text[start], start + 1
-        if first.isdecimal():
-            match = words.digits.match(text, start)
-        elif first in NUMERALS:
-            match = words.numerals.match(text, start)
-        elif text[start : start + 2] in words.starts or text[start : start + 3] in words.starts:
-            match = words.others.match(text, start)
-        else:
-            continue
-        if match is not None:
-            yield match
-            place = max(match.end(), place)
-
-
-def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
-    """The times of a normalised text, in order."""
-    words = time_words(vocabulary)
-    times = (_parse_time(match, text, words, vocabulary) for match in _matches(words, text))
-    return _joined(time for time in times if time)
-
-
-def _joined(times: Iterable[Time]) -> list[Time]:
-    """去年9月, 2022年前三季度: a year and the part of it that follows are one time."""
-    joined: list[Time] = []
-    for time in times:
-        year = joined[-1] if joined and joined[-1].end == time.start else None
-        if year is not None and _names_year(year) and _is_part(time):
-            whole = year.surface + time.surface
-            joined[-1] = replace(time, start=year.start, role=year.role or time.role, surface=whole, of=year)
-        else:
-            joined.append(time)
-    return joined
-
-
-def _names_year(time: Time) -> bool:
-    """Whether a time names a single year other than this one."""
-    return (time.kind == "date" and len(time.value) == 1) or (time.kind == "year" and time.value[0] != 0)
-
-
-def _is_part(time: Time) -> bool:
-    """Whether a time is a part of a year that it does not name."""
-    return time.kind in PARTS or (time.kind in ("quarter", "range") and time.value[0] == 0)
-
-
-def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: Vocabulary) -> Time | None:
-    kind, value = _kind_of(match, words, vocabulary)
-    if kind is None:
-        return None
-    start, end = match.span()
-    before = text[start - 1 : start]
-    role = ""
-    if before in VERSUS or text.startswith(words.versus, max(0, start - 2)):
-        role = "base"
-    elif before in WITH and (kind == "year" or text.startswith(words.versus, end)):
-        role = "base"
-    elif _is_aside(match, match.lastgroup or "", kind, text, words):
-        role = "aside"
-    return Time(start, end, role, kind, value, match[0])
-
-
-def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: TimeWords) -> bool:
-    """A time that no figure is about: of the telling (7月16日,记者获悉), of a level regained (恢复到2019年同期的)."""
-    start, end = match.span()
-    last = text[end - 1]
-    if last in "日号" and text.startswith(WIRED, end):
-        return True
-    if (last in "日号" or kind == "day") and words.telling.match(text, end):
-        return True
-    if TIMES_OF.match(text, end) and text[max(0, start - 2) : start].rstrip("“").endswith("是"):
-        return True
-    if kind == "year" and words.first_in.match(text, end):
-        return True
-    if kind == "whole":
-        return words.yardstick.match(text, end) is not None
-    if last in "月日号" and words.occasion.match(text, end):
-        return True
-    if group == "spanned":
-        return bool(match["spantail"]) and words.first_in.match(text, end) is not None
-    return group == "dated" and _is_background(text, start, end, words)
-
-
-def _is_background(text: str, start: int, end: int, words: TimeWords) -> bool:
-    """Whether a year is that of a birth or foundation (1953年出生), or one that is only compared with."""
-    if words.founded.match(text, end) or words.founded_end.match(text[max(0, start - NEAR) : start][::-1]):
-        return True
-    if text.startswith(SAME_PART, end):
-        return True
-    before = text[max(0, start - 4) : start][::-1]
-    regained = text[end : end + 1] in ("的", "水") and not words.change_end.match(before)
-    return regained and words.like_end.match(before) is not None
-
-
-def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
-    group = match.lastgroup
-    if group == "said":
-        unit, distance = words.relative[match["word"]]
-        return unit, ((0, distance) if unit == "quarter" else (distance,))
-    if group == "dated":
-        return _dated(match)
-    if group == "spanned":
-        return _span(match, words, vocabulary)
-    if group == "planned":
-        return _plan(match["plan"] or match["plan2"], (match["plantail"] or match["plantail2"] or "") + match[0][-2:])
-    if group == "event":
-        return "since", (words.relative[match["happened"]][1],)
-    if group == "years":
-        return "years", (int(match["from"]), int(match["until"]))
-    if group == "list":
-        years = [int(year) for year in re.findall(YEAR, match[0])]
-        return "years", (min(years), max(years))
-    if group == "numbered":
-        return _plan(f"{match['planno']}五", "")
-    if group in ("ago", "using"):
-        return _years_away(match, group)
-    return _range(match) if group == "range" else _within_year(match, group or "")
-
-
-def _range(match: re.Match[str]) -> tuple[str | None, tuple[int, ...]]:
-    """6月1日至7月31日: year, month and day of both ends; 0 where not said."""
-    parts = [int(match[key] or 0) for key in ("y1", "m1", "d1", "y2", "m2", "d2")]
-    return ("range", tuple(parts)) if 1 <= parts[1] <= 12 and 1 <= parts[4] <= 12 else (None, ())
-
-
-def _dated(match: re.Match[str]) -> tuple[str, tuple[int, ...]]:
-    year = int(match["year"])
-    if match["since"] and match["month"]:
-        return "sincemonth", (int(match["month"]), year)
-    if match["since"]:
-        return "since", (year,)
-    if match["month"]:
-        return "date", (year, int(match["month"]), *((int(match["day"]),) if match["day"] else ()))
-    if match["quarter"]:
-        return "quarter", (year, _ordinal(match["quarter"]))
-    if match["half"]:
-        return "halfof", (year, 1 if match["half"][0] == "上" else 2)
-    return "date", (year,)
-
-
-def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
-    """十四五: the fourteenth five-year plan; the first began in 1953, and from 1966 on they follow each other."""
-    numbers = {"八五": 8, "九五": 9, "十五": 10}
-    number = numbers.get(name) or 10 + "一二三四五六七八九".index(name[1]) + 1
-    start = 2021 + 5 * (number - 14)
-    return ("since" if "以来" in tail else "plan"), (start, start + 4)
-
-
-def _years_away(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
-    """三年前: the year so long ago; 用4年时间: the years within which something is to be done."""
-    ago = group == "ago"
-    count = count_of(match["agone"] if ago else match["used"])
-    if not 0 < count <= (MOST_YEARS if ago else MOST_AHEAD):
-        return None, ()
-    return ("year", (-count,)) if ago else ("within", (count,))
-
-
-def _span(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
-    count = int(parse_number(match["span"], vocabulary=vocabulary) or 0)
-    lead, tail = match["spanlead"] or "", match["spantail"] or ""
-    if not 0 < count <= MOST_YEARS:
-        return None, ()
-    if lead in words.roles["ahead_lead"]:
-        return "ahead", (count,)
-    if tail in words.roles["span_tail"] or lead in words.roles["past_lead"]:
-        return "span", (count,)
-    if tail == "内" and not lead:
-        return "within", (count,)
-    return ("scope", (count,)) if count == FIVE and match[0] == "五年" else (None, ())
-
-
-def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
-    if group == "quarters":
-        surface = match[0]
-        months = surface.startswith("前") or "个" in surface
-        return ("firstmonths", (3 * _ordinal(surface),)) if months else ("quarter", (0, _ordinal(surface)))
-    if group == "firstmonths":
-        return "firstmonths", (count_of(match["first"]),)
-    if group == "chinese" and match["cm1"]:
-        return "monthrange", (count_of(match["cm1"]), count_of(match["cm2"]))
-    if group == "chinese":
-        return "month_of", (count_of(match["cm"]),)
-    if group == "dayof":
-        return "day_of", (int(match["dd"]),)
-    if group == "monthrange":
-        return "monthrange", (int(match["months"]), int(match["monthsend"] or 0))
-    month = int(match["m"])
-    if not 1 <= month <= 12:
-        return None, ()
-    if match["monthsince"]:
-        return "sincemonth", (month,)
-    return "month_of", (month, *((int(match["d"]),) if match["d"] else ()))
-
-
-def count_of(surface: str | None) -> int:
-    """The number of months or years that digits or Chinese numerals give: 8, 八, 十一, 两; 0 for none."""
-    value = parse_number("二" if surface == "两" else surface or "")
-    return int(value or 0)
-
-
-def _ordinal(surface: str) -> int:
-    for ch in surface:
-        if ch in "1234":
-            return int(ch)
-        if ch in "一二三四":
-            return "一二三四".index(ch) + 1
-        if ch == "两":
-            return 2
-    return 1
-
-
 def year_period(year: int) -> Period:
     """One calendar year, changes against the year before."""
     return Period(str(year), str(year), year - 1)
@@ -483,24 +45,6 @@ def plan_period(year: int) -> Period:
     """The five-year plan that a year belongs to: 2021 to 2025."""
     start = (year - 1) // 5 * 5 + 1
     return Period(str(start), str(start + 4), start - 1)
-
-
-def anchor_of(date: str | None) -> Anchor:
-    """The anchor of an article date such as 2021-03-17, 2021-03 or 2021."""
-    if not isinstance(date, str) or not re.match(r"\d{4}", date):
-        return Anchor(None, None)
-    parts = date.split("/")[0].split("-")
-    month, day = (int(part) if part.isdigit() else None for part in (*parts[1:3], "", "")[:2])
-    return Anchor(int(parts[0]), month, None, day if month else None)
-
-
-def told_anchor(anchor: Anchor, title: str, text: str) -> Anchor:
-    """The anchor of a yearly bulletin, with the year that its title or its first words name."""
-    match = YEAR_NAMED.search(title) or YEAR_NAMED.search(text[:OPENING])
-    told = int(match[1]) if match else None
-    if told is None or (anchor.year is not None and told >= anchor.year):
-        return anchor
-    return Anchor(told + 1, None, told) if anchor.year is None else replace(anchor, told=told)
 
 
 def month_period(anchor: Anchor) -> Period | None:
@@ -539,7 +83,7 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return Period(str(year), str(year + value[0] - 1), year - 1)
     if time.kind in ("year", "month", "whole", "review", "season"):
         return _relative_period(time.kind, value[0], anchor, target)
-    if time.kind in ("span", "scope"):
+    if time.kind in ("span", "scope", "total"):
         return _span_period(value[0], anchor, report)
     if time.kind == "ahead":
         first = year if report and anchor.looks_back else year + 1
@@ -611,6 +155,8 @@ def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
     year = anchor.year or 0
     if (report and anchor.looks_back) or anchor.month in NEW_YEAR:
         return Period(str(year - count), str(year - 1), year - count - 1)
+    if report:
+        return Period(str(year - count + 1), str(year), year - count)
     return Period(str(year - count), str(year), year - count)
 
 
@@ -619,7 +165,7 @@ def _since_month(value: tuple[int, ...], anchor: Anchor) -> Period | None:
     month, year = value[0], value[1] if len(value) > 1 else anchor.year
     if year is None or anchor.year is None or anchor.month is None or (year, month) > (anchor.year, anchor.month):
         return None
-    return Period(f"{year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", year - 1, whole=True)
+    return Period(f"{year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", year - 1)
 
 
 def _year_of_month(month: int, anchor: Anchor, year: int, target: bool) -> int:
@@ -685,3 +231,18 @@ def _day_period(day: int, anchor: Anchor) -> Period | None:
     if anchor.day is not None and day > anchor.day + FORTNIGHT:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     return _date_period((year, month, day))
+
+
+def widest(reported: Period | None, period: Period | None) -> Period | None:
+    """The months under report, which a single month among them does not replace: 上半年 goes on after 6月份."""
+    if reported is None or period is None:
+        return period or reported
+    inside = period.start == period.end and reported.start < reported.end and len(period.start) == MONTH_LENGTH
+    return reported if inside and reported.start <= period.start <= reported.end else period
+
+
+def is_over(period: Period, anchor: Anchor) -> bool:
+    """Whether a period of months ended before the month of the text."""
+    end = period.end[:MONTH_LENGTH]
+    last = f"{end[:5]}{3 * int(end[-1]):02d}" if QUARTER in end else end
+    return anchor.month is not None and last < f"{anchor.year}-{anchor.month:02d}"

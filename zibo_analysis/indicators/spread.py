@@ -13,19 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.periods import (
-    PARTS,
-    SAME_PART,
-    Anchor,
-    Period,
-    Time,
-    count_of,
-    counterpart,
-    mean_period,
-    period_before,
-    resolve,
-    year_period,
-)
+from zibo_analysis.indicators.periods import Period, counterpart, mean_period, period_before, resolve, year_period
+from zibo_analysis.indicators.times import PARTS, SAME_PART, TIMES_OF, Anchor, Time, count_of
 
 BETWEEN = re.compile(r"\s*(?:[、,和与及]|以及)\s*")
 LISTED = re.compile("[、;。和与及]")
@@ -240,6 +229,25 @@ def _before_told(time: Time, told: Period | None, anchor: Anchor) -> Period | No
     )
 
 
+def _tells_of_mean(figure: Figure, text: str, times: list[Time], cues: Cues) -> bool:
+    """Whether a change is a yearly mean, or the points by which one differs: 年均增长13.7%,增速高于目标1.2个百分点."""
+    if cues.yearly_mean.search(figure.left):
+        return True
+    since = max([time.end for time in times if time.start < figure.start], default=0)
+    since = max(since, figure.start - GROWTH_REACH, text.rfind(";", 0, figure.start))
+    return figure.dimension == "point" and cues.yearly_mean.search(text, since, figure.start) is not None
+
+
+def _is_multiplied(time: Time, last: int, text: str) -> bool:
+    """Whether a figure is told as a multiple of that of an earlier year: 是2002年的2.6倍,年均增长26%."""
+    return time.kind == "date" and time.value[0] < last - 1 and TIMES_OF.match(text, time.end) is not None
+
+
+def _is_base(time: Time, last: int) -> bool:
+    """Whether a time is an earlier year that is compared with: 与2010年相比,年平均增长0.35%."""
+    return time.role == "base" and time.kind == "date" and len(time.value) == 1 and time.value[0] < last - 1
+
+
 def no_later(compared: Period | None, period: Period) -> Period | None:
     """较前三季度, said of a year before that of the text: the part of that year."""
     if compared is None or compared.iso.isdigit() or compared.spans_years or period.spans_years:
@@ -255,7 +263,7 @@ def mean_of_growth(
 
     They are those between the two ends of a growth, or a span that ends then: of the sentence, or among those given.
     """
-    if figure.kind != "change" or not period.iso.isdigit() or not cues.yearly_mean.search(figure.left):
+    if figure.kind != "change" or not period.iso.isdigit() or not _tells_of_mean(figure, text, times, cues):
         return None
     if cues.mean_years.search(figure.left):
         return None
@@ -264,6 +272,7 @@ def mean_of_growth(
     before = [time for time in times if since < time.start < figure.start]
     starts = [time for time in before if len(time.value) == 1 and text[time.start - 1 : time.start] in STARTS]
     starts = [time for time in starts if time.kind == "date" and time.value[0] < last and not time.role]
+    starts = starts or [time for time in before if _is_multiplied(time, last, text) or _is_base(time, last)]
     if starts:
         return Period(str(starts[-1].value[0] + 1), str(last), starts[-1].value[0])
     named = [resolve(time, Anchor(last, None)) for time in before if time.kind in ("plan", "years") and not time.role]

@@ -6,11 +6,12 @@ Stage: indicators. Input: a corpus. Output: one row a figure.
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,21 +25,13 @@ from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
+from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
-from zibo_analysis.indicators.goals import LEADS_IN, Goals
+from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
+from zibo_analysis.indicators.modality import AIM_REACH, Scene, inside_word, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.periods import (
-    NEW_YEAR,
-    Anchor,
-    Period,
-    Time,
-    anchor_of,
-    find_times,
-    period_before,
-    resolve,
-    told_anchor,
-)
+from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
 from zibo_analysis.indicators.spread import (
     Handed,
     Spread,
@@ -48,19 +41,18 @@ from zibo_analysis.indicators.spread import (
     no_later,
     spread_times,
 )
-from zibo_analysis.indicators.state import (
-    OWN,
-    REPORTED,
-    Scene,
-    Sentence,
-    State,
-    compared_period,
-    modality_of,
-    period_of,
-    settle_period,
-    signs_of,
-)
+from zibo_analysis.indicators.state import Sentence, State
 from zibo_analysis.indicators.subjects import assign_subjects
+from zibo_analysis.indicators.times import (
+    NEW_YEAR,
+    REPORTED,
+    Anchor,
+    Time,
+    anchor_of,
+    count_from_named,
+    find_times,
+    told_anchor,
+)
 from zibo_analysis.indicators.topics import money_topics, topic_of
 from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
 from zibo_analysis.numerals.grammar import grammar_of
@@ -101,9 +93,12 @@ AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
 ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
+INTERVAL = "/"
 UNIT_LENGTH = 1200
 MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
+SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
+RATE_REACH = 10  # characters of 完成年度 before 计划
 PLAN_MARK = "五"  # of 十三五
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
@@ -131,6 +126,7 @@ class Passage:
     review: frozenset[int]
     plan: frozenset[int]
     tones: frozenset[object]
+    scenes: frozenset[object]
     blocks: list[tuple[str, int, int]]
 
 
@@ -139,8 +135,9 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     joined = join_sentences(corpus)
     text = joined.plain
     figures = find_figures(text, scan_numerals(text, vocabulary), cues)
-    times = find_times(text, vocabulary)
-    rows, blocks = mood_rows(joined, cues), _blocks(corpus)
+    rows, blocks, starts = mood_rows(joined, cues), _blocks(corpus), joined.starts.tolist()
+    articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
+    times = count_from_named(find_times(text, vocabulary), articles)
     return Passage(
         joined,
         _by_row(figures, joined),
@@ -148,6 +145,7 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         frozenset(rows["review"]),
         frozenset(rows["plan"]),
         planned_blocks(blocks, joined, rows, cues),
+        scene_blocks(blocks, joined, cues),
         blocks,
     )
 
@@ -157,11 +155,21 @@ def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
     found = list(cues.moods.finditer(joined.plain))
     rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
     for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
+        named = "target" in cues.mood_kinds[match[0]] and _only_names(match, cues)
         for kind in cues.mood_kinds[match[0]]:
-            rows[kind].add(row)
+            if kind != "target" or not named:
+                rows[kind].add(row)
         if "target" in cues.mood_kinds[match[0]] and _adds(match):
             rows[ADDS].add(row)
     return rows
+
+
+def _only_names(match: re.Match[str], cues: Cues) -> bool:
+    """Whether a cue of plans only says what one figure is: 年度计划投资3亿元, 完成年度计划的98%."""
+    text, start = match.string, match.start()
+    rated = cues.rated.search(text, max(0, start - RATE_REACH), match.end() + 1)
+    sized = cues.planned_size.match(text, start) is not None
+    return sized or (rated is not None and rated.end() > start) or inside_word(match, text)
 
 
 def _adds(match: re.Match[str]) -> bool:
@@ -191,6 +199,18 @@ def planned_blocks(
             planned.add(key)
         previous = key
     return frozenset(planned)
+
+
+def scene_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cues) -> frozenset[object]:
+    """The blocks that tell of persons met (老伴, 告诉记者, 52岁的…), and all of an article that is full of them."""
+    starts = joined.starts.tolist()
+    told = [keys[row] for row in joined.rows([match.start() for match in cues.scene.finditer(joined.plain)]).tolist()]
+    often = Counter(key[:2] for key in told)
+    lengths: Counter[tuple[str, int]] = Counter()
+    for key, start, end in zip(keys, starts, [*starts[1:], len(joined.plain)], strict=False):
+        lengths[key[:2]] += end - start
+    features = {place for place, count in often.items() if count > OFTEN and count * SCENE_REACH >= lengths[place]}
+    return frozenset(told) | {key for key in keys if key[:2] in features}
 
 
 def answer_blocks(keys: list[Any], joined: JoinedText, cues: Cues) -> set[Any]:
@@ -281,8 +301,7 @@ class Reader:
         """What a sentence settles for its figures and for the sentences after it."""
         text, start, end, block, times, _, _ = sentence
         state, goals = self.state, self.goals
-        if goals.before or goals.lead or text.find(LEADS_IN, start, end) >= 0:
-            goals.read_sentence(text[start:end], block, times, state, self.cues)
+        goals.read_sentence(text[start:end], block, times, state, self.cues)
         span = state.span if block == state.block else None
         state.read_sentence(sentence, self.cues)
         state.span = state.carried if state.carried and state.carried.spans_years else span
@@ -335,14 +354,28 @@ class Reader:
         text, start, times, cues = sentence.text, sentence.start, sentence.times, self.cues
         signs = signs_of(text, start, sentence.end, times, self.state, cues)
         scene = Scene(text, signs, times, self.state, cues)
+        before: Figure | None = None
         for figure in figures:
             handed = self.spread.of.get(figure)
             own = scene if handed is None else scene._replace(times=[handed.time])
             figure.modality = modality_of(figure, own)
+            figure.aim = is_aim(figure, text, cues) and (figure.modality == "actual" or is_rated(figure, text))
+            if figure.aim:
+                figure.modality = "target"
             if handed is None or not _settle_handed(figure, handed, scene):
                 _settle(figure, scene)
+            if handed is None and before is not None and _goes_on(figure, before, times):
+                figure.period, figure.period_from, figure.baseline = before.period, before.period_from, before.baseline
+            before = figure
         if len(figures) > 1:
             _settle_pairs(figures)
+            _settle_means([figure for figure in figures if figure not in self.spread.of])
+
+
+def _goes_on(figure: Figure, before: Figure, times: list[Time]) -> bool:
+    """Whether a change is listed right after another, with no time between them: 年均增长17.7%和15.3%."""
+    changes = figure.chained and figure.kind == before.kind == "change"
+    return changes and not _within(times, before.end, figure.start)
 
 
 def _with_asides(figures: list[Figure], asides: list[Figure]) -> list[Figure]:
@@ -414,6 +447,13 @@ def _settle_pairs(figures: list[Figure]) -> None:
             change.baseline = first.period
 
 
+def _settle_means(figures: list[Figure]) -> None:
+    """年均分别增长10.9%和11.2%: the second mean is over the years of the first."""
+    for before, figure in itertools.pairwise(figures):
+        if figure.chained and before.kind == figure.kind == "change" and before.period and INTERVAL in before.period:
+            figure.period, figure.baseline = before.period, before.baseline
+
+
 def _settle(figure: Figure, scene: Scene) -> None:
     """Fill the period of a figure, and the baseline of a change."""
     text, signs, times, state, cues = scene
@@ -422,13 +462,15 @@ def _settle(figure: Figure, scene: Scene) -> None:
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = LAST_YEAR
         return
-    period = mean_of_growth(figure, period, text, times, (state.span, state.section), cues) or period
+    if figure.aim and cues.yearly_aim.search(text, max(signs.start, figure.start - AIM_REACH), figure.end + AIM_REACH):
+        period = period if period.spans_years else year_period(int(period.start[:4]))
+    period = mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues) or period
     compared = None
     if figure.kind == "change" or figure.origin:
         compared = no_later(compared_period(figure, text, times, state, cues), period)
         compared = compared or _sequent(figure, text, signs.start, period, state, cues)
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
-    figure.period_from = "stated" if figure.period_from == OWN else figure.period_from
+    figure.period_from = "stated" if figure.period_from in (OWN, DURING) else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
@@ -470,11 +512,14 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     genres = {
         cues.genres[match[0]] for match in cues.genre.finditer(f"{title or ''}{record.doc}{_text(record.source) or ''}")
     }
-    anchor, report = anchor_of(_text(record.date)), "report" in genres
+    anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
+    if "summary" in genres and anchor.month is None:
+        anchor = replace(anchor, told=anchor.year)
     bulletin = not report and ("bulletin" in genres or _tells_of_a_year(anchor, text, cues))
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
-    state = State(anchor, report, bulletin, tones=passage.tones, published=_tells_of_bulletin(anchor, text, cues))
+    published = _tells_of_bulletin(anchor, text, cues)
+    state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
     if report and _tells_of_plans(text, cues):
@@ -493,7 +538,8 @@ def _tells_of_plans(text: str, cues: Cues) -> bool:
         if kinds["review"]:
             return False
     aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"]
-    return kinds["target"] >= OFTEN and aims > 2 * results
+    announced = bool(kinds["target"]) and kinds["plan"] > OFTEN
+    return (kinds["target"] >= OFTEN or announced) and aims > 2 * results
 
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:

@@ -14,7 +14,8 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from zibo_analysis.corpus.regions import find_regions, parse_region, region_name
-from zibo_analysis.indicators.periods import anchor_of, find_times, resolve
+from zibo_analysis.indicators.periods import resolve
+from zibo_analysis.indicators.times import anchor_of, find_times
 from zibo_analysis.measures.series import any_of, describe_series, measured_topics, plain_name
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 

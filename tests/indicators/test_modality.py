@@ -1,0 +1,128 @@
+"""What is aimed at, what was reached, what is planned: each rule with two unrelated examples and what it leaves alone."""
+
+import pytest
+
+from zibo_analysis import indicators_in
+
+REPORT = "某县政府工作报告\n一、2018年工作回顾\n"
+
+# fmt: off
+AIMS = [
+    # what is aimed at, and how far it was reached
+    ("aim_of_year", "截止10月底,城镇新增就业12314人,完成年目标任务12500人的98.5%。", "2016-11-04", "12500人", "target", "2016"),
+    ("rate_of_aim", "截止10月底,城镇新增就业12314人,完成年目标任务12500人的98.5%。", "2016-11-04", "98.5%", "actual", "2016-10"),
+    ("aim_of_plan", "10月末,再就业3万人,完成全年计划2.5万人的120%。", "2005-11-05", "2.5万人", "target", "2005"),
+    ("rate_of_plan", "10月末,再就业3万人,完成全年计划2.5万人的120%。", "2005-11-05", "120%", "actual", "2005-10"),
+    ("aim_beside", "去年登记失业率2.4%,低于3.6%的全年调控目标。", "2020-03-12", "3.6%", "target", "2019"),
+    ("aim_named", "今年省下达我市住房建设任务为34408套。", "2011-11-16", "34408套", "target", "2011"),
+    ("task_done", "去年完成造林任务3万亩。", "2019-05-01", "3万亩", "actual", "2018"),
+    ("tasks_are_counted", "去年承担目标任务12项。", "2019-05-01", "12项", "actual", "2018"),
+    ("above_aim", "去年优良率93%,优于考核目标19个百分点。", "2019-05-01", "19个百分点", "actual", "2018"),
+    ("another_body", "今年上半年,35家银行完成改革任务。", "2019-08-01", "35家", "actual", "2019-01/2019-06"),
+]
+PLANS = [
+    # a planned size is a target; the rest of its paragraph is not
+    ("planned_size", "二季度开工项目44个,年度计划完成投资54亿元。", "2022-05-12", "54亿元", "target"),
+    ("planned_ground", "园区位于城东,计划用地500亩。", "2019-03-14", "500亩", "target"),
+    ("started_beside_size", "二季度开工项目44个,年度计划完成投资54亿元。\n另有工业项目30个。", "2022-05-12", "44个", "actual"),
+    ("size_in_review", REPORT + "开工项目37项,计划总投资36亿元。", "2019-01", "36亿元", "target"),
+    ("aims_in_review", REPORT + "争取资金36亿元。", "2019-01", "36亿元", "actual"),
+    # 将 before verbs
+    ("will_break", "今年新增就业将破1200万人。", "2006-12-21", "1200万人", "target"),
+    ("will_fitly", "绿化方面,将因地制宜建设绿地50处。", "2011-02-23", "50处", "target"),
+    ("object_marked", "已将补助标准提高到800元。", "2011-02-23", "800元", "actual"),
+    # nouns that hold a word of plans
+    ("future_industry", REPORT + "聚焦未来产业,组建科学中心9家。", "2019-01", "9家", "actual"),
+    ("demand_noun", "水质均达到功能区标准要求,达标率100%。", "2017-02-20", "100%", "actual"),
+    ("demand_verb", "上级要求达标率100%。", "2017-05-20", "100%", "target"),
+    # what is expected
+    ("forecast", "券商预测2026年营业收入为577亿元。", "2026-02-11", "577亿元", "target"),
+    ("forecast_past", "公司预计2025年净利润为12亿元。", "2026-02-11", "12亿元", "actual"),
+    ("expected_in_december", "2008年预计实现工业增加值35亿元。", "2008-12-24", "35亿元", "actual"),
+    ("expected_next_year", "预计2009年实现工业增加值45亿元。", "2008-12-24", "45亿元", "target"),
+    # the end of a year waited for
+    ("waited", "等到年末一算账,每亩增收500元。", "2023-09-02", "500元", "actual"),
+    ("by_the_end", "到年末,每亩增收500元。", "2023-09-02", "500元", "target"),
+    # on past a semicolon
+    ("past_semicolon", "今年生产总值要达到23亿元;固定资产投资40亿元。", "2010-02-25", "40亿元", "target"),
+    ("past_semicolon_will", "明年将新建学校3所;改造道路20公里。", "2010-11-25", "20公里", "target"),
+    ("own_time", "今年生产总值要达到23亿元;去年固定资产投资40亿元。", "2010-02-25", "40亿元", "actual"),
+    # money that was sought, words that hold 要
+    ("sought", "项目全部开工,争取上级资金2000万元。", "2010-02-10", "2000万元", "actual"),
+    ("to_seek", "今年计划争取资金2000万元。", "2010-05-10", "2000万元", "target"),
+    ("mainly", "全村耕地9708亩,主要种植番茄。", "2021-11-24", "9708亩", "actual"),
+    ("must_take_in", "今年全市要吸纳毕业生2万名。", "2023-06-05", "2万名", "target"),
+    # 预计 of a project early in a year
+    ("project_expects", "总部项目占地124亩,预计年税收1200万元。", "2023-02-01", "1200万元", "target"),
+    ("year_expected", "预计生产总值增长8%。", "2023-01-10", "8%", "actual"),
+    # 确保年内竣工
+    ("to_be_finished", "确保年内竣工30万平方米。", "2012-08-11", "30万平方米", "target"),
+    ("was_finished", "目前已竣工30万平方米。", "2012-08-11", "30万平方米", "actual"),
+    # once it works to the full
+    ("at_full_work", "全部达产达效后,年可实现产值127亿元。", "2021-12-02", "127亿元", "target"),
+    ("at_work", "投产见效后,年纳税3亿元。", "2016-04-29", "3亿元", "target"),
+]
+DEEDS = "2017年,区政府将努力为民办好十件实事:\n1.改善居住。安置农户2000户。\n2.治理大气。完成50家企业治理。"
+TOLD = "2017年,区政府为民办了十件实事:\n1.改善居住。安置农户2000户。\n2.治理大气。完成50家企业治理。"
+COUNCIL = "2013年全区将集中力量办好10件实事。\n1.就业。开发公益性岗位1000个。\n2.住房。搬迁居民3100户。"
+LISTS = [
+    # a number of deeds to be done, and the list of them
+    ("deeds", DEEDS, "2017-02-07", "2000户", "target"),
+    ("deeds_second", DEEDS, "2017-02-07", "50家", "target"),
+    ("deeds_after_stop", COUNCIL, "2012-12-11", "3100户", "target"),
+    ("deeds_done", TOLD, "2018-02-07", "2000户", "actual"),
+    # headings of what is to come
+    ("outlook", REPORT + "展望2019年工作目标\n新建学校3所。", "2019-01-20", "3所", "target"),
+    ("ideas", REPORT + "二、2019年工作思路\n硬化道路8公里。", "2019-01-20", "8公里", "target"),
+    ("year_of_report", REPORT + "修路20公里。\n2019年,我们将全力以赴。新建泵站5座。", "2019-01-20", "5座", "target"),
+    ("year_of_review", REPORT + "修路20公里。\n2018年,我们全力以赴。新建泵站5座。", "2019-01-20", "5座", "actual"),
+]
+SPEECH = "全县经济工作会议上的讲话\n一、认真总结成绩\n修路20公里。\n二、奋力推进今年各项工作\n新修梯田10万亩。"
+COUNTY = "某县政府工作报告\n一、2018年工作回顾\n修路20公里。\n二、做好2019年工作\n新修梯田10万亩。"
+PARTS = "某县政府工作报告\n一、2018年工作回顾\n(一)农业\n修路20公里。\n(二)2019年粮食定购已完成\n新修梯田10万亩。"
+HEADINGS = [
+    ("speech_review", SPEECH, "2010-02-25", "20公里", "actual"),
+    ("speech_plans", SPEECH, "2010-02-25", "10万亩", "target"),
+    ("report_plans", COUNTY, "2019-02-25", "10万亩", "target"),
+    ("part_of_review", PARTS, "2019-02-25", "10万亩", "actual"),
+]
+PLAN = (
+    "某县国民经济和社会发展第十三个五年规划纲要\n(一)发展背景\n“十二五”时期是不平凡的五年。\n"
+    "新增规上企业32家。\n(二)主要目标\n——交通便捷。新增公路20公里。"
+)
+STANDING = (
+    "某县“十四五”教育发展规划\n一、发展基础\n(一)基本情况\n全县现有学校541所。\n二、主要任务\n(一)扩充资源。新建幼儿园12所。"
+)
+CHAPTERS = (
+    "全国农业现代化规划(2016—2020年)\n第一章 认清形势\n一、农业现代化建设成效显著\n良种覆盖率超过96%。\n"
+    "第三章 创新强农\n(一)建设高标准农田8亿亩。"
+)
+FIVE_YEARS = [
+    ("plan_stands", STANDING, "2021-10-20", "541所", "actual"),
+    ("plan_acts", STANDING, "2021-10-20", "12所", "target"),
+    ("chapter_of_review", CHAPTERS, "2016-10-17", "超过96%", "actual"),
+    ("chapter_of_plan", CHAPTERS, "2016-10-17", "8亿亩", "target"),
+    ("plan_looks_back", PLAN, "2015-12-30", "32家", "actual"),
+    ("plan_looks_ahead", PLAN, "2015-12-30", "20公里", "target"),
+]
+# fmt: on
+
+
+def row_of(text, date, mention):
+    return {row["text"].lstrip("低于"): row for row in indicators_in(text, date=date).to_dict("records")}[mention]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "mention", "modality", "period"), [pytest.param(*c[1:], id=c[0]) for c in AIMS]
+)
+def test_aims(text, date, mention, modality, period):
+    row = row_of(text, date, mention)
+    assert (row["modality"], row["period"]) == (modality, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "mention", "modality"),
+    [pytest.param(*c[1:], id=c[0]) for c in (*PLANS, *LISTS, *HEADINGS, *FIVE_YEARS)],
+)
+def test_modality(text, date, mention, modality):
+    assert row_of(text, date, mention)["modality"] == modality

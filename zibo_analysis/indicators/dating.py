@@ -1,0 +1,364 @@
+"""The period of a figure: the time stated before it, carried from earlier sentences, or that of its section.
+
+Stage: indicators. Input: figures in the scene of their sentence. Output: ISO periods, how they came about, baselines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.modality import TO_COME, is_of_another
+from zibo_analysis.indicators.periods import (
+    Period,
+    counterpart,
+    is_over,
+    mean_period,
+    month_period,
+    plan_period,
+    resolve,
+    widest,
+    year_period,
+)
+from zibo_analysis.indicators.state import State
+from zibo_analysis.indicators.times import (
+    NEW_YEAR,
+    REPORTED,
+    SAME_PART,
+    SPAN_KINDS,
+    WITH,
+    Anchor,
+    Time,
+    count_of,
+    is_deadline,
+    is_end,
+    is_of_plan,
+    is_origin,
+)
+
+NEAR = 4
+DAY_LENGTH = 10  # characters of 2021-10-24
+FIGURES = re.compile(r"[\d一二三四五六七八九十]")
+SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
+HAPPENED = ("于", "在", "自", "从")  # before a month in which something was done: no month of a report
+PLAN_YEARS = 5
+YARDSTICKS = ("date", "plan", "years")
+OWN = "own"  # a time that says when a change began
+PERIOD_END = "期末"  # of the accounts of a company
+OPENS = re.compile(r"[^,;:、一-鿿]")
+CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
+DIGIT = re.compile(r"\d")
+BASE_REACH = 16  # characters of 第六次全国人口普查的
+CLAUSE_END = re.compile("[,;:。]")
+ENDS = ("到", "至")
+REACHED = ("达", "达到")
+DURING = "during"  # the years of a plan are named: “十五”期间
+PLAN_SPAN = ("间", "期")  # of 期间, 时期
+BEFORE = "上"
+NOW = "month"  # 目前, 近日
+
+
+def period_of(
+    figure: Figure, text: str, state: State, times: list[Time], cues: Cues
+) -> tuple[Period | None, str | None]:
+    """The period of a figure and how it came about: stated, carried, head, date, default."""
+    target = figure.modality == "target" and not figure.aim
+    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(
+        figure, text, times, cues, state.anchor
+    )
+    if stated is not None and stated.kind == "effect" and not (state.report or state.mood):
+        return None, "stated"
+    if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
+        return None, "stated"
+    if stated is not None and (stated.kind == "total" or _ends_before(stated, times, state.anchor)):
+        return _total_period(stated, times, state, target=target), "stated"
+    if stated is not None and stated.kind == "same":
+        return _named_before(stated, state), "carried"
+    if stated is not None and stated.surface == PERIOD_END and state.accounts is not None:
+        return state.accounts, "carried"
+    if stated is not None and stated.kind == "whole" and _is_of_carried(state, target=target):
+        return state.carried, "carried"
+    if stated is not None:
+        period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
+        if period is not None and figure.origin and _is_own(figure, stated, text):
+            return _same_part(period, stated, times, state), OWN
+        if period is not None and stated.role == "base":
+            return _same_part(period, stated, times, state), OWN
+        if period is not None and (target or figure.origin):
+            period = _whole_plan(figure, period, state, cues)
+        if period is not None:
+            if state.bulletin and stated.kind != NOW and cues.basis.match(text, stated.end) is None:
+                state.carried = period
+            if stated.kind != "month_of" or text[stated.start - 1 : stated.start] not in HAPPENED:
+                _keep(period, stated, state, target=target)
+            during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
+            return period, DURING if during else "stated"
+    if state.continues and state.named is not None and state.named_block == state.block:
+        return state.named, "carried"
+    if state.carried is not None:
+        whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
+        return whole, "carried"
+    if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
+        return state.section, "head"
+    if state.bulletin and state.anchor.year is not None and state.anchor.looks_back:
+        return year_period(state.anchor.last), "date"
+    if target and state.anchor.year is not None:
+        return year_period(state.anchor.year), "date"
+    if state.mood == "actual" and state.section:
+        return state.section, "head"
+    own = cues.own_size.search(figure.left) is not None
+    own = own or figure.dimension == "age" or state.tells_of_persons
+    if state.accounts is not None or (state.reported is not None and not own):
+        return state.accounts or state.reported, "carried"
+    if (
+        state.named is not None
+        and state.named_block == state.block
+        and len(state.named.end) == DAY_LENGTH
+        and not target
+    ):
+        return state.named, "carried"
+    if state.ended is not None and not target:
+        return (year_period(int(state.ended.start) - 1) if figure.origin else state.ended), "head"
+    if state.report and state.mood is None and state.anchor.year is not None:
+        return year_period(state.anchor.last if state.anchor.looks_back else state.anchor.year), "date"
+    long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
+    period = None if figure.origin or long_ago else month_period(state.anchor)
+    return period, None if period is None else "date"
+
+
+def _total_period(stated: Time, times: list[Time], state: State, *, target: bool) -> Period | None:
+    """五年累计: the years of the section where they are as many, else those up to the year named or carried last."""
+    count = stated.value[0]
+    planned = state.planned if state.mood == "target" else None
+    spans = [span for span in (state.carried, state.section, state.era, planned) if span and span.spans_years]
+    for span in spans:
+        if int(span.end[:4]) - int(span.start[:4]) + 1 == count:
+            return span
+    named = [time.year_named(state.anchor) for time in times if time.start < stated.start and not time.role]
+    known = next((span for span in (state.carried, state.section) if span is not None), None)
+    last = next((year for year in named[::-1] if year is not None), None) or (int(known.end[:4]) if known else None)
+    if target and state.anchor.year is not None and (last is None or last <= state.anchor.year):
+        return resolve(replace(stated, kind="within"), state.anchor)
+    if last is None:
+        return resolve(stated, state.anchor, report=state.report)
+    return Period(str(last - count + 1), str(last), last - count)
+
+
+def _ends_before(stated: Time, times: list[Time], anchor: Anchor) -> bool:
+    """Whether years are those up to the one that leads the sentence: 2005年,…,5年间年均增长3.3%."""
+    if stated.kind != "span" or anchor.year is None:
+        return False
+    named = [time for time in times if time.start < stated.start and not time.role]
+    last = named[-1].year_named(anchor) if named and named[-1].kind in ("date", "year") else None
+    return last is not None and len(named[-1].value) == 1 and anchor.year - 1 <= last <= anchor.year
+
+
+def _origin_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
+    """The time that the last change of the sentence began at: 由2015年的A增加到B;…从C提高到D."""
+    before = [time for time in times if time.start < figure.start and not time.role]
+    origins = [time for time in before if is_origin(text, time.start, time.end)]
+    since = [time for time in before if origins and time.start > origins[-1].start]
+    return None if not origins or any(not is_end(text, time.start, time.end) for time in since) else origins[-1]
+
+
+def _same_part(period: Period, stated: Time, times: list[Time], state: State) -> Period:
+    """The period of 去年同期: as long as what is spoken of now; 上年: the year before that which is spoken of."""
+    before = stated.kind == "year" and stated.surface.startswith(BEFORE)
+    if not stated.surface.endswith(SAME_PART) and not before:
+        return period
+    parts = [resolve(time, state.anchor) for time in times if time.kind in REPORTED and not time.role]
+    now = next((part for part in (*parts[::-1], state.carried, state.reported, state.named) if part is not None), None)
+    if now is None or now.spans_years:
+        return period
+    year = int(now.start[:4]) - 1 if before else int(period.start[:4])
+    return counterpart(now, year) if stated.surface.endswith(SAME_PART) else year_period(year)
+
+
+def _is_own(figure: Figure, stated: Time, text: str) -> bool:
+    """Whether a time says when a change began: 由目前的40%提高到60%, 由2017年的3160亿元增加到."""
+    return stated.kind != "same" and is_origin(text, stated.start, stated.end)
+
+
+def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
+    """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
+    state.named, state.named_block = period, state.block
+    if state.tells_of_persons:
+        return
+    if not state.report and not target and stated.kind in REPORTED and state.carried is not None:
+        state.carried = widest(state.carried, period)
+    months = stated.kind in REPORTED and stated.kind != "quarter"  # a quarter is told of in one paragraph only
+    month = months and (stated.kind != "month_of" or len(stated.value) == 1)
+    just_over = (state.published or state.anchor.month in NEW_YEAR) and period.iso == str((state.anchor.year or 0) - 1)
+    if not target and not state.report and (month or just_over or (stated.kind == "date" and len(stated.value) == 2)):
+        state.reported = widest(state.reported, period) if is_over(period, state.anchor) else state.reported
+
+
+def _is_of_carried(state: State, *, target: bool) -> bool:
+    """Whether 全年 is the year carried: one before that of the text, of what was done, or that of the text."""
+    carried = state.carried
+    of_text = carried is not None and state.bulletin and carried.iso == str(state.anchor.year)
+    return of_text or (not target and _is_earlier(carried, state.anchor))
+
+
+def _is_earlier(period: Period | None, anchor: Anchor) -> bool:
+    """Whether a single year before that of the text is spoken of, so that 全年 is that year's."""
+    return period is not None and period.iso.isdigit() and anchor.year is not None and int(period.iso) < anchor.year
+
+
+def _named_before(stated: Time, state: State) -> Period | None:
+    """当日, 当年: the day named before, or the year that it is of; else the month or year of the text."""
+    if state.named is None:
+        return year_period(state.anchor.year) if stated.value[0] and state.anchor.year else month_period(state.anchor)
+    return year_period(int(state.named.start[:4])) if stated.value[0] else state.named
+
+
+def _is_every_year(figure: Figure, stated: Time, state: State, cues: Cues) -> bool:
+    """每年 in the clause of a figure makes it one of no single year, unless a span of years was named (五年来每年…)."""
+    in_clause = stated.start >= figure.start - len(figure.clause)
+    return (
+        state.mood is None
+        and figure.modality == "actual"
+        and stated.kind in ("date", "year")
+        and not in_clause
+        and cues.every_year.search(figure.clause) is not None
+    )
+
+
+def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Period:
+    """到2025年 with a sum or a yearly rate: the years of the plan that ends then; an origin keeps the plan's base."""
+    year = state.anchor.year
+    if year is None or not period.iso.isdigit() or int(period.iso) % PLAN_YEARS:
+        return period
+    plan = plan_period(int(period.iso))
+    if not int(plan.start) - 1 <= year <= int(plan.end):
+        return period
+    if figure.origin:
+        return Period(period.start, period.end, plan.base if state.planning or year <= int(plan.start) else year - 1)
+    summed = cues.summed.search(f"{figure.name or ''}{figure.clause}") is not None
+    flows = state.planning and figure.kind in ("level", "change") and _is_sum(figure, "", cues)
+    return plan if summed or flows or (state.planning and figure.kind == "change") else period
+
+
+def _is_of_base(between: str, cues: Cues) -> bool:
+    """Whether a figure is that which is compared with: 比2000年的, 与2010年第六次人口普查的725482人相比."""
+    if between == "的":
+        return True
+    near = between.endswith("的") and len(between) <= BASE_REACH and not CLAUSE_END.search(between)
+    return near and not DIGIT.search(between) and cues.change_verb.search(between) is None
+
+
+def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, anchor: Anchor) -> Time | None:
+    """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
+    if TO_COME.match(figure.right):
+        coming = next((time for time in times if figure.end <= time.start < figure.end + len(figure.right)), None)
+        if coming is not None and not coming.role:
+            return coming
+    chosen = None
+    for time in times:
+        if time.start >= figure.start:
+            break
+        if (
+            (time.role and not (time.role == "base" and _is_of_base(text[time.end : figure.start], cues)))
+            or time.kind == "scope"
+            or (
+                CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(text, time.end, figure.start)
+            )
+            or (time.kind == "plan" and figure.modality != "target" and is_of_plan(text, time, anchor))
+            or (time.kind == "effect" and is_of_another(text, time.end, figure, cues))
+            or (time.kind == "within" and figure.modality != "target")
+            or (time.kind == "effect" and chosen is not None and _is_near(text, chosen.end, time.start))
+            or (is_origin(text, time.start, time.end) and not figure.origin)
+        ):
+            continue
+        if ";" in text[time.end : figure.start] and is_deadline(text, time, time.end):
+            continue
+        if (basis := cues.basis.match(text, time.end)) is not None and basis.end() <= figure.start:
+            continue
+        if (
+            chosen is not None
+            and chosen.kind in SPAN_KINDS
+            and is_end(text, time.start, time.end)
+            and FIGURES.search(text, time.end, figure.start)
+            and not cues.change_to_end.match(figure.left[::-1])
+        ):
+            continue
+        if chosen is not None and (time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year"))):
+            continue
+        chosen = time
+    return chosen
+
+
+def _is_near(text: str, start: int, end: int) -> bool:
+    """Whether two times belong together: 项目2021年建成后."""
+    return end - start <= NEAR and "," not in text[start:end]
+
+
+def compared_period(figure: Figure, text: str, times: list[Time], state: State, cues: Cues) -> Period | None:
+    """The year that a comparison before the figure names: 与2015年相比, 较2019年."""
+    bases = [time for time in times if time.role == "base" and time.start < figure.start and _is_yardstick(time)]
+    between = text[bases[-1].end : figure.start] if bases else ""
+    if cues.sequence.search(between) or (";" in between and not (bases and _leads(text, bases[-1]))):
+        return None
+    if figure.origin and FIGURES.search(between):
+        return None
+    return resolve(bases[-1], state.anchor, report=state.report) if bases else None
+
+
+def _leads(text: str, time: Time) -> bool:
+    """Whether a comparison opens a sentence, so that it holds for all of its parts: 与2010年相比,…;…"""
+    return text[time.start - 1 : time.start] in WITH and OPENS.match(text, max(0, time.start - 2)) is not None
+
+
+def _is_yardstick(time: Time) -> bool:
+    """Whether a time names what a change is against: 比2015年, 比一季度, 比前年; 比上年 is what any is against."""
+    return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
+
+
+def settle_period(
+    figure: Figure, period: Period, cues: Cues, name: str, how: str | None, compared: Period | None = None
+) -> tuple[str, int | None]:
+    """The ISO period of a figure within an interval: sums and changes keep it, end states take its last year."""
+    if figure.origin and compared is not None:
+        return compared.iso, None
+    if how == OWN:
+        return period.iso, None
+    if figure.origin and (how not in ("stated", DURING) or not SINCE.search(figure.left)):
+        return (str(period.base) if period.base is not None else period.start), None
+    if figure.kind == "change" and not period.spans_years and (mean := cues.mean_years.search(figure.left)):
+        return mean_period(period, count_of(mean[1]))
+    if not period.spans_years or period.whole:
+        return period.iso, period.base
+    if figure.kind == "change":
+        return period.iso, period.base
+    sums = figure.kind == "level" and (_is_sum(figure, name, cues) or _is_of_years(figure, how, cues))
+    rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
+    if (figure.kind != "rank" and (sums or rates)) or (
+        figure.kind == "rank" and how in ("stated", DURING) and cues.enduring.search(figure.left)
+    ):
+        return period.iso, period.base
+    return period.end, period.base
+
+
+def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
+    """Whether a level is added up over its years (培育企业60家); 培育企业达到60家 is a state at their end."""
+    words = figure.clause if figure.after else name + figure.clause  # 39个县域帮扶 tells of no helping
+    if figure.after and cues.honoured.match(figure.right):
+        return True
+    if cues.summed.search(words) or cues.recurring.search(words) or cues.spends_end.match(figure.left[::-1]):
+        return True
+    ended = cues.change_to_end.match(figure.left[::-1]) is not None or cues.stock.search(words) is not None
+    return cues.flow.search(words) is not None and (not ended or _is_brought_in(figure, cues))
+
+
+def _is_of_years(figure: Figure, how: str | None, cues: Cues) -> bool:
+    """Whether a sum of money is of the years that its sentence names: “十五”期间,实现生产总值1.1万亿元."""
+    ended = cues.change_to_end.match(figure.left[::-1]) or figure.left[-1:] in ENDS or cues.stock.search(figure.clause)
+    return how == DURING and figure.dimension == "money" and not ended
+
+
+def _is_brought_in(figure: Figure, cues: Cues) -> bool:
+    """Whether a sum of money follows 达到 and its flow: 引进资金达到3亿元, no 产值提高到3亿元."""
+    reached = figure.left.endswith(REACHED)
+    return reached and figure.dimension == "money" and cues.flow.search(figure.clause) is not None

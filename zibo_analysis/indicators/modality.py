@@ -1,0 +1,313 @@
+"""Whether a figure tells of what was done or of what is to come: cues and times before it, the mood of its section.
+
+Stage: indicators. Input: figures in the scene of their sentence. Output: actual or target.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import ASIDES, Figure
+from zibo_analysis.indicators.periods import is_over, resolve
+from zibo_analysis.indicators.state import State
+from zibo_analysis.indicators.times import HALF_YEAR, NEW_YEAR, PLAN_END, REPORTED, Anchor, Time, is_deadline
+
+TO_COME = re.compile(r"[均都也还]?将[在于会]")
+COUNTED = ("count", "person", "household", "firm", "place")
+BEFORE_GOAL = "比较过成于达"
+BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
+MUST = "要"
+ORIGINS = ("从", "由")
+EXPECTED = "预计"
+Sign = tuple[int, int, str]  # start, end and words of a cue
+ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
+SINCE_THEN = "来"
+YEAR_ENDS = ("底", "末")
+TASK_UNITS = ("项", "个", "条")  # 目标任务12项 are twelve aims
+SIZE_REACH = 10  # characters of 计划完成投资 before a figure
+AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
+RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
+LESS_OR_MORE = tuple("低高多少超快慢")
+NEXT_NOUN = 4  # characters of a noun after a figure: 40个项目
+WAITED = "等"  # 等到年底一算账 tells what was found then
+FAR = 400  # characters within which a cue of modality holds
+EARLY_MONTHS = 2
+LAST_MONTH = 12  # what is expected of the year then is all but past
+
+
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """What tells plans from facts in one sentence: cues with their positions, and times that lie ahead."""
+
+    start: int
+    target: list[Sign]
+    actual: list[Sign]
+    ahead: list[Time]
+    effects: list[Time]
+
+
+def signs_of(text: str, start: int, end: int, times: list[Time], state: State, cues: Cues) -> Signs:
+    """The signs of a sentence, found once for all of its figures."""
+    target = [
+        (match.start(), match.end(), match[0])
+        for match in cues.target.finditer(text, start, end)
+        if not inside_word(match, text) and not cues.planned_size.match(text, match.start())
+    ]
+    actual = [
+        (match.start(), match.end(), match[0])
+        for match in cues.actual.finditer(text, start, end)
+        if text[match.start() - 1] not in ORIGINS
+    ]
+    ahead = [
+        time
+        for time in times
+        if not time.role
+        and (_is_ahead(time, state.anchor) or (state.mood is None and _is_set(time, text, state.anchor)))
+    ]
+    return Signs(start, target, actual, ahead, [time for time in times if time.kind == "effect" and time.value[0]])
+
+
+class Scene(NamedTuple):
+    """What the modality of a figure is read from: the sentence with its signs and times, and what came before."""
+
+    text: str
+    signs: Signs
+    times: list[Time]
+    state: State
+    cues: Cues
+
+
+class Spot(NamedTuple):
+    """Where the cues before a figure are looked for, and where the last of plans and of facts stand, or -1."""
+
+    low: int
+    cut: int
+    target: int
+    actual: int
+
+
+def modality_of(figure: Figure, scene: Scene) -> str:
+    """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
+    text, state = scene.text, scene.state
+    if _is_planned_size(figure, text, scene.cues):
+        return "target"
+    past = _stated_past(figure, scene.times, state.anchor)
+    if state.mood == "actual" and past:
+        return "actual"
+    if TO_COME.match(figure.right) and figure.dimension in COUNTED:
+        return "target"
+    if figure.origin and state.anchor.year is not None:
+        return "actual"
+    spot = _spot_of(figure, scene)
+    foreseen = state.anchor.year and past and text.startswith(EXPECTED, spot.target)
+    if (spot.target > spot.actual and not foreseen) or _is_to_come(figure, spot, scene):
+        return "target"
+    if state.mood is not None or past:
+        return "target" if state.mood == "target" and not past else "actual"
+    return "target" if _is_hoped(figure, spot, scene) else "actual"
+
+
+def _is_planned_size(figure: Figure, text: str, cues: Cues) -> bool:
+    """Whether a figure is a size that is only planned, in a review too: 年度计划投资54亿元."""
+    found = cues.planned_size.search(text, max(0, figure.core - SIZE_REACH), figure.core + 1)
+    return found is not None and found.end() == figure.core + 1
+
+
+def is_aim(figure: Figure, text: str, cues: Cues) -> bool:
+    """Whether a figure is itself what was aimed at: 完成年度任务1.2万人的90%, 低于4%的调控目标, 建设任务为3万套."""
+    if figure.unit in TASK_UNITS or figure.dimension == "point" or figure.form in ASIDES:
+        return False
+    if cues.aim_next.match(text, figure.end, figure.end + AIM_REACH):
+        return True
+    before = text[max(0, figure.start - AIM_REACH) : figure.start]
+    if not cues.aim_end.match(before[::-1]):
+        return False
+    if is_rated(figure, text) or text[figure.end : figure.end + 1] in LESS_OR_MORE:
+        return True
+    return cues.aim_alone_end.match(before[::-1]) is not None and cues.fulfilled.search(before) is None
+
+
+def is_rated(figure: Figure, text: str) -> bool:
+    """Whether a share of a figure follows it: 12500人的98.5%."""
+    return RATED.match(text, figure.end) is not None
+
+
+def is_of_another(text: str, since: int, figure: Figure, cues: Cues) -> bool:
+    """Whether a semicolon leads to another work than the one that 建成后 is told of: …;集中开工的项目40个."""
+    mark = text.rfind(";", since, figure.start)
+    return mark >= 0 and cues.another_work.search(text, mark, figure.end + NEXT_NOUN) is not None
+
+
+def _spot_of(figure: Figure, scene: Scene) -> Spot:
+    """The last cues of plans and of facts before a figure, in its part of the sentence."""
+    text, signs, _, state, cues = scene
+    low = max(signs.start, figure.start - FAR)
+    cut = max(low, text.rfind(";", low, figure.start) + 1)
+    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
+    rated = cues.fulfilled.search(text, max(cut, figure.start - AIM_REACH), figure.start)
+    high = figure.core if rated is None else rated.start()
+    target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
+    if target < 0 and cut > low:
+        target = _announced(cues.target, text, low, cut)
+    if target < 0 and cut > low and state.mood is None and not _has_own(text, scene.times, cut, figure, cues):
+        lasting = [sign for sign in signs.target if sign[2].startswith(MUST) or sign[2] not in cues.intents]
+        before = _last_sign(lasting, low, cut)
+        target = before if before > _last_sign(signs.actual, low, cut) else target
+    planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
+    return Spot(low, cut, target, _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset()))
+
+
+def _has_own(text: str, times: list[Time], cut: int, figure: Figure, cues: Cues) -> bool:
+    """Whether the part of a sentence after a semicolon has a time, a work or a size of its own."""
+    if cues.own_size.search(figure.left):
+        return True
+    timed = any(cut <= time.start < figure.start for time in times)
+    return timed or cues.another_work.search(text, cut, figure.end + NEXT_NOUN) is not None
+
+
+def _last_sign(signs: list[Sign], low: int, high: int, without: frozenset[str] = frozenset()) -> int:
+    """Where the last of the cues between two places stands, or -1."""
+    for start, end, word in reversed(signs):
+        if start < low:
+            return -1
+        if end <= high and word not in without:
+            return start
+    return -1
+
+
+def _is_to_come(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """Whether a time that lies ahead, 建成后 or a document that sets goals stands before a figure."""
+    text, signs, times, state, cues = scene
+    effects = [time for time in signs.effects if not is_of_another(text, time.end, figure, cues)]
+    if state.mood is None and any(max(spot.low, spot.actual) <= time.start < figure.start for time in effects):
+        return True
+    if spot.actual < 0 and _stated_now(figure, times, state.anchor):
+        if _is_begun(figure, scene) and _is_whole_year(figure, text, times):
+            return True
+        if cues.proposed.search(text, spot.low, figure.start):
+            return True
+    ahead = [
+        time
+        for time in signs.ahead
+        if time.start < figure.start
+        and not (";" in text[time.end : figure.start] and is_deadline(text, time, time.end))
+    ]
+    return bool(ahead) and _last_sign(signs.actual, spot.cut, figure.start, cues.sums) < ahead[-1].start
+
+
+def _is_begun(figure: Figure, scene: Scene) -> bool:
+    """Whether a text of the first weeks of a year tells of plans, so that the year named is to come."""
+    state = scene.state
+    if state.mood is not None or state.anchor.month not in NEW_YEAR or figure.dimension == "age":
+        return False
+    told = state.block in state.tones or bool(scene.signs.target)
+    return told and scene.cues.actual.search(figure.right) is None
+
+
+def _is_whole_year(figure: Figure, text: str, times: list[Time]) -> bool:
+    """Whether a figure is of a year set before it by a comma (2025年,安排…), not of one under way (今年以来)."""
+    stated = [time for time in times if time.start < figure.start and not time.role][-1]
+    return len(stated.value) == 1 and text[stated.end] == "," and not stated.surface.endswith(SINCE_THEN)
+
+
+def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """Whether 预计 stands before a figure, or its paragraph speaks of plans only."""
+    text, state, cues = scene.text, scene.state, scene.cues
+    month = state.anchor.month or 0
+    of_now = EARLY_MONTHS < month < LAST_MONTH
+    early = _stated_now(figure, scene.times, state.anchor) or _is_of_work(figure, spot, scene)
+    of_now = of_now or (month <= EARLY_MONTHS and early)
+    of_now = of_now or (month == LAST_MONTH and not _stated_this_year(figure, scene.times, state.anchor))
+    expected = cues.expected.search(text, spot.low, figure.start) if of_now else None
+    if expected is not None and not is_of_another(text, expected.end(), figure, cues):
+        return True
+    if state.block not in state.tones or spot.actual >= 0:
+        return False
+    told = state.carried is not None and state.carried.end[:4] < str(state.anchor.year)
+    return not told and not _planned_after(figure, text, spot.target, cues)
+
+
+def _is_of_work(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """Whether a sentence without a time is about a project, so that 预计 early in a year looks ahead."""
+    text, _, times, state, cues = scene
+    told = any(time.start < figure.start and not time.role for time in times) or state.carried or state.mood
+    return not told and cues.another_work.search(text, spot.low, figure.start) is not None
+
+
+def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
+    """大桥全长1284米,预计到2020年…: whether only a later clause of the sentence speaks of what is to come."""
+    if target >= 0:
+        return False
+    end = text.find("\n", figure.end, figure.end + FAR)
+    comma = text.find(",", figure.end, end if end >= 0 else figure.end + FAR)
+    rest = text[comma : end if end >= 0 else figure.end + FAR] if comma >= 0 else ""
+    return _last(cues.target, rest, 0, cues.target_nouns) >= 0 or cues.expected.search(rest) is not None
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
+    last = -1
+    for match in pattern.finditer(text, start):
+        if match[0] not in nouns and not inside_word(match, text):
+            last = match.start()
+    return last
+
+
+def inside_word(match: re.Match[str], text: str) -> bool:
+    """Whether a cue is part of a longer word: 达成目标是, 主要建成."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    return bool(before) and before in (BEFORE_MUST if match[0].startswith(MUST) else BEFORE_GOAL)
+
+
+def _announced(pattern: re.Pattern[str], text: str, low: int, cut: int) -> int:
+    """Where a cue announces a whole list, for the items after a semicolon: 预期目标是:…;…;…"""
+    colon = text.rfind(":", low, cut)
+    return cut if colon >= 0 and pattern.search(text, max(low, colon - ANNOUNCED), colon) else -1
+
+
+def _is_ahead(time: Time, anchor: Anchor) -> bool:
+    if anchor.year is None:
+        return False
+    if time.kind == "plan":
+        return time.value[0] >= anchor.year or (time.surface.endswith(PLAN_END) and time.value[1] > anchor.year)
+    if time.kind == "since":
+        return time.value[0] > anchor.year
+    if time.kind == "month_of" and time.of is None and None not in (anchor.month, anchor.day):
+        return (anchor.month, anchor.day) < time.value and time.value[0] - (anchor.month or 0) < HALF_YEAR
+    return time.kind == "ahead" or (time.year_named(anchor) or 0) > anchor.year
+
+
+def _is_set(time: Time, text: str, anchor: Anchor) -> bool:
+    """Whether a time is one by which something shall be done: 用三年时间, 到今年底, 到年底."""
+    if time.kind == "within":
+        return True
+    if text[time.start - 1 : time.start] != "到" or text[time.start - 2 : time.start - 1] == WAITED:
+        return False
+    if time.kind == "year":
+        return time.value[0] == 0 and text[time.end : time.end + 1] in YEAR_ENDS
+    return time.kind == "whole" and time.surface[-1:] in YEAR_ENDS and (anchor.month or 0) > EARLY_MONTHS
+
+
+def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
+    stated = [time for time in times if time.start < figure.start and not time.role]
+    return bool(stated) and stated[-1].year_named(anchor) == anchor.year and stated[-1].kind in ("date", "year")
+
+
+def _stated_this_year(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
+    """Whether a figure is of the whole year of the text, or of no time that is named."""
+    stated = [time for time in times if time.start < figure.start and not time.role]
+    return not stated or stated[-1].kind == "whole" or stated[-1].year_named(anchor) == anchor.year
+
+
+def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
+    stated = [time for time in times if time.start < figure.start and not time.role]
+    if not stated or anchor.year is None:
+        return False
+    time = stated[-1]
+    if time.kind in REPORTED and time.kind != "month_of":
+        period = resolve(time, anchor)
+        return period is not None and is_over(period, anchor)
+    past = time.year_named(anchor) if time.kind in ("date", "year") or time.of is not None else None
+    return time.kind == "review" or (past is not None and past < anchor.year)
