@@ -114,9 +114,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
         re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
-        re.compile(
-            word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
-        ),
+        _kinds_of_town(vocabulary),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
         re.compile(
@@ -131,6 +129,12 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         _own_place(vocabulary),
         re.compile(_of_kind(vocabulary, "no_body_next")),
     )
+
+
+def _kinds_of_town(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A village or town that is only of a kind, and has no name: 示范村, 省级重点镇."""
+    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
+    return re.compile(rf"(?:{words})+(?:{_of_kind(vocabulary, 'town')})$")
 
 
 def _of_kind(vocabulary: Vocabulary, kind: str) -> str:
