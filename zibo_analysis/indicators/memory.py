@@ -95,8 +95,7 @@ def thing_measured(name: str, cues: Cues) -> str:
     """蔬菜 of 蔬菜播种面积: what is measured, for another measure of it; nothing where only a measure was named."""
     if name.endswith(RATE):
         return ""
-    made = cues.lead_verb.match(name)
-    name = name[made.end() :] if made and made.end() < len(name) - 1 and name[made.end()] != "、" else name
+    name = next((name[len(new) :] for new in cues.newly if name.startswith(new)), name)
     head = cues.heads.search(name)
     if head is None:
         return name

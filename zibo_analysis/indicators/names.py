@@ -145,7 +145,12 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if not WORD.match(right) or cues.conjunction.match(right):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
-        return counts and len(right) > MODIFIER_LENGTH and len(figure.left.strip("、, ")) == 1
+        return (
+            counts
+            and len(right) > MODIFIER_LENGTH
+            and len(figure.left.strip("、, ")) == 1
+            and not cues.tail_end.match(figure.left[-1])
+        )
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
