@@ -84,6 +84,7 @@ class BodyWords:
     surnames: frozenset[str]
     accounts: re.Pattern[str]
     aged: re.Pattern[str]
+    of_age: re.Pattern[str]
     town: re.Pattern[str]
     town_opens: re.Pattern[str]
     own_place: re.Pattern[str]
@@ -125,6 +126,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         surnames,
         _accounts_pattern(vocabulary),
         re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
+        re.compile(rf"^(?:{trade})?([{single}][一-鿿]{{1,2}}?)(?:{_of_kind(vocabulary, 'of_age')})?$"),
         *_town_patterns(vocabulary),
         _own_place(vocabulary),
         re.compile(_of_kind(vocabulary, "no_body_next")),

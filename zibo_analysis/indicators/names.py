@@ -40,6 +40,7 @@ from zibo_analysis.indicators.phrases import (
     begins_noun,
     counted_noun,
     noun_after,
+    opening_noun,
     split_names,
     tagger,
     trim_name,
@@ -371,7 +372,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         and not first.right.startswith("的")
         and WORD.match(first.right)
     ):
-        return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
+        thing = cues.lead_verb.sub("", first.right, count=1).lstrip("了")[:MAX_NAME]
+        return [thing + name if opening_noun(thing) else name]
     ratio = RATIO.match(first.left)
     if ratio and memory.whole:
         return [memory.whole + ratio[0]]

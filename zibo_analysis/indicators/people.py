@@ -15,7 +15,8 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.vocabulary import Vocabulary
 
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
-FAMILY = re.compile("家(?![乡电具长庭])")
+FAMILY = re.compile("[俺我他她自全]们?家(?![乡电具长庭])|家[里中境]")
+HE = re.compile("[他她](?!们)")  # opens a sentence about the one told of last
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
 
@@ -44,7 +45,7 @@ def person_of(
     sentence = text[start:end]
     for figure in figures:
         if figure.dimension == "age":
-            match = words.aged.match(text, figure.end)
+            match = words.aged.match(text, figure.end) or words.of_age.search(figure.left)
             if match and match[1][0] in words.surnames:
                 cast.person, cast.person_block = match[1], block
     reach = end if cast.report or not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
@@ -63,7 +64,7 @@ def person_of(
         return before
     if cast.person is None or cast.report:
         return None
-    if cast.person in sentence:
+    if cast.person in sentence or HE.match(sentence):
         cast.person_block = block
         return cast.person
     if cast.person_block == block and cast.person in cast.called and _earns(figures, vocabulary):
