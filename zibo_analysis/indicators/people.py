@@ -10,7 +10,7 @@ import re
 from zibo_analysis.indicators.actors import (
     tells_of_earnings,
 )
-from zibo_analysis.indicators.casts import BodyWords, Cast
+from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -34,6 +34,13 @@ def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
 def speaks_of_family(person: str, text: str, start: int, end: int, cast: Cast) -> bool:
     """Whether a sentence up to an offset, or the article, speaks of a household: 他家有3亩地, not 他承包了3亩地."""
     return FAMILY.search(text, start, end) is not None or f"{person}家" in cast.text
+
+
+def note_person(text: str, start: int, end: int, block: object, cast: Cast, vocabulary: Vocabulary) -> None:
+    """Keep in mind the person whom a sentence without figures introduces: 种植户刘西江成了承包户。他栽了4807棵."""
+    introduced = None if cast.report else body_words(vocabulary).person.search(text, start, end)
+    if introduced:
+        cast.person, cast.person_block = introduced[1], block
 
 
 def person_of(
