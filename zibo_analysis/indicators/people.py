@@ -18,7 +18,7 @@ QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 FAMILY = re.compile("[俺我他她自全]们?家(?![乡电具长庭])|家[里中境]")
 HE = re.compile("[他她](?!们)")  # opens a sentence about the one told of last
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
-SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
+SPOKEN = re.compile(r"[“‘俺我咱](?:(?<=^[“‘])|(?<=[“‘])[^”’]{0,40}[俺我咱]|(?<=[俺我咱])们?家)")
 
 
 def _called_before(text: str, start: int, cast: Cast) -> str | None:
@@ -33,7 +33,9 @@ def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
 
 def speaks_of_family(person: str, text: str, start: int, end: int, cast: Cast) -> bool:
     """Whether a sentence up to an offset, or the article, speaks of a household: 他家有3亩地, not 他承包了3亩地."""
-    return FAMILY.search(text, start, end) is not None or f"{person}家" in cast.text
+    if person not in cast.families:
+        cast.families[person] = f"{person}家" in cast.text
+    return cast.families[person] or FAMILY.search(text, start, end) is not None
 
 
 def note_person(text: str, start: int, end: int, block: object, cast: Cast, vocabulary: Vocabulary) -> None:
