@@ -24,6 +24,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
+YEAR_AHEAD = re.compile(r"^\d{4}年度?")
 OFFICE_REACH = 5
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 
@@ -50,10 +51,12 @@ class Cast:
     known: bool = False
     companies: bool = False
     works: bool = False
+    earns: bool = False
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    families: dict[str, bool] = field(default_factory=dict)
     people: re.Pattern[str] | None = None
     called: frozenset[str] = frozenset()
     home: str | None = None
@@ -84,6 +87,7 @@ class BodyWords:
     accounts: re.Pattern[str]
     bring_out: re.Pattern[str]
     aged: re.Pattern[str]
+    of_age: re.Pattern[str]
     town: re.Pattern[str]
     town_opens: re.Pattern[str]
     own_place: re.Pattern[str]
@@ -95,31 +99,30 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
+    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     word = "(?:(?!(?<![中高])级|[类等从据讯])[一-鿿A-Za-z])"
-    name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
+    name = rf"(?!{general}){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
     trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
-    next_word = rf"(?=[,。、;(]|{_of_kind(vocabulary, 'person_next')})"
+    next_word = rf"(?=[,。、;(\d]|{_of_kind(vocabulary, 'person_next')})"
     told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
     charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
     speech = word_pattern(row.surface for row in vocabulary["speech"])
     office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
+    home = _of_kind(vocabulary, "at_home")
     return BodyWords(
         re.compile(ends),
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
-        re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
+        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
-        re.compile(
-            word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
-        ),
+        _kinds_of_town(vocabulary),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
-        re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
+        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
         re.compile(
-            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|一家|家里)"
+            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
         ),
         re.compile(rf"{office}$"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
@@ -127,10 +130,17 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         _accounts_pattern(vocabulary),
         re.compile(_of_kind(vocabulary, "bring_out")),
         re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
+        re.compile(rf"^(?:{trade})?([{single}][一-鿿]{{1,2}}?)(?:{_of_kind(vocabulary, 'of_age')})?$"),
         *_town_patterns(vocabulary),
         _own_place(vocabulary),
         re.compile(_of_kind(vocabulary, "no_body_next")),
     )
+
+
+def _kinds_of_town(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A village or town that is only of a kind, and has no name: 示范村, 省级重点镇."""
+    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
+    return re.compile(rf"(?:{words})+(?:{_of_kind(vocabulary, 'town')})$")
 
 
 def _of_kind(vocabulary: Vocabulary, kind: str) -> str:
@@ -152,7 +162,7 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
     guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
     village, township = (
-        rf"(?:(?![了比])[一-鿿]){{1,3}}?(?![全本该我各每农了比])[一-鿿](?:{villages}){guard}",
+        rf"(?:(?![了比让把给这那])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,3}}?(?![全本该我各每]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
@@ -189,8 +199,8 @@ def _open_cast(
     region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
 ) -> Cast:
     words = body_words(vocabulary)
-    match = words.title.match(title) if title else None
-    body = match[1] if match and not report else None
+    match = words.title.match(YEAR_AHEAD.sub("", title)) if title else None
+    body = match[1] if match else None
     published = not report and words.bring_out.search(text, 0, ACCOUNTS_REACH)
     accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if published else None
     if accounts:
@@ -200,7 +210,7 @@ def _open_cast(
     if charged:
         return Cast(region, code, charged[1], report, text, charged=True)
     if report:
-        return Cast(region, code, None, report, text)
+        return Cast(region, code, body, report, text)
     called = called_people(text, vocabulary)[:MOST_PEOPLE]
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)

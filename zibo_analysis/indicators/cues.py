@@ -100,6 +100,32 @@ class Cues:
     thans: Mapping[str, str]
     compared: re.Pattern[str]
     compares: re.Pattern[str]
+    against_list: re.Pattern[str]
+    level_words: re.Pattern[str]
+    note_end: re.Pattern[str]
+    relates: re.Pattern[str]
+    receives: re.Pattern[str]
+    single: frozenset[str]
+    becomes: re.Pattern[str]
+    manner: re.Pattern[str]
+    this_measure: re.Pattern[str]
+    reached_step: re.Pattern[str]
+    effect_end: re.Pattern[str]
+    chain: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    noun_start: re.Pattern[str]
+    from_or_is: re.Pattern[str]
+    portion_end: re.Pattern[str]
+    reckoned: re.Pattern[str]
+    like_this: re.Pattern[str]
+    called: re.Pattern[str]
+    and_so_on: re.Pattern[str]
+    scope_inside: re.Pattern[str]
+    handed_rest: re.Pattern[str]
+    sized_end: re.Pattern[str]
+    extents: frozenset[str]
+    fates: re.Pattern[str]
+    growth_in: re.Pattern[str]
     time_base: re.Pattern[str]
     growth_after: re.Pattern[str]
     grown: re.Pattern[str]
@@ -279,7 +305,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         bares={surface: sense for (kind, surface), sense in senses.items() if kind == "bare"},
         rank=any_of("rank_before"),
         generic=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'generic'))})+"),
-        lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds'))})+"),
+        lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds', 'carry_out'))})+"),
         counted_body=re.compile(rf"[^,;。、]{{0,10}}{word_pattern(_words(vocabulary, 'counted_body'))}"),
         lasting=re.compile(rf"的?{word_pattern(_words(vocabulary, 'lasting'))}"),
         lasting_verb=re.compile(rf"{word_pattern(_words(vocabulary, 'lasting_verb'))}[了约近]*$"),
@@ -307,6 +333,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         this_time=re.compile(rf"(?<![一-鿿]){word_pattern(_words(vocabulary, 'this_time'))}"),
         scene=any_of("scene"),
         basis=re.compile(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{word_pattern(_words(vocabulary, 'basis'))}"),
+        **_phrases(vocabulary),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],
@@ -329,12 +356,21 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
     times, lead, growth = (
         word_pattern(_words(vocabulary, kind)) for kind in ("time_base", "growth_lead", "growth_after")
     )
-    end = rf"{level}?(?:分别)?(?:{word_pattern(by)})?[了约近]?$"
+    each = word_pattern(_words(vocabulary, "respective"))
+    end = rf"{level}?(?:{each})?(?:{word_pattern(by)})?[了约近]?$"
+    past = rf"{word_pattern(_words(vocabulary, 'past'))}(?={word_pattern(_words(vocabulary, 'scope'))})"
+    place = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
     return {
+        "against_list": re.compile(
+            rf"(?:(?P<sense>{words})|{before}比(?!{no_than})|(?<!比)较|{past})(?P<places>{place}(?:[、和与及]{place}){{0,3}})"
+            rf"(?:的?{level})?(?:{each})?(?P<by>{word_pattern(by)})?[了约近出]?$"
+        ),
+        "level_words": re.compile(rf"的?{level}$"),
+        "growth_in": re.compile(word_pattern(_words(vocabulary, "growth"))),
         "than": re.compile(word_pattern([*than, *by, "比", "较"])),
         "thans": {row.surface: row.sense for row in vocabulary["cues"] if row.kind in ("than", "than_by")}
         | {"比": "up", "较": "up"},
-        "compared": re.compile(rf"(?:{words}|{before}比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compared": re.compile(rf"(?:{words}|{before}比(?!{no_than})|(?<!比)较|{past})([^,;。、]{{1,16}}?){end}"),
         "compared_level": re.compile(
             rf"(?:{words}[^,;。、]{{1,12}}?{level}|{before}(?:比(?!{no_than})|(?<!比)较)[^,;。、]{{1,12}}?[多少][一-鿿]{{0,2}})了?$"
         ),
@@ -389,6 +425,14 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "ranked": re.compile(rf"(?:{listed})?(?:{top}|{extreme}|{passes}[^,;:]{{1,10}}?)的"),
         "having": re.compile(rf"([^,;:]{{0,30}}的)({noun})?共?有"),
         "among": re.compile(rf"[^,;:]{{0,8}}\d+个?({noun})[中里],?"),
+        "note_end": re.compile(rf"\([^()]{{0,20}}?{word_pattern(_words(vocabulary, 'note'))}[^()]{{0,12}}\)$"),
+        "relates": re.compile(rf"{word_pattern(_words(vocabulary, 'relates'))}$"),
+        "receives": re.compile(rf"{word_pattern(_words(vocabulary, 'receives'))}了?[一-鿿]{{2,8}}$"),
+        "sized_end": re.compile(rf"{word_pattern(_words(vocabulary, 'attribute'))}$"),
+        "extents": frozenset(_words(vocabulary, "extent")),
+        "single": frozenset(_words(vocabulary, "single")),
+        "becomes": re.compile(rf"{word_pattern(_words(vocabulary, 'becomes'))}+"),
+        "fates": re.compile(rf"{word_pattern(_words(vocabulary, 'cut', 'stage'))}{{1,3}}"),
         "newly": frozenset(_words(vocabulary, "newly")),
         "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
     }
@@ -408,6 +452,34 @@ def _aims(vocabulary: Vocabulary) -> dict[str, Any]:
         "rated": re.compile(rf"{fulfil}了?[^,;。!?\n]{{0,8}}?{aim}"),
         "yearly_aim": re.compile(rf"年[^\d,;。]{{0,6}}?{aim}"),
         "planned_size": re.compile(rf"{target}{size}[约为达超近]{{0,2}}\d"),
+    }
+
+
+def _phrases(vocabulary: Vocabulary) -> dict[str, Any]:
+    """What joins, opens and ends noun phrases."""
+
+    def either(*kinds: str) -> str:
+        return word_pattern(_words(vocabulary, *kinds))
+
+    each, joined, since = either("respective"), either("conjunction"), either("since")
+    return {
+        "chain": re.compile(rf"[、,和及与至以\s]*(?:{each}|约|{joined})?$"),
+        "manner": re.compile(rf"^.{{4,}}等{either('manner')}(?=[一-鿿]{{2}})"),
+        "this_measure": re.compile(either("this_measure")),
+        "reached_step": re.compile(rf"{either('reaches')}[^,;]{{1,8}}{either('step')}$"),
+        "effect_end": re.compile(rf"^对.+{either('effect')}$"),
+        "conjunction": re.compile(rf"[、,和及与\s]|{joined}"),
+        "noun_start": re.compile(rf"(?!的|[、,和与及以占建用在]|{either('no_noun')})[一-鿿]{{2}}"),
+        "from_or_is": re.compile(rf"{each}?为|达|{either('in_all')}|[由从](?:\d{{4}}年|{since})?[底末]?的?"),
+        "portion_end": re.compile(rf"的?{either('portion_of')}?$"),
+        "reckoned": re.compile(rf"按[^,;]{{2,16}}{either('reckoned')}$"),
+        "like_this": re.compile(rf"^像[^,]{{2,8}}?{either('alike')}的"),
+        "called": re.compile(rf".*\({either('called')}“?([^()“”]+)”?\)"),
+        "and_so_on": re.compile(rf"^[^、]+(?:、[^、]+){{2,}}等{either('field')}?的?(?=[一-鿿]{{2}})"),
+        "scope_inside": re.compile(
+            rf"(?<=[一-鿿]{{2}})(?<![占居列在比较超于为是达到跃对])({either('said_of')}?全[省市县区州旗镇乡村](?!域))([^,]*)$"
+        ),
+        "handed_rest": re.compile(rf"(?:{each}|{either('all_of')}).*$"),
     }
 
 

@@ -7,76 +7,61 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
-
-import rjieba
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.memory import (
+    DONE,
+    VERB_TAGS,
+    Memory,
+    carried,
+    grew_last,
+    growth_start,
+    is_apiece,
+    is_rate,
+    last_noun,
+    listed_before,
+    parent_of,
+    remember,
+    thing_measured,
+    thing_of_stage,
+    which_are,
+    who_became,
+)
+from zibo_analysis.indicators.phrases import (
+    AMONG_END,
+    COPULA,
+    MAX_NAME,
+    MEMBERS,
+    MODIFIER_LENGTH,
+    NOUN_TAGS,
+    PARENTHESES,
+    RELATIVE,
+    begins_noun,
+    counted_noun,
+    noun_after,
+    opening_noun,
+    split_names,
+    tagger,
+    trim_name,
+    without_origin,
+)
 
 PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
-CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
-NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
-CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
-MODIFIER_LENGTH = 4
-LONG_NAME = 14
-COPULA = tuple("是为有")
-EVERY = "各"
 MODIFIER_ENDS = "级型类等星性"
-MAX_NAME = 40
-ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
-NOTE = re.compile(r"\[\d+\]")
-FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
-EXTREME_END = re.compile(r"最[一-鿿]?$")
-RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
-APIECE = "分别"
-MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
-PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
+BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
-OPENING = ("“", "‘")
-CLOSING = {"“": "”", "‘": "’"}
-PARENTHESES = re.compile(r"^\([^()]*\)")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
-QUOTED = re.compile(r"“[^”]{1,12}”")
-RELATIVE = re.compile(r"的([一-鿿].+)")
-CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
-ONE_OF = re.compile(r"之[一列].*$")
-LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
-SCOPE_INSIDE = re.compile(
-    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
-)
-LABELLED = re.compile(r"^【[^】]*】")
-AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
-AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
 AND_OTHERS = re.compile(r"(?<=..)等.*$")
-SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
-SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
-AGAINST_START = re.compile(r"仍?[比较]")
-WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
+NEW = "新"
+OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom something is done
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
-NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
-
-
-@dataclass
-class Memory:
-    """What was named before: for figures whose clause names nothing."""
-
-    names: list[str] = field(default_factory=list)
-    whole: str | None = None
-    was_growth: bool = False
-    kept: str | None = None
-    levels: list[str] = field(default_factory=list)
-    sentence: str = ""
-    quiet: str = ""
-    start: int = 0
 
 
 def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
@@ -126,16 +111,24 @@ def _led_by(sentence: str, cues: Cues) -> str:
     return ""
 
 
-def mark_chains(figures: list[Figure]) -> None:
-    """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%."""
+def mark_chains(figures: list[Figure], cues: Cues) -> None:
+    """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%.
+
+    Those of a list that is handed out may count in other units: 牛、羊分别出栏1342头、1.2万只.
+    """
+    handed, listed = False, 0
     for before, figure in itertools.pairwise(figures):
-        alike = before.dimension == figure.dimension and (before.unit == figure.unit)
+        if each := cues.respective.search(before.left):
+            listed = len(MEMBERS.split(before.left[: each.start()]))
+        handed = (handed and before.chained) or each is not None
+        listed -= 1
         figure.chained = (
-            alike
+            before.dimension == figure.dimension
+            and (handed or before.unit == figure.unit)
             and figure.left_from == before.end
-            and CHAIN.fullmatch(figure.left) is not None
+            and cues.chain.fullmatch(figure.left) is not None
             and not before.after
-            and "," not in figure.left
+            and ("," not in figure.left or (handed and before.chained and listed > 0 and figure.unit == before.unit))
         )
 
 
@@ -150,21 +143,34 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or CONJUNCTION.match(right):
+    if not WORD.match(right) or cues.conjunction.match(right):
         return False
-    if cues.stop.match(right) and not RELATIVE.search(right) and not _begins_noun(right, 0, cues):
-        return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
+    if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
+        return (
+            counts
+            and len(right) > MODIFIER_LENGTH
+            and len(figure.left.strip("、, ")) == 1
+            and not cues.tail_end.match(figure.left[-1])
+        )
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return counts or (len(right) > MODIFIER_LENGTH and not named)
-    return counts or (
-        figure.dimension in FUNDED
-        and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
-    )
+        return counts or (
+            not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues)))
+        )
+    return counts or _is_funded(figure, cues) or _done_with(figure, right, cues) != ""
 
 
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
+
+
+def _is_funded(figure: Figure, cues: Cues) -> bool:
+    """Whether an amount stands before what it is spent on: 拨付300万元扶贫资金."""
+    return figure.dimension in FUNDED and (
+        cues.fund_end.match(figure.left[::-1]) is not None
+        or _nothing_named(figure.left, cues)
+        or (figure.dimension == "money" and cues.receives.search(figure.left) is not None)
+    )
 
 
 def _nothing_named(left: str, cues: Cues) -> bool:
@@ -174,92 +180,18 @@ def _nothing_named(left: str, cues: Cues) -> bool:
     return not named or (verb is not None and verb.end() == len(named))
 
 
-@lru_cache(maxsize=4096)
-def trim_name(left: str, cues: Cues) -> str:
-    """The words before a figure without the verbs and adverbs that link them and without what leads in."""
-    if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what
+def _done_with(figure: Figure, right: str, cues: Cues) -> str:
+    """种植 of 种植2000亩茶叶: what is only done, where the thing that it is done with follows."""
+    named = trim_name(figure.left, cues) if figure.dimension in FUNDED else ""
+    if (
+        not named
+        or _is_funded(figure, cues)
+        or len(named) > MODIFIER_LENGTH
+        or any(tag not in VERB_TAGS for _, tag in tagger().tag(named))
+    ):
         return ""
-    tail = cues.tail_end.match(left[::-1])
-    cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
-        cut += 1
-    name = _without_origin(left[:cut], cues)
-    if name.startswith("像"):
-        name = LIKE_THIS.sub("", name)
-    if "按" in name:
-        name = RECKONED.sub("", name)
-    inside = SCOPE_INSIDE.search(name) if "全" in name else None
-    if inside:
-        name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
-    if name[:1] in OPENING and CLOSING[name[0]] not in name:
-        name = name[1:]
-    name = LABELLED.sub("", name) if name.startswith("【") else name
-    head = cues.lead.match(name)
-    name = name[head.end() :] if head else name
-    name = NOTE.sub("", name) if "[" in name else name
-    if cues.compares.match(name):
-        return ""
-    bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
-    if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
-        name = name[bring.end() :].lstrip("了")
-    name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
-    name = _without_members(name) if "、" in name else name
-    of = name.rfind("的") if len(name) > LONG_NAME else -1
-    if of > 0 and len(name) - of > MODIFIER_LENGTH:
-        name = name[of + 1 :]
-    name = name[-MAX_NAME:]
-    return AMONG_END.sub("", name) if name.endswith("中") else name
-
-
-def _without_origin(name: str, cues: Cues) -> str:
-    """地区生产总值 of 地区生产总值从“十二五”末: a name without the time from which it grew."""
-    at = max(name.rfind("从"), name.rfind("由"))
-    if at < 2 or len(name) - at > ORIGIN_LENGTH or not cues.time_base.match(name, at + 1):
-        return name
-    tail = cues.tail_end.match(name[at - 1 :: -1])
-    return name[: at - tail.end()] if tail else name[:at]
-
-
-def _without_members(name: str) -> str:
-    """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
-    return SUMMED_UP.sub("", SUCH_AS.sub("", AND_SO_ON.sub("", name)))
-
-
-def _without_bracket(name: str) -> str:
-    """A name with its short form instead of the long one, and without brackets that are not closed."""
-    short = CALLED.search(name)
-    if short:
-        name = short[1] + name[short.end() :]
-    if name.count("(") > name.count(")"):
-        return name[name.rfind("(") + 1 :]
-    return name.strip(")") if name.count(")") > name.count("(") else name
-
-
-def noun_after(right: str, cues: Cues) -> str:
-    """The noun phrase after a figure, up to the first predicate."""
-    right = PARENTHESES.sub("", right).lstrip("的 ")
-    if cues.stop.match(right) and (relative := RELATIVE.search(right)):
-        right = relative[1]
-    noun = right[: _noun_end(right, cues)]
-    comma = noun.find("、")
-    if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
-        noun = noun[:comma]
-    return ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
-
-
-def _begins_noun(text: str, place: int, cues: Cues) -> bool:
-    """Whether a noun that begins like a predicate stands at a place: 被害人."""
-    return any(text[place : place + length] in cues.nouns for length in NOUN_LENGTHS)
-
-
-def _noun_end(right: str, cues: Cues) -> int:
-    """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
-    if right[:1] in cues.place_nouns and right[1:2] in COPULA:
-        return 1
-    for cut in cues.cut.finditer(right, 2):
-        if not _begins_noun(right, cut.start(), cues):
-            return cut.start()
-    return len(right)
+    thing = tagger().tag(noun_after(right, cues))
+    return named if thing and thing[0][1] in NOUN_TAGS and len(right) > 1 else ""
 
 
 def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
@@ -273,73 +205,22 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
         figure.name = name or None
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
-    _remember(chain, memory, cues)
-
-
-def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
-    """清洁能源 of 清洁能源装机占比54.8%、发电量占比51.3%: what the name before says its general word of."""
-    if (
-        not before.name
-        or before.after
-        or before.kind == "change"
-        or before.end != figure.left_from
-        or not figure.left.startswith("、")
-    ):
-        return None
-    general = next((at for at in range(1, len(before.name)) if cues.generic.fullmatch(before.name, at)), 0)
-    return before.name[:general] or None
-
-
-def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str | None:
-    """What a general word (规模, 总量) belongs to: the noun that opens the clause before, else what was named last."""
-    place = figures.index(figure)
-    if place and (sibling := _before_general(figures[place - 1], figure, cues)):
-        return sibling
-    since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
-    before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
-    clauses = [clause for clause in re.split(r"[,;。:]", before) if len(clause) >= MODIFIER_LENGTH]
-    if clauses and not (place and len(clauses) < 2 and not before.startswith((",", ";", "。"))):
-        return opening_noun(clauses[-1]) or memory.whole
-    if not place and not clauses and memory.quiet:
-        return opening_noun(memory.quiet) or memory.whole
-    return memory.whole
-
-
-NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
-
-
-@lru_cache(maxsize=4096)
-def opening_noun(clause: str) -> str | None:
-    """The noun that opens a clause: 服务业 in 服务业支撑作用更加明显; None where a verb opens it.
-
-    **Example**
-        >>> opening_noun("服务业支撑作用更加明显"), opening_noun("加快建设现代化产业体系")
-        ('服务业', None)
-    """
-    noun = ""
-    for word, tag in tagger().tag(clause.lstrip("、,")):
-        if tag not in NOUN_TAGS:
-            break
-        noun += word
-    return noun if len(noun) > 1 else None
-
-
-@lru_cache(maxsize=1)
-def tagger() -> Any:
-    """The segmenter that tells nouns from verbs."""
-    return rjieba.Jieba()
+    remember(chain, memory, cues)
 
 
 def _portions(
     chain: list[Figure], figures: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues
 ) -> list[str]:
     """占全国28.7%: the share of what was named before in the whole named here."""
-    whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
-    whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
+    tail = cues.plain_tail_end.match(portion[1][::-1])
+    whole = portion[1][: len(portion[1]) - (tail.end() if tail else 0)]
+    whole = cues.portion_end.sub("", whole)
     phrase = cues.terms["share"] if whole in ("", "比") else f"占{whole}{cues.terms['portion']}"
     base = trim_name(before, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
+    if not base and is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain):
+        return [level + phrase for level in memory.levels[-len(chain) :]]
     if len(chain) > 1 and base:
         return [part + phrase for part in split_names(base, len(chain), cues)]
     return [(base or memory.whole or "") + phrase]
@@ -350,11 +231,24 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
-    noun = noun_after(figure.right, cues)
-    if cues.step.search(noun):
+    noun = counted_noun(figure.right, figure.value, cues)
+    if figure.left.endswith(OBJECT_AHEAD) and _is_nominal(noun.partition("的")[0]):
+        noun = noun.partition("的")[0]
+    if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
         return trim_name(figure.left, cues) or noun
+    if done := _done_thing(noun, figure.right, cues):
+        return done
     verb = cues.create_end.match(figure.left[::-1])
-    return (verb[0][::-1] if verb else "") + AMONG_END.sub("", noun)
+    return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
+
+
+def _done_thing(noun: str, right: str, cues: Cues) -> str:
+    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things."""
+    if len(noun) > BARE_NOUN or not right.startswith(noun) or not _is_nominal(noun):
+        return ""
+    became = cues.becomes.match(right, len(noun))
+    done = DONE.match(right, became.end() if became else len(noun))
+    return done[0] + noun if done and cues.fates.fullmatch(done[0]) else ""
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
@@ -363,7 +257,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
     before = figures[place - 1] if place else None
     if before is None or not before.after or before.end != figure.left_from:
         return
-    noun = noun_after(before.right, cues)
+    noun = counted_noun(before.right, before.value, cues)
     start = figure.left.find(noun)
     if noun and 0 <= start <= 1:
         figure.left = figure.left[start + len(noun) :]
@@ -380,7 +274,12 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
         or before.right != figure.left
     ):
         return None
-    if not NOUN_START.match(figure.left) or cues.stop.match(figure.left) or before.kind != "level" or before.chained:
+    if (
+        not cues.noun_start.match(figure.left)
+        or cues.stop.match(figure.left)
+        or before.kind != "level"
+        or before.chained
+    ):
         return None
     return before.left + before.surface + figure.left
 
@@ -395,8 +294,31 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     name = trim_name(_before_base(figure, cues), cues)
     size = cues.attribute.fullmatch(name)
     if size:
-        return size[1]
+        thing = _thing_before(name[: size.start(1)], cues)
+        return size[1] if thing in cues.attributes else thing + size[1]
     return name or _label(figure, memory)
+
+
+def _thing_before(words: str, cues: Cues) -> str:
+    """基础建设 of 园区完成基础建设总投资, nothing of 在园区建成占地: the nouns right before the size of a thing."""
+    thing = ""
+    for word, tag in reversed(tagger().tag(words)):
+        made = cues.create_end.match(word[::-1])
+        if tag not in NOUN_TAGS or (thing and made and made.end() == len(word) and word.startswith(NEW)):
+            break
+        thing = word + thing
+    return thing
+
+
+def _is_thing(words: str, cues: Cues) -> bool:
+    """Whether words are nouns, or say what is measured: 收入."""
+    head = cues.heads.search(words)
+    return _is_nominal(words) or (head is not None and head.start() == 0)
+
+
+def _is_nominal(words: str) -> bool:
+    """Whether words are nouns only: 水利建设, not 在园区建成."""
+    return all(tag in NOUN_TAGS for _, tag in tagger().tag(words))
 
 
 def _before_base(figure: Figure, cues: Cues) -> str:
@@ -424,8 +346,10 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
     name = _own_words(first, memory, cues)
-    if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
+    if first.dimension in COUNTED and not name and (which := which_are(first, figures)):
         return [which]
+    if first.dimension in COUNTED and not name and (those := who_became(first, memory, cues)):
+        return [those]
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
@@ -433,14 +357,14 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if placed:
         name = trim_name(first.left[: placed.start()], cues)
-    left = _without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
+    left = without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
     portion = PORTION.search(left) if "占" in left else None
     if portion:
         return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
-        return _grown(first, figures) or _carried(chain, memory, cues)
+        return growth_start(first, figures) or carried(chain, figures, memory, cues)
     if (
         first.dimension == "money"
         and cues.spending.fullmatch(name)
@@ -448,13 +372,14 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         and not first.right.startswith("的")
         and WORD.match(first.right)
     ):
-        return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
+        thing = cues.lead_verb.sub("", first.right, count=1).lstrip("了")[:MAX_NAME]
+        return [thing + name if opening_noun(thing) else name]
     ratio = RATIO.match(first.left)
     if ratio and memory.whole:
         return [memory.whole + ratio[0]]
     if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
         return [name + cues.part_head.sub("", memory.whole)]
-    if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := _listed_before(chain, memory, cues)):
+    if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := listed_before(chain, memory, cues)):
         return listed
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
         return [noun_after(first.right, cues) + name]
@@ -462,11 +387,16 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if compared:
         return [compared[2]]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
-        if parent in cues.attributes:
-            return [name]
+        sized = cues.sized_end.search(parent)
+        parent = parent[: sized.start()] if sized else parent
+        parent = parent if is_rate(name, cues) else thing_measured(parent, cues)
+        if cues.growth.fullmatch(name) and (last := grew_last(first, figures)):
+            return [last if cues.growth.search(last) else last + name]
         memory.kept = parent
         return [parent + name]
-    if cues.stage.fullmatch(name) and (thing := _thing_of_stage(first, figures, memory, cues)):
+    if cues.effect_end.match(name) and memory.whole:
+        return [memory.whole + name]
+    if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
         return [thing + name]
     merged = _merged(first, figures, cues)
     if merged:
@@ -477,29 +407,6 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if created and created[0][::-1] in cues.newly:
         return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
-
-
-def _thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
-    """经济适用住房 of 经济适用住房开工84万平方米,竣工39万平方米: what the stage before it was of."""
-    place = figures.index(figure)
-    left = memory.sentence[: max(0, figure.left_from - memory.start)]
-    while place and left[figures[place - 1].end - memory.start :].startswith(")"):
-        place -= 1
-    if not place:
-        clause = re.split(r"[;。:]", left)[-1].rstrip(",").rpartition(",")[2]
-        quoted = QUOTED.match(clause)
-        return quoted[0] + (opening_noun(clause[quoted.end() :]) or "") if quoted else opening_noun(clause) or ""
-    before = figures[place - 1]
-    if ";" in left[before.end - memory.start :] or not before.name:
-        return ""
-    name = before.name
-    verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
-    name = name[verb.end() :] if verb else name
-    if name.startswith(EVERY) or "最" in name:
-        return ""
-    last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
-    name = name[: last.start()] if last else name
-    return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
 
 
 def _bounded(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
@@ -529,143 +436,10 @@ def _those_having(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]
     among = cues.among.match(memory.sentence)
-    noun = having[2] or (among[1] if among else _last_noun(memory.names[-1] if memory.names else ""))
+    noun = having[2] or (among[1] if among else last_noun(memory.names[-1] if memory.names else ""))
     clause = clause[among.end() :] if among and clause.startswith(among[0]) else clause
     lead = cues.lead.match(clause)
     return clause[lead.end() if lead else 0 :].rpartition("、")[2] + noun
-
-
-def _last_noun(name: str) -> str:
-    """The noun that ends a name: 企业 of 符合条件的500人以上企业."""
-    words = tagger().tag(name) if name else []
-    return str(words[-1][0]) if words and words[-1][1] in NOUN_TAGS else ""
-
-
-def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
-    """A、B和C再次提高,月人均分别提高1元、2元和3元: the names that the clause before lists, one for each figure."""
-    before = memory.sentence[: max(0, chain[0].left_from - memory.start)].rstrip(",;:")
-    clause = re.split(r"[,;:。]", before)[-1]
-    cut = cues.cut.search(clause, 2)
-    tail = cues.tail_end.match(clause[::-1])
-    clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
-    parts = [part for part in re.split(r"[、和及与]|以及", clause) if part]
-    return parts if len(parts) == len(chain) else []
-
-
-def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
-    against = figure.kind == "change" and AGAINST_START.match(figure.left)
-    if not against and not FROM_OR_IS.fullmatch(figure.left):
-        return ""
-    before = memory.sentence[: max(0, figure.left_from - memory.start)]
-    clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
-    if ranked := cues.ranked.search(clause):
-        return trim_name(clause[: ranked.start()], cues)
-    return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
-
-
-def _grown(figure: Figure, figures: list[Figure]) -> list[str]:
-    """候车时间由12分钟缩短到8分钟: the end of a growth measures what its start does."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
-    return [before.name] if before and before.origin and before.name and before.end == figure.left_from else []
-
-
-def _which_are(figure: Figure, figures: list[Figure]) -> str:
-    """其中38只为ST股: what some of those counted before are."""
-    which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) else None
-    return which[1] if which else ""
-
-
-def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
-    clause = _clause_before(chain[0], memory, cues)
-    if clause:
-        return [clause] * len(chain)
-    if len(chain) > 1 and APIECE in chain[0].left and len(memory.levels) >= len(chain) > len(memory.names):
-        return memory.levels[-len(chain) :]
-    names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
-    if chain[0].dimension == "duration" and chain[0].kind == "level":
-        return [cues.terms["time"]] * len(chain)
-    if not names:
-        return [""]
-    if chain[0].dimension == "percent" and chain[0].kind == "change":
-        names = [without_growth(name, chain[0], cues) for name in names]
-    if chain[0].dimension == "point" and memory.was_growth:
-        return [name if cues.growth.search(name) else name + cues.terms["growth"] for name in names]
-    created = cues.create_end.match(chain[0].left[::-1])
-    if created and created[0][::-1] == cues.terms["new"]:
-        return [cues.terms["new"] + name for name in names]
-    return list(names)
-
-
-def without_growth(name: str, figure: Figure, cues: Cues) -> str:
-    """销售价格 of 销售价格降幅: what itself rises or falls by the next figure."""
-    growth = cues.growth.search(name)
-    verb = cues.change_end.match(figure.left[::-1])
-    return name[: growth.start()] if growth and verb and growth.start() > 1 else name
-
-
-def _remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
-    names = [figure.name for figure in chain if figure.name]
-    if not names:
-        return
-    memory.names = names
-    if chain[0].kind != "change":
-        memory.levels = [*memory.levels, *names][-MOST_LEVELS:]
-    memory.was_growth = (chain[0].kind == "change" and chain[0].dimension == "percent") or (
-        memory.was_growth and chain[0].dimension == "point"
-    )
-    if memory.kept:
-        memory.whole, memory.kept = memory.kept, None
-    elif "占" not in names[-1] and not names[-1].endswith(cues.terms["growth"]):
-        memory.whole = names[-1]
-
-
-def split_names(name: str, count: int, cues: Cues) -> list[str]:
-    """The names of a chain: A、B增加值 handed to two figures; one name for all where the list does not fit.
-
-    **Example**
-        >>> from zibo_analysis.indicators.cues import cues_of
-        >>> from zibo_analysis.vocabulary import load_vocabulary
-        >>> cues = cues_of(load_vocabulary())
-        >>> split_names("城乡居民人均可支配收入", 2, cues)
-        ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-        >>> split_names("先进制造业、高技术制造业增加值", 2, cues)
-        ['先进制造业增加值', '高技术制造业增加值']
-    """
-    for short, full in cues.pairs.items():
-        if count == len(full) and short in name and not re.search("[、和与及]", name):
-            return [name.replace(short, one, 1) for one in full]
-    for marks in ("、", "[、和]", "[、和及与]|以及"):
-        parts = [part for part in re.split(marks, name) if part]
-        if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
-            return _complete(parts[-count:], cues)
-    return [name]
-
-
-def _complete(parts: list[str], cues: Cues) -> list[str]:
-    """Give every item of a list the head that only the last one has, and the last one the start of the first."""
-    last = parts[-1]
-    head = cues.heads.search(parts[-1])
-    tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
-    if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
-        tail = parts[-1][len(parts[-2]) :]
-    named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
-    if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
-        return [*named, parts[0][: len(parts[0]) - len(last)] + last]
-    return [*named, last]
-
-
-def _shared_tail(parts: list[str]) -> str:
-    """What follows the last item of a list and holds for all: 增加值 in 先进制造业、高技术制造业增加值."""
-    last, before = parts[-1], parts[-2]
-    if last[-1] == before[-1]:
-        return ""
-    for length in range(min(len(before), len(last) - 1), 0, -1):
-        place = last.find(before[-length:], 1)
-        if place > 0:
-            return last[place + length :]
-    return last[len(before) :] if len(last) > len(before) else ""
 
 
 def _share_heads(figures: list[Figure]) -> None:

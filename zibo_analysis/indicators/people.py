@@ -10,11 +10,13 @@ import re
 from zibo_analysis.indicators.actors import (
     tells_of_earnings,
 )
-from zibo_analysis.indicators.casts import BodyWords, Cast
+from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.vocabulary import Vocabulary
 
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
+FAMILY = re.compile("[俺我他她自全]们?家(?![乡电具长庭])|家[里中境]")
+HE = re.compile("[他她](?!们)")  # opens a sentence about the one told of last
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SPOKEN = re.compile(r"[“‘俺我咱](?:(?<=^[“‘])|(?<=[“‘])[^”’]{0,40}[俺我咱]|(?<=[俺我咱])们?家)")
 
@@ -29,6 +31,20 @@ def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
     return all(tells_of_earnings(figure.clause, vocabulary) for figure in figures)
 
 
+def speaks_of_family(person: str, text: str, start: int, end: int, cast: Cast) -> bool:
+    """Whether a sentence up to an offset, or the article, speaks of a household: 他家有3亩地, not 他承包了3亩地."""
+    if person not in cast.families:
+        cast.families[person] = f"{person}家" in cast.text
+    return cast.families[person] or FAMILY.search(text, start, end) is not None
+
+
+def note_person(text: str, start: int, end: int, block: object, cast: Cast, vocabulary: Vocabulary) -> None:
+    """Keep in mind the person whom a sentence without figures introduces: 种植户刘西江成了承包户。他栽了4807棵."""
+    introduced = None if cast.report else body_words(vocabulary).person.search(text, start, end)
+    if introduced:
+        cast.person, cast.person_block = introduced[1], block
+
+
 def person_of(
     figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords, vocabulary: Vocabulary
 ) -> str | None:
@@ -38,7 +54,7 @@ def person_of(
     sentence = text[start:end]
     for figure in figures:
         if figure.dimension == "age":
-            match = words.aged.match(text, figure.end)
+            match = words.aged.match(text, figure.end) or words.of_age.search(figure.left)
             if match and match[1][0] in words.surnames:
                 cast.person, cast.person_block = match[1], block
     reach = end if cast.report or not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
@@ -57,7 +73,7 @@ def person_of(
         return before
     if cast.person is None or cast.report:
         return None
-    if cast.person in sentence:
+    if cast.person in sentence or HE.match(sentence):
         cast.person_block = block
         return cast.person
     if cast.person_block == block and cast.person in cast.called and _earns(figures, vocabulary):

@@ -32,11 +32,12 @@ LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
+DIGIT = re.compile(r"\d")
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
-PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
+PLACE_START = re.compile(r".*(?:[是在的了,。省市区县旗]|街道|镇(?=.*村$))")
 
 
 def level_of(
@@ -46,7 +47,7 @@ def level_of(
     if not SPEAKS_OF_LEVEL.search(figure.clause):
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
     match = cues.level.search(figure.clause, 0, lead_end(figure.clause, cues) + LEVEL_REACH)
-    if match is not None and "占" in figure.clause[: match.start()]:
+    if match is not None and ("占" in figure.clause[: match.start()] or _is_compared(figure, match, cues)):
         return None
     if match is not None and match[1] == "该" and match[2] in cast.places:
         cast.carried = cast.places[match[2]]
@@ -69,7 +70,7 @@ def level_of(
         or (
             _town(match[2], text, figure.start, cast, words)
             if match[2] in cues.towns
-            else _ancestor(match[2], cast, vocabulary)
+            else ancestor(match[2], cast, vocabulary)
         )
         or _told_place(match[2], before, cast, vocabulary)
     )
@@ -78,6 +79,22 @@ def level_of(
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
     cast.carried = name if name != cast.region or cast.body else None
     return name, "stated"
+
+
+def _is_compared(figure: Figure, level: re.Match[str], cues: Cues) -> bool:
+    """Whether a level is one of those that a change is compared with: 比全国、全省分别低."""
+    if figure.kind != "change":
+        return False
+    ahead = figure.clause[: level.start()]
+    return any(not DIGIT.search(ahead, match.end()) for match in cues.compares.finditer(ahead))
+
+
+def scope_place(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """全国(7.0%), 全省(7.7%): the place whose own figure stands in brackets."""
+    scope = figure.scope or ""
+    if scope in cues.countries:
+        return cues.countries[scope]
+    return ancestor(scope[-1], cast, vocabulary) if cues.level.fullmatch(scope) else None
 
 
 def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords) -> None:
@@ -106,7 +123,7 @@ def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> s
     return next((name for name in reversed(named) if name.endswith(kind)), None)
 
 
-def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
+def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
     if cast.around and cast.region and cast.region.endswith(kind):
         return cast.region
@@ -193,9 +210,11 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
 
 def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
     """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
-    if cast.report or figure.after or not cues.group.search(figure.left):
+    if cast.report or not cues.group.search(figure.left):
         return None
     match = cues.group.match(figure.left, lead_end(figure.left, cues))
+    if figure.after:
+        return (match[0], "stated") if match and match.end() == len(figure.left) else None
     if match is None or figure.left[match.end() : match.end() + 1] in ("", *LISTING):
         return None
     cast.group, cast.group_start = match[0], start
@@ -325,7 +344,8 @@ def _opening_town(figure: Figure, text: str, start: int, words: BodyWords, cues:
     """东里镇建成冷库15座: the town that opens the sentence."""
     if figure.kind == "rank":
         return None
-    places = dict.fromkeys((start, clause_start(figure, cues)))
+    first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
+    places = dict.fromkeys((first, clause_start(figure, cues)))
     return next((town for place in places if (town := _town_at(text, place, figure, words))), None)
 
 

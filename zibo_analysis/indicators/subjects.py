@@ -20,12 +20,21 @@ from zibo_analysis.indicators.actors import (
     opening_organisation,
     sized_work,
 )
+from zibo_analysis.indicators.bodies import (
+    SHORT_ARTICLE,
+    earning_company,
+    local_body,
+    may_earn,
+    opening_body,
+    tell_subject,
+)
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.lists import distribute
-from zibo_analysis.indicators.names import trim_name, without_growth
-from zibo_analysis.indicators.people import person_of
+from zibo_analysis.indicators.memory import without_growth
+from zibo_analysis.indicators.people import person_of, speaks_of_family
+from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import (
     area_of,
     clause_start,
@@ -37,15 +46,15 @@ from zibo_analysis.indicators.places import (
     opening_region,
     place_alone,
     place_in,
+    scope_place,
     settle_own_place,
     zone_of,
 )
 from zibo_analysis.vocabulary import Vocabulary
 
-SHORT_ARTICLE = 800
+SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 MOST_LEVELS = 100  # levels of an article that a gap may be between
-BARE_LENGTH = 2  # characters of 公司, 医院
 
 
 def assign_subjects(
@@ -57,6 +66,7 @@ def assign_subjects(
     regions = find_regions(ahead, vocabulary, within=cast.code)
     cast.known = not cast.report and names_organisation(ahead, vocabulary)
     cast.companies = not cast.report and may_name_company(ahead, vocabulary)
+    cast.earns = not cast.report and may_earn(text[start : figures[-1].end], vocabulary)
     cast.works = not cast.report and may_size_work(ahead, vocabulary)
     words = body_words(vocabulary)
     cast.zone = None
@@ -64,6 +74,7 @@ def assign_subjects(
         cast.carried, cast.carried_block = None, block
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
+    told = tell_subject(text, start, end, block, cast, cues, vocabulary)
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
     settle_own_place(figures[0], text, start, cast, words)
@@ -76,7 +87,7 @@ def assign_subjects(
         cast.first = False
         _trim_again(figure, cast)
         untrimmed = figure.name
-        _trim_region(figure, regions, cast, cues)
+        _trim_region(figure, regions, cast, cues, vocabulary)
         if untrimmed and figure.name and untrimmed != figure.name:
             cast.trimmed = untrimmed, figure.name
         if regions:
@@ -87,6 +98,8 @@ def assign_subjects(
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
             del cast.levels[:-MOST_LEVELS]
+    if told and cast.carried not in (None, told):
+        cast.carried = cast.last_body = told
     if cues.continues.match(text, start):
         cast.carried, cast.last_body = kept
     if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
@@ -108,7 +121,7 @@ def _subject(
 ) -> tuple[str | None, str | None]:
     if before is not None and before.subject in cues.countries.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
-    local = counted_place(figure, cast, cues)
+    local = scope_place(figure, cast, cues, vocabulary) or counted_place(figure, cast, cues)
     if local:
         return local, "stated"
     placed = not cast.report and figure.kind != "rank"
@@ -126,12 +139,19 @@ def _subject(
     if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
         return grown[1], "stated"
     company = named_company(text[start : figure.start], vocabulary) if cast.companies else None
+    if company is None and cast.earns and not figure.after:
+        company = earning_company(text[start : figure.start], cues, vocabulary)
     if company:
         cast.carried = cast.last_body = company
         cast.person = None
         return company, "stated"
     if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
-        return (person if figure.dimension == "age" or person in cast.called else person + "家"), "carried"
+        alone = (
+            figure.dimension == "age"
+            or person in cast.called
+            or not speaks_of_family(person, text, start, figure.end, cast)
+        )
+        return person if alone else f"{person}家", "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
     if known:
         cast.carried = known
@@ -159,7 +179,7 @@ def _subject(
     if meant:
         cast.carried = meant
         return meant, "carried"
-    body = _opening_body(figure, words, cues)
+    body = opening_body(figure, cast, words, cues, vocabulary)
     if body and not cast.report:
         cast.carried = cast.last_body = body
         if cast.first and len(cast.text) < SHORT_ARTICLE:
@@ -265,44 +285,28 @@ def _name_of_place(
         figure.name = without_growth(cast.names[max(outer)], figure, cues)
 
 
-def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
-    """The body whose name opens the words before the figure."""
-    if figure.after or not figure.left:
-        return None
-    if not words.ending.search(figure.left):
-        return None
-    match = words.leading.match(figure.left, lead_end(figure.left, cues))
-    if match and words.counted.match(figure.left, match.end()):
-        return None
-    if not match or len(figure.left) <= len(match[1]) + 1 or _is_bare(match[1], cues):
-        return None
-    return match[1] if trim_name(figure.left[figure.left.find(match[1]) + len(match[1]) :], cues) else None
-
-
-def _is_bare(name: str, cues: Cues) -> bool:
-    """今年公司: whether nothing but a time stands before the kind of a body."""
-    lead = cues.lead.match(name)
-    return lead is not None and len(name) - lead.end() <= BARE_LENGTH
-
-
 def _is_told(figure: Figure, cast: Cast) -> bool:
     """Whether the words before a figure may name its subject."""
     return figure.subject_from == "stated" or figure.subject in (cast.home, cast.person)
 
 
-def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues) -> None:
+def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
     """Take the region off the start of a name: 淄博常住人口 is 常住人口."""
     name = figure.name
     if not name:
         return
     told = figure.subject and not figure.after and _is_told(figure, cast) and name[:2] in figure.left
-    body = figure.left.find(figure.subject) if figure.subject and told else -1
-    if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
+    local = local_body(figure.left, lead_end(figure.left, cues), cast, cues, vocabulary) if told else None
+    printed = local[1] if local and local[0] == figure.subject else figure.subject
+    body = figure.left.find(printed) if printed and told else -1
+    if body >= 0 and printed and (own := trim_name(figure.left[body + len(printed) :], cues)):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
     own = _own_body(name, cast, cues) if cast.company or cast.charged else ""
     if own and len(name) > len(own) + 1:
         name = figure.name = trim_name(name[len(own) :], cues) or name
+    if shared := _subject_ahead(name, figure.subject or ""):
+        name = figure.name = name[shared:]
     group = cues.group.match(name)
     if group and figure.subject and group[0] in figure.subject and len(name) - group.end() > 1:
         figure.name = name[group.end() :].lstrip("的")
@@ -316,6 +320,12 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if cut and len(rest) >= 2:
         lead = cues.lead.match(rest)
         figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
+
+
+def _subject_ahead(name: str, subject: str) -> int:
+    """How many characters of a name its subject ends with: 黄河大桥 of 黄河大桥总投资 for 河口黄河大桥."""
+    lengths = range(min(len(name) - 2, len(subject)), SHARED - 1, -1)
+    return next((length for length in lengths if subject.endswith(name[:length])), 0)
 
 
 def _own_body(name: str, cast: Cast, cues: Cues) -> str:

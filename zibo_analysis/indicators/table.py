@@ -21,7 +21,9 @@ import pandas as pd
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.frames import text_column
 from zibo_analysis.corpus.tables import uncollected
+from zibo_analysis.indicators.bodies import tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast
+from zibo_analysis.indicators.comparisons import settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
@@ -29,8 +31,10 @@ from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
+from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM_REACH, Scene, inside_word, is_aim, is_rated, modality_of, signs_of
-from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.names import BACK, mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
 from zibo_analysis.indicators.spread import (
     Handed,
@@ -277,6 +281,8 @@ class Reader:
         if not figures:
             self._take_in(sentence)
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+            tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
+            note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
             return figures
         units = list(_units(figures, start, end))
         self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
@@ -325,10 +331,10 @@ class Reader:
         text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
         asides = [figure for figure in figures if figure.form in ASIDES]
         figures = [figure for figure in figures if figure.form not in ASIDES] if asides else figures
-        read_surroundings(figures, text, start, end)
+        read_surroundings(figures, text, start, end, cues)
         figures = [figure for figure in figures if counts_something(figure, cues)]
         if asides:
-            read_surroundings(asides, text, start, end)
+            read_surroundings(asides, text, start, end, cues)
         if not figures and not asides:
             return figures
         self._name(figures, text)
@@ -344,8 +350,9 @@ class Reader:
         for figure in figures:
             figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
             figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
-        mark_chains(figures)
+        mark_chains(figures, self.cues)
         classify_figures(figures, text, self.cues)
+        settle_comparisons(figures, text, self.cues)
         leave_out_times(self.spread, text)
         name_figures(figures, self.cues, self.memory)
 
