@@ -24,7 +24,9 @@ OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])|^的\d{2}(?:02|91)
 def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
     """Fill kind, direction and baseline of the figures of one sentence."""
     for index, figure in enumerate(figures):
-        figure.left = NOTE.sub("", figure.left)
+        note = NOTE.search(figure.left)
+        if note and cues.change_end.match(figure.left[: note.start()][::-1]):
+            figure.left = figure.left[: note.start()]
         earlier = figures[index - 1] if index else None
         before = figures[index - 1] if figure.chained else None
         if before is not None:

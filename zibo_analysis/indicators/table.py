@@ -369,10 +369,12 @@ class Reader:
             figure.aim = is_aim(figure, text, cues) and (figure.modality == "actual" or is_rated(figure, text))
             if figure.aim:
                 figure.modality = "target"
+            compared = figure.baseline  # with another place, say
             if handed is None or not _settle_handed(figure, handed, scene):
                 _settle(figure, scene)
             if handed is None and before is not None and _goes_on(figure, before, times):
-                figure.period, figure.period_from, figure.baseline = before.period, before.period_from, before.baseline
+                figure.period, figure.period_from = before.period, before.period_from
+                figure.baseline = compared or before.baseline
             before = figure
         if len(figures) > 1:
             _settle_pairs(figures)
