@@ -18,6 +18,7 @@ from zibo_analysis.indicators.actors import (
     led_company,
     title_body,
 )
+from zibo_analysis.indicators.focus import BODY, NOTHING, Focus, is_person, open_focus
 from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -61,6 +62,7 @@ class Cast:
     trimmed: tuple[str, str] | None = None
     group: str | None = None
     group_start: int = -1
+    focus: Focus = NOTHING
     around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
 
@@ -86,6 +88,7 @@ class BodyWords:
     town_opens: re.Pattern[str]
     own_place: re.Pattern[str]
     counted: re.Pattern[str]
+    villages: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -127,6 +130,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         *_town_patterns(vocabulary),
         _own_place(vocabulary),
         re.compile(_of_kind(vocabulary, "no_body_next")),
+        _villages(vocabulary),
     )
 
 
@@ -179,6 +183,20 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     cast = _open_cast(region, code, title, report, text, vocabulary)
     cast.around = bool(code and zone)
     return cast
+
+
+def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+    """Take in whom the article between two offsets introduces, and what it is about where its title does not tell."""
+    cast.start = start
+    if cast.report or cast.charged:
+        return
+    cast.focus = open_focus(text, start, end, cast.code, vocabulary)
+    main = cast.focus.main
+    if main is None or cast.body:
+        return
+    cast.body = main.name
+    cast.company = main.kind == BODY
+    cast.home = None if cast.company else main.name
 
 
 def _open_cast(

@@ -21,6 +21,7 @@ from zibo_analysis.indicators.actors import (
 from zibo_analysis.indicators.casts import BodyWords, Cast
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.focus import VILLAGE
 from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_MARKS = ",;:。!?“‘(\n"
@@ -87,6 +88,9 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
 
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
     """The town or village of a kind that the article named last."""
+    mention = cast.focus.last(VILLAGE, (kind,), max(cast.start, end - TOWN_REACH), end)
+    if mention or kind in words.villages:
+        return mention.named.name if mention else cast.home if cast.home and cast.home.endswith(kind) else None
     named = [
         match[1] for match in words.town.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind
     ]

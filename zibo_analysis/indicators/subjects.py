@@ -23,6 +23,7 @@ from zibo_analysis.indicators.actors import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.focus import Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.names import trim_name, without_growth
 from zibo_analysis.indicators.people import person_of
@@ -128,6 +129,11 @@ def _subject(
         cast.carried = cast.last_body = company
         cast.person = None
         return company, "stated"
+    spoken = spoken_of(cast.focus, text, start, figure.start) if cast.focus.mentions else None
+    if spoken and (_closer(spoken, regions, start, text) is False or figure.after and spoken.end == figure.start):
+        spoken = None
+    if person and spoken and 0 <= text.rfind(person, start, figure.start) < spoken.start:
+        person = None
     if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
         return (person if figure.dimension == "age" or person in cast.called else person + "家"), "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
@@ -141,6 +147,9 @@ def _subject(
     if work:
         cast.carried = work
         return work, "stated"
+    if spoken:
+        cast.carried = cast.last_body = spoken.named.name
+        return spoken.named.name, "stated"
     named = opening_region(figure, text, start, regions, cast, words, cues, vocabulary)
     if named:
         cast.carried = named if named != cast.region else None
@@ -181,6 +190,13 @@ def _subject(
     if cast.body:
         return cast.body, "head"
     return cast.region, "default" if cast.region else None
+
+
+def _closer(spoken: Mention, regions: list[RegionMention], start: int, text: str) -> bool:
+    """Whether no region opens a clause behind the mention of a body."""
+    return not any(
+        start + place.start >= spoken.end and text[start + place.start - 1] in ",;。:\n" for place in regions if place.code
+    )
 
 
 def _goes_on(figure: Figure, before: Figure | None) -> bool:

@@ -19,7 +19,7 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.tables import uncollected
-from zibo_analysis.indicators.casts import Cast, open_cast
+from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
@@ -203,12 +203,13 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
     ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
     articles = {(row.doc, row.article): row for row in corpus.articles.itertuples()}
+    last = {place[:2]: end for place, end in zip(passage.blocks, ends, strict=True)}
     key: object = None
     for row, place in enumerate(passage.blocks):
         if place[:2] != key:
             key = place[:2]
             reader = _open_article(articles[key], passage, cues, vocabulary)
-            reader.cast.start = starts[row]
+            read_focus(reader.cast, text, starts[row], last[key], vocabulary)
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
         sentence = Sentence(text, starts[row], ends[row], place, times, review, plan)
         yield from reader.read(row, sentence, passage.figures.get(row, []))
