@@ -18,7 +18,7 @@ from zibo_analysis.indicators.actors import (
     led_company,
     title_body,
 )
-from zibo_analysis.indicators.focus import BODY, NOTHING, Focus, is_person, open_focus
+from zibo_analysis.indicators.focus import BODY, NOTHING, Focus, is_person, main_person, named_people, open_focus
 from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -55,7 +55,9 @@ class Cast:
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
     people: re.Pattern[str] | None = None
+    main_person: str | None = None
     called: frozenset[str] = frozenset()
     home: str | None = None
     names: dict[int, str] = field(default_factory=dict)
@@ -191,6 +193,12 @@ def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabula
     if cast.report or cast.charged:
         return
     cast.focus = open_focus(text, start, end, cast.code, vocabulary)
+    words = body_words(vocabulary)
+    people = [
+        name for name in named_people(text[start:end], vocabulary) if _holds_no_office(text.find(name, start), text, words)
+    ][:MOST_PEOPLE]
+    cast.main_person = main_person(text[start:end], people)
+    cast.people = re.compile(word_pattern([*cast.named, *people])) if cast.named or people else None
     main = cast.focus.main
     if main is None or cast.body:
         return
@@ -230,7 +238,7 @@ def _open_cast(
         body or home,
         report,
         text,
-        people=people,
+        named=people,
         called=frozenset(called),
         home=home,
         company=led is not None,
@@ -250,13 +258,12 @@ def _holds_no_office(place: int, text: str, words: BodyWords) -> bool:
     return words.office.search(text[max(0, place - OFFICE_REACH) : place]) is None
 
 
-def _people(text: str, words: BodyWords, called: list[str]) -> re.Pattern[str] | None:
+def _people(text: str, words: BodyWords, called: list[str]) -> tuple[str, ...]:
     """The people whom an article tells of: those who speak or are introduced, without those who hold an office."""
     named = dict.fromkeys(match[1] for match in words.introduced.finditer("\n" + text))
     found = [
         name
         for name, first in ((name, text.find(name)) for name in list(named)[:MOST_PEOPLE])
-        if text.find(name, first + 1) >= 0 and _holds_no_office(first, text, words)
+        if text.find(name, first + 1) >= 0 and is_person(name) and _holds_no_office(first, text, words)
     ]
-    found = list(dict.fromkeys([*found, *called]))
-    return re.compile(word_pattern(found)) if found else None
+    return tuple(dict.fromkeys([*found, *called]))

@@ -32,6 +32,7 @@ CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 APPOSED = "—"
+SELF = re.compile("我叫")
 STEM = 2  # characters of the name of a village before 村
 LEAD_IN = re.compile(r"(?:走进|来到|走访|参观|据了解|目前|如今|现在|近年来|今年以来|当时|其中|同时|此外|今后|而|但|,|、)+")
 
@@ -193,6 +194,12 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
 
 
 @lru_cache(maxsize=16)
+def _counted(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """数量 of 上市公司数量: what makes many bodies of a kind of it."""
+    return re.compile(word_pattern(_of_kind(vocabulary, "no_body_next")))
+
+
+@lru_cache(maxsize=16)
 def _kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     rows = {row.surface: tuple(row.called) for row in vocabulary["body_kinds"]}
     return dict(sorted(rows.items(), key=lambda row: -len(row[0])))
@@ -201,10 +208,11 @@ def _kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
 def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict[str, Named]:
     """The bodies of an article that are told by name, by their full name and by the one without the place."""
     pattern, profile, _ = _body_patterns(vocabulary)
+    counted = _counted(vocabulary)
     found: dict[str, Named] = {}
     for match in pattern.finditer(article):
         name = _without_lead(match[1], vocabulary)
-        if name in found or not _is_name(name, vocabulary):
+        if name in found or counted.match(article, match.end()) or not _is_name(name, vocabulary):
             continue
         short = _short_name(name, code, vocabulary)
         called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
@@ -335,6 +343,41 @@ def _is_lead(lead: str) -> bool:
     return LEADS.match(lead) is not None
 
 
+# people
+
+
+@lru_cache(maxsize=16)
+def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """People told with a trade or an age, up to a word that goes on; and with what may be their given name."""
+    surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    trade = word_pattern(_of_kind(vocabulary, "trade"))
+    after = word_pattern(_of_kind(vocabulary, "person_next"))
+    before = rf"(?:{trade}|\d岁的?{trade}?|我叫|讲述人:|口述:)"
+    return (
+        re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})|(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"),
+        re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
+    )
+
+
+def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
+    """The people of an article who are told with their trade or their age, or who tell it themselves."""
+    ended, given = _person_patterns(vocabulary)
+    found = [match[1] or match[2] for match in ended.finditer(article)]
+    found += [match[1] for match in given.finditer(article) if article.count(match[1]) >= OFTEN]
+    names = [name for name in dict.fromkeys(found) if is_person(name)]
+    return [name for name in names if not any(other != name and other.startswith(name) and article.count(other) >= article.count(name) for other in names)]
+
+
+def main_person(article: str, people: list[str]) -> str | None:
+    """The one whom an article tells of far more often than of any other; who says 我叫 of himself."""
+    own = next((name for name in people if SELF.search(article) and f"我叫{name}" in article), None)
+    counts = sorted(((article.count(name), name) for name in people), reverse=True)
+    if own or not counts:
+        return own
+    second = counts[1][0] if len(counts) > 1 else 0
+    return counts[0][1] if counts[0][0] > max(OFTEN, second) else None
+
+
 def is_person(name: str) -> bool:
     """Whether a segmenter sees a surname of its own in a name: 王勇 and 柴金甫, not 文化 or 高素质."""
-    return rjieba.cut(name, False)[0] == name[0]
+    return str(rjieba.cut(name, False)[0]) == name[0]

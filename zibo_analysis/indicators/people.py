@@ -12,10 +12,13 @@ from zibo_analysis.indicators.actors import (
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.focus import is_person
 from zibo_analysis.vocabulary import Vocabulary
 
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
+SELF = re.compile(r"(?<![自其])[我他她](?![们市县省区国院校])")
+HOUSE = re.compile(r"[俺我他她自咱们]家|家里|家中|一家|全家|夫妻|夫妇")
 SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
 
 
@@ -23,6 +26,18 @@ def _called_before(text: str, start: int, cast: Cast) -> str | None:
     """陈大姐在基地打工。一个月能挣2600元: the person called by a surname in the words just before a sentence."""
     found = cast.people.findall(text, max(cast.start, start - QUOTE_REACH), start) if cast.people else []
     return found[-1] if found and found[-1] in cast.called else None
+
+
+def _named(place: int, text: str, start: int, end: int, cast: Cast) -> str | None:
+    """The person named last before a figure, or else first behind it."""
+    found = list(cast.people.finditer(text, start, end)) if cast.people else []
+    before = [match[0] for match in found if match.end() <= place]
+    return before[-1] if before else found[0][0] if found else None
+
+
+def is_household(person: str, text: str, start: int, end: int) -> bool:
+    """俺家, 家里, 赵大山家: whether a sentence speaks of the household of a person."""
+    return HOUSE.search(text, start, end) is not None or f"{person}家" in text[start:end]
 
 
 def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
@@ -46,15 +61,18 @@ def person_of(
         introduced = words.person.search(text, start, reach)
         if not introduced and reach > end:
             introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
-        if introduced:
+        if introduced and is_person(introduced[1]):
             cast.person, cast.person_block = introduced[1], block
-    named = cast.people.search(text, start, reach) if cast.people else None
+    named = _named(figures[0].start, text, start, reach, cast)
     if named:
-        cast.person, cast.person_block = named[0], block
-        return named[0]
+        cast.person, cast.person_block = named, block
+        return named
     if cast.called and _earns(figures, vocabulary) and (before := _called_before(text, start, cast)):
         cast.person, cast.person_block = before, block
         return before
+    if cast.main_person and cast.person_block != block and SELF.search(sentence):
+        cast.person, cast.person_block = cast.main_person, block
+        return cast.person
     if cast.person is None or cast.report:
         return None
     if cast.person in sentence:

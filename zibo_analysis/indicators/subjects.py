@@ -26,7 +26,7 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.names import trim_name, without_growth
-from zibo_analysis.indicators.people import person_of
+from zibo_analysis.indicators.people import is_household, person_of
 from zibo_analysis.indicators.places import (
     area_of,
     clause_start,
@@ -135,7 +135,8 @@ def _subject(
     if person and spoken and 0 <= text.rfind(person, start, figure.start) < spoken.start:
         person = None
     if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
-        return (person if figure.dimension == "age" or person in cast.called else person + "家"), "carried"
+        own = figure.dimension == "age" or person in cast.called or not is_household(person, text, start, figure.end)
+        return (person if own else person + "家"), "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
     if known:
         cast.carried = known
