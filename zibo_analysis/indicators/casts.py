@@ -26,6 +26,7 @@ from zibo_analysis.vocabulary import Vocabulary
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
 OFFICE_REACH = 5
+HOUSEHOLD = re.compile("[俺他她]家")
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 
 
@@ -58,6 +59,8 @@ class Cast:
     named: tuple[str, ...] = ()
     people: re.Pattern[str] | None = None
     main_person: str | None = None
+    tells_of_self: bool = False
+    households: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     home: str | None = None
     names: dict[int, str] = field(default_factory=dict)
@@ -197,7 +200,10 @@ def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabula
     people = [
         name for name in named_people(text[start:end], vocabulary) if _holds_no_office(text.find(name, start), text, words)
     ][:MOST_PEOPLE]
-    cast.main_person = main_person(text[start:end], people)
+    article = text[start:end]
+    cast.main_person = main_person(article, people)
+    cast.tells_of_self = f"我叫{cast.main_person}" in article
+    cast.households = frozenset(name for name in people if f"{name}家" in article and HOUSEHOLD.search(article))
     cast.people = re.compile(word_pattern([*cast.named, *people])) if cast.named or people else None
     main = cast.focus.main
     if main is None or cast.body:

@@ -15,6 +15,8 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import is_person
 from zibo_analysis.vocabulary import Vocabulary
 
+PERSON_REACH = 160  # characters back in which a person was named whom 他 means
+TELLER = "我"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SELF = re.compile(r"(?<![自其])[我他她](?![们市县省区国院校])")
@@ -35,9 +37,20 @@ def _named(place: int, text: str, start: int, end: int, cast: Cast) -> str | Non
     return before[-1] if before else found[0][0] if found else None
 
 
-def is_household(person: str, text: str, start: int, end: int) -> bool:
+def _told_again(text: str, sentence: str, start: int, cast: Cast) -> str | None:
+    """Whom 他 or 她 means in a new paragraph: the one named just before, or the one the article tells of; 我 its teller."""
+    own = SELF.search(sentence)
+    if own is None or cast.people is None:
+        return None
+    if own[0] == TELLER:
+        return cast.main_person if cast.tells_of_self else None
+    near = cast.people.findall(text, max(cast.start, start - PERSON_REACH), start)
+    return near[-1] if near else cast.main_person
+
+
+def is_household(person: str, cast: Cast, text: str, start: int, end: int) -> bool:
     """俺家, 家里, 赵大山家: whether a sentence speaks of the household of a person."""
-    return HOUSE.search(text, start, end) is not None or f"{person}家" in text[start:end]
+    return person in cast.households or HOUSE.search(text, start, end) is not None or f"{person}家" in text[start:end]
 
 
 def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
@@ -70,9 +83,9 @@ def person_of(
     if cast.called and _earns(figures, vocabulary) and (before := _called_before(text, start, cast)):
         cast.person, cast.person_block = before, block
         return before
-    if cast.main_person and cast.person_block != block and SELF.search(sentence):
-        cast.person, cast.person_block = cast.main_person, block
-        return cast.person
+    if cast.person_block != block and (told := _told_again(text, sentence, start, cast)):
+        cast.person, cast.person_block = told, block
+        return told
     if cast.person is None or cast.report:
         return None
     if cast.person in sentence:

@@ -135,7 +135,7 @@ def _subject(
     if person and spoken and 0 <= text.rfind(person, start, figure.start) < spoken.start:
         person = None
     if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
-        own = figure.dimension == "age" or person in cast.called or not is_household(person, text, start, figure.end)
+        own = figure.dimension == "age" or person in cast.called or not is_household(person, cast, text, start, figure.end)
         return (person if own else person + "家"), "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
     if known:
