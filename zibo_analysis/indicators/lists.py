@@ -13,7 +13,7 @@ from zibo_analysis.corpus.regions import (
 )
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.names import trim_name
+from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.vocabulary import Vocabulary
 
 MEMBERS = re.compile(r"[、和及]")
