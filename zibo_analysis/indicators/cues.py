@@ -98,6 +98,9 @@ class Cues:
     thans: Mapping[str, str]
     compared: re.Pattern[str]
     compares: re.Pattern[str]
+    against_list: re.Pattern[str]
+    level_words: re.Pattern[str]
+    growth_in: re.Pattern[str]
     time_base: re.Pattern[str]
     growth_after: re.Pattern[str]
     grown: re.Pattern[str]
@@ -301,12 +304,21 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
     times, lead, growth = (
         word_pattern(_words(vocabulary, kind)) for kind in ("time_base", "growth_lead", "growth_after")
     )
-    end = rf"{level}?(?:分别)?(?:{word_pattern(by)})?[了约近]?$"
+    each = word_pattern(_words(vocabulary, "respective"))
+    end = rf"{level}?(?:{each})?(?:{word_pattern(by)})?[了约近]?$"
+    past = rf"{word_pattern(_words(vocabulary, 'past'))}(?={word_pattern(_words(vocabulary, 'scope'))})"
+    place = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
     return {
+        "against_list": re.compile(
+            rf"(?:(?P<sense>{words})|{before}比(?!{no_than})|(?<!比)较|{past})(?P<places>{place}(?:[、和与及]{place}){{0,3}})"
+            rf"(?:的?{level})?(?:{each})?(?P<by>{word_pattern(by)})?[了约近出]?$"
+        ),
+        "level_words": re.compile(rf"的?{level}$"),
+        "growth_in": re.compile(word_pattern(_words(vocabulary, "growth"))),
         "than": re.compile(word_pattern([*than, *by, "比", "较"])),
         "thans": {row.surface: row.sense for row in vocabulary["cues"] if row.kind in ("than", "than_by")}
         | {"比": "up", "较": "up"},
-        "compared": re.compile(rf"(?:{words}|{before}比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compared": re.compile(rf"(?:{words}|{before}比(?!{no_than})|(?<!比)较|{past})([^,;。、]{{1,16}}?){end}"),
         "compared_level": re.compile(
             rf"(?:{words}[^,;。、]{{1,12}}?{level}|{before}(?:比(?!{no_than})|(?<!比)较)[^,;。、]{{1,12}}?[多少][一-鿿]{{0,2}})了?$"
         ),

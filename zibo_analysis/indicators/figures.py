@@ -78,6 +78,7 @@ class Figure:
     origin: bool = False
     approx_ahead: str | None = None
     measured: str | None = None
+    scope: str | None = None
 
 
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:

@@ -60,6 +60,8 @@ def _hand_out(
     """Give each figure of a chain its place; whether there were as many."""
     first = chain[0]
     left = text[first.left_from : first.start]
+    if first.kind == "change" and first.baseline and first.baseline in left:
+        return False
     listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
     run: list[RegionMention] = []
     for mention in listed:

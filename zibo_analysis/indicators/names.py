@@ -20,6 +20,7 @@ from zibo_analysis.indicators.phrases import (
     PARENTHESES,
     RELATIVE,
     begins_noun,
+    counted_noun,
     noun_after,
     opening_noun,
     split_names,
@@ -114,12 +115,17 @@ def _led_by(sentence: str, cues: Cues) -> str:
     return ""
 
 
-def mark_chains(figures: list[Figure]) -> None:
-    """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%."""
+def mark_chains(figures: list[Figure], cues: Cues) -> None:
+    """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%.
+
+    Those of a list that is handed out may count in other units: 牛、羊分别出栏1342头、1.2万只.
+    """
+    handed = False
     for before, figure in itertools.pairwise(figures):
-        alike = before.dimension == figure.dimension and (before.unit == figure.unit)
+        handed = (handed and before.chained) or cues.respective.search(before.left) is not None
         figure.chained = (
-            alike
+            before.dimension == figure.dimension
+            and (handed or before.unit == figure.unit)
             and figure.left_from == before.end
             and CHAIN.fullmatch(figure.left) is not None
             and not before.after
@@ -225,7 +231,7 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
-    noun = noun_after(figure.right, cues)
+    noun = counted_noun(figure.right, figure.value, cues)
     if cues.step.search(noun):
         return trim_name(figure.left, cues) or noun
     verb = cues.create_end.match(figure.left[::-1])
@@ -238,7 +244,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
     before = figures[place - 1] if place else None
     if before is None or not before.after or before.end != figure.left_from:
         return
-    noun = noun_after(before.right, cues)
+    noun = counted_noun(before.right, before.value, cues)
     start = figure.left.find(noun)
     if noun and 0 <= start <= 1:
         figure.left = figure.left[start + len(noun) :]
@@ -315,7 +321,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
-        return _grown(first, figures) or _carried(chain, memory, cues)
+        return _grown(first, figures) or _carried(chain, figures, memory, cues)
     if (
         first.dimension == "money"
         and cues.spending.fullmatch(name)
@@ -452,11 +458,11 @@ def _which_are(figure: Figure, figures: list[Figure]) -> str:
     return which[1] if which else ""
 
 
-def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+def _carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     clause = _clause_before(chain[0], memory, cues)
     if clause:
         return [clause] * len(chain)
-    if len(chain) > 1 and APIECE in chain[0].left and len(memory.levels) >= len(chain) > len(memory.names):
+    if _is_apiece(chain, figures) and len(memory.levels) >= len(chain) > len(memory.names):
         return memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     if chain[0].dimension == "duration" and chain[0].kind == "level":
@@ -471,6 +477,18 @@ def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     if created and created[0][::-1] == cues.terms["new"]:
         return [cues.terms["new"] + name for name in names]
     return list(names)
+
+
+def _is_apiece(chain: list[Figure], figures: list[Figure]) -> bool:
+    """Whether as many changes follow as things were told of: 受理案件3件,结案2件,同比上升8%、9%."""
+    first = chain[0]
+    if len(chain) == 1 or first.baseline is not None:
+        return False
+    place = figures.index(first)
+    told = figures[max(0, place - len(chain)) : place]
+    return APIECE in first.left or (
+        first.kind == "change" and len(told) == len(chain) and all(figure.kind == "level" for figure in told)
+    )
 
 
 def without_growth(name: str, figure: Figure, cues: Cues) -> str:

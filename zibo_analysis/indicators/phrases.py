@@ -37,6 +37,8 @@ AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?
 SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
+MEMBERS = re.compile("[、和及与]|以及")
+LEAST_MEMBERS = 3
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 
 
@@ -113,6 +115,17 @@ def noun_after(right: str, cues: Cues) -> str:
     return ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
 
 
+def counted_noun(right: str, count: float, cues: Cues) -> str:
+    """The noun phrase after a count, without the first of as many members: 主要河流 of 三条主要河流甲河、乙河和丙河."""
+    noun = noun_after(right, cues)
+    members = [member for member in MEMBERS.split(right) if member] if count >= LEAST_MEMBERS else []
+    if len(members) != count or not members[0].startswith(noun):
+        return noun
+    words = [word for word, _ in tagger().tag(members[0])]
+    starts = (len("".join(words[:cut])) for cut in range(len(words) - 1, 0, -1))
+    return next((noun[:start] for start in starts if len(members[0]) - start > 1), noun)
+
+
 def begins_noun(text: str, place: int, cues: Cues) -> bool:
     """Whether a noun that begins like a predicate stands at a place: 被害人."""
     return any(text[place : place + length] in cues.nouns for length in NOUN_LENGTHS)
@@ -165,6 +178,9 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
     for short, full in cues.pairs.items():
         if count == len(full) and short in name and not re.search("[、和与及]", name):
             return [name.replace(short, one, 1) for one in full]
+    if handed := next(cues.respective.finditer(name, 1), None):
+        parts = split_names(name[: handed.start()], count, cues)
+        return [part + name[handed.end() :] for part in parts] if len(parts) == count else parts
     for marks in ("、", "[、和]", "[、和及与]|以及"):
         parts = [part for part in re.split(marks, name) if part]
         if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
@@ -192,6 +208,6 @@ def _shared_tail(parts: list[str]) -> str:
         return ""
     for length in range(min(len(before), len(last) - 1), 0, -1):
         place = last.find(before[-length:], 1)
-        if place > 0:
+        if place > 0 and (length > 1 or all(part[-1] == before[-1] for part in parts[:-1])):
             return last[place + length :]
-    return last[len(before) :] if len(last) > len(before) else ""
+    return last[len(before) :] if max(map(len, parts[:-1])) == len(before) < len(last) else ""

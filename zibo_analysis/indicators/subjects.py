@@ -38,6 +38,7 @@ from zibo_analysis.indicators.places import (
     opening_region,
     place_alone,
     place_in,
+    scope_place,
     settle_own_place,
     zone_of,
 )
@@ -107,7 +108,7 @@ def _subject(
 ) -> tuple[str | None, str | None]:
     if before is not None and before.subject in cues.countries.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
-    local = counted_place(figure, cast, cues)
+    local = scope_place(figure, cast, cues, vocabulary) or counted_place(figure, cast, cues)
     if local:
         return local, "stated"
     placed = not cast.report and figure.kind != "rank"

@@ -20,6 +20,7 @@ import pandas as pd
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.casts import Cast, open_cast
+from zibo_analysis.indicators.comparisons import settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
@@ -298,8 +299,9 @@ class Reader:
         for figure in figures:
             figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
             figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
-        mark_chains(figures)
+        mark_chains(figures, self.cues)
         classify_figures(figures, text, self.cues)
+        settle_comparisons(figures, text, self.cues)
         leave_out_times(self.spread, text)
         name_figures(figures, self.cues, self.memory)
 
