@@ -262,7 +262,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         bares={surface: sense for (kind, surface), sense in senses.items() if kind == "bare"},
         rank=any_of("rank_before"),
         generic=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'generic'))})+"),
-        lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds'))})+"),
+        lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds', 'carry_out'))})+"),
         counted_body=re.compile(rf"[^,;。、]{{0,10}}{word_pattern(_words(vocabulary, 'counted_body'))}"),
         lasting=re.compile(rf"的?{word_pattern(_words(vocabulary, 'lasting'))}"),
         lasting_verb=re.compile(rf"{word_pattern(_words(vocabulary, 'lasting_verb'))}[了约近]*$"),

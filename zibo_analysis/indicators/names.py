@@ -48,6 +48,7 @@ QUOTED = re.compile(r"“[^”]{1,12}”")
 AND_OTHERS = re.compile(r"(?<=..)等.*$")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
+VERB_TAGS = ("v", "vd", "d", "ad", "zg")
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
@@ -152,13 +153,17 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
         return counts or (len(right) > MODIFIER_LENGTH and not named)
-    return counts or (
-        figure.dimension in FUNDED
-        and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
-    )
+    return counts or _is_funded(figure, cues) or _done_with(figure, right, cues) != ""
 
 
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
+
+
+def _is_funded(figure: Figure, cues: Cues) -> bool:
+    """Whether an amount stands before what it is spent on: 拨付300万元扶贫资金."""
+    return figure.dimension in FUNDED and (
+        cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues)
+    )
 
 
 def _nothing_named(left: str, cues: Cues) -> bool:
@@ -166,6 +171,20 @@ def _nothing_named(left: str, cues: Cues) -> bool:
     named = trim_name(left, cues)
     verb = cues.lead_verb.match(named)
     return not named or (verb is not None and verb.end() == len(named))
+
+
+def _done_with(figure: Figure, right: str, cues: Cues) -> str:
+    """种植 of 种植2000亩茶叶: what is only done, where the thing that it is done with follows."""
+    named = trim_name(figure.left, cues) if figure.dimension in FUNDED else ""
+    if (
+        not named
+        or _is_funded(figure, cues)
+        or len(named) > MODIFIER_LENGTH
+        or any(tag not in VERB_TAGS for _, tag in tagger().tag(named))
+    ):
+        return ""
+    thing = tagger().tag(noun_after(right, cues))
+    return named if thing and thing[0][1] in NOUN_TAGS and len(right) > 1 else ""
 
 
 def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
@@ -235,7 +254,7 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if cues.step.search(noun):
         return trim_name(figure.left, cues) or noun
     verb = cues.create_end.match(figure.left[::-1])
-    return (verb[0][::-1] if verb else "") + AMONG_END.sub("", noun)
+    return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:

@@ -122,6 +122,8 @@ def counted_noun(right: str, count: float, cues: Cues) -> str:
     if len(members) != count or not members[0].startswith(noun):
         return noun
     words = [word for word, _ in tagger().tag(members[0])]
+    if len(words[-1]) > 1 and any(member.endswith(words[-1]) for member in members[1:]):
+        return noun  # things of the kind itself: 三张问题清单、项目清单和责任清单
     starts = (len("".join(words[:cut])) for cut in range(len(words) - 1, 0, -1))
     return next((noun[:start] for start in starts if len(members[0]) - start > 1), noun)
 
