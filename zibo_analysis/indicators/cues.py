@@ -100,6 +100,11 @@ class Cues:
     compares: re.Pattern[str]
     against_list: re.Pattern[str]
     level_words: re.Pattern[str]
+    note_end: re.Pattern[str]
+    relates: re.Pattern[str]
+    receives: re.Pattern[str]
+    single: frozenset[str]
+    becomes: re.Pattern[str]
     growth_in: re.Pattern[str]
     time_base: re.Pattern[str]
     growth_after: re.Pattern[str]
@@ -373,6 +378,11 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "ranked": re.compile(rf"(?:{listed})?(?:{top}|{extreme}|{passes}[^,;:]{{1,10}}?)的"),
         "having": re.compile(rf"([^,;:]{{0,30}}的)({noun})?共?有"),
         "among": re.compile(rf"[^,;:]{{0,8}}\d+个?({noun})[中里],?"),
+        "note_end": re.compile(rf"\([^()]{{0,20}}?{word_pattern(_words(vocabulary, 'note'))}[^()]{{0,12}}\)$"),
+        "relates": re.compile(rf"{word_pattern(_words(vocabulary, 'relates'))}$"),
+        "receives": re.compile(rf"{word_pattern(_words(vocabulary, 'receives'))}了?[一-鿿]{{2,8}}$"),
+        "single": frozenset(_words(vocabulary, "single")),
+        "becomes": re.compile(rf"{word_pattern(_words(vocabulary, 'becomes'))}+"),
         "newly": frozenset(_words(vocabulary, "newly")),
         "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
     }

@@ -372,16 +372,17 @@ def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     return _make(numeral)
 
 
-def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sentence_end: int) -> None:
+def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sentence_end: int, cues: Cues) -> None:
     """Fill left and right of the figures of one sentence: the words up to the nearest boundary or figure."""
     bounds = [match.start() for match in BOUNDARY.finditer(text, sentence_start, sentence_end)]
     previous = sentence_start
     for index, figure in enumerate(figures):
-        place = bisect_left(bounds, figure.start)
+        edge = _before_note(figure, text, previous, cues)
+        place = bisect_left(bounds, edge)
         start = max(previous, bounds[place - 1] + 1) if place else previous
         clause = bounds[place - 1] + 1 if place else sentence_start
-        figure.left_from, figure.left = start, text[max(start, figure.start - REACH) : figure.start]
-        figure.clause = text[max(clause, figure.start - REACH) : figure.start]
+        figure.left_from, figure.left = start, text[max(start, figure.start - REACH) : edge]
+        figure.clause = text[max(clause, figure.start - REACH) : edge]
         figure.surface = text[figure.start : figure.end]
         if figure.form == LISTED_FORM and (told := LISTED_NAME.search(figure.left)):
             figure.left_from, figure.left = figure.left_from + told.start(), told[0]
@@ -390,6 +391,14 @@ def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sen
         stop = min(stop, bounds[place], figure.end + REACH) if place < len(bounds) else min(stop, figure.end + REACH)
         figure.right = text[figure.end : stop]
         previous = figure.end
+
+
+def _before_note(figure: Figure, text: str, start: int, cues: Cues) -> int:
+    """Where the words before a figure end: 增长 of 增长(按可比价计算,下同)8.5%."""
+    if text[figure.start - 1 : figure.start] != ")":
+        return figure.start
+    note = cues.note_end.search(text, max(start, figure.start - REACH), figure.start)
+    return note.start() if note else figure.start
 
 
 def counts_something(figure: Figure, cues: Cues) -> bool:

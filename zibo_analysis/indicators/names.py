@@ -162,7 +162,9 @@ FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multi
 def _is_funded(figure: Figure, cues: Cues) -> bool:
     """Whether an amount stands before what it is spent on: 拨付300万元扶贫资金."""
     return figure.dimension in FUNDED and (
-        cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues)
+        cues.fund_end.match(figure.left[::-1]) is not None
+        or _nothing_named(figure.left, cues)
+        or (figure.dimension == "money" and cues.receives.search(figure.left) is not None)
     )
 
 
@@ -294,9 +296,14 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     name = trim_name(_before_base(figure, cues), cues)
     size = cues.attribute.fullmatch(name)
-    if size:
+    if size and not _is_nominal(name[: size.start(1)]):
         return size[1]
     return name or _label(figure, memory)
+
+
+def _is_nominal(words: str) -> bool:
+    """水利建设 of 水利建设总投资, not 在园区建成 of 在园区建成占地."""
+    return all(tag in NOUN_TAGS for _, tag in tagger().tag(words))
 
 
 def _before_base(figure: Figure, cues: Cues) -> str:

@@ -18,6 +18,7 @@ LONG_NAME = 14
 COPULA = tuple("是为有")
 MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
+LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?!\d)")
 NOTE = re.compile(r"\[\d+\]")
 RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
@@ -52,6 +53,7 @@ def trim_name(left: str, cues: Cues) -> str:
     if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
         cut += 1
     name = without_origin(left[:cut], cues)
+    name = LIST_NUMBER.sub("", name)
     if name.startswith("像"):
         name = LIKE_THIS.sub("", name)
     if "按" in name:
@@ -137,7 +139,7 @@ def _noun_end(right: str, cues: Cues) -> int:
     """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
     if right[:1] in cues.place_nouns and right[1:2] in COPULA:
         return 1
-    for cut in cues.cut.finditer(right, 2):
+    for cut in cues.cut.finditer(right, 1 if right[:1] in cues.single else 2):
         if not begins_noun(right, cut.start(), cues):
             return cut.start()
     return len(right)

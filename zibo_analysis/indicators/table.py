@@ -280,10 +280,10 @@ class Reader:
         text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
         asides = [figure for figure in figures if figure.form in ASIDES]
         figures = [figure for figure in figures if figure.form not in ASIDES] if asides else figures
-        read_surroundings(figures, text, start, end)
+        read_surroundings(figures, text, start, end, cues)
         figures = [figure for figure in figures if counts_something(figure, cues)]
         if asides:
-            read_surroundings(asides, text, start, end)
+            read_surroundings(asides, text, start, end, cues)
         if not figures and not asides:
             return figures
         self._name(figures, text)
