@@ -105,6 +105,7 @@ class Cues:
     receives: re.Pattern[str]
     single: frozenset[str]
     becomes: re.Pattern[str]
+    fates: re.Pattern[str]
     growth_in: re.Pattern[str]
     time_base: re.Pattern[str]
     growth_after: re.Pattern[str]
@@ -383,6 +384,7 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "receives": re.compile(rf"{word_pattern(_words(vocabulary, 'receives'))}了?[一-鿿]{{2,8}}$"),
         "single": frozenset(_words(vocabulary, "single")),
         "becomes": re.compile(rf"{word_pattern(_words(vocabulary, 'becomes'))}+"),
+        "fates": re.compile(rf"{word_pattern(_words(vocabulary, 'cut', 'stage'))}{{1,3}}"),
         "newly": frozenset(_words(vocabulary, "newly")),
         "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
     }

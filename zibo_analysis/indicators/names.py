@@ -40,6 +40,8 @@ LONGEST_NAME = 80  # characters of a name put together from what was named befor
 FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
 EXTREME_END = re.compile(r"最[一-鿿]?$")
 APIECE = "分别"
+LONG_NOUN = 10  # characters of what was counted before, of which some are told of
+BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
@@ -49,6 +51,7 @@ AND_OTHERS = re.compile(r"(?<=..)等.*$")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
 VERB_TAGS = ("v", "vd", "d", "ad", "zg")
+DONE = re.compile(r"(?!了)[一-鿿]{2,10}(?=了?$)")
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
@@ -255,8 +258,19 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     noun = counted_noun(figure.right, figure.value, cues)
     if cues.step.search(noun):
         return trim_name(figure.left, cues) or noun
+    if done := _done_thing(noun, figure.right, cues):
+        return done
     verb = cues.create_end.match(figure.left[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
+
+
+def _done_thing(noun: str, right: str, cues: Cues) -> str:
+    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things."""
+    if len(noun) > BARE_NOUN or not right.startswith(noun) or not _is_nominal(noun):
+        return ""
+    became = cues.becomes.match(right, len(noun))
+    done = DONE.match(right, became.end() if became else len(noun))
+    return done[0] + noun if done and cues.fates.fullmatch(done[0]) else ""
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
@@ -333,6 +347,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     name = _own_words(first, memory, cues)
     if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
         return [which]
+    if first.dimension in COUNTED and not name and (those := _who_became(first, memory, cues)):
+        return [those]
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
@@ -482,6 +498,18 @@ def _which_are(figure: Figure, figures: list[Figure]) -> str:
     """其中38只为ST股: what some of those counted before are."""
     which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) else None
     return which[1] if which else ""
+
+
+def _who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """脱贫贫困户 of 贫困户180人,10人已脱贫: those counted of whom only a predicate is told."""
+    became = cues.becomes.match(figure.right)
+    told = DONE.match(figure.right, became.end()) if became else None
+    before = memory.names[-1] if memory.names else ""
+    if not told or not before:
+        return ""
+    words = tagger().tag(before)
+    nominal = before[-1] in cues.single or (words[0][1] not in VERB_TAGS and words[-1][1] in NOUN_TAGS)
+    return told[0] + before if nominal and len(before) <= LONG_NOUN and not cues.level.match(before) else told[0]
 
 
 def _carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
