@@ -115,7 +115,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
         ),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
-        re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
+        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
         re.compile(
             rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|一家|家里)"
         ),

@@ -41,6 +41,7 @@ LIST_MARKS = frozenset("、,;。和")
 LAST = 4  # figures before a number in which the first of its list is looked for
 RESPECTIVE_REACH = 24  # characters before a list in which 分别 stands
 AND = ("、", "和")
+COUNTING_GROUPS = ("other", "quantity")
 LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
 
@@ -117,7 +118,9 @@ def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> 
 def _before_its_unit(numerals: list[Numeral], index: int, text: str, cues: Cues) -> Figure | None:
     """分别高0.7、1.4个百分点: the numbers of a list whose last one alone has the unit."""
     numeral = numerals[index]
-    if numeral.group != "other" or numeral.unit is not None or numeral.value is None or not _goes_on(numeral, text):
+    if numeral.group not in COUNTING_GROUPS or numeral.unit is not None or numeral.value is None:
+        return None
+    if not _goes_on(numeral, text):
         return None
     lead = text[max(0, numeral.start - RESPECTIVE_REACH) : numeral.start]
     if not cues.respective.search(lead):

@@ -245,6 +245,8 @@ def _portions(
     base = trim_name(before, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
+    if not base and _is_apiece(chain, figures) and len(memory.levels) >= len(chain):
+        return [level + phrase for level in memory.levels[-len(chain) :]]
     if len(chain) > 1 and base:
         return [part + phrase for part in split_names(base, len(chain), cues)]
     return [(base or memory.whole or "") + phrase]

@@ -18,7 +18,7 @@ LONG_NAME = 14
 COPULA = tuple("是为有")
 MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
-LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?!\d)")
+LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?![\d一二三四五六七八九])")
 NOTE = re.compile(r"\[\d+\]")
 RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
@@ -65,7 +65,7 @@ def trim_name(left: str, cues: Cues) -> str:
         name = name[1:]
     name = LABELLED.sub("", name) if name.startswith("【") else name
     head = cues.lead.match(name)
-    name = name[head.end() :] if head else name
+    name = name[_noun_start(name, head.end(), cues) :] if head else name
     name = NOTE.sub("", name) if "[" in name else name
     if cues.compares.match(name):
         return ""
@@ -79,6 +79,12 @@ def trim_name(left: str, cues: Cues) -> str:
         name = name[of + 1 :]
     name = name[-MAX_NAME:]
     return AMONG_END.sub("", name) if name.endswith("中") else name
+
+
+def _noun_start(name: str, place: int, cues: Cues) -> int:
+    """Where a name begins after what leads in: 实现 of 实现程度 is a part of it."""
+    first = max(0, place - 2)
+    return first if any(name[first : first + length] in cues.nouns for length in NOUN_LENGTHS) else place
 
 
 def without_origin(name: str, cues: Cues) -> str:
@@ -114,7 +120,8 @@ def noun_after(right: str, cues: Cues) -> str:
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
-    return ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
+    noun = ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
+    return noun.rstrip("在于") if len(noun) <= MODIFIER_LENGTH else noun
 
 
 def counted_noun(right: str, count: float, cues: Cues) -> str:

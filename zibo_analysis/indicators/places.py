@@ -66,7 +66,7 @@ def level_of(
         or (
             _town(match[2], text, figure.start, cast, words)
             if match[2] in cues.towns
-            else _ancestor(match[2], cast, vocabulary)
+            else ancestor(match[2], cast, vocabulary)
         )
         or _told_place(match[2], before, cast, vocabulary)
     )
@@ -90,7 +90,7 @@ def scope_place(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) 
     scope = figure.scope or ""
     if scope in cues.countries:
         return cues.countries[scope]
-    return _ancestor(scope[-1], cast, vocabulary) if cues.level.fullmatch(scope) else None
+    return ancestor(scope[-1], cast, vocabulary) if cues.level.fullmatch(scope) else None
 
 
 def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords) -> None:
@@ -119,7 +119,7 @@ def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> s
     return next((name for name in reversed(named) if name.endswith(kind)), None)
 
 
-def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
+def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
     if cast.around and cast.region and cast.region.endswith(kind):
         return cast.region

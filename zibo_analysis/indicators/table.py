@@ -19,6 +19,7 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.tables import uncollected
+from zibo_analysis.indicators.bodies import tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.comparisons import settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
@@ -249,6 +250,7 @@ class Reader:
             self.state.told = start, end
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+            tell_subject(text, start, end, sentence.block, self.cast, cues, self.vocabulary)
             return figures
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
