@@ -70,7 +70,7 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     """
     general = _general(vocabulary)
     small, kinds = _small_place(vocabulary), _surfaces(vocabulary, "town", "village")
-    inside = tuple(kind for kind in kinds if kind in title)
+    inside = tuple(kind for kind in kinds if kind in title) or _surfaces(vocabulary, "village")
     for head, allowed in ((f"\n{title}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
         named = {m[1]: m for m in small.finditer(head) if m[2] in allowed and not general.match(m[1])}
         often = [name for name in named if text.count(name) >= OFTEN]
@@ -85,7 +85,8 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=16)
 def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village, a community or a town, after a mark or the place it lies in."""
-    kinds = word_pattern(_surfaces(vocabulary, "town", "village"))
+    ends = {row.surface: row.sense for kind in ("village", "town") for row in vocabulary["cues"] if row.kind == kind}
+    kinds = "|".join(f"(?<![{others}]){end}" if others else end for end, others in ends.items())
     return re.compile(
         rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口])"
     )

@@ -36,8 +36,12 @@ def local_body(
 ) -> tuple[str, str] | None:
     """The name of a body that an offset names by its level, and as printed: 随州市公安局 for 市公安局."""
     match = _local(vocabulary).match(text, place)
-    region = ancestor(match[1], cast, vocabulary) if match else None
-    return (region + match[2], match[0]) if match and region else None
+    if match is None:
+        return None
+    if cast.region is None:
+        return match[0], match[0]
+    region = ancestor(match[1], cast, vocabulary)
+    return (region + match[2], match[0]) if region else None
 
 
 def tell_subject(

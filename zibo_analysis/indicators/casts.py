@@ -24,6 +24,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
+YEAR_AHEAD = re.compile(r"^\d{4}年度?")
 OFFICE_REACH = 5
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 
@@ -185,8 +186,8 @@ def _open_cast(
     region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
 ) -> Cast:
     words = body_words(vocabulary)
-    match = words.title.match(title) if title else None
-    body = match[1] if match and not report else None
+    match = words.title.match(YEAR_AHEAD.sub("", title)) if title else None
+    body = match[1] if match else None
     accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if not report else None
     if accounts:
         company = without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
@@ -195,7 +196,7 @@ def _open_cast(
     if charged:
         return Cast(region, code, charged[1], report, text, charged=True)
     if report:
-        return Cast(region, code, None, report, text)
+        return Cast(region, code, body, report, text)
     called = called_people(text, vocabulary)[:MOST_PEOPLE]
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)

@@ -15,6 +15,7 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.vocabulary import Vocabulary
 
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
+FAMILY = re.compile("家(?![乡电具长庭])")
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
 
@@ -27,6 +28,11 @@ def _called_before(text: str, start: int, cast: Cast) -> str | None:
 
 def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
     return all(tells_of_earnings(figure.clause, vocabulary) for figure in figures)
+
+
+def speaks_of_family(person: str, text: str, start: int, end: int, cast: Cast) -> bool:
+    """Whether a sentence up to an offset, or the article, speaks of a household: 他家有3亩地, not 他承包了3亩地."""
+    return FAMILY.search(text, start, end) is not None or f"{person}家" in cast.text
 
 
 def person_of(

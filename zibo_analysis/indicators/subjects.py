@@ -26,7 +26,7 @@ from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.names import without_growth
-from zibo_analysis.indicators.people import person_of
+from zibo_analysis.indicators.people import person_of, speaks_of_family
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import (
     area_of,
@@ -131,7 +131,8 @@ def _subject(
         cast.person = None
         return company, "stated"
     if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
-        return (person if figure.dimension == "age" or person in cast.called else person + "家"), "carried"
+        alone = figure.dimension == "age" or person in cast.called or not speaks_of_family(person, text, start, figure.end, cast)
+        return person if alone else f"{person}家", "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
     if known:
         cast.carried = known
