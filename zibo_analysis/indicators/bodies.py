@@ -31,9 +31,7 @@ def _local(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"([省市县区州旗])((?:中级|高级)?(?:{ends}|{word_pattern(kinds)}))(?!{posts}|[一-鿿]?{posts})")
 
 
-def local_body(
-    text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabulary
-) -> tuple[str, str] | None:
+def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The name of a body that an offset names by its level, and as printed: 随州市公安局 for 市公安局."""
     match = _local(vocabulary).match(text, place)
     if match is None:

@@ -312,13 +312,22 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     name = trim_name(_before_base(figure, cues), cues)
     size = cues.attribute.fullmatch(name)
-    if size and not _is_nominal(name[: size.start(1)]):
+    if size and not _names_thing(name[: size.start(1)], cues):
         return size[1]
     return name or _label(figure, memory)
 
 
+def _names_thing(words: str, cues: Cues) -> bool:
+    """水利建设 of 水利建设总投资, not 学校新建教学楼 of 学校新建教学楼建筑面积."""
+    parts = [word for word, _ in tagger().tag(words)]
+    done = (cues.create_end.match(word[::-1]) for word in parts[:-1])
+    return _is_nominal(words) and not any(
+        match and match.end() == len(word) for match, word in zip(done, parts, strict=False)
+    )
+
+
 def _is_nominal(words: str) -> bool:
-    """水利建设 of 水利建设总投资, not 在园区建成 of 在园区建成占地."""
+    """Whether words are nouns only: 水利建设, not 在园区建成."""
     return all(tag in NOUN_TAGS for _, tag in tagger().tag(words))
 
 
@@ -510,6 +519,8 @@ def _who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
     if not told or not before:
         return ""
     words = tagger().tag(before)
+    while words[1:] and words[-1][1] in ("v", "vn"):  # 亏损 of 上市公司亏损
+        before, words = before[: -len(words[-1][0])], words[:-1]
     nominal = before[-1] in cues.single or (words[0][1] not in VERB_TAGS and words[-1][1] in NOUN_TAGS)
     return told[0] + before if nominal and len(before) <= LONG_NOUN and not cues.level.match(before) else told[0]
 

@@ -128,7 +128,7 @@ def counted_noun(right: str, count: float, cues: Cues) -> str:
     """The noun phrase after a count, without the first of as many members: 主要河流 of 三条主要河流甲河、乙河和丙河."""
     noun = noun_after(right, cues)
     members = [member for member in MEMBERS.split(right) if member] if count >= LEAST_MEMBERS else []
-    if len(members) != count or not members[0].startswith(noun):
+    if not members or len(members) != count or not members[0].startswith(noun):
         return noun
     words = [word for word, _ in tagger().tag(members[0])]
     if len(words[-1]) > 1 and any(member.endswith(words[-1]) for member in members[1:]):

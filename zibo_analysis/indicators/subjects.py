@@ -131,7 +131,11 @@ def _subject(
         cast.person = None
         return company, "stated"
     if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
-        alone = figure.dimension == "age" or person in cast.called or not speaks_of_family(person, text, start, figure.end, cast)
+        alone = (
+            figure.dimension == "age"
+            or person in cast.called
+            or not speaks_of_family(person, text, start, figure.end, cast)
+        )
         return person if alone else f"{person}家", "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
     if known:
@@ -271,9 +275,7 @@ def _is_told(figure: Figure, cast: Cast) -> bool:
     return figure.subject_from == "stated" or figure.subject in (cast.home, cast.person)
 
 
-def _trim_region(
-    figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues, vocabulary: Vocabulary
-) -> None:
+def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
     """Take the region off the start of a name: 淄博常住人口 is 常住人口."""
     name = figure.name
     if not name:
