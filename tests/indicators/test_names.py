@@ -23,7 +23,7 @@ CASES = [
     # what some of those counted are
     ("some_are", "全市有40家上市公司亏损,其中38家为民营企业。", "38家", "民营企业"),
     ("some_are_heads", "村里有300名种粮农民,其中40名是返乡青年。", "40名", "返乡青年"),
-    ("some", "全市有40家上市公司亏损,其中38家已经停牌。", "38家", "上市公司亏损"),
+    ("some", "全市有40家上市公司亏损,其中38家已经停牌。", "38家", "停牌上市公司"),
     # a noun that begins with 被 is one; a time and an adverb end a noun phrase
     ("passive_noun", "该院将1205名失信被执行人纳入名单。", "1205名", "失信被执行人"),
     ("passive_victim", "全市有30名被害人获得救助。", "30名", "被害人"),

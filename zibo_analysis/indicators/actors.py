@@ -16,6 +16,7 @@ OPENING_REACH = 260  # characters of an article in which the village it is about
 BODY_REACH = 400  # characters back in which a company was introduced
 COMPANY_REACH = 300  # characters of an article in which the company it is about is named
 OFTEN = 2
+LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
 VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
@@ -65,12 +66,14 @@ def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) 
 def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     """The village or community that an article is about.
 
-    Its title names it, or its opening where the title says 村 or 社区; the text does so again, or speaks of the only
-    one named as 村里, 全村, 村民.
+    Its title names it, or its opening where the title does not say 全县; the text does so again, or speaks of the
+    only one named as 村里, 全村, 村民.
     """
     general = _general(vocabulary)
     small, kinds = _small_place(vocabulary), _surfaces(vocabulary, "town", "village")
-    inside = tuple(kind for kind in kinds if kind in title)
+    inside = tuple(kind for kind in kinds if kind in title) or (
+        () if LEVEL.search(title) else _surfaces(vocabulary, "village")
+    )
     for head, allowed in ((f"\n{title}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
         named = {m[1]: m for m in small.finditer(head) if m[2] in allowed and not general.match(m[1])}
         often = [name for name in named if text.count(name) >= OFTEN]
@@ -85,7 +88,8 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=16)
 def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village, a community or a town, after a mark or the place it lies in."""
-    kinds = word_pattern(_surfaces(vocabulary, "town", "village"))
+    ends = {row.surface: row.sense for kind in ("village", "town") for row in vocabulary["cues"] if row.kind == kind}
+    kinds = "|".join(f"(?<![{others}]){end}" if others else end for end, others in ends.items())
     return re.compile(
         rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口])"
     )

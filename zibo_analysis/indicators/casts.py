@@ -25,6 +25,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
+YEAR_AHEAD = re.compile(r"^\d{4}年度?")
 OFFICE_REACH = 5
 HOUSEHOLD = re.compile("[俺他她]家")
 MOST_PEOPLE = 20  # people of one article that are kept in mind
@@ -123,7 +124,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
         ),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
-        re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
+        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
         re.compile(
             rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|一家|家里)"
         ),
@@ -217,8 +218,8 @@ def _open_cast(
     region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
 ) -> Cast:
     words = body_words(vocabulary)
-    match = words.title.match(title) if title else None
-    body = match[1] if match and not report else None
+    match = words.title.match(YEAR_AHEAD.sub("", title)) if title else None
+    body = match[1] if match else None
     accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if not report else None
     if accounts:
         company = without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
@@ -227,7 +228,7 @@ def _open_cast(
     if charged:
         return Cast(region, code, charged[1], report, text, charged=True)
     if report:
-        return Cast(region, code, None, report, text)
+        return Cast(region, code, body, report, text)
     called = called_people(text, vocabulary)[:MOST_PEOPLE]
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)

@@ -98,6 +98,15 @@ class Cues:
     thans: Mapping[str, str]
     compared: re.Pattern[str]
     compares: re.Pattern[str]
+    against_list: re.Pattern[str]
+    level_words: re.Pattern[str]
+    note_end: re.Pattern[str]
+    relates: re.Pattern[str]
+    receives: re.Pattern[str]
+    single: frozenset[str]
+    becomes: re.Pattern[str]
+    fates: re.Pattern[str]
+    growth_in: re.Pattern[str]
     time_base: re.Pattern[str]
     growth_after: re.Pattern[str]
     grown: re.Pattern[str]
@@ -259,7 +268,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         bares={surface: sense for (kind, surface), sense in senses.items() if kind == "bare"},
         rank=any_of("rank_before"),
         generic=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'generic'))})+"),
-        lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds'))})+"),
+        lead_verb=re.compile(rf"^(?:{word_pattern(_words(vocabulary, 'create', 'builds', 'carry_out'))})+"),
         counted_body=re.compile(rf"[^,;。、]{{0,10}}{word_pattern(_words(vocabulary, 'counted_body'))}"),
         lasting=re.compile(rf"的?{word_pattern(_words(vocabulary, 'lasting'))}"),
         lasting_verb=re.compile(rf"{word_pattern(_words(vocabulary, 'lasting_verb'))}[了约近]*$"),
@@ -301,12 +310,21 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
     times, lead, growth = (
         word_pattern(_words(vocabulary, kind)) for kind in ("time_base", "growth_lead", "growth_after")
     )
-    end = rf"{level}?(?:分别)?(?:{word_pattern(by)})?[了约近]?$"
+    each = word_pattern(_words(vocabulary, "respective"))
+    end = rf"{level}?(?:{each})?(?:{word_pattern(by)})?[了约近]?$"
+    past = rf"{word_pattern(_words(vocabulary, 'past'))}(?={word_pattern(_words(vocabulary, 'scope'))})"
+    place = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
     return {
+        "against_list": re.compile(
+            rf"(?:(?P<sense>{words})|{before}比(?!{no_than})|(?<!比)较|{past})(?P<places>{place}(?:[、和与及]{place}){{0,3}})"
+            rf"(?:的?{level})?(?:{each})?(?P<by>{word_pattern(by)})?[了约近出]?$"
+        ),
+        "level_words": re.compile(rf"的?{level}$"),
+        "growth_in": re.compile(word_pattern(_words(vocabulary, "growth"))),
         "than": re.compile(word_pattern([*than, *by, "比", "较"])),
         "thans": {row.surface: row.sense for row in vocabulary["cues"] if row.kind in ("than", "than_by")}
         | {"比": "up", "较": "up"},
-        "compared": re.compile(rf"(?:{words}|{before}比(?!{no_than})|(?<!比)较)([^,;。、]{{1,16}}?){end}"),
+        "compared": re.compile(rf"(?:{words}|{before}比(?!{no_than})|(?<!比)较|{past})([^,;。、]{{1,16}}?){end}"),
         "compared_level": re.compile(
             rf"(?:{words}[^,;。、]{{1,12}}?{level}|{before}(?:比(?!{no_than})|(?<!比)较)[^,;。、]{{1,12}}?[多少][一-鿿]{{0,2}})了?$"
         ),
@@ -361,6 +379,12 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "ranked": re.compile(rf"(?:{listed})?(?:{top}|{extreme}|{passes}[^,;:]{{1,10}}?)的"),
         "having": re.compile(rf"([^,;:]{{0,30}}的)({noun})?共?有"),
         "among": re.compile(rf"[^,;:]{{0,8}}\d+个?({noun})[中里],?"),
+        "note_end": re.compile(rf"\([^()]{{0,20}}?{word_pattern(_words(vocabulary, 'note'))}[^()]{{0,12}}\)$"),
+        "relates": re.compile(rf"{word_pattern(_words(vocabulary, 'relates'))}$"),
+        "receives": re.compile(rf"{word_pattern(_words(vocabulary, 'receives'))}了?[一-鿿]{{2,8}}$"),
+        "single": frozenset(_words(vocabulary, "single")),
+        "becomes": re.compile(rf"{word_pattern(_words(vocabulary, 'becomes'))}+"),
+        "fates": re.compile(rf"{word_pattern(_words(vocabulary, 'cut', 'stage'))}{{1,3}}"),
         "newly": frozenset(_words(vocabulary, "newly")),
         "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
     }

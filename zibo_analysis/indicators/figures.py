@@ -41,6 +41,7 @@ LIST_MARKS = frozenset("、,;。和")
 LAST = 4  # figures before a number in which the first of its list is looked for
 RESPECTIVE_REACH = 24  # characters before a list in which 分别 stands
 AND = ("、", "和")
+COUNTING_GROUPS = ("other", "quantity")
 LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
 
@@ -78,6 +79,7 @@ class Figure:
     origin: bool = False
     approx_ahead: str | None = None
     measured: str | None = None
+    scope: str | None = None
 
 
 def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]:
@@ -116,7 +118,9 @@ def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> 
 def _before_its_unit(numerals: list[Numeral], index: int, text: str, cues: Cues) -> Figure | None:
     """分别高0.7、1.4个百分点: the numbers of a list whose last one alone has the unit."""
     numeral = numerals[index]
-    if numeral.group != "other" or numeral.unit is not None or numeral.value is None or not _goes_on(numeral, text):
+    if numeral.group not in COUNTING_GROUPS or numeral.unit is not None or numeral.value is None:
+        return None
+    if not _goes_on(numeral, text):
         return None
     lead = text[max(0, numeral.start - RESPECTIVE_REACH) : numeral.start]
     if not cues.respective.search(lead):
@@ -371,16 +375,17 @@ def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     return _make(numeral)
 
 
-def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sentence_end: int) -> None:
+def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sentence_end: int, cues: Cues) -> None:
     """Fill left and right of the figures of one sentence: the words up to the nearest boundary or figure."""
     bounds = [match.start() for match in BOUNDARY.finditer(text, sentence_start, sentence_end)]
     previous = sentence_start
     for index, figure in enumerate(figures):
-        place = bisect_left(bounds, figure.start)
+        edge = _before_note(figure, text, previous, cues)
+        place = bisect_left(bounds, edge)
         start = max(previous, bounds[place - 1] + 1) if place else previous
         clause = bounds[place - 1] + 1 if place else sentence_start
-        figure.left_from, figure.left = start, text[max(start, figure.start - REACH) : figure.start]
-        figure.clause = text[max(clause, figure.start - REACH) : figure.start]
+        figure.left_from, figure.left = start, text[max(start, figure.start - REACH) : edge]
+        figure.clause = text[max(clause, figure.start - REACH) : edge]
         figure.surface = text[figure.start : figure.end]
         if figure.form == LISTED_FORM and (told := LISTED_NAME.search(figure.left)):
             figure.left_from, figure.left = figure.left_from + told.start(), told[0]
@@ -389,6 +394,14 @@ def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sen
         stop = min(stop, bounds[place], figure.end + REACH) if place < len(bounds) else min(stop, figure.end + REACH)
         figure.right = text[figure.end : stop]
         previous = figure.end
+
+
+def _before_note(figure: Figure, text: str, start: int, cues: Cues) -> int:
+    """Where the words before a figure end: 增长 of 增长(按可比价计算,下同)8.5%."""
+    if text[figure.start - 1 : figure.start] != ")":
+        return figure.start
+    note = cues.note_end.search(text, max(start, figure.start - REACH), figure.start)
+    return note.start() if note else figure.start
 
 
 def counts_something(figure: Figure, cues: Cues) -> bool:

@@ -13,7 +13,7 @@ from zibo_analysis.corpus.regions import (
 )
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.names import trim_name
+from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.vocabulary import Vocabulary
 
 MEMBERS = re.compile(r"[、和及]")
@@ -60,6 +60,8 @@ def _hand_out(
     """Give each figure of a chain its place; whether there were as many."""
     first = chain[0]
     left = text[first.left_from : first.start]
+    if first.kind == "change" and first.baseline and first.baseline in left:
+        return False
     listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
     run: list[RegionMention] = []
     for mention in listed:

@@ -8,59 +8,52 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
-
-import rjieba
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.phrases import (
+    AMONG_END,
+    COPULA,
+    MAX_NAME,
+    MODIFIER_LENGTH,
+    NOUN_TAGS,
+    PARENTHESES,
+    RELATIVE,
+    begins_noun,
+    counted_noun,
+    noun_after,
+    opening_noun,
+    split_names,
+    tagger,
+    trim_name,
+    without_origin,
+)
 
 PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
 CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
 NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
-MODIFIER_LENGTH = 4
-LONG_NAME = 14
-COPULA = tuple("是为有")
 EVERY = "各"
 MODIFIER_ENDS = "级型类等星性"
-MAX_NAME = 40
-ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
-NOTE = re.compile(r"\[\d+\]")
 FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
 EXTREME_END = re.compile(r"最[一-鿿]?$")
-RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 APIECE = "分别"
+LONG_NOUN = 10  # characters of what was counted before, of which some are told of
+BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
-PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
-OPENING = ("“", "‘")
-CLOSING = {"“": "”", "‘": "’"}
-PARENTHESES = re.compile(r"^\([^()]*\)")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
 QUOTED = re.compile(r"“[^”]{1,12}”")
-RELATIVE = re.compile(r"的([一-鿿].+)")
-CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
-ONE_OF = re.compile(r"之[一列].*$")
-LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
-SCOPE_INSIDE = re.compile(
-    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
-)
-LABELLED = re.compile(r"^【[^】]*】")
-AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
-AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
 AND_OTHERS = re.compile(r"(?<=..)等.*$")
-SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
-SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
+VERB_TAGS = ("v", "vd", "d", "ad", "zg")
+DONE = re.compile(r"(?!了)[一-鿿]{2,10}(?=了?$)")
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
-NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -126,12 +119,17 @@ def _led_by(sentence: str, cues: Cues) -> str:
     return ""
 
 
-def mark_chains(figures: list[Figure]) -> None:
-    """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%."""
+def mark_chains(figures: list[Figure], cues: Cues) -> None:
+    """A figure is chained to the one before it when only 、 or 和 stands between: A、B分别达1%、2%.
+
+    Those of a list that is handed out may count in other units: 牛、羊分别出栏1342头、1.2万只.
+    """
+    handed = False
     for before, figure in itertools.pairwise(figures):
-        alike = before.dimension == figure.dimension and (before.unit == figure.unit)
+        handed = (handed and before.chained) or cues.respective.search(before.left) is not None
         figure.chained = (
-            alike
+            before.dimension == figure.dimension
+            and (handed or before.unit == figure.unit)
             and figure.left_from == before.end
             and CHAIN.fullmatch(figure.left) is not None
             and not before.after
@@ -152,19 +150,25 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
     if not WORD.match(right) or CONJUNCTION.match(right):
         return False
-    if cues.stop.match(right) and not RELATIVE.search(right) and not _begins_noun(right, 0, cues):
+    if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
         return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
         return counts or (len(right) > MODIFIER_LENGTH and not named)
-    return counts or (
-        figure.dimension in FUNDED
-        and (cues.fund_end.match(figure.left[::-1]) is not None or _nothing_named(figure.left, cues))
-    )
+    return counts or _is_funded(figure, cues) or _done_with(figure, right, cues) != ""
 
 
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
+
+
+def _is_funded(figure: Figure, cues: Cues) -> bool:
+    """Whether an amount stands before what it is spent on: 拨付300万元扶贫资金."""
+    return figure.dimension in FUNDED and (
+        cues.fund_end.match(figure.left[::-1]) is not None
+        or _nothing_named(figure.left, cues)
+        or (figure.dimension == "money" and cues.receives.search(figure.left) is not None)
+    )
 
 
 def _nothing_named(left: str, cues: Cues) -> bool:
@@ -174,92 +178,18 @@ def _nothing_named(left: str, cues: Cues) -> bool:
     return not named or (verb is not None and verb.end() == len(named))
 
 
-@lru_cache(maxsize=4096)
-def trim_name(left: str, cues: Cues) -> str:
-    """The words before a figure without the verbs and adverbs that link them and without what leads in."""
-    if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what
+def _done_with(figure: Figure, right: str, cues: Cues) -> str:
+    """种植 of 种植2000亩茶叶: what is only done, where the thing that it is done with follows."""
+    named = trim_name(figure.left, cues) if figure.dimension in FUNDED else ""
+    if (
+        not named
+        or _is_funded(figure, cues)
+        or len(named) > MODIFIER_LENGTH
+        or any(tag not in VERB_TAGS for _, tag in tagger().tag(named))
+    ):
         return ""
-    tail = cues.tail_end.match(left[::-1])
-    cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
-        cut += 1
-    name = _without_origin(left[:cut], cues)
-    if name.startswith("像"):
-        name = LIKE_THIS.sub("", name)
-    if "按" in name:
-        name = RECKONED.sub("", name)
-    inside = SCOPE_INSIDE.search(name) if "全" in name else None
-    if inside:
-        name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
-    if name[:1] in OPENING and CLOSING[name[0]] not in name:
-        name = name[1:]
-    name = LABELLED.sub("", name) if name.startswith("【") else name
-    head = cues.lead.match(name)
-    name = name[head.end() :] if head else name
-    name = NOTE.sub("", name) if "[" in name else name
-    if cues.compares.match(name):
-        return ""
-    bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
-    if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
-        name = name[bring.end() :].lstrip("了")
-    name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
-    name = _without_members(name) if "、" in name else name
-    of = name.rfind("的") if len(name) > LONG_NAME else -1
-    if of > 0 and len(name) - of > MODIFIER_LENGTH:
-        name = name[of + 1 :]
-    name = name[-MAX_NAME:]
-    return AMONG_END.sub("", name) if name.endswith("中") else name
-
-
-def _without_origin(name: str, cues: Cues) -> str:
-    """地区生产总值 of 地区生产总值从“十二五”末: a name without the time from which it grew."""
-    at = max(name.rfind("从"), name.rfind("由"))
-    if at < 2 or len(name) - at > ORIGIN_LENGTH or not cues.time_base.match(name, at + 1):
-        return name
-    tail = cues.tail_end.match(name[at - 1 :: -1])
-    return name[: at - tail.end()] if tail else name[:at]
-
-
-def _without_members(name: str) -> str:
-    """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
-    return SUMMED_UP.sub("", SUCH_AS.sub("", AND_SO_ON.sub("", name)))
-
-
-def _without_bracket(name: str) -> str:
-    """A name with its short form instead of the long one, and without brackets that are not closed."""
-    short = CALLED.search(name)
-    if short:
-        name = short[1] + name[short.end() :]
-    if name.count("(") > name.count(")"):
-        return name[name.rfind("(") + 1 :]
-    return name.strip(")") if name.count(")") > name.count("(") else name
-
-
-def noun_after(right: str, cues: Cues) -> str:
-    """The noun phrase after a figure, up to the first predicate."""
-    right = PARENTHESES.sub("", right).lstrip("的 ")
-    if cues.stop.match(right) and (relative := RELATIVE.search(right)):
-        right = relative[1]
-    noun = right[: _noun_end(right, cues)]
-    comma = noun.find("、")
-    if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
-        noun = noun[:comma]
-    return ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
-
-
-def _begins_noun(text: str, place: int, cues: Cues) -> bool:
-    """Whether a noun that begins like a predicate stands at a place: 被害人."""
-    return any(text[place : place + length] in cues.nouns for length in NOUN_LENGTHS)
-
-
-def _noun_end(right: str, cues: Cues) -> int:
-    """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
-    if right[:1] in cues.place_nouns and right[1:2] in COPULA:
-        return 1
-    for cut in cues.cut.finditer(right, 2):
-        if not _begins_noun(right, cut.start(), cues):
-            return cut.start()
-    return len(right)
+    thing = tagger().tag(noun_after(right, cues))
+    return named if thing and thing[0][1] in NOUN_TAGS and len(right) > 1 else ""
 
 
 def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
@@ -305,31 +235,6 @@ def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
     return memory.whole
 
 
-NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
-
-
-@lru_cache(maxsize=4096)
-def opening_noun(clause: str) -> str | None:
-    """The noun that opens a clause: 服务业 in 服务业支撑作用更加明显; None where a verb opens it.
-
-    **Example**
-        >>> opening_noun("服务业支撑作用更加明显"), opening_noun("加快建设现代化产业体系")
-        ('服务业', None)
-    """
-    noun = ""
-    for word, tag in tagger().tag(clause.lstrip("、,")):
-        if tag not in NOUN_TAGS:
-            break
-        noun += word
-    return noun if len(noun) > 1 else None
-
-
-@lru_cache(maxsize=1)
-def tagger() -> Any:
-    """The segmenter that tells nouns from verbs."""
-    return rjieba.Jieba()
-
-
 def _portions(
     chain: list[Figure], figures: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues
 ) -> list[str]:
@@ -340,6 +245,8 @@ def _portions(
     base = trim_name(before, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
+    if not base and _is_apiece(chain, figures) and len(memory.levels) >= len(chain):
+        return [level + phrase for level in memory.levels[-len(chain) :]]
     if len(chain) > 1 and base:
         return [part + phrase for part in split_names(base, len(chain), cues)]
     return [(base or memory.whole or "") + phrase]
@@ -350,11 +257,22 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
-    noun = noun_after(figure.right, cues)
+    noun = counted_noun(figure.right, figure.value, cues)
     if cues.step.search(noun):
         return trim_name(figure.left, cues) or noun
+    if done := _done_thing(noun, figure.right, cues):
+        return done
     verb = cues.create_end.match(figure.left[::-1])
-    return (verb[0][::-1] if verb else "") + AMONG_END.sub("", noun)
+    return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
+
+
+def _done_thing(noun: str, right: str, cues: Cues) -> str:
+    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things."""
+    if len(noun) > BARE_NOUN or not right.startswith(noun) or not _is_nominal(noun):
+        return ""
+    became = cues.becomes.match(right, len(noun))
+    done = DONE.match(right, became.end() if became else len(noun))
+    return done[0] + noun if done and cues.fates.fullmatch(done[0]) else ""
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
@@ -363,7 +281,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
     before = figures[place - 1] if place else None
     if before is None or not before.after or before.end != figure.left_from:
         return
-    noun = noun_after(before.right, cues)
+    noun = counted_noun(before.right, before.value, cues)
     start = figure.left.find(noun)
     if noun and 0 <= start <= 1:
         figure.left = figure.left[start + len(noun) :]
@@ -394,9 +312,23 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     name = trim_name(_before_base(figure, cues), cues)
     size = cues.attribute.fullmatch(name)
-    if size:
+    if size and not _names_thing(name[: size.start(1)], cues):
         return size[1]
     return name or _label(figure, memory)
+
+
+def _names_thing(words: str, cues: Cues) -> bool:
+    """水利建设 of 水利建设总投资, not 学校新建教学楼 of 学校新建教学楼建筑面积."""
+    parts = [word for word, _ in tagger().tag(words)]
+    done = (cues.create_end.match(word[::-1]) for word in parts[:-1])
+    return _is_nominal(words) and not any(
+        match and match.end() == len(word) for match, word in zip(done, parts, strict=False)
+    )
+
+
+def _is_nominal(words: str) -> bool:
+    """Whether words are nouns only: 水利建设, not 在园区建成."""
+    return all(tag in NOUN_TAGS for _, tag in tagger().tag(words))
 
 
 def _before_base(figure: Figure, cues: Cues) -> str:
@@ -426,6 +358,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     name = _own_words(first, memory, cues)
     if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
         return [which]
+    if first.dimension in COUNTED and not name and (those := _who_became(first, memory, cues)):
+        return [those]
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
@@ -433,14 +367,14 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if placed:
         name = trim_name(first.left[: placed.start()], cues)
-    left = _without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
+    left = without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
     portion = PORTION.search(left) if "占" in left else None
     if portion:
         return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
-        return _grown(first, figures) or _carried(chain, memory, cues)
+        return _grown(first, figures) or _carried(chain, figures, memory, cues)
     if (
         first.dimension == "money"
         and cues.spending.fullmatch(name)
@@ -577,11 +511,25 @@ def _which_are(figure: Figure, figures: list[Figure]) -> str:
     return which[1] if which else ""
 
 
-def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+def _who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """脱贫贫困户 of 贫困户180人,10人已脱贫: those counted of whom only a predicate is told."""
+    became = cues.becomes.match(figure.right)
+    told = DONE.match(figure.right, became.end()) if became else None
+    before = memory.names[-1] if memory.names else ""
+    if not told or not before:
+        return ""
+    words = tagger().tag(before)
+    while words[1:] and words[-1][1] in ("v", "vn"):  # 亏损 of 上市公司亏损
+        before, words = before[: -len(words[-1][0])], words[:-1]
+    nominal = before[-1] in cues.single or (words[0][1] not in VERB_TAGS and words[-1][1] in NOUN_TAGS)
+    return told[0] + before if nominal and len(before) <= LONG_NOUN and not cues.level.match(before) else told[0]
+
+
+def _carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     clause = _clause_before(chain[0], memory, cues)
     if clause:
         return [clause] * len(chain)
-    if len(chain) > 1 and APIECE in chain[0].left and len(memory.levels) >= len(chain) > len(memory.names):
+    if _is_apiece(chain, figures) and len(memory.levels) >= len(chain) > len(memory.names):
         return memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     if chain[0].dimension == "duration" and chain[0].kind == "level":
@@ -596,6 +544,18 @@ def _carried(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     if created and created[0][::-1] == cues.terms["new"]:
         return [cues.terms["new"] + name for name in names]
     return list(names)
+
+
+def _is_apiece(chain: list[Figure], figures: list[Figure]) -> bool:
+    """Whether as many changes follow as things were told of: 受理案件3件,结案2件,同比上升8%、9%."""
+    first = chain[0]
+    if len(chain) == 1 or first.baseline is not None:
+        return False
+    place = figures.index(first)
+    told = figures[max(0, place - len(chain)) : place]
+    return APIECE in first.left or (
+        first.kind == "change" and len(told) == len(chain) and all(figure.kind == "level" for figure in told)
+    )
 
 
 def without_growth(name: str, figure: Figure, cues: Cues) -> str:
@@ -619,53 +579,6 @@ def _remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
         memory.whole, memory.kept = memory.kept, None
     elif "占" not in names[-1] and not names[-1].endswith(cues.terms["growth"]):
         memory.whole = names[-1]
-
-
-def split_names(name: str, count: int, cues: Cues) -> list[str]:
-    """The names of a chain: A、B增加值 handed to two figures; one name for all where the list does not fit.
-
-    **Example**
-        >>> from zibo_analysis.indicators.cues import cues_of
-        >>> from zibo_analysis.vocabulary import load_vocabulary
-        >>> cues = cues_of(load_vocabulary())
-        >>> split_names("城乡居民人均可支配收入", 2, cues)
-        ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-        >>> split_names("先进制造业、高技术制造业增加值", 2, cues)
-        ['先进制造业增加值', '高技术制造业增加值']
-    """
-    for short, full in cues.pairs.items():
-        if count == len(full) and short in name and not re.search("[、和与及]", name):
-            return [name.replace(short, one, 1) for one in full]
-    for marks in ("、", "[、和]", "[、和及与]|以及"):
-        parts = [part for part in re.split(marks, name) if part]
-        if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
-            return _complete(parts[-count:], cues)
-    return [name]
-
-
-def _complete(parts: list[str], cues: Cues) -> list[str]:
-    """Give every item of a list the head that only the last one has, and the last one the start of the first."""
-    last = parts[-1]
-    head = cues.heads.search(parts[-1])
-    tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
-    if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
-        tail = parts[-1][len(parts[-2]) :]
-    named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
-    if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
-        return [*named, parts[0][: len(parts[0]) - len(last)] + last]
-    return [*named, last]
-
-
-def _shared_tail(parts: list[str]) -> str:
-    """What follows the last item of a list and holds for all: 增加值 in 先进制造业、高技术制造业增加值."""
-    last, before = parts[-1], parts[-2]
-    if last[-1] == before[-1]:
-        return ""
-    for length in range(min(len(before), len(last) - 1), 0, -1):
-        place = last.find(before[-length:], 1)
-        if place > 0:
-            return last[place + length :]
-    return last[len(before) :] if len(last) > len(before) else ""
 
 
 def _share_heads(figures: list[Figure]) -> None:

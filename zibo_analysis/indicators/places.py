@@ -32,6 +32,7 @@ LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
+DIGIT = re.compile(r"\d")
 STATION = ("东", "南", "西", "北")
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
@@ -43,7 +44,7 @@ def level_of(
 ) -> tuple[str, str] | None:
     """全市, 全镇 at the head of a clause: the place of that level that the article is about, also for what follows."""
     match = cues.level.search(figure.clause, 0, lead_end(figure.clause, cues) + LEVEL_REACH)
-    if match is not None and "占" in figure.clause[: match.start()]:
+    if match is not None and ("占" in figure.clause[: match.start()] or _is_compared(figure, match, cues)):
         return None
     if match is not None and match[1] == "该" and match[2] in cast.places:
         cast.carried = cast.places[match[2]]
@@ -66,7 +67,7 @@ def level_of(
         or (
             _town(match[2], text, figure.start, cast, words)
             if match[2] in cues.towns
-            else _ancestor(match[2], cast, vocabulary)
+            else ancestor(match[2], cast, vocabulary)
         )
         or _told_place(match[2], before, cast, vocabulary)
     )
@@ -75,6 +76,22 @@ def level_of(
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
     cast.carried = name if name != cast.region or cast.body else None
     return name, "stated"
+
+
+def _is_compared(figure: Figure, level: re.Match[str], cues: Cues) -> bool:
+    """Whether a level is one of those that a change is compared with: 比全国、全省分别低."""
+    if figure.kind != "change":
+        return False
+    ahead = figure.clause[: level.start()]
+    return any(not DIGIT.search(ahead, match.end()) for match in cues.compares.finditer(ahead))
+
+
+def scope_place(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """全国(7.0%), 全省(7.7%): the place whose own figure stands in brackets."""
+    scope = figure.scope or ""
+    if scope in cues.countries:
+        return cues.countries[scope]
+    return ancestor(scope[-1], cast, vocabulary) if cues.level.fullmatch(scope) else None
 
 
 def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords) -> None:
@@ -106,7 +123,7 @@ def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> s
     return next((name for name in reversed(named) if name.endswith(kind)), None)
 
 
-def _ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
+def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
     if cast.around and cast.region and cast.region.endswith(kind):
         return cast.region

@@ -20,13 +20,15 @@ from zibo_analysis.indicators.actors import (
     opening_organisation,
     sized_work,
 )
+from zibo_analysis.indicators.bodies import SHORT_ARTICLE, local_body, opening_body, tell_subject
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
-from zibo_analysis.indicators.names import trim_name, without_growth
+from zibo_analysis.indicators.names import without_growth
 from zibo_analysis.indicators.people import is_household, person_of
+from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import (
     area_of,
     clause_start,
@@ -38,14 +40,13 @@ from zibo_analysis.indicators.places import (
     opening_region,
     place_alone,
     place_in,
+    scope_place,
     settle_own_place,
     zone_of,
 )
 from zibo_analysis.vocabulary import Vocabulary
 
-SHORT_ARTICLE = 800
 CLAUSE_MARK = re.compile(r"[,;:。]")
-BARE_LENGTH = 2  # characters of 公司, 医院
 
 
 def assign_subjects(
@@ -64,6 +65,7 @@ def assign_subjects(
         cast.carried, cast.carried_block = None, block
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
+    tell_subject(text, start, end, block, cast, cues, vocabulary)
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
     settle_own_place(figures[0], text, start, cast, words)
@@ -76,7 +78,7 @@ def assign_subjects(
         cast.first = False
         _trim_again(figure, cast)
         untrimmed = figure.name
-        _trim_region(figure, regions, cast, cues)
+        _trim_region(figure, regions, cast, cues, vocabulary)
         if untrimmed and figure.name and untrimmed != figure.name:
             cast.trimmed = untrimmed, figure.name
         if regions:
@@ -107,7 +109,7 @@ def _subject(
 ) -> tuple[str | None, str | None]:
     if before is not None and before.subject in cues.countries.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
-    local = counted_place(figure, cast, cues)
+    local = scope_place(figure, cast, cues, vocabulary) or counted_place(figure, cast, cues)
     if local:
         return local, "stated"
     placed = not cast.report and figure.kind != "rank"
@@ -167,7 +169,7 @@ def _subject(
     if meant:
         cast.carried = meant
         return meant, "carried"
-    body = _opening_body(figure, words, cues)
+    body = opening_body(figure, cast, words, cues, vocabulary)
     if body and not cast.report:
         cast.carried = cast.last_body = body
         if cast.first and len(cast.text) < SHORT_ARTICLE:
@@ -280,39 +282,21 @@ def _name_of_place(
         figure.name = without_growth(cast.names[max(outer)], figure, cues)
 
 
-def _opening_body(figure: Figure, words: BodyWords, cues: Cues) -> str | None:
-    """The body whose name opens the words before the figure."""
-    if figure.after or not figure.left:
-        return None
-    if not words.ending.search(figure.left):
-        return None
-    match = words.leading.match(figure.left, lead_end(figure.left, cues))
-    if match and words.counted.match(figure.left, match.end()):
-        return None
-    if not match or len(figure.left) <= len(match[1]) + 1 or _is_bare(match[1], cues):
-        return None
-    return match[1] if trim_name(figure.left[figure.left.find(match[1]) + len(match[1]) :], cues) else None
-
-
-def _is_bare(name: str, cues: Cues) -> bool:
-    """今年公司: whether nothing but a time stands before the kind of a body."""
-    lead = cues.lead.match(name)
-    return lead is not None and len(name) - lead.end() <= BARE_LENGTH
-
-
 def _is_told(figure: Figure, cast: Cast) -> bool:
     """Whether the words before a figure may name its subject."""
     return figure.subject_from == "stated" or figure.subject in (cast.home, cast.person)
 
 
-def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues) -> None:
+def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
     """Take the region off the start of a name: 淄博常住人口 is 常住人口."""
     name = figure.name
     if not name:
         return
     told = figure.subject and not figure.after and _is_told(figure, cast) and name[:2] in figure.left
-    body = figure.left.find(figure.subject) if figure.subject and told else -1
-    if body >= 0 and figure.subject and (own := trim_name(figure.left[body + len(figure.subject) :], cues)):
+    local = local_body(figure.left, lead_end(figure.left, cues), cast, cues, vocabulary) if told else None
+    printed = local[1] if local and local[0] == figure.subject else figure.subject
+    body = figure.left.find(printed) if printed and told else -1
+    if body >= 0 and printed and (own := trim_name(figure.left[body + len(printed) :], cues)):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
     own = _own_body(name, cast, cues) if cast.company or cast.charged else ""

@@ -19,7 +19,9 @@ import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.tables import uncollected
+from zibo_analysis.indicators.bodies import tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
+from zibo_analysis.indicators.comparisons import settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
@@ -249,6 +251,7 @@ class Reader:
             self.state.told = start, end
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+            tell_subject(text, start, end, sentence.block, self.cast, cues, self.vocabulary)
             return figures
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
@@ -280,10 +283,10 @@ class Reader:
         text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
         asides = [figure for figure in figures if figure.form in ASIDES]
         figures = [figure for figure in figures if figure.form not in ASIDES] if asides else figures
-        read_surroundings(figures, text, start, end)
+        read_surroundings(figures, text, start, end, cues)
         figures = [figure for figure in figures if counts_something(figure, cues)]
         if asides:
-            read_surroundings(asides, text, start, end)
+            read_surroundings(asides, text, start, end, cues)
         if not figures and not asides:
             return figures
         self._name(figures, text)
@@ -299,8 +302,9 @@ class Reader:
         for figure in figures:
             figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
             figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
-        mark_chains(figures)
+        mark_chains(figures, self.cues)
         classify_figures(figures, text, self.cues)
+        settle_comparisons(figures, text, self.cues)
         leave_out_times(self.spread, text)
         name_figures(figures, self.cues, self.memory)
 

@@ -1,0 +1,93 @@
+"""The body that opens a sentence or a clause: a court, a bureau, a company, by its name or as that of its place.
+
+Stage: indicators. Input: a text and an offset in it. Output: the name of a body, and the cast that keeps it in mind.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
+from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.phrases import trim_name
+from zibo_analysis.indicators.places import LISTING, ancestor
+from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.vocabulary import Vocabulary
+
+BARE_LENGTH = 2  # characters of 公司, 医院
+LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
+SHORT_ARTICLE = 800
+OF = "的"
+
+
+@lru_cache(maxsize=16)
+def _local(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A body named by the level of its place: 市公安局, 区人民法院; not who leads it, 市公安局局长."""
+    ends = word_pattern(row.surface for row in vocabulary["bodies"])
+    kinds = [row.surface for row in vocabulary["cues"] if row.kind == "local_body"]
+    posts = word_pattern(row.surface for row in vocabulary["posts"])
+    return re.compile(rf"([省市县区州旗])((?:中级|高级)?(?:{ends}|{word_pattern(kinds)}))(?!{posts}|[一-鿿]?{posts})")
+
+
+def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The name of a body that an offset names by its level, and as printed: 随州市公安局 for 市公安局."""
+    match = _local(vocabulary).match(text, place)
+    if match is None:
+        return None
+    if cast.region is None:
+        return match[0], match[0]
+    region = ancestor(match[1], cast, vocabulary)
+    return (region + match[2], match[0]) if region else None
+
+
+def tell_subject(
+    text: str, start: int, end: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
+) -> None:
+    """Keep in mind the body that opens a sentence: 县法院依法履职。全年受理案件4088件."""
+    if cast.report:
+        return
+    if cast.carried_block != block:
+        cast.carried, cast.carried_block = None, block
+    words = body_words(vocabulary)
+    if not words.ending.search(text, start, min(end, start + LEAD_REACH)):
+        return
+    place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
+    body = _body_at(text, place, cast, words, cues, vocabulary)
+    if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
+        return
+    if OF in body[0] or words.tells.match(text, place + len(body[1])):
+        return
+    cast.carried = cast.last_body = body[0]
+    if cast.first and len(cast.text) < SHORT_ARTICLE:
+        cast.body = cast.body or body[0]
+
+
+def _body_at(
+    text: str, place: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> tuple[str, str] | None:
+    """The name of the body at an offset, and as printed."""
+    if local := local_body(text, place, cast, cues, vocabulary):
+        return local
+    match = words.leading.match(text, place)
+    if match is None or _is_bare(match[1], cues) or words.counted.match(text, match.end()):
+        return None
+    return match[1], match[1]
+
+
+def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """The body whose name opens the words before the figure."""
+    if figure.after or not figure.left or not words.ending.search(figure.left):
+        return None
+    place = lead_end(figure.left, cues)
+    body = _body_at(figure.left, place, cast, words, cues, vocabulary)
+    if body is None or len(figure.left) <= len(body[1]) + 1:
+        return None
+    return body[0] if trim_name(figure.left[place + len(body[1]) :], cues) else None
+
+
+def _is_bare(name: str, cues: Cues) -> bool:
+    """今年公司: whether nothing but a time stands before the kind of a body."""
+    lead = cues.lead.match(name)
+    return lead is not None and len(name) - lead.end() <= BARE_LENGTH

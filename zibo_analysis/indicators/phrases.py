@@ -1,0 +1,224 @@
+"""Noun phrases around a figure: without what leads in and links, and lists of them handed out.
+
+Stage: indicators. Input: the words before or after a figure. Output: the noun phrase in them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import rjieba
+
+from zibo_analysis.indicators.cues import Cues
+
+MODIFIER_LENGTH = 4
+LONG_NAME = 14
+COPULA = tuple("是为有")
+MAX_NAME = 40
+ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
+LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?![\d一二三四五六七八九])")
+NOTE = re.compile(r"\[\d+\]")
+RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
+PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
+OPENING = ("“", "‘")
+CLOSING = {"“": "”", "‘": "’"}
+PARENTHESES = re.compile(r"^\([^()]*\)")
+RELATIVE = re.compile(r"的([一-鿿].+)")
+CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
+ONE_OF = re.compile(r"之[一列].*$")
+LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
+SCOPE_INSIDE = re.compile(
+    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
+)
+LABELLED = re.compile(r"^【[^】]*】")
+AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
+AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
+SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
+SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
+NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
+MEMBERS = re.compile("[、和及与]|以及")
+LEAST_MEMBERS = 3
+NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
+
+
+@lru_cache(maxsize=4096)
+def trim_name(left: str, cues: Cues) -> str:
+    """The words before a figure without the verbs and adverbs that link them and without what leads in."""
+    if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what
+        return ""
+    tail = cues.tail_end.match(left[::-1])
+    cut = len(left) - tail.end() if tail else len(left)
+    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
+        cut += 1
+    name = without_origin(left[:cut], cues)
+    name = LIST_NUMBER.sub("", name)
+    if name.startswith("像"):
+        name = LIKE_THIS.sub("", name)
+    if "按" in name:
+        name = RECKONED.sub("", name)
+    inside = SCOPE_INSIDE.search(name) if "全" in name else None
+    if inside:
+        name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
+    if name[:1] in OPENING and CLOSING[name[0]] not in name:
+        name = name[1:]
+    name = LABELLED.sub("", name) if name.startswith("【") else name
+    head = cues.lead.match(name)
+    name = name[_noun_start(name, head.end(), cues) :] if head else name
+    name = NOTE.sub("", name) if "[" in name else name
+    if cues.compares.match(name):
+        return ""
+    bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
+    if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
+        name = name[bring.end() :].lstrip("了")
+    name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
+    name = _without_members(name) if "、" in name else name
+    of = name.rfind("的") if len(name) > LONG_NAME else -1
+    if of > 0 and len(name) - of > MODIFIER_LENGTH:
+        name = name[of + 1 :]
+    name = name[-MAX_NAME:]
+    return AMONG_END.sub("", name) if name.endswith("中") else name
+
+
+def _noun_start(name: str, place: int, cues: Cues) -> int:
+    """Where a name begins after what leads in: 实现 of 实现程度 is a part of it."""
+    first = max(0, place - 2)
+    return first if any(name[first : first + length] in cues.nouns for length in NOUN_LENGTHS) else place
+
+
+def without_origin(name: str, cues: Cues) -> str:
+    """地区生产总值 of 地区生产总值从“十二五”末: a name without the time from which it grew."""
+    at = max(name.rfind("从"), name.rfind("由"))
+    if at < 2 or len(name) - at > ORIGIN_LENGTH or not cues.time_base.match(name, at + 1):
+        return name
+    tail = cues.tail_end.match(name[at - 1 :: -1])
+    return name[: at - tail.end()] if tail else name[:at]
+
+
+def _without_members(name: str) -> str:
+    """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
+    return SUMMED_UP.sub("", SUCH_AS.sub("", AND_SO_ON.sub("", name)))
+
+
+def _without_bracket(name: str) -> str:
+    """A name with its short form instead of the long one, and without brackets that are not closed."""
+    short = CALLED.search(name)
+    if short:
+        name = short[1] + name[short.end() :]
+    if name.count("(") > name.count(")"):
+        return name[name.rfind("(") + 1 :]
+    return name.strip(")") if name.count(")") > name.count("(") else name
+
+
+def noun_after(right: str, cues: Cues) -> str:
+    """The noun phrase after a figure, up to the first predicate."""
+    right = PARENTHESES.sub("", right).lstrip("的 ")
+    if cues.stop.match(right) and (relative := RELATIVE.search(right)):
+        right = relative[1]
+    noun = right[: _noun_end(right, cues)]
+    comma = noun.find("、")
+    if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
+        noun = noun[:comma]
+    noun = ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
+    return noun.rstrip("在于") if len(noun) <= MODIFIER_LENGTH else noun
+
+
+def counted_noun(right: str, count: float, cues: Cues) -> str:
+    """The noun phrase after a count, without the first of as many members: 主要河流 of 三条主要河流甲河、乙河和丙河."""
+    noun = noun_after(right, cues)
+    members = [member for member in MEMBERS.split(right) if member] if count >= LEAST_MEMBERS else []
+    if not members or len(members) != count or not members[0].startswith(noun):
+        return noun
+    words = [word for word, _ in tagger().tag(members[0])]
+    if len(words[-1]) > 1 and any(member.endswith(words[-1]) for member in members[1:]):
+        return noun  # things of the kind itself: 三张问题清单、项目清单和责任清单
+    starts = (len("".join(words[:cut])) for cut in range(len(words) - 1, 0, -1))
+    return next((noun[:start] for start in starts if len(members[0]) - start > 1), noun)
+
+
+def begins_noun(text: str, place: int, cues: Cues) -> bool:
+    """Whether a noun that begins like a predicate stands at a place: 被害人."""
+    return any(text[place : place + length] in cues.nouns for length in NOUN_LENGTHS)
+
+
+def _noun_end(right: str, cues: Cues) -> int:
+    """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
+    if right[:1] in cues.place_nouns and right[1:2] in COPULA:
+        return 1
+    for cut in cues.cut.finditer(right, 1 if right[:1] in cues.single else 2):
+        if not begins_noun(right, cut.start(), cues):
+            return cut.start()
+    return len(right)
+
+
+@lru_cache(maxsize=4096)
+def opening_noun(clause: str) -> str | None:
+    """The noun that opens a clause: 服务业 in 服务业支撑作用更加明显; None where a verb opens it.
+
+    **Example**
+        >>> opening_noun("服务业支撑作用更加明显"), opening_noun("加快建设现代化产业体系")
+        ('服务业', None)
+    """
+    noun = ""
+    for word, tag in tagger().tag(clause.lstrip("、,")):
+        if tag not in NOUN_TAGS:
+            break
+        noun += word
+    return noun if len(noun) > 1 else None
+
+
+@lru_cache(maxsize=1)
+def tagger() -> Any:
+    """The segmenter that tells nouns from verbs."""
+    return rjieba.Jieba()
+
+
+def split_names(name: str, count: int, cues: Cues) -> list[str]:
+    """The names of a chain: A、B增加值 handed to two figures; one name for all where the list does not fit.
+
+    **Example**
+        >>> from zibo_analysis.indicators.cues import cues_of
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> cues = cues_of(load_vocabulary())
+        >>> split_names("城乡居民人均可支配收入", 2, cues)
+        ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+        >>> split_names("先进制造业、高技术制造业增加值", 2, cues)
+        ['先进制造业增加值', '高技术制造业增加值']
+    """
+    for short, full in cues.pairs.items():
+        if count == len(full) and short in name and not re.search("[、和与及]", name):
+            return [name.replace(short, one, 1) for one in full]
+    if handed := next(cues.respective.finditer(name, 1), None):
+        parts = split_names(name[: handed.start()], count, cues)
+        return [part + name[handed.end() :] for part in parts] if len(parts) == count else parts
+    for marks in ("、", "[、和]", "[、和及与]|以及"):
+        parts = [part for part in re.split(marks, name) if part]
+        if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
+            return _complete(parts[-count:], cues)
+    return [name]
+
+
+def _complete(parts: list[str], cues: Cues) -> list[str]:
+    """Give every item of a list the head that only the last one has, and the last one the start of the first."""
+    last = parts[-1]
+    head = cues.heads.search(parts[-1])
+    tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
+    if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
+        tail = parts[-1][len(parts[-2]) :]
+    named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
+    if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
+        return [*named, parts[0][: len(parts[0]) - len(last)] + last]
+    return [*named, last]
+
+
+def _shared_tail(parts: list[str]) -> str:
+    """What follows the last item of a list and holds for all: 增加值 in 先进制造业、高技术制造业增加值."""
+    last, before = parts[-1], parts[-2]
+    if last[-1] == before[-1]:
+        return ""
+    for length in range(min(len(before), len(last) - 1), 0, -1):
+        place = last.find(before[-length:], 1)
+        if place > 0 and (length > 1 or all(part[-1] == before[-1] for part in parts[:-1])):
+            return last[place + length :]
+    return last[len(before) :] if max(map(len, parts[:-1])) == len(before) < len(last) else ""
