@@ -32,6 +32,7 @@ CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 APPOSED = "—"
+NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 SELF = re.compile("我叫")
 STEM = 2  # characters of the name of a village before 村
 LEAD_IN = re.compile(r"(?:走进|来到|走访|参观|据了解|目前|如今|现在|近年来|今年以来|当时|其中|同时|此外|今后|而|但|,|、)+")
@@ -379,5 +380,6 @@ def main_person(article: str, people: list[str]) -> str | None:
 
 
 def is_person(name: str) -> bool:
-    """Whether a segmenter sees a surname of its own in a name: 王勇 and 柴金甫, not 文化 or 高素质."""
-    return str(rjieba.cut(name, False)[0]) == name[0]
+    """Whether a segmenter sees no word of the language in a name: 王勇 and 柴金甫, not 文化, 高素质 or 安置房."""
+    first, tag = rjieba.tag(name, False)[0]
+    return len(first) == 1 or (len(first) == len(name) - 1 and tag in NAME_TAGS)

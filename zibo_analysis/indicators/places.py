@@ -214,13 +214,20 @@ def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
 
 
 def place_in(
-    figure: Figure, text: str, start: int, regions: list[RegionMention], words: BodyWords, person: str, cues: Cues
+    figure: Figure,
+    text: str,
+    start: int,
+    regions: list[RegionMention],
+    cast: Cast,
+    words: BodyWords,
+    person: str,
+    cues: Cues,
 ) -> bool:
     """Whether a place that is not the person's own opens the words before a figure."""
     if person in figure.clause:
         return False
     place = clause_start(figure, cues)
-    return _town_at(text, place, figure, words) is not None or any(start + m.start == place for m in regions)
+    return _town_at(text, place, figure, cast, words) is not None or any(start + m.start == place for m in regions)
 
 
 def clause_start(figure: Figure, cues: Cues) -> int:
@@ -282,7 +289,7 @@ def opening_region(
         placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
         if placed and start + mention.start + len(placed) < figure.start:
             return placed
-        town = None if cast.report else _town_at(text, start + mention.end, figure, words)
+        town = None if cast.report else _town_at(text, start + mention.end, figure, cast, words)
         if town:
             return town
         if (
@@ -295,7 +302,7 @@ def opening_region(
         if mention.code == cast.code and not cast.around:
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
-    return None if cast.report else _opening_town(figure, text, start, words, cues)
+    return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
 
 
 def _is_pair(mention: RegionMention, regions: list[RegionMention]) -> bool:
@@ -321,19 +328,24 @@ def _keep_place(name: str, cast: Cast) -> str:
     return name
 
 
-def _town_at(text: str, place: int, figure: Figure, words: BodyWords) -> str | None:
+def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords) -> str | None:
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = words.town_opens.match(text, place)
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
         return None
-    return town[1] or town[2]
+    name: str = town[1] or town[2]
+    if not name.endswith(tuple(words.villages)):
+        return name
+    mention = cast.focus.last(VILLAGE, (name[-1],), place, town.end())
+    return mention.named.name if mention else None
 
 
-def _opening_town(figure: Figure, text: str, start: int, words: BodyWords, cues: Cues) -> str | None:
+def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """东里镇建成冷库15座: the town that opens the sentence."""
     if figure.kind == "rank":
         return None
-    return _town_at(text, start, figure, words) or _town_at(text, clause_start(figure, cues), figure, words)
+    places = (start, clause_start(figure, cues))
+    return next((town for place in places if (town := _town_at(text, place, figure, cast, words))), None)
 
 
 def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:

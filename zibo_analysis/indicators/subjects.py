@@ -92,6 +92,8 @@ def assign_subjects(
         cast.carried, cast.last_body = kept
     if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
         cast.carried = None
+    elif figures[0].subject != figures[-1].subject and cast.carried == figures[-1].subject:
+        cast.carried = kept[0]
     distribute(figures, text, start, regions, cues, vocabulary)
 
 
@@ -136,7 +138,7 @@ def _subject(
         spoken = None
     if person and spoken and 0 <= text.rfind(person, start, figure.start) < spoken.start:
         person = None
-    if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
+    if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, cast, words, person, cues):
         own = figure.dimension == "age" or person in cast.called or not is_household(person, cast, text, start, figure.end)
         return (person if own else person + "家"), "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
