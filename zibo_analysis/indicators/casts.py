@@ -59,6 +59,7 @@ class Cast:
     places: dict[str, str] = field(default_factory=dict)
     named: tuple[str, ...] = ()
     people: re.Pattern[str] | None = None
+    everyone: re.Pattern[str] | None = None  # also those who hold an office
     main_person: str | None = None
     tells_of_self: bool = False
     households: frozenset[str] = frozenset()
@@ -103,8 +104,8 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
     below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
-    word = "(?:(?!(?<![中高])级|[类等从据讯在我])[一-鿿A-Za-z])"
-    name = rf"(?!{general}|走进|来到){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
+    word = "(?:(?!(?<![中高])级|[类等从据讯在我由])[一-鿿A-Za-z])"
+    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
@@ -198,10 +199,10 @@ def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabula
         return
     cast.focus = open_focus(text, start, end, cast.code, vocabulary)
     words = body_words(vocabulary)
-    people = [
-        name for name in named_people(text[start:end], vocabulary) if _holds_no_office(text.find(name, start), text, words)
-    ][:MOST_PEOPLE]
     article = text[start:end]
+    everyone = named_people(article, vocabulary)[:MOST_PEOPLE]
+    people = [name for name in everyone if _holds_no_office(text.find(name, start), text, words)]
+    cast.everyone = re.compile(word_pattern(everyone)) if everyone else None
     cast.main_person = main_person(article, people)
     cast.tells_of_self = f"我叫{cast.main_person}" in article
     cast.households = frozenset(name for name in people if f"{name}家" in article and HOUSEHOLD.search(article))

@@ -13,6 +13,7 @@ from functools import lru_cache
 import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
+from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -35,7 +36,7 @@ APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 SELF = re.compile("我叫")
 STEM = 2  # characters of the name of a village before 村
-LEAD_IN = re.compile(r"(?:走进|来到|走访|参观|据了解|目前|如今|现在|近年来|今年以来|当时|其中|同时|此外|今后|而|但|,|、)+")
+WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
 
 
 @dataclass(frozen=True)
@@ -226,10 +227,16 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
     return found
 
 
+@lru_cache(maxsize=16)
+def _led_in(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'visits', 'lead'))})+")
+
+
 def _without_lead(name: str, vocabulary: Vocabulary) -> str:
+    """金龙集团 of 今年走进金龙集团."""
     times = find_times(name, vocabulary)
     name = name[times[-1].end :] if times and times[0].start == 0 else name
-    lead = LEAD_IN.match(name)
+    lead = _led_in(vocabulary).match(name)
     return name[lead.end() :] if lead else name
 
 
@@ -283,14 +290,16 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
 
 def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Vocabulary) -> int:
     """How often an article speaks of one: by its name, and by the words that mean it."""
-    words = one.called or tuple(f"{own}{one.name[-1]}" for own in OWN) + _of_kind(vocabulary, "of_village")
-    return counts[one] + sum(article.count(word) for word in words)
+    village = "of_community" if one.name.endswith("区") else "of_village"
+    words = one.called or _of_kind(vocabulary, village)
+    told = _body_patterns(vocabulary)[1].match(article, article.find(one.name) + len(one.name))
+    return counts[one] + (told is not None) + sum(article.count(word) for word in words)
 
 
 # which of them a figure is about
 
 
-def spoken_of(focus: Focus, text: str, start: int, end: int) -> Mention | None:
+def spoken_of(focus: Focus, text: str, start: int, end: int, cues: Cues) -> Mention | None:
     """The one that a sentence speaks of before a figure: by its name where a clause opens, or by 该公司, 学校."""
     named = next(
         (
@@ -299,21 +308,26 @@ def spoken_of(focus: Focus, text: str, start: int, end: int) -> Mention | None:
             if (mention := focus.mentions[index]).start >= start
             and mention.end <= end
             and mention.named.kind == BODY
-            and _opens(text, start, mention)
+            and _opens(text, start, mention, cues)
         ),
         None,
     )
     last = None
     for match in focus.called.finditer(text, start, end) if focus.called else ():
-        if _opens_at(text, start, match.start(1)) and (one := _called(focus, match[1], match.start(1))):
+        if _opens_at(text, start, match.start(1), cues) and (one := _called(focus, text, match[1], match.start(1), cues)):
             last = Mention(match.start(1), match.end(1), one)
     if named and last:
         return max(named, last, key=lambda mention: mention.start)
     return named or last
 
 
-def _called(focus: Focus, word: str, place: int) -> Named | None:
-    """The body that a word means: the last one of its kind, or the one that the article is about."""
+def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named | None:
+    """The body that a word means: the last one of its kind, or the one that the article is about.
+
+    Behind 全县 a bare 合作社 is any of them.
+    """
+    if word[0] not in OWN and cues.level.search(text, max(0, place - NEAR // 4), place):
+        return None
     reach = FAR if word[0] in OWN else NEAR
     for index in range(bisect_left(focus.starts, place) - 1, -1, -1):
         mention = focus.mentions[index]
@@ -324,24 +338,20 @@ def _called(focus: Focus, word: str, place: int) -> Named | None:
     return focus.main if focus.main and word in focus.main.called else None
 
 
-def _opens(text: str, start: int, mention: Mention) -> bool:
-    return _opens_at(text, start, mention.start) and text[mention.end : mention.end + 1] not in ("、", "等", "和", "与")
+def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
+    return _opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in ("、", "等", "和", "与")
 
 
-def _opens_at(text: str, start: int, place: int) -> bool:
+def _opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
     """Whether a clause opens at an offset, or what leads into one, or where something is done, stands before it."""
     clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in CLAUSE_MARKS))
     lead = text[clause:place]
-    return not lead or _is_lead(lead)
+    return not lead or _is_lead(lead, cues)
 
 
-LEADS = re.compile(
-    r"(?:\d{4}年|[去今前明]年|\d{1,2}月份?|\d{1,2}日|[上下]半年|目前|如今|现在|近年来|今年以来|截至|昨天|昨日|其中|同时|据悉|据了解|[一-鿿]{0,4}(?:走进|来到|位于)|[一-鿿]{0,2}在|仅|—+|[一二三四五六七八九十]是|记者从|[以从]|而|但)+$"
-)
-
-
-def _is_lead(lead: str) -> bool:
-    return LEADS.match(lead) is not None
+def _is_lead(lead: str, cues: Cues) -> bool:
+    """昨天, 预计今年, 记者走进: whether nothing but what leads in stands before a name."""
+    return WITHIN.fullmatch(lead) is not None or lead_end(lead, cues) == len(lead)
 
 
 # people

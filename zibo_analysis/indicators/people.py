@@ -16,6 +16,8 @@ from zibo_analysis.indicators.focus import is_person
 from zibo_analysis.vocabulary import Vocabulary
 
 PERSON_REACH = 160  # characters back in which a person was named whom 他 means
+AGE_REACH = 16  # characters between an age and the name behind it
+QUOTE_ENDS = ("”", "’")
 TELLER = "我"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
@@ -42,10 +44,23 @@ def _told_again(text: str, sentence: str, start: int, cast: Cast) -> str | None:
     own = SELF.search(sentence)
     if own is None or cast.people is None:
         return None
-    if own[0] == TELLER:
-        return cast.main_person if cast.tells_of_self else None
+    if own[0] == TELLER and not cast.tells_of_self:
+        end = start + len(sentence)
+        teller = cast.people.search(text, end, end + QUOTE_REACH) if sentence.endswith(QUOTE_ENDS) else None
+        return teller[0] if teller else None
     near = cast.people.findall(text, max(cast.start, start - PERSON_REACH), start)
     return near[-1] if near else cast.main_person
+
+
+def aged_person(figure: Figure, text: str, start: int, cast: Cast) -> str | None:
+    """44岁的张冬梅, 张冬梅今年44岁: whose age a figure is, also of one who holds an office."""
+    if cast.everyone is None:
+        return None
+    after = cast.everyone.search(text, figure.end, figure.end + AGE_REACH)
+    before = cast.everyone.findall(text, start, figure.start)
+    if after and text.startswith("的", figure.end):
+        return after[0]
+    return before[-1] if before else None
 
 
 def is_household(person: str, cast: Cast, text: str, start: int, end: int) -> bool:

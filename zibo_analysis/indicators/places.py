@@ -136,7 +136,7 @@ def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def counted_place(figure: Figure, cast: Cast, cues: Cues) -> str | None:
+def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
     if (
@@ -147,6 +147,8 @@ def counted_place(figure: Figure, cast: Cast, cues: Cues) -> str | None:
         return cues.countries[left[-2:]]
     if left.endswith(cues.own_places):
         kind = left[-1]
+        if kind in words.villages:
+            return _town(kind, text, figure.start, cast, words)
         places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
         return places[-1] if places else None
     if figure.after and figure.dimension in ("household", "person"):

@@ -27,7 +27,7 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.names import without_growth
-from zibo_analysis.indicators.people import is_household, person_of
+from zibo_analysis.indicators.people import aged_person, is_household, person_of
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import (
     area_of,
@@ -111,7 +111,7 @@ def _subject(
 ) -> tuple[str | None, str | None]:
     if before is not None and before.subject in cues.countries.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
-    local = scope_place(figure, cast, cues, vocabulary) or counted_place(figure, cast, cues)
+    local = scope_place(figure, cast, cues, vocabulary) or counted_place(figure, text, cast, words, cues)
     if local:
         return local, "stated"
     placed = not cast.report and figure.kind != "rank"
@@ -133,9 +133,12 @@ def _subject(
         cast.carried = cast.last_body = company
         cast.person = None
         return company, "stated"
-    spoken = spoken_of(cast.focus, text, start, figure.start) if cast.focus.mentions else None
+    spoken = spoken_of(cast.focus, text, start, figure.start, cues) if cast.focus.mentions else None
     if spoken and (_closer(spoken, regions, start, text) is False or figure.after and spoken.end == figure.start):
         spoken = None
+    if figure.dimension == "age" and (aged := aged_person(figure, text, start, cast)):
+        cast.person = aged
+        return aged, "carried"
     if person and spoken and 0 <= text.rfind(person, start, figure.start) < spoken.start:
         person = None
     if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, cast, words, person, cues):

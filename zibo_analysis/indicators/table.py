@@ -205,7 +205,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
     ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
     articles = {(row.doc, row.article): row for row in corpus.articles.itertuples()}
-    last = {place[:2]: end for place, end in zip(passage.blocks, ends, strict=True)}
+    last = {place[:2]: end for place, end in zip(passage.blocks, ends, strict=False)}
     key: object = None
     for row, place in enumerate(passage.blocks):
         if place[:2] != key:
