@@ -30,6 +30,7 @@ LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
+VISITED = "到去赴往"
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 DIGIT = re.compile(r"\d")
@@ -106,12 +107,13 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
     """The town or village of a kind that the article named last."""
     mention = cast.focus.last(VILLAGE, (kind,), max(cast.start, end - TOWN_REACH), end)
+    home = cast.home if cast.home and cast.home.endswith(kind) else None
     if mention or kind in words.villages:
-        return mention.named.name if mention else cast.home if cast.home and cast.home.endswith(kind) else None
+        visited = home and mention and mention.named.name != home and text[mention.start - 1] in VISITED
+        return mention.named.name if mention and not visited else home
     named = [
         match[1] for match in words.town.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind
     ]
-    home = cast.home if cast.home and cast.home.endswith(kind) else None
     return next((name for name in reversed(named) if not words.no_town.match(name)), home)
 
 
