@@ -18,7 +18,7 @@ from zibo_analysis.indicators.actors import (
     led_company,
     title_body,
 )
-from zibo_analysis.indicators.focus import BODY, NOTHING, Focus, is_person, main_person, named_people, open_focus
+from zibo_analysis.indicators.focus import BODY, NOTHING, Focus, heroes, is_person, main_person, named_people, open_focus
 from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -61,6 +61,7 @@ class Cast:
     people: re.Pattern[str] | None = None
     everyone: re.Pattern[str] | None = None  # also those who hold an office
     main_person: str | None = None
+    often: frozenset[str] = frozenset()
     tells_of_self: bool = False
     households: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
@@ -104,7 +105,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
     below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
-    word = "(?:(?!(?<![中高])级|[类等从据讯在我由])[一-鿿A-Za-z])"
+    word = "(?:(?!(?<![中高])级|[类等从据讯在我由是])[一-鿿A-Za-z])"
     name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
@@ -198,21 +199,30 @@ def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabula
     if cast.report or cast.charged:
         return
     cast.focus = open_focus(text, start, end, cast.code, vocabulary)
-    words = body_words(vocabulary)
-    article = text[start:end]
-    everyone = named_people(article, vocabulary)[:MOST_PEOPLE]
-    people = [name for name in everyone if _holds_no_office(text.find(name, start), text, words)]
-    cast.everyone = re.compile(word_pattern(everyone)) if everyone else None
-    cast.main_person = main_person(article, people)
-    cast.tells_of_self = f"我叫{cast.main_person}" in article
-    cast.households = frozenset(name for name in people if f"{name}家" in article and HOUSEHOLD.search(article))
-    cast.people = re.compile(word_pattern([*cast.named, *people])) if cast.named or people else None
+    _read_people(cast, text, start, end, vocabulary)
     main = cast.focus.main
     if main is None or cast.body:
         return
     cast.body = main.name
     cast.company = main.kind == BODY
     cast.home = None if cast.company else main.name
+
+
+def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+    """Take in the people of an article: those who are told with a trade or an age, and those it speaks of often."""
+    article, words = text[start:end], body_words(vocabulary)
+    bodies = {mention.named.name for mention in cast.focus.mentions}
+    told = [name for name in named_people(article, vocabulary) if not any(name in body for body in bodies)]
+    often = [name for name in heroes(article, [*told, *cast.named], vocabulary) if not any(name in body for body in bodies)]
+    everyone = [*told[:MOST_PEOPLE], *often[:MOST_PEOPLE]]
+    people = [name for name in everyone if _holds_no_office(text.find(name, start), text, words)]
+    named = [name for name in cast.named if not any(name in body for body in bodies)]
+    cast.everyone = re.compile(word_pattern(everyone)) if everyone else None
+    cast.main_person = main_person(article, people)
+    cast.tells_of_self = f"我叫{cast.main_person}" in article
+    cast.households = frozenset(name for name in people if f"{name}家" in article and HOUSEHOLD.search(article))
+    cast.often = frozenset(often)
+    cast.people = re.compile(word_pattern([*named, *people])) if named or people else None
 
 
 def _open_cast(

@@ -34,6 +34,8 @@ VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", 
 SPEAKER = re.compile("[我你咱它]们?|抓")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
+NAME_REACH = 8  # characters in which a segmenter looks for a name
+SENTENCE_START = re.compile(r"[\n。!?”]+")
 SELF = re.compile("我叫")
 STEM = 2  # characters of the name of a village before 村
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
@@ -188,7 +190,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至])|(?<=\d[年月日]))"
-            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生毕教城科园区长军房方法制化员级类])"
+            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生毕教城科园区长军房方法制化员级类全学])"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))})+"),
@@ -374,9 +376,52 @@ def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
     """The people of an article who are told with their trade or their age, or who tell it themselves."""
     ended, given = _person_patterns(vocabulary)
     found = [match[1] or match[2] for match in ended.finditer(article)]
-    found += [match[1] for match in given.finditer(article) if article.count(match[1]) >= OFTEN]
-    names = [name for name in dict.fromkeys(found) if is_person(name)]
-    return [name for name in names if not any(other != name and other.startswith(name) and article.count(other) >= article.count(name) for other in names)]
+    for match in given.finditer(article):
+        name = _name_at(article, match.start(1), vocabulary)
+        found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
+    return _whole_names(list(dict.fromkeys(name for name in found if name and is_person(name))), article)
+
+
+def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Those with whose name the sentences of an article begin again and again."""
+    surnames = _surnames(vocabulary)
+    found: dict[str, None] = {}
+    for place in (match.end() for match in SENTENCE_START.finditer(article)):
+        ahead = article[place : place + 2]
+        if ahead[:1] not in surnames or article.count(ahead) <= OFTEN:
+            continue
+        name = _name_at(article, place, vocabulary)
+        if name and name not in known and is_person(name) and _acts(name, article, vocabulary):
+            found[name] = None
+    return list(found)
+
+
+def _acts(name: str, article: str, vocabulary: Vocabulary) -> bool:
+    """Whether an article says of one often named that he speaks, or what or how old he is."""
+    speech = word_pattern([*(row.surface for row in vocabulary["speech"]), "是", "今年", "家"])
+    return article.count(name) > OFTEN and re.search(f"{name}{speech}", article) is not None
+
+
+@lru_cache(maxsize=16)
+def _surnames(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1)
+
+
+def _name_at(article: str, place: int, vocabulary: Vocabulary) -> str | None:
+    """The name that a segmenter sees at an offset."""
+    name = str(rjieba.cut(article[place : place + NAME_REACH], True)[0])
+    return name if 1 < len(name) < 4 and name[0] in _surnames(vocabulary) else None
+
+
+def _whole_names(names: list[str], article: str) -> list[str]:
+    """The names without those that are only the beginning of another, or another with what follows it."""
+    often = {name: article.count(name) for name in names}
+    return [
+        name
+        for name in names
+        if not any(other.startswith(name) and often[other] >= often[name] for other in names if other != name)
+        and not any(name.startswith(other) and often[other] > often[name] for other in names if other != name)
+    ]
 
 
 def main_person(article: str, people: list[str]) -> str | None:

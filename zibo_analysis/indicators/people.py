@@ -12,7 +12,7 @@ from zibo_analysis.indicators.actors import (
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import is_person
+from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
 from zibo_analysis.vocabulary import Vocabulary
 
 PERSON_REACH = 160  # characters back in which a person was named whom 他 means
@@ -22,6 +22,7 @@ TELLER = "我"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SELF = re.compile(r"(?<![自其])[我他她](?![们市县省区国院校])")
+OTHER = re.compile("[他她](?![们市县省区国院校])")
 HOUSE = re.compile(r"[俺我他她自咱们]家|家里|家中|一家|全家|夫妻|夫妇")
 SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
 
@@ -32,11 +33,22 @@ def _called_before(text: str, start: int, cast: Cast) -> str | None:
     return found[-1] if found and found[-1] in cast.called else None
 
 
-def _named(place: int, text: str, start: int, end: int, cast: Cast) -> str | None:
+def _named(place: int, text: str, start: int, end: int, cast: Cast, words: BodyWords) -> str | None:
     """The person named last before a figure, or else first behind it."""
     found = list(cast.people.finditer(text, start, end)) if cast.people else []
+    if cast.often:
+        found = [match for match in found if match[0] not in cast.often or _acts(match, text, start, end, words)]
     before = [match[0] for match in found if match.end() <= place]
-    return before[-1] if before else found[0][0] if found else None
+    if before or not found:
+        return before[-1] if before else None
+    return None if cast.person and OTHER.search(text, start, place) else found[0][0]
+
+
+def _acts(match: re.Match[str], text: str, start: int, end: int, words: BodyWords) -> bool:
+    """Whether one who is only named often opens a clause, and does not just tell of other things."""
+    if match.start() > start and text[match.start() - 1] not in CLAUSE_MARKS:
+        return False
+    return words.tells.match(text, match.end()) is None or SELF.search(text, start, end) is not None
 
 
 def _told_again(text: str, sentence: str, start: int, cast: Cast) -> str | None:
@@ -91,7 +103,7 @@ def person_of(
             introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
         if introduced and is_person(introduced[1]):
             cast.person, cast.person_block = introduced[1], block
-    named = _named(figures[0].start, text, start, reach, cast)
+    named = _named(figures[0].start, text, start, reach, cast, words)
     if named:
         cast.person, cast.person_block = named, block
         return named

@@ -31,6 +31,8 @@ TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
 VISITED = "到去赴往"
+HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
+QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 DIGIT = re.compile(r"\d")
@@ -268,6 +270,9 @@ def opening_region(
                 return cast.body
             continue
         ahead = text[start : start + _run_start(mention, regions)]
+        if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
+            if quoted.end() <= figure.start:
+                continue
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
         if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(mention, regions)):
@@ -337,6 +342,8 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     town = words.town_opens.match(text, place)
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
         return None
+    if (held := HOLDS.match(text, town.end())) and held.end() < figure.start:
+        return _town_at(text, held.end(), figure, cast, words)
     name: str = town[1] or town[2]
     if not name.endswith(tuple(words.villages)):
         return name
