@@ -18,7 +18,7 @@ from zibo_analysis.indicators.actors import (
     led_company,
     title_body,
 )
-from zibo_analysis.indicators.focus import BODY, NOTHING, Focus, heroes, is_person, main_person, named_people, open_focus
+from zibo_analysis.indicators.focus import BODY, LONGEST_ARTICLE, NOTHING, Focus, heroes, is_person, main_person, named_people, open_focus
 from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -210,7 +210,7 @@ def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabula
 
 def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
     """Take in the people of an article: those who are told with a trade or an age, and those it speaks of often."""
-    article, words = text[start:end], body_words(vocabulary)
+    article, words = text[start : min(end, start + LONGEST_ARTICLE)], body_words(vocabulary)
     bodies = {mention.named.name for mention in cast.focus.mentions}
     told = [name for name in named_people(article, vocabulary) if not any(name in body for body in bodies)]
     often = [name for name in heroes(article, [*told, *cast.named], vocabulary) if not any(name in body for body in bodies)]

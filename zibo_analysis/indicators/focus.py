@@ -20,6 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 VILLAGE, BODY = "village", "body"
 OPENING_REACH = 260  # characters of an article in which it names what it is about
+LONGEST_ARTICLE = 20_000  # characters of an article in which it introduces those it is about
 OFTEN = 2
 NEAR = 400  # characters back in which 学校, 公司 have been introduced
 FAR = 1200  # the same for 该校, 该公司
@@ -89,13 +90,13 @@ def _of_kind(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
 
 def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vocabulary) -> Focus:
     """Whom the article between two offsets introduces, with every mention of them."""
-    article = text[start:end]
+    article = text[start : min(end, start + LONGEST_ARTICLE)]
     named = {**named_villages(article, vocabulary), **named_bodies(article, code, vocabulary)}
     if not named:
         return NOTHING
     found = [
-        Mention(start + match.start(), start + match.end(), named[match[0]])
-        for match in re.finditer(word_pattern(named), article)
+        Mention(match.start(), match.end(), named[match[0]])
+        for match in re.compile(word_pattern(named)).finditer(text, start, end)
     ]
     mentions = tuple(found)
     called = {word for one in named.values() for word in one.called}
@@ -185,7 +186,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     """The name of a body where a clause may open, what is told of one, and what is no name."""
     ends = word_pattern(row.surface for row in vocabulary["body_kinds"])
     forms = word_pattern(_of_kind(vocabulary, "company_form"))
-    inside = "(?![的了等和与及由在是为将把对各几该此使让家])[一-鿿A-Za-z]"
+    inside = "(?![的了等和与及由在是为将把对各几该此使让家从据到进])[一-鿿A-Za-z]"
     crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
@@ -236,10 +237,11 @@ def _led_in(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _without_lead(name: str, vocabulary: Vocabulary) -> str:
     """金龙集团 of 今年走进金龙集团."""
-    times = find_times(name, vocabulary)
-    name = name[times[-1].end :] if times and times[0].start == 0 else name
     lead = _led_in(vocabulary).match(name)
-    return name[lead.end() :] if lead else name
+    bare = name[lead.end() :] if lead else name
+    times = find_times(bare, vocabulary)
+    bare = bare[times[-1].end :] if times and times[0].start == 0 else bare
+    return bare if bare == name else _without_lead(bare, vocabulary)
 
 
 def _stem(name: str, vocabulary: Vocabulary) -> str:
@@ -302,25 +304,27 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
 
 
 def spoken_of(focus: Focus, text: str, start: int, end: int, cues: Cues) -> Mention | None:
-    """The one that a sentence speaks of before a figure: by its name where a clause opens, or by 该公司, 学校."""
-    named = next(
-        (
-            mention
-            for index in range(bisect_left(focus.starts, end) - 1, -1, -1)
-            if (mention := focus.mentions[index]).start >= start
-            and mention.end <= end
-            and mention.named.kind == BODY
-            and _opens(text, start, mention, cues)
-        ),
-        None,
-    )
+    """The body that a sentence speaks of before a figure: by its name where a clause opens, or by 该公司, 学校."""
+    named = _opening_mention(focus, text, start, end, cues)
     last = None
     for match in focus.called.finditer(text, start, end) if focus.called else ():
-        if _opens_at(text, start, match.start(1), cues) and (one := _called(focus, text, match[1], match.start(1), cues)):
-            last = Mention(match.start(1), match.end(1), one)
+        place = match.start(1)
+        if _opens_at(text, start, place, cues) and (one := _called(focus, text, match[1], place, cues)):
+            last = Mention(place, match.end(1), one)
     if named and last:
         return max(named, last, key=lambda mention: mention.start)
     return named or last
+
+
+def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) -> Mention | None:
+    """The last body whose name opens a clause between two offsets."""
+    for index in range(bisect_left(focus.starts, end) - 1, -1, -1):
+        mention = focus.mentions[index]
+        if mention.start < start:
+            return None
+        if mention.named.kind == BODY and mention.end <= end and _opens(text, start, mention, cues):
+            return mention
+    return None
 
 
 def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named | None:
@@ -365,7 +369,7 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
-    before = rf"(?:{trade}|\d岁的?{trade}?|我叫|讲述人:|口述:)"
+    before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|我叫|讲述人:|口述:)"
     return (
         re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})|(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
