@@ -239,7 +239,8 @@ def _portions(
     chain: list[Figure], figures: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues
 ) -> list[str]:
     """占全国28.7%: the share of what was named before in the whole named here."""
-    whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
+    tail = cues.plain_tail_end.match(portion[1][::-1])
+    whole = portion[1][: len(portion[1]) - (tail.end() if tail else 0)]
     whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
     phrase = cues.terms["share"] if whole in ("", "比") else f"占{whole}{cues.terms['portion']}"
     base = trim_name(before, cues)

@@ -83,8 +83,10 @@ def trim_name(left: str, cues: Cues) -> str:
 
 def _noun_start(name: str, place: int, cues: Cues) -> int:
     """Where a name begins after what leads in: 实现 of 实现程度 is a part of it."""
-    first = max(0, place - 2)
-    return first if any(name[first : first + length] in cues.nouns for length in NOUN_LENGTHS) else place
+    for first in range(max(0, place - 2), place):
+        if any(name[first : first + length] in cues.nouns for length in (2, *NOUN_LENGTHS) if first + length > place):
+            return first
+    return place
 
 
 def without_origin(name: str, cues: Cues) -> str:
@@ -108,7 +110,9 @@ def _without_bracket(name: str) -> str:
         name = short[1] + name[short.end() :]
     if name.count("(") > name.count(")"):
         return name[name.rfind("(") + 1 :]
-    return name.strip(")") if name.count(")") > name.count("(") else name
+    if name.count(")") > name.count("("):
+        return name.strip(")").rpartition(")")[2] if "(" not in name else name.strip(")")
+    return name
 
 
 def noun_after(right: str, cues: Cues) -> str:
