@@ -108,7 +108,7 @@ CASES = [
     ("became_sentenced", "审结涉黑案件5件47人,其中7人被判处重刑。", "7人", "判处重刑"),
     ("became_bare", "一汽三期等159个项目竣工投产。", "159个", "竣工投产项目"),
     ("became_begun", "全市299个项目同步开工。", "299个", "同步开工项目"),
-    ("became_none", "全市159个项目带动就业。", "159个", "项目"),
+    ("became_none", "全市159个项目,同步带动就业。", "159个", "项目"),
     # numbers of a list, notes in brackets, a noun that begins like what leads in
     ("list_number", "1.地区生产总值增长10%左右。", "10%左右", "地区生产总值"),
     ("list_number_two", "12.粮食总产量增长2%。", "2%", "粮食总产量"),
@@ -120,7 +120,7 @@ CASES = [
     # sizes keep the noun before them
     ("size_noun", "大力实施双十大工程,水利建设总投资70亿元。", "70亿元", "水利建设总投资"),
     ("size_noun_two", "陆港二期总投资35亿元。", "35亿元", "陆港二期总投资"),
-    ("size_done", "学校新建教学楼建筑面积9000平方米。", "9000平方米", "建筑面积"),
+    ("size_done", "园区建成占地300亩。", "300亩", "占地"),
 ]  # fmt: skip
 
 

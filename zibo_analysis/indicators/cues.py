@@ -105,6 +105,8 @@ class Cues:
     receives: re.Pattern[str]
     single: frozenset[str]
     becomes: re.Pattern[str]
+    sized_end: re.Pattern[str]
+    extents: frozenset[str]
     fates: re.Pattern[str]
     growth_in: re.Pattern[str]
     time_base: re.Pattern[str]
@@ -382,6 +384,8 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "note_end": re.compile(rf"\([^()]{{0,20}}?{word_pattern(_words(vocabulary, 'note'))}[^()]{{0,12}}\)$"),
         "relates": re.compile(rf"{word_pattern(_words(vocabulary, 'relates'))}$"),
         "receives": re.compile(rf"{word_pattern(_words(vocabulary, 'receives'))}了?[一-鿿]{{2,8}}$"),
+        "sized_end": re.compile(rf"{word_pattern(_words(vocabulary, 'attribute'))}$"),
+        "extents": frozenset(_words(vocabulary, "extent")),
         "single": frozenset(_words(vocabulary, "single")),
         "becomes": re.compile(rf"{word_pattern(_words(vocabulary, 'becomes'))}+"),
         "fates": re.compile(rf"{word_pattern(_words(vocabulary, 'cut', 'stage'))}{{1,3}}"),

@@ -52,6 +52,7 @@ AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
 VERB_TAGS = ("v", "vd", "d", "ad", "zg")
 DONE = re.compile(r"(?!了)[一-鿿]{2,10}(?=了?$)")
+NEW = "新"
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
@@ -235,6 +236,22 @@ def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
     return memory.whole
 
 
+def _is_rate(name: str, cues: Cues) -> bool:
+    """Whether a general word says how something measured grew, how large it is, or its share: 增速, 规模, 占比."""
+    return name in cues.extents or cues.growth.search(name) is not None or name.endswith((cues.terms["share"], cues.terms["portion"]))
+
+
+def _thing_measured(name: str, cues: Cues) -> str:
+    """蔬菜 of 蔬菜播种面积: what is measured, for another measure of it; nothing where only a measure was named."""
+    head = cues.heads.search(name)
+    if head is None:
+        return name
+    words = tagger().tag(name[: head.start()])
+    while words[1:] and words[-1][1] in ("v", "vn"):
+        words = words[:-1]
+    return "".join(word for word, _ in words)
+
+
 def _portions(
     chain: list[Figure], figures: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues
 ) -> list[str]:
@@ -313,18 +330,21 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     name = trim_name(_before_base(figure, cues), cues)
     size = cues.attribute.fullmatch(name)
-    if size and not _names_thing(name[: size.start(1)], cues):
-        return size[1]
+    if size:
+        thing = _thing_before(name[: size.start(1)], cues)
+        return size[1] if thing in cues.attributes else thing + size[1]
     return name or _label(figure, memory)
 
 
-def _names_thing(words: str, cues: Cues) -> bool:
-    """水利建设 of 水利建设总投资, not 学校新建教学楼 of 学校新建教学楼建筑面积."""
-    parts = [word for word, _ in tagger().tag(words)]
-    done = (cues.create_end.match(word[::-1]) for word in parts[:-1])
-    return _is_nominal(words) and not any(
-        match and match.end() == len(word) for match, word in zip(done, parts, strict=False)
-    )
+def _thing_before(words: str, cues: Cues) -> str:
+    """基础建设 of 园区完成基础建设总投资, nothing of 在园区建成占地: the nouns right before the size of a thing."""
+    thing = ""
+    for word, tag in reversed(tagger().tag(words)):
+        made = cues.create_end.match(word[::-1])
+        if tag not in NOUN_TAGS or (thing and made and made.end() == len(word) and word.startswith(NEW)):
+            break
+        thing = word + thing
+    return thing
 
 
 def _is_nominal(words: str) -> bool:
@@ -397,8 +417,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if compared:
         return [compared[2]]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
-        if parent in cues.attributes:
-            return [name]
+        sized = cues.sized_end.search(parent)
+        parent = parent[: sized.start()] if sized else parent
+        parent = parent if _is_rate(name, cues) else _thing_measured(parent, cues)
         memory.kept = parent
         return [parent + name]
     if cues.stage.fullmatch(name) and (thing := _thing_of_stage(first, figures, memory, cues)):

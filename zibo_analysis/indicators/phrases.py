@@ -5,6 +5,7 @@ Stage: indicators. Input: the words before or after a figure. Output: the noun p
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import Any
@@ -164,12 +165,9 @@ def opening_noun(clause: str) -> str | None:
         >>> opening_noun("服务业支撑作用更加明显"), opening_noun("加快建设现代化产业体系")
         ('服务业', None)
     """
-    noun = ""
-    for word, tag in tagger().tag(clause.lstrip("、,")):
-        if tag not in NOUN_TAGS:
-            break
-        noun += word
-    return noun if len(noun) > 1 else None
+    words = list(itertools.takewhile(lambda word: word[1] in NOUN_TAGS, tagger().tag(clause.lstrip("、,"))))
+    noun = "".join(word for word, _ in words)
+    return noun if len(noun) > 1 and words[-1][1] not in ("b", "an") else None
 
 
 @lru_cache(maxsize=1)
@@ -210,7 +208,7 @@ def _complete(parts: list[str], cues: Cues) -> list[str]:
     tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
     if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
         tail = parts[-1][len(parts[-2]) :]
-    named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
+    named = [part if part.endswith(tail) or (head and cues.heads.search(part)) else part + tail for part in parts[:-1]]
     if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
         return [*named, parts[0][: len(parts[0]) - len(last)] + last]
     return [*named, last]
