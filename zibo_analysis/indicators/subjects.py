@@ -45,6 +45,7 @@ from zibo_analysis.indicators.places import (
 )
 from zibo_analysis.vocabulary import Vocabulary
 
+SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 
 
@@ -290,6 +291,8 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     own = _own_body(name, cast, cues) if cast.company or cast.charged else ""
     if own and len(name) > len(own) + 1:
         name = figure.name = trim_name(name[len(own) :], cues) or name
+    if shared := _subject_ahead(name, figure.subject or ""):
+        name = figure.name = name[shared:]
     group = cues.group.match(name)
     if group and figure.subject and group[0] in figure.subject and len(name) - group.end() > 1:
         figure.name = name[group.end() :].lstrip("的")
@@ -303,6 +306,12 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if cut and len(rest) >= 2:
         lead = cues.lead.match(rest)
         figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
+
+
+def _subject_ahead(name: str, subject: str) -> int:
+    """How many characters a name opens with that its subject ends with: 黄河大桥 of 黄河大桥总投资, said of 河口黄河大桥."""
+    lengths = range(min(len(name) - 2, len(subject)), SHARED - 1, -1)
+    return next((length for length in lengths if subject.endswith(name[:length])), 0)
 
 
 def _own_body(name: str, cast: Cast, cues: Cues) -> str:
