@@ -44,24 +44,25 @@ def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabu
 
 def tell_subject(
     text: str, start: int, end: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
-) -> None:
-    """Keep in mind the body that opens a sentence: 县法院依法履职。全年受理案件4088件."""
+) -> str | None:
+    """The body that opens a sentence, which is kept in mind: 县法院依法履职。全年受理案件4088件."""
     if cast.report:
-        return
+        return None
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
     words = body_words(vocabulary)
     if not words.ending.search(text, start, min(end, start + LEAD_REACH)):
-        return
+        return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
     body = _body_at(text, place, cast, words, cues, vocabulary)
     if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
-        return
+        return None
     if OF in body[0] or words.tells.match(text, place + len(body[1])):
-        return
+        return None
     cast.carried = cast.last_body = body[0]
     if cast.first and len(cast.text) < SHORT_ARTICLE:
         cast.body = cast.body or body[0]
+    return body[0]
 
 
 def _body_at(

@@ -101,7 +101,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
     trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
-    next_word = rf"(?=[,。、;(]|{_of_kind(vocabulary, 'person_next')})"
+    next_word = rf"(?=[,。、;(\d]|{_of_kind(vocabulary, 'person_next')})"
     told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
     charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
     speech = word_pattern(row.surface for row in vocabulary["speech"])
@@ -150,7 +150,7 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
     guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
     village, township = (
-        rf"(?:(?![了比])[一-鿿]){{1,3}}?(?![全本该我各每农了比])[一-鿿](?:{villages}){guard}",
+        rf"(?:(?![了比让把给这那])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,3}}?(?![全本该我各每]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"

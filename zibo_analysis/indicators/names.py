@@ -236,6 +236,14 @@ def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
     return memory.whole
 
 
+def _grew_last(figure: Figure, figures: list[Figure]) -> str:
+    """财政收入 of 财政收入年均增长22.9%,提前一年完成规划,增速…: what the last measure of the sentence was of."""
+    earlier = figures[: figures.index(figure)]
+    if not earlier or earlier[-1].dimension != "duration":
+        return ""
+    return next((other.name or "" for other in reversed(earlier) if other.dimension != "duration"), "")
+
+
 def _is_rate(name: str, cues: Cues) -> bool:
     """Whether a general word says how something measured grew, how large it is, or its share: 增速, 规模, 占比."""
     return name in cues.extents or cues.growth.search(name) is not None or name.endswith((cues.terms["share"], cues.terms["portion"]))
@@ -276,7 +284,7 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     noun = counted_noun(figure.right, figure.value, cues)
-    if cues.step.search(noun):
+    if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
         return trim_name(figure.left, cues) or noun
     if done := _done_thing(noun, figure.right, cues):
         return done
@@ -420,6 +428,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         sized = cues.sized_end.search(parent)
         parent = parent[: sized.start()] if sized else parent
         parent = parent if _is_rate(name, cues) else _thing_measured(parent, cues)
+        if cues.growth.fullmatch(name) and (grown := _grew_last(first, figures)):
+            return [grown if cues.growth.search(grown) else grown + name]
         memory.kept = parent
         return [parent + name]
     if cues.stage.fullmatch(name) and (thing := _thing_of_stage(first, figures, memory, cues)):

@@ -329,7 +329,8 @@ def _opening_town(figure: Figure, text: str, start: int, words: BodyWords, cues:
     """东里镇建成冷库15座: the town that opens the sentence."""
     if figure.kind == "rank":
         return None
-    return _town_at(text, start, figure, words) or _town_at(text, clause_start(figure, cues), figure, words)
+    first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
+    return _town_at(text, first, figure, words) or _town_at(text, clause_start(figure, cues), figure, words)
 
 
 def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:

@@ -65,7 +65,7 @@ def assign_subjects(
         cast.carried, cast.carried_block = None, block
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
-    tell_subject(text, start, end, block, cast, cues, vocabulary)
+    told = tell_subject(text, start, end, block, cast, cues, vocabulary)
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
     settle_own_place(figures[0], text, start, cast, words)
@@ -88,6 +88,8 @@ def assign_subjects(
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
+    if told and cast.carried not in (None, told):
+        cast.carried = cast.last_body = told
     if cues.continues.match(text, start):
         cast.carried, cast.last_body = kept
     if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
