@@ -96,7 +96,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
     below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
     word = "(?:(?!(?<![中高])级|[类等从据讯])[一-鿿A-Za-z])"
-    name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
+    name = rf"(?!{general}){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
