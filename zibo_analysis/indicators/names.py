@@ -156,7 +156,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return counts or (len(right) > MODIFIER_LENGTH and not named)
+        return counts or (not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_nominal(right[1:]))))
     return counts or _is_funded(figure, cues) or _done_with(figure, right, cues) != ""
 
 

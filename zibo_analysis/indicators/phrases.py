@@ -73,7 +73,7 @@ def trim_name(left: str, cues: Cues) -> str:
     bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
-    name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
+    name = _without_marks(_without_bracket(name) if "(" in name or ")" in name else name, cues)
     name = _without_members(name) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
@@ -102,6 +102,12 @@ def without_origin(name: str, cues: Cues) -> str:
 def _without_members(name: str) -> str:
     """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
     return SUMMED_UP.sub("", SUCH_AS.sub("", AND_SO_ON.sub("", name)))
+
+
+def _without_marks(name: str, cues: Cues) -> str:
+    """A name without the marks and conjunctions around it; 总和 keeps its end."""
+    bare = name.strip(" 、,和").lstrip("的")
+    return bare + "和" if name.endswith("和") and bare[-1:] + "和" in cues.nouns else bare
 
 
 def _without_bracket(name: str) -> str:

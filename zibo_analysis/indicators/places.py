@@ -35,7 +35,7 @@ DIGIT = re.compile(r"\d")
 STATION = ("东", "南", "西", "北")
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
-PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
+PLACE_START = re.compile(r".*(?:[是在的了,。省市区县旗]|街道|镇(?=.*村$))")
 
 
 def level_of(
