@@ -51,6 +51,7 @@ class Cast:
     known: bool = False
     companies: bool = False
     works: bool = False
+    earns: bool = False
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)

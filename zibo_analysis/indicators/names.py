@@ -246,7 +246,11 @@ def _grew_last(figure: Figure, figures: list[Figure]) -> str:
 
 def _is_rate(name: str, cues: Cues) -> bool:
     """Whether a general word says how something measured grew, how large it is, or its share: 增速, 规模, 占比."""
-    return name in cues.extents or cues.growth.search(name) is not None or name.endswith((cues.terms["share"], cues.terms["portion"]))
+    return (
+        name in cues.extents
+        or cues.growth.search(name) is not None
+        or name.endswith((cues.terms["share"], cues.terms["portion"]))
+    )
 
 
 def _thing_measured(name: str, cues: Cues) -> str:

@@ -20,7 +20,14 @@ from zibo_analysis.indicators.actors import (
     opening_organisation,
     sized_work,
 )
-from zibo_analysis.indicators.bodies import SHORT_ARTICLE, local_body, opening_body, tell_subject
+from zibo_analysis.indicators.bodies import (
+    SHORT_ARTICLE,
+    earning_company,
+    local_body,
+    may_earn,
+    opening_body,
+    tell_subject,
+)
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
@@ -58,6 +65,7 @@ def assign_subjects(
     regions = find_regions(ahead, vocabulary, within=cast.code)
     cast.known = not cast.report and names_organisation(ahead, vocabulary)
     cast.companies = not cast.report and may_name_company(ahead, vocabulary)
+    cast.earns = not cast.report and may_earn(text[start : figures[-1].end], vocabulary)
     cast.works = not cast.report and may_size_work(ahead, vocabulary)
     words = body_words(vocabulary)
     cast.zone = None
@@ -129,6 +137,8 @@ def _subject(
     if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
         return grown[1], "stated"
     company = named_company(text[start : figure.start], vocabulary) if cast.companies else None
+    if company is None and cast.earns and not figure.after:
+        company = earning_company(text[start : figure.start], cues, vocabulary)
     if company:
         cast.carried = cast.last_body = company
         cast.person = None
