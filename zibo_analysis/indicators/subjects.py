@@ -321,7 +321,7 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
 
 
 def _subject_ahead(name: str, subject: str) -> int:
-    """How many characters a name opens with that its subject ends with: 黄河大桥 of 黄河大桥总投资, said of 河口黄河大桥."""
+    """How many characters of a name its subject ends with: 黄河大桥 of 黄河大桥总投资 for 河口黄河大桥."""
     lengths = range(min(len(name) - 2, len(subject)), SHARED - 1, -1)
     return next((length for length in lengths if subject.endswith(name[:length])), 0)
 
