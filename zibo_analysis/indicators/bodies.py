@@ -31,8 +31,9 @@ def _local(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A body named by the level of its place: 市公安局, 区人民法院; not who leads it, 市公安局局长."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     kinds = [row.surface for row in vocabulary["cues"] if row.kind == "local_body"]
+    level = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "court_level")
     posts = word_pattern(row.surface for row in vocabulary["posts"])
-    return re.compile(rf"([省市县区州旗])((?:中级|高级)?(?:{ends}|{word_pattern(kinds)}))(?!{posts}|[一-鿿]?{posts})")
+    return re.compile(rf"([省市县区州旗])({level}?(?:{ends}|{word_pattern(kinds)}))(?!{posts}|[一-鿿]?{posts})")
 
 
 def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -95,7 +95,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
+    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     word = "(?:(?!(?<![中高])级|[类等从据讯])[一-鿿A-Za-z])"
     name = rf"(?!{general}){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
@@ -107,11 +107,12 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
     speech = word_pattern(row.surface for row in vocabulary["speech"])
     office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
+    home = _of_kind(vocabulary, "at_home")
     return BodyWords(
         re.compile(ends),
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
-        re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
+        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
         re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
@@ -119,7 +120,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
         re.compile(
-            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|一家|家里)"
+            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
         ),
         re.compile(rf"{office}$"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),

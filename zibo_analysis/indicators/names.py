@@ -30,16 +30,11 @@ from zibo_analysis.indicators.phrases import (
 )
 
 PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
-CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
-NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
-CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
 EVERY = "各"
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
-FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
 EXTREME_END = re.compile(r"最[一-鿿]?$")
-APIECE = "分别"
 LONG_NOUN = 10  # characters of what was counted before, of which some are told of
 BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
@@ -132,7 +127,7 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
             before.dimension == figure.dimension
             and (handed or before.unit == figure.unit)
             and figure.left_from == before.end
-            and CHAIN.fullmatch(figure.left) is not None
+            and cues.chain.fullmatch(figure.left) is not None
             and not before.after
             and "," not in figure.left
         )
@@ -149,7 +144,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or CONJUNCTION.match(right):
+    if not WORD.match(right) or cues.conjunction.match(right):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
         return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
@@ -270,12 +265,12 @@ def _portions(
     """占全国28.7%: the share of what was named before in the whole named here."""
     tail = cues.plain_tail_end.match(portion[1][::-1])
     whole = portion[1][: len(portion[1]) - (tail.end() if tail else 0)]
-    whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
+    whole = cues.portion_end.sub("", whole)
     phrase = cues.terms["share"] if whole in ("", "比") else f"占{whole}{cues.terms['portion']}"
     base = trim_name(before, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
-    if not base and _is_apiece(chain, figures) and len(memory.levels) >= len(chain):
+    if not base and _is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain):
         return [level + phrase for level in memory.levels[-len(chain) :]]
     if len(chain) > 1 and base:
         return [part + phrase for part in split_names(base, len(chain), cues)]
@@ -328,7 +323,12 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
         or before.right != figure.left
     ):
         return None
-    if not NOUN_START.match(figure.left) or cues.stop.match(figure.left) or before.kind != "level" or before.chained:
+    if (
+        not cues.noun_start.match(figure.left)
+        or cues.stop.match(figure.left)
+        or before.kind != "level"
+        or before.chained
+    ):
         return None
     return before.left + before.surface + figure.left
 
@@ -525,7 +525,7 @@ def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]
 def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
     """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
     against = figure.kind == "change" and AGAINST_START.match(figure.left)
-    if not against and not FROM_OR_IS.fullmatch(figure.left):
+    if not against and not cues.from_or_is.fullmatch(figure.left):
         return ""
     before = memory.sentence[: max(0, figure.left_from - memory.start)]
     clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
@@ -564,8 +564,8 @@ def _who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
 def _carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     clause = _clause_before(chain[0], memory, cues)
     if clause:
-        return [clause] * len(chain)
-    if _is_apiece(chain, figures) and len(memory.levels) >= len(chain) > len(memory.names):
+        return _for_each(clause, len(chain), cues)
+    if _is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain) > len(memory.names):
         return memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     if chain[0].dimension == "duration" and chain[0].kind == "level":
@@ -582,14 +582,20 @@ def _carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: C
     return list(names)
 
 
-def _is_apiece(chain: list[Figure], figures: list[Figure]) -> bool:
+def _for_each(name: str, count: int, cues: Cues) -> list[str]:
+    """As many names as figures: those that a name lists, or the same for all."""
+    names = split_names(name, count, cues)
+    return names if len(names) == count else [name] * count
+
+
+def _is_apiece(chain: list[Figure], figures: list[Figure], cues: Cues) -> bool:
     """Whether as many changes follow as things were told of: 受理案件3件,结案2件,同比上升8%、9%."""
     first = chain[0]
     if len(chain) == 1 or first.baseline is not None:
         return False
     place = figures.index(first)
     told = figures[max(0, place - len(chain)) : place]
-    return APIECE in first.left or (
+    return cues.respective.search(first.left) is not None or (
         first.kind == "change" and len(told) == len(chain) and all(figure.kind == "level" for figure in told)
     )
 

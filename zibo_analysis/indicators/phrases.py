@@ -21,21 +21,14 @@ MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
 LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?![\d一二三四五六七八九])")
 NOTE = re.compile(r"\[\d+\]")
-RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
-CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
-LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
-SCOPE_INSIDE = re.compile(
-    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
-)
 LABELLED = re.compile(r"^【[^】]*】")
 AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
-AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
 SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
@@ -56,10 +49,10 @@ def trim_name(left: str, cues: Cues) -> str:
     name = without_origin(left[:cut], cues)
     name = LIST_NUMBER.sub("", name)
     if name.startswith("像"):
-        name = LIKE_THIS.sub("", name)
+        name = cues.like_this.sub("", name)
     if "按" in name:
-        name = RECKONED.sub("", name)
-    inside = SCOPE_INSIDE.search(name) if "全" in name else None
+        name = cues.reckoned.sub("", name)
+    inside = cues.scope_inside.search(name) if "全" in name else None
     if inside:
         name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
     if name[:1] in OPENING and CLOSING[name[0]] not in name:
@@ -73,8 +66,8 @@ def trim_name(left: str, cues: Cues) -> str:
     bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
-    name = _without_marks(_without_bracket(name) if "(" in name or ")" in name else name, cues)
-    name = _without_members(name) if "、" in name else name
+    name = _without_marks(_without_bracket(name, cues) if "(" in name or ")" in name else name, cues)
+    name = _without_members(name, cues) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
@@ -99,9 +92,9 @@ def without_origin(name: str, cues: Cues) -> str:
     return name[: at - tail.end()] if tail else name[:at]
 
 
-def _without_members(name: str) -> str:
+def _without_members(name: str, cues: Cues) -> str:
     """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
-    return SUMMED_UP.sub("", SUCH_AS.sub("", AND_SO_ON.sub("", name)))
+    return SUMMED_UP.sub("", SUCH_AS.sub("", cues.and_so_on.sub("", name)))
 
 
 def _without_marks(name: str, cues: Cues) -> str:
@@ -110,9 +103,9 @@ def _without_marks(name: str, cues: Cues) -> str:
     return bare + "和" if name.endswith("和") and bare[-1:] + "和" in cues.nouns else bare
 
 
-def _without_bracket(name: str) -> str:
+def _without_bracket(name: str, cues: Cues) -> str:
     """A name with its short form instead of the long one, and without brackets that are not closed."""
-    short = CALLED.search(name)
+    short = cues.called.search(name)
     if short:
         name = short[1] + name[short.end() :]
     if name.count("(") > name.count(")"):
@@ -210,7 +203,7 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
 def _complete(parts: list[str], cues: Cues) -> list[str]:
     """Give every item of a list the head that only the last one has, and the last one the start of the first."""
     last = parts[-1]
-    head = cues.heads.search(parts[-1])
+    head = cues.heads.search(last) or cues.growth.search(last)
     tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
     if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
         tail = parts[-1][len(parts[-2]) :]
@@ -229,4 +222,6 @@ def _shared_tail(parts: list[str]) -> str:
         place = last.find(before[-length:], 1)
         if place > 0 and (length > 1 or all(part[-1] == before[-1] for part in parts[:-1])):
             return last[place + length :]
-    return last[len(before) :] if max(map(len, parts[:-1])) == len(before) < len(last) else ""
+    further = len(last) - len(before)
+    alone = further == 1 < len(before)  # 幅 of 加工业、电子信息增幅
+    return last[len(before) :] if max(map(len, parts[:-1])) == len(before) and further > 0 and not alone else ""
