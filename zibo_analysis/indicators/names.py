@@ -7,10 +7,27 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.memory import (
+    DONE,
+    VERB_TAGS,
+    Memory,
+    carried,
+    grew_last,
+    growth_start,
+    is_apiece,
+    is_rate,
+    last_noun,
+    listed_before,
+    parent_of,
+    remember,
+    thing_measured,
+    thing_of_stage,
+    which_are,
+    who_became,
+)
 from zibo_analysis.indicators.phrases import (
     AMONG_END,
     COPULA,
@@ -22,7 +39,6 @@ from zibo_analysis.indicators.phrases import (
     begins_noun,
     counted_noun,
     noun_after,
-    opening_noun,
     split_names,
     tagger,
     trim_name,
@@ -31,41 +47,18 @@ from zibo_analysis.indicators.phrases import (
 
 PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
-EVERY = "各"
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
-EXTREME_END = re.compile(r"最[一-鿿]?$")
-LONG_NOUN = 10  # characters of what was counted before, of which some are told of
 BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
-MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
-QUOTED = re.compile(r"“[^”]{1,12}”")
 AND_OTHERS = re.compile(r"(?<=..)等.*$")
-AGAINST_START = re.compile(r"仍?[比较]")
-WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
-VERB_TAGS = ("v", "vd", "d", "ad", "zg")
-DONE = re.compile(r"(?!了)[一-鿿]{2,10}(?=了?$)")
 NEW = "新"
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
-
-
-@dataclass
-class Memory:
-    """What was named before: for figures whose clause names nothing."""
-
-    names: list[str] = field(default_factory=list)
-    whole: str | None = None
-    was_growth: bool = False
-    kept: str | None = None
-    levels: list[str] = field(default_factory=list)
-    sentence: str = ""
-    quiet: str = ""
-    start: int = 0
 
 
 def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
@@ -199,64 +192,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
         figure.name = name or None
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
-    _remember(chain, memory, cues)
-
-
-def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
-    """清洁能源 of 清洁能源装机占比54.8%、发电量占比51.3%: what the name before says its general word of."""
-    if (
-        not before.name
-        or before.after
-        or before.kind == "change"
-        or before.end != figure.left_from
-        or not figure.left.startswith("、")
-    ):
-        return None
-    general = next((at for at in range(1, len(before.name)) if cues.generic.fullmatch(before.name, at)), 0)
-    return before.name[:general] or None
-
-
-def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str | None:
-    """What a general word (规模, 总量) belongs to: the noun that opens the clause before, else what was named last."""
-    place = figures.index(figure)
-    if place and (sibling := _before_general(figures[place - 1], figure, cues)):
-        return sibling
-    since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
-    before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
-    clauses = [clause for clause in re.split(r"[,;。:]", before) if len(clause) >= MODIFIER_LENGTH]
-    if clauses and not (place and len(clauses) < 2 and not before.startswith((",", ";", "。"))):
-        return opening_noun(clauses[-1]) or memory.whole
-    if not place and not clauses and memory.quiet:
-        return opening_noun(memory.quiet) or memory.whole
-    return memory.whole
-
-
-def _grew_last(figure: Figure, figures: list[Figure]) -> str:
-    """财政收入 of 财政收入年均增长22.9%,提前一年完成规划,增速…: what the last measure of the sentence was of."""
-    earlier = figures[: figures.index(figure)]
-    if not earlier or earlier[-1].dimension != "duration":
-        return ""
-    return next((other.name or "" for other in reversed(earlier) if other.dimension != "duration"), "")
-
-
-def _is_rate(name: str, cues: Cues) -> bool:
-    """Whether a general word says how something measured grew, how large it is, or its share: 增速, 规模, 占比."""
-    return (
-        name in cues.extents
-        or cues.growth.search(name) is not None
-        or name.endswith((cues.terms["share"], cues.terms["portion"]))
-    )
-
-
-def _thing_measured(name: str, cues: Cues) -> str:
-    """蔬菜 of 蔬菜播种面积: what is measured, for another measure of it; nothing where only a measure was named."""
-    head = cues.heads.search(name)
-    if head is None:
-        return name
-    words = tagger().tag(name[: head.start()])
-    while words[1:] and words[-1][1] in ("v", "vn"):
-        words = words[:-1]
-    return "".join(word for word, _ in words)
+    remember(chain, memory, cues)
 
 
 def _portions(
@@ -270,7 +206,7 @@ def _portions(
     base = trim_name(before, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
-    if not base and _is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain):
+    if not base and is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain):
         return [level + phrase for level in memory.levels[-len(chain) :]]
     if len(chain) > 1 and base:
         return [part + phrase for part in split_names(base, len(chain), cues)]
@@ -389,9 +325,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
     name = _own_words(first, memory, cues)
-    if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
+    if first.dimension in COUNTED and not name and (which := which_are(first, figures)):
         return [which]
-    if first.dimension in COUNTED and not name and (those := _who_became(first, memory, cues)):
+    if first.dimension in COUNTED and not name and (those := who_became(first, memory, cues)):
         return [those]
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
         return [those]
@@ -407,7 +343,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
-        return _grown(first, figures) or _carried(chain, figures, memory, cues)
+        return growth_start(first, figures) or carried(chain, figures, memory, cues)
     if (
         first.dimension == "money"
         and cues.spending.fullmatch(name)
@@ -421,7 +357,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [memory.whole + ratio[0]]
     if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
         return [name + cues.part_head.sub("", memory.whole)]
-    if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := _listed_before(chain, memory, cues)):
+    if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := listed_before(chain, memory, cues)):
         return listed
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
         return [noun_after(first.right, cues) + name]
@@ -431,12 +367,12 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
         sized = cues.sized_end.search(parent)
         parent = parent[: sized.start()] if sized else parent
-        parent = parent if _is_rate(name, cues) else _thing_measured(parent, cues)
-        if cues.growth.fullmatch(name) and (grown := _grew_last(first, figures)):
-            return [grown if cues.growth.search(grown) else grown + name]
+        parent = parent if is_rate(name, cues) else thing_measured(parent, cues)
+        if cues.growth.fullmatch(name) and (last := grew_last(first, figures)):
+            return [last if cues.growth.search(last) else last + name]
         memory.kept = parent
         return [parent + name]
-    if cues.stage.fullmatch(name) and (thing := _thing_of_stage(first, figures, memory, cues)):
+    if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
         return [thing + name]
     merged = _merged(first, figures, cues)
     if merged:
@@ -447,29 +383,6 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if created and created[0][::-1] in cues.newly:
         return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
-
-
-def _thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
-    """经济适用住房 of 经济适用住房开工84万平方米,竣工39万平方米: what the stage before it was of."""
-    place = figures.index(figure)
-    left = memory.sentence[: max(0, figure.left_from - memory.start)]
-    while place and left[figures[place - 1].end - memory.start :].startswith(")"):
-        place -= 1
-    if not place:
-        clause = re.split(r"[;。:]", left)[-1].rstrip(",").rpartition(",")[2]
-        quoted = QUOTED.match(clause)
-        return quoted[0] + (opening_noun(clause[quoted.end() :]) or "") if quoted else opening_noun(clause) or ""
-    before = figures[place - 1]
-    if ";" in left[before.end - memory.start :] or not before.name:
-        return ""
-    name = before.name
-    verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
-    name = name[verb.end() :] if verb else name
-    if name.startswith(EVERY) or "最" in name:
-        return ""
-    last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
-    name = name[: last.start()] if last else name
-    return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
 
 
 def _bounded(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
@@ -499,128 +412,10 @@ def _those_having(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]
     among = cues.among.match(memory.sentence)
-    noun = having[2] or (among[1] if among else _last_noun(memory.names[-1] if memory.names else ""))
+    noun = having[2] or (among[1] if among else last_noun(memory.names[-1] if memory.names else ""))
     clause = clause[among.end() :] if among and clause.startswith(among[0]) else clause
     lead = cues.lead.match(clause)
     return clause[lead.end() if lead else 0 :].rpartition("、")[2] + noun
-
-
-def _last_noun(name: str) -> str:
-    """The noun that ends a name: 企业 of 符合条件的500人以上企业."""
-    words = tagger().tag(name) if name else []
-    return str(words[-1][0]) if words and words[-1][1] in NOUN_TAGS else ""
-
-
-def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
-    """A、B和C再次提高,月人均分别提高1元、2元和3元: the names that the clause before lists, one for each figure."""
-    before = memory.sentence[: max(0, chain[0].left_from - memory.start)].rstrip(",;:")
-    clause = re.split(r"[,;:。]", before)[-1]
-    cut = cues.cut.search(clause, 2)
-    tail = cues.tail_end.match(clause[::-1])
-    clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
-    parts = [part for part in re.split(r"[、和及与]|以及", clause) if part]
-    return parts if len(parts) == len(chain) else []
-
-
-def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
-    against = figure.kind == "change" and AGAINST_START.match(figure.left)
-    if not against and not cues.from_or_is.fullmatch(figure.left):
-        return ""
-    before = memory.sentence[: max(0, figure.left_from - memory.start)]
-    clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
-    if ranked := cues.ranked.search(clause):
-        return trim_name(clause[: ranked.start()], cues)
-    return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
-
-
-def _grown(figure: Figure, figures: list[Figure]) -> list[str]:
-    """候车时间由12分钟缩短到8分钟: the end of a growth measures what its start does."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
-    return [before.name] if before and before.origin and before.name and before.end == figure.left_from else []
-
-
-def _which_are(figure: Figure, figures: list[Figure]) -> str:
-    """其中38只为ST股: what some of those counted before are."""
-    which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) else None
-    return which[1] if which else ""
-
-
-def _who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """脱贫贫困户 of 贫困户180人,10人已脱贫: those counted of whom only a predicate is told."""
-    became = cues.becomes.match(figure.right)
-    told = DONE.match(figure.right, became.end()) if became else None
-    before = memory.names[-1] if memory.names else ""
-    if not told or not before:
-        return ""
-    words = tagger().tag(before)
-    while words[1:] and words[-1][1] in ("v", "vn"):  # 亏损 of 上市公司亏损
-        before, words = before[: -len(words[-1][0])], words[:-1]
-    nominal = before[-1] in cues.single or (words[0][1] not in VERB_TAGS and words[-1][1] in NOUN_TAGS)
-    return told[0] + before if nominal and len(before) <= LONG_NOUN and not cues.level.match(before) else told[0]
-
-
-def _carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
-    clause = _clause_before(chain[0], memory, cues)
-    if clause:
-        return _for_each(clause, len(chain), cues)
-    if _is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain) > len(memory.names):
-        return memory.levels[-len(chain) :]
-    names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
-    if chain[0].dimension == "duration" and chain[0].kind == "level":
-        return [cues.terms["time"]] * len(chain)
-    if not names:
-        return [""]
-    if chain[0].dimension == "percent" and chain[0].kind == "change":
-        names = [without_growth(name, chain[0], cues) for name in names]
-    if chain[0].dimension == "point" and memory.was_growth:
-        return [name if cues.growth.search(name) else name + cues.terms["growth"] for name in names]
-    created = cues.create_end.match(chain[0].left[::-1])
-    if created and created[0][::-1] == cues.terms["new"]:
-        return [cues.terms["new"] + name for name in names]
-    return list(names)
-
-
-def _for_each(name: str, count: int, cues: Cues) -> list[str]:
-    """As many names as figures: those that a name lists, or the same for all."""
-    names = split_names(name, count, cues)
-    return names if len(names) == count else [name] * count
-
-
-def _is_apiece(chain: list[Figure], figures: list[Figure], cues: Cues) -> bool:
-    """Whether as many changes follow as things were told of: 受理案件3件,结案2件,同比上升8%、9%."""
-    first = chain[0]
-    if len(chain) == 1 or first.baseline is not None:
-        return False
-    place = figures.index(first)
-    told = figures[max(0, place - len(chain)) : place]
-    return cues.respective.search(first.left) is not None or (
-        first.kind == "change" and len(told) == len(chain) and all(figure.kind == "level" for figure in told)
-    )
-
-
-def without_growth(name: str, figure: Figure, cues: Cues) -> str:
-    """销售价格 of 销售价格降幅: what itself rises or falls by the next figure."""
-    growth = cues.growth.search(name)
-    verb = cues.change_end.match(figure.left[::-1])
-    return name[: growth.start()] if growth and verb and growth.start() > 1 else name
-
-
-def _remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
-    names = [figure.name for figure in chain if figure.name]
-    if not names:
-        return
-    memory.names = names
-    if chain[0].kind != "change":
-        memory.levels = [*memory.levels, *names][-MOST_LEVELS:]
-    memory.was_growth = (chain[0].kind == "change" and chain[0].dimension == "percent") or (
-        memory.was_growth and chain[0].dimension == "point"
-    )
-    if memory.kept:
-        memory.whole, memory.kept = memory.kept, None
-    elif "占" not in names[-1] and not names[-1].endswith(cues.terms["growth"]):
-        memory.whole = names[-1]
 
 
 def _share_heads(figures: list[Figure]) -> None:

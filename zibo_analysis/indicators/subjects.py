@@ -32,7 +32,7 @@ from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.lists import distribute
-from zibo_analysis.indicators.names import without_growth
+from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import person_of, speaks_of_family
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import (
