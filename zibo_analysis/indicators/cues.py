@@ -105,6 +105,10 @@ class Cues:
     receives: re.Pattern[str]
     single: frozenset[str]
     becomes: re.Pattern[str]
+    manner: re.Pattern[str]
+    this_measure: re.Pattern[str]
+    reached_step: re.Pattern[str]
+    effect_end: re.Pattern[str]
     chain: re.Pattern[str]
     conjunction: re.Pattern[str]
     noun_start: re.Pattern[str]
@@ -415,6 +419,10 @@ def _phrases(vocabulary: Vocabulary) -> dict[str, Any]:
     each, joined, since = either("respective"), either("conjunction"), either("since")
     return {
         "chain": re.compile(rf"[、,和及与至以\s]*(?:{each}|约|{joined})?$"),
+        "manner": re.compile(rf"^.{{4,}}等{either('manner')}(?=[一-鿿]{{2}})"),
+        "this_measure": re.compile(either("this_measure")),
+        "reached_step": re.compile(rf"{either('reaches')}[^,;]{{1,8}}{either('step')}$"),
+        "effect_end": re.compile(rf"^对.+{either('effect')}$"),
         "conjunction": re.compile(rf"[、,和及与\s]|{joined}"),
         "noun_start": re.compile(rf"(?!的|[、,和与及以占建用在]|{either('no_noun')})[一-鿿]{{2}}"),
         "from_or_is": re.compile(rf"{each}?为|达|{either('in_all')}|[由从](?:\d{{4}}年|{since})?[底末]?的?"),

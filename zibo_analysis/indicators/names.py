@@ -32,6 +32,7 @@ from zibo_analysis.indicators.phrases import (
     AMONG_END,
     COPULA,
     MAX_NAME,
+    MEMBERS,
     MODIFIER_LENGTH,
     NOUN_TAGS,
     PARENTHESES,
@@ -55,6 +56,7 @@ ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
 AND_OTHERS = re.compile(r"(?<=..)等.*$")
 NEW = "新"
+OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom something is done
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
@@ -113,16 +115,19 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
 
     Those of a list that is handed out may count in other units: 牛、羊分别出栏1342头、1.2万只.
     """
-    handed = False
+    handed, listed = False, 0
     for before, figure in itertools.pairwise(figures):
-        handed = (handed and before.chained) or cues.respective.search(before.left) is not None
+        if each := cues.respective.search(before.left):
+            listed = len(MEMBERS.split(before.left[: each.start()]))
+        handed = (handed and before.chained) or each is not None
+        listed -= 1
         figure.chained = (
             before.dimension == figure.dimension
             and (handed or before.unit == figure.unit)
             and figure.left_from == before.end
             and cues.chain.fullmatch(figure.left) is not None
             and not before.after
-            and "," not in figure.left
+            and ("," not in figure.left or (handed and before.chained and listed > 0 and figure.unit == before.unit))
         )
 
 
@@ -140,7 +145,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if not WORD.match(right) or cues.conjunction.match(right):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
-        return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
+        return counts and len(right) > MODIFIER_LENGTH and len(figure.left.strip("、, ")) == 1
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
@@ -219,6 +224,8 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     noun = counted_noun(figure.right, figure.value, cues)
+    if figure.left.endswith(OBJECT_AHEAD) and "的" in noun[2:]:
+        noun = noun[: noun.index("的", 2)]
     if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
         return trim_name(figure.left, cues) or noun
     if done := _done_thing(noun, figure.right, cues):
@@ -372,6 +379,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
             return [last if cues.growth.search(last) else last + name]
         memory.kept = parent
         return [parent + name]
+    if cues.effect_end.match(name) and memory.whole:
+        return [memory.whole + name]
     if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
         return [thing + name]
     merged = _merged(first, figures, cues)

@@ -48,6 +48,7 @@ def trim_name(left: str, cues: Cues) -> str:
         cut += 1
     name = without_origin(left[:cut], cues)
     name = LIST_NUMBER.sub("", name)
+    name = cues.manner.sub("", cues.reached_step.sub("", name))
     if name.startswith("像"):
         name = cues.like_this.sub("", name)
     if "按" in name:
@@ -61,7 +62,7 @@ def trim_name(left: str, cues: Cues) -> str:
     head = cues.lead.match(name)
     name = name[_noun_start(name, head.end(), cues) :] if head else name
     name = NOTE.sub("", name) if "[" in name else name
-    if cues.compares.match(name):
+    if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
     bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
@@ -72,6 +73,8 @@ def trim_name(left: str, cues: Cues) -> str:
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
     name = name[-MAX_NAME:]
+    if len(name) == 1 and name not in cues.single:
+        return ""
     return AMONG_END.sub("", name) if name.endswith("中") else name
 
 
@@ -94,7 +97,8 @@ def without_origin(name: str, cues: Cues) -> str:
 
 def _without_members(name: str, cues: Cues) -> str:
     """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
-    return SUMMED_UP.sub("", SUCH_AS.sub("", cues.and_so_on.sub("", name)))
+    bare = SUMMED_UP.sub("", SUCH_AS.sub("", cues.and_so_on.sub("", name)))
+    return bare if len(bare) > 2 or "的" not in name else name.rpartition("的")[2]
 
 
 def _without_marks(name: str, cues: Cues) -> str:
@@ -146,11 +150,18 @@ def begins_noun(text: str, place: int, cues: Cues) -> bool:
     return any(text[place : place + length] in cues.nouns for length in NOUN_LENGTHS)
 
 
+def _inside_noun(text: str, place: int, cues: Cues) -> bool:
+    """Whether a word of one character at a place is a part of another: 就 in 就业, 还 in 归还."""
+    return text[place : place + 2] in cues.nouns or text[max(0, place - 1) : place + 1] in cues.nouns
+
+
 def _noun_end(right: str, cues: Cues) -> int:
     """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
     if right[:1] in cues.place_nouns and right[1:2] in COPULA:
         return 1
     for cut in cues.cut.finditer(right, 1 if right[:1] in cues.single else 2):
+        if len(cut[0]) == 1 and _inside_noun(right, cut.start(), cues):
+            continue
         if not begins_noun(right, cut.start(), cues):
             return cut.start()
     return len(right)
