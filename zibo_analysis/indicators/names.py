@@ -149,7 +149,9 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return counts or (not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_nominal(right[1:]))))
+        return counts or (
+            not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues)))
+        )
     return counts or _is_funded(figure, cues) or _done_with(figure, right, cues) != ""
 
 
@@ -224,8 +226,8 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     noun = counted_noun(figure.right, figure.value, cues)
-    if figure.left.endswith(OBJECT_AHEAD) and "的" in noun[2:]:
-        noun = noun[: noun.index("的", 2)]
+    if figure.left.endswith(OBJECT_AHEAD) and _is_nominal(noun.partition("的")[0]):
+        noun = noun.partition("的")[0]
     if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
         return trim_name(figure.left, cues) or noun
     if done := _done_thing(noun, figure.right, cues):
@@ -300,6 +302,12 @@ def _thing_before(words: str, cues: Cues) -> str:
             break
         thing = word + thing
     return thing
+
+
+def _is_thing(words: str, cues: Cues) -> bool:
+    """Whether words are nouns, or say what is measured: 收入."""
+    head = cues.heads.search(words)
+    return _is_nominal(words) or (head is not None and head.start() == 0)
 
 
 def _is_nominal(words: str) -> bool:
