@@ -41,7 +41,9 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
-    return re.compile(rf"((?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里])")
+    return re.compile(
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里])"
+    )
 
 
 def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocabulary) -> str | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
+from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import LISTING, ancestor
 from zibo_analysis.numerals.grammar import word_pattern
@@ -20,6 +21,9 @@ BARE_LENGTH = 2  # characters of 公司, 医院
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
 OF = "的"
+EARNING_REACH = 4  # characters between a time and what was earned
+CLAUSE = re.compile("[,;:。]")
+COMPANY = re.compile("[一-鿿A-Za-z]{3,8}")
 
 
 @lru_cache(maxsize=16)
@@ -27,8 +31,9 @@ def _local(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A body named by the level of its place: 市公安局, 区人民法院; not who leads it, 市公安局局长."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     kinds = [row.surface for row in vocabulary["cues"] if row.kind == "local_body"]
+    level = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "court_level")
     posts = word_pattern(row.surface for row in vocabulary["posts"])
-    return re.compile(rf"([省市县区州旗])((?:中级|高级)?(?:{ends}|{word_pattern(kinds)}))(?!{posts}|[一-鿿]?{posts})")
+    return re.compile(rf"([省市县区州旗])({level}?(?:{ends}|{word_pattern(kinds)}))(?!{posts}|[一-鿿]?{posts})")
 
 
 def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -44,24 +49,25 @@ def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabu
 
 def tell_subject(
     text: str, start: int, end: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
-) -> None:
-    """Keep in mind the body that opens a sentence: 县法院依法履职。全年受理案件4088件."""
+) -> str | None:
+    """The body that opens a sentence, which is kept in mind: 县法院依法履职。全年受理案件4088件."""
     if cast.report:
-        return
+        return None
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
     words = body_words(vocabulary)
     if not words.ending.search(text, start, min(end, start + LEAD_REACH)):
-        return
+        return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
     body = _body_at(text, place, cast, words, cues, vocabulary)
     if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
-        return
+        return None
     if OF in body[0] or words.tells.match(text, place + len(body[1])):
-        return
+        return None
     cast.carried = cast.last_body = body[0]
     if cast.first and len(cast.text) < SHORT_ARTICLE:
         cast.body = cast.body or body[0]
+    return body[0]
 
 
 def _body_at(
@@ -85,6 +91,38 @@ def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocab
     if body is None or len(figure.left) <= len(body[1]) + 1:
         return None
     return body[0] if trim_name(figure.left[place + len(body[1]) :], cues) else None
+
+
+@lru_cache(maxsize=16)
+def _earning(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What a company earns, right behind a time."""
+    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "earning")
+    return re.compile(rf"[一-鿿]{{0,{EARNING_REACH}}}?{words}")
+
+
+@lru_cache(maxsize=16)
+def _no_company(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Whole branches, places and kinds of bodies, which are no companies: 规上工业, 全市."""
+    ends = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_company")
+    starts = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
+    return re.compile(rf"{starts}|.*(?:{ends}|[的了各全])$")
+
+
+def may_earn(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence tells what some company earns: quick to tell."""
+    return _earning(vocabulary).search(sentence) is not None
+
+
+def earning_company(sentence: str, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """The company whose name stands before a time and what it earned then: 海马股份1至6月份净利润."""
+    for time in reversed(find_times(sentence, vocabulary)):
+        if not _earning(vocabulary).match(sentence, time.end):
+            continue
+        clause = CLAUSE.split(sentence[: time.start])[-1]
+        name = without_time(clause[lead_end(clause, cues) :], vocabulary)
+        if COMPANY.fullmatch(name) and not _no_company(vocabulary).match(name) and not name.startswith(cues.own_body):
+            return name
+    return None
 
 
 def _is_bare(name: str, words: BodyWords, cues: Cues) -> bool:

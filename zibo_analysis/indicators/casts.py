@@ -53,6 +53,7 @@ class Cast:
     known: bool = False
     companies: bool = False
     works: bool = False
+    earns: bool = False
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
@@ -104,23 +105,24 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
+    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     word = "(?:(?!(?<![中高])级|[类等从据讯在我由是])[一-鿿A-Za-z])"
-    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
+    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
     trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
-    next_word = rf"(?=[,。、;(]|{_of_kind(vocabulary, 'person_next')})"
+    next_word = rf"(?=[,。、;(\d]|{_of_kind(vocabulary, 'person_next')})"
     told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
     charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
     speech = word_pattern(row.surface for row in vocabulary["speech"])
     office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
+    home = _of_kind(vocabulary, "at_home")
     return BodyWords(
         re.compile(ends),
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
-        re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
+        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
         re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
@@ -128,7 +130,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
         re.compile(
-            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|一家|家里)"
+            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
         ),
         re.compile(rf"{office}$"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
@@ -161,7 +163,7 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
     guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
     village, township = (
-        rf"(?:(?![了比])[一-鿿]){{1,3}}?(?![全本该我各每农了比])[一-鿿](?:{villages}){guard}",
+        rf"(?:(?![了比让把给这那])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,3}}?(?![全本该我各每]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"

@@ -105,6 +105,23 @@ class Cues:
     receives: re.Pattern[str]
     single: frozenset[str]
     becomes: re.Pattern[str]
+    manner: re.Pattern[str]
+    this_measure: re.Pattern[str]
+    reached_step: re.Pattern[str]
+    effect_end: re.Pattern[str]
+    chain: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    noun_start: re.Pattern[str]
+    from_or_is: re.Pattern[str]
+    portion_end: re.Pattern[str]
+    reckoned: re.Pattern[str]
+    like_this: re.Pattern[str]
+    called: re.Pattern[str]
+    and_so_on: re.Pattern[str]
+    scope_inside: re.Pattern[str]
+    handed_rest: re.Pattern[str]
+    sized_end: re.Pattern[str]
+    extents: frozenset[str]
     fates: re.Pattern[str]
     growth_in: re.Pattern[str]
     time_base: re.Pattern[str]
@@ -288,6 +305,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
         yearly_mean=re.compile(rf"年{word_pattern(word.lstrip('年') for word in _words(vocabulary, 'mean'))}"),
         **_namings(vocabulary),
+        **_phrases(vocabulary),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
         own_body=_words(vocabulary, "own_body")[0],
@@ -382,11 +400,41 @@ def _namings(vocabulary: Vocabulary) -> dict[str, Any]:
         "note_end": re.compile(rf"\([^()]{{0,20}}?{word_pattern(_words(vocabulary, 'note'))}[^()]{{0,12}}\)$"),
         "relates": re.compile(rf"{word_pattern(_words(vocabulary, 'relates'))}$"),
         "receives": re.compile(rf"{word_pattern(_words(vocabulary, 'receives'))}了?[一-鿿]{{2,8}}$"),
+        "sized_end": re.compile(rf"{word_pattern(_words(vocabulary, 'attribute'))}$"),
+        "extents": frozenset(_words(vocabulary, "extent")),
         "single": frozenset(_words(vocabulary, "single")),
         "becomes": re.compile(rf"{word_pattern(_words(vocabulary, 'becomes'))}+"),
         "fates": re.compile(rf"{word_pattern(_words(vocabulary, 'cut', 'stage'))}{{1,3}}"),
         "newly": frozenset(_words(vocabulary, "newly")),
         "terms": {row.sense: row.surface for row in vocabulary["cues"] if row.kind == "term"},
+    }
+
+
+def _phrases(vocabulary: Vocabulary) -> dict[str, Any]:
+    """What joins, opens and ends noun phrases."""
+
+    def either(*kinds: str) -> str:
+        return word_pattern(_words(vocabulary, *kinds))
+
+    each, joined, since = either("respective"), either("conjunction"), either("since")
+    return {
+        "chain": re.compile(rf"[、,和及与至以\s]*(?:{each}|约|{joined})?$"),
+        "manner": re.compile(rf"^.{{4,}}等{either('manner')}(?=[一-鿿]{{2}})"),
+        "this_measure": re.compile(either("this_measure")),
+        "reached_step": re.compile(rf"{either('reaches')}[^,;]{{1,8}}{either('step')}$"),
+        "effect_end": re.compile(rf"^对.+{either('effect')}$"),
+        "conjunction": re.compile(rf"[、,和及与\s]|{joined}"),
+        "noun_start": re.compile(rf"(?!的|[、,和与及以占建用在]|{either('no_noun')})[一-鿿]{{2}}"),
+        "from_or_is": re.compile(rf"{each}?为|达|{either('in_all')}|[由从](?:\d{{4}}年|{since})?[底末]?的?"),
+        "portion_end": re.compile(rf"的?{either('portion_of')}?$"),
+        "reckoned": re.compile(rf"按[^,;]{{2,16}}{either('reckoned')}$"),
+        "like_this": re.compile(rf"^像[^,]{{2,8}}?{either('alike')}的"),
+        "called": re.compile(rf".*\({either('called')}“?([^()“”]+)”?\)"),
+        "and_so_on": re.compile(rf"^[^、]+(?:、[^、]+){{2,}}等{either('field')}?的?(?=[一-鿿]{{2}})"),
+        "scope_inside": re.compile(
+            rf"(?<=[一-鿿]{{2}})(?<![占居列在比较超于为是达到跃对])({either('said_of')}?全[省市县区州旗镇乡村](?!域))([^,]*)$"
+        ),
+        "handed_rest": re.compile(rf"(?:{each}|{either('all_of')}).*$"),
     }
 
 

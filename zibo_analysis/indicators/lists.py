@@ -17,7 +17,6 @@ from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.vocabulary import Vocabulary
 
 MEMBERS = re.compile(r"[、和及]")
-EACH = "分别"
 AFTER_LIST = re.compile(r"[、和与及]")
 LETTERED = re.compile(r"((?:[A-Z]\.?、?)+)([一二三四五六七八九两]?)(市|县|区|省)")
 
@@ -35,7 +34,7 @@ def distribute(
         count = last - index + 1
         if count > 1:
             chain = figures[index : last + 1]
-            if _goes_on(chain, handed):
+            if _goes_on(chain, handed, cues):
                 for figure, before in zip(chain, handed, strict=True):
                     figure.subject, figure.subject_from = before.subject, "carried"
             else:
@@ -43,13 +42,13 @@ def distribute(
         index = last + 1
 
 
-def _goes_on(chain: list[Figure], handed: list[Figure]) -> bool:
+def _goes_on(chain: list[Figure], handed: list[Figure], cues: Cues) -> bool:
     """A、B分别达1亿元、2亿元,分别增长3%、4%: whether a chain tells more of the places handed out before it."""
     first = chain[0]
     return (
         len(chain) == len(handed)
         and handed[-1].end == first.left_from - 1
-        and EACH in first.left
+        and cues.respective.search(first.left) is not None
         and (first.subject_from != "stated" or first.subject == handed[0].subject)
     )
 
@@ -83,7 +82,7 @@ def _hand_out(
         rest = left[groups.end() :]
     for figure, name in zip(chain, names, strict=False):
         figure.subject, figure.subject_from = name, "stated"
-        rest = re.sub(r"(?:分别|均|各|都).*$", "", rest)
+        rest = cues.handed_rest.sub("", rest)
         own = trim_name(re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", rest), cues)
         figure.name = own or first.name or figure.name
     return bool(names)

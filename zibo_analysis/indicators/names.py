@@ -7,14 +7,32 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.memory import (
+    DONE,
+    VERB_TAGS,
+    Memory,
+    carried,
+    grew_last,
+    growth_start,
+    is_apiece,
+    is_rate,
+    last_noun,
+    listed_before,
+    parent_of,
+    remember,
+    thing_measured,
+    thing_of_stage,
+    which_are,
+    who_became,
+)
 from zibo_analysis.indicators.phrases import (
     AMONG_END,
     COPULA,
     MAX_NAME,
+    MEMBERS,
     MODIFIER_LENGTH,
     NOUN_TAGS,
     PARENTHESES,
@@ -22,7 +40,6 @@ from zibo_analysis.indicators.phrases import (
     begins_noun,
     counted_noun,
     noun_after,
-    opening_noun,
     split_names,
     tagger,
     trim_name,
@@ -30,46 +47,20 @@ from zibo_analysis.indicators.phrases import (
 )
 
 PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
-CHAIN = re.compile(r"[、,和及与至以\s]*(?:分别|约|以及)?$")
-NOUN_START = re.compile(r"(?!的|[、,和与及以占]|增长|下降|同比|建|用于|用|在)[一-鿿]{2}")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
-CONJUNCTION = re.compile(r"[、,和及与\s]|以及")
-EVERY = "各"
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
-FROM_OR_IS = re.compile(r"为|达|达到|[共合总]计|[由从](?:\d{4}年|[去上前]年)?[底末]?的?")
-EXTREME_END = re.compile(r"最[一-鿿]?$")
-APIECE = "分别"
-LONG_NOUN = 10  # characters of what was counted before, of which some are told of
 BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
-MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
-QUOTED = re.compile(r"“[^”]{1,12}”")
 AND_OTHERS = re.compile(r"(?<=..)等.*$")
-AGAINST_START = re.compile(r"仍?[比较]")
-WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
-VERB_TAGS = ("v", "vd", "d", "ad", "zg")
-DONE = re.compile(r"(?!了)[一-鿿]{2,10}(?=了?$)")
+NEW = "新"
+OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom something is done
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 BACK = str.maketrans("(),:", "（），：")
-
-
-@dataclass
-class Memory:
-    """What was named before: for figures whose clause names nothing."""
-
-    names: list[str] = field(default_factory=list)
-    whole: str | None = None
-    was_growth: bool = False
-    kept: str | None = None
-    levels: list[str] = field(default_factory=list)
-    sentence: str = ""
-    quiet: str = ""
-    start: int = 0
 
 
 def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
@@ -124,16 +115,19 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
 
     Those of a list that is handed out may count in other units: 牛、羊分别出栏1342头、1.2万只.
     """
-    handed = False
+    handed, listed = False, 0
     for before, figure in itertools.pairwise(figures):
-        handed = (handed and before.chained) or cues.respective.search(before.left) is not None
+        if each := cues.respective.search(before.left):
+            listed = len(MEMBERS.split(before.left[: each.start()]))
+        handed = (handed and before.chained) or each is not None
+        listed -= 1
         figure.chained = (
             before.dimension == figure.dimension
             and (handed or before.unit == figure.unit)
             and figure.left_from == before.end
-            and CHAIN.fullmatch(figure.left) is not None
+            and cues.chain.fullmatch(figure.left) is not None
             and not before.after
-            and "," not in figure.left
+            and ("," not in figure.left or (handed and before.chained and listed > 0 and figure.unit == before.unit))
         )
 
 
@@ -148,14 +142,16 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or CONJUNCTION.match(right):
+    if not WORD.match(right) or cues.conjunction.match(right):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
-        return counts and len(right) > MODIFIER_LENGTH and len(trim_name(figure.left, cues)) == 1
+        return counts and len(right) > MODIFIER_LENGTH and len(figure.left.strip("、, ")) == 1
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return counts or (len(right) > MODIFIER_LENGTH and not named)
+        return counts or (
+            not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues)))
+        )
     return counts or _is_funded(figure, cues) or _done_with(figure, right, cues) != ""
 
 
@@ -203,49 +199,21 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
         figure.name = name or None
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
-    _remember(chain, memory, cues)
-
-
-def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
-    """清洁能源 of 清洁能源装机占比54.8%、发电量占比51.3%: what the name before says its general word of."""
-    if (
-        not before.name
-        or before.after
-        or before.kind == "change"
-        or before.end != figure.left_from
-        or not figure.left.startswith("、")
-    ):
-        return None
-    general = next((at for at in range(1, len(before.name)) if cues.generic.fullmatch(before.name, at)), 0)
-    return before.name[:general] or None
-
-
-def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str | None:
-    """What a general word (规模, 总量) belongs to: the noun that opens the clause before, else what was named last."""
-    place = figures.index(figure)
-    if place and (sibling := _before_general(figures[place - 1], figure, cues)):
-        return sibling
-    since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
-    before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
-    clauses = [clause for clause in re.split(r"[,;。:]", before) if len(clause) >= MODIFIER_LENGTH]
-    if clauses and not (place and len(clauses) < 2 and not before.startswith((",", ";", "。"))):
-        return opening_noun(clauses[-1]) or memory.whole
-    if not place and not clauses and memory.quiet:
-        return opening_noun(memory.quiet) or memory.whole
-    return memory.whole
+    remember(chain, memory, cues)
 
 
 def _portions(
     chain: list[Figure], figures: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues
 ) -> list[str]:
     """占全国28.7%: the share of what was named before in the whole named here."""
-    whole = cues.plain_tail_end.sub("", portion[1][::-1], count=1)[::-1] if portion[1] else ""
-    whole = re.sub(r"的?(?:比重|比例|份额)?$", "", whole)
+    tail = cues.plain_tail_end.match(portion[1][::-1])
+    whole = portion[1][: len(portion[1]) - (tail.end() if tail else 0)]
+    whole = cues.portion_end.sub("", whole)
     phrase = cues.terms["share"] if whole in ("", "比") else f"占{whole}{cues.terms['portion']}"
     base = trim_name(before, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
-    if not base and _is_apiece(chain, figures) and len(memory.levels) >= len(chain):
+    if not base and is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain):
         return [level + phrase for level in memory.levels[-len(chain) :]]
     if len(chain) > 1 and base:
         return [part + phrase for part in split_names(base, len(chain), cues)]
@@ -258,7 +226,9 @@ def _named_after(figure: Figure, cues: Cues) -> str:
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     noun = counted_noun(figure.right, figure.value, cues)
-    if cues.step.search(noun):
+    if figure.left.endswith(OBJECT_AHEAD) and _is_nominal(noun.partition("的")[0]):
+        noun = noun.partition("的")[0]
+    if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
         return trim_name(figure.left, cues) or noun
     if done := _done_thing(noun, figure.right, cues):
         return done
@@ -298,7 +268,12 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
         or before.right != figure.left
     ):
         return None
-    if not NOUN_START.match(figure.left) or cues.stop.match(figure.left) or before.kind != "level" or before.chained:
+    if (
+        not cues.noun_start.match(figure.left)
+        or cues.stop.match(figure.left)
+        or before.kind != "level"
+        or before.chained
+    ):
         return None
     return before.left + before.surface + figure.left
 
@@ -312,18 +287,27 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     name = trim_name(_before_base(figure, cues), cues)
     size = cues.attribute.fullmatch(name)
-    if size and not _names_thing(name[: size.start(1)], cues):
-        return size[1]
+    if size:
+        thing = _thing_before(name[: size.start(1)], cues)
+        return size[1] if thing in cues.attributes else thing + size[1]
     return name or _label(figure, memory)
 
 
-def _names_thing(words: str, cues: Cues) -> bool:
-    """水利建设 of 水利建设总投资, not 学校新建教学楼 of 学校新建教学楼建筑面积."""
-    parts = [word for word, _ in tagger().tag(words)]
-    done = (cues.create_end.match(word[::-1]) for word in parts[:-1])
-    return _is_nominal(words) and not any(
-        match and match.end() == len(word) for match, word in zip(done, parts, strict=False)
-    )
+def _thing_before(words: str, cues: Cues) -> str:
+    """基础建设 of 园区完成基础建设总投资, nothing of 在园区建成占地: the nouns right before the size of a thing."""
+    thing = ""
+    for word, tag in reversed(tagger().tag(words)):
+        made = cues.create_end.match(word[::-1])
+        if tag not in NOUN_TAGS or (thing and made and made.end() == len(word) and word.startswith(NEW)):
+            break
+        thing = word + thing
+    return thing
+
+
+def _is_thing(words: str, cues: Cues) -> bool:
+    """Whether words are nouns, or say what is measured: 收入."""
+    head = cues.heads.search(words)
+    return _is_nominal(words) or (head is not None and head.start() == 0)
 
 
 def _is_nominal(words: str) -> bool:
@@ -356,9 +340,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
     name = _own_words(first, memory, cues)
-    if first.dimension in COUNTED and not name and (which := _which_are(first, figures)):
+    if first.dimension in COUNTED and not name and (which := which_are(first, figures)):
         return [which]
-    if first.dimension in COUNTED and not name and (those := _who_became(first, memory, cues)):
+    if first.dimension in COUNTED and not name and (those := who_became(first, memory, cues)):
         return [those]
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
         return [those]
@@ -374,7 +358,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
-        return _grown(first, figures) or _carried(chain, figures, memory, cues)
+        return growth_start(first, figures) or carried(chain, figures, memory, cues)
     if (
         first.dimension == "money"
         and cues.spending.fullmatch(name)
@@ -388,7 +372,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [memory.whole + ratio[0]]
     if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
         return [name + cues.part_head.sub("", memory.whole)]
-    if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := _listed_before(chain, memory, cues)):
+    if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := listed_before(chain, memory, cues)):
         return listed
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
         return [noun_after(first.right, cues) + name]
@@ -396,11 +380,16 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if compared:
         return [compared[2]]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
-        if parent in cues.attributes:
-            return [name]
+        sized = cues.sized_end.search(parent)
+        parent = parent[: sized.start()] if sized else parent
+        parent = parent if is_rate(name, cues) else thing_measured(parent, cues)
+        if cues.growth.fullmatch(name) and (last := grew_last(first, figures)):
+            return [last if cues.growth.search(last) else last + name]
         memory.kept = parent
         return [parent + name]
-    if cues.stage.fullmatch(name) and (thing := _thing_of_stage(first, figures, memory, cues)):
+    if cues.effect_end.match(name) and memory.whole:
+        return [memory.whole + name]
+    if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
         return [thing + name]
     merged = _merged(first, figures, cues)
     if merged:
@@ -411,29 +400,6 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if created and created[0][::-1] in cues.newly:
         return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
-
-
-def _thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
-    """经济适用住房 of 经济适用住房开工84万平方米,竣工39万平方米: what the stage before it was of."""
-    place = figures.index(figure)
-    left = memory.sentence[: max(0, figure.left_from - memory.start)]
-    while place and left[figures[place - 1].end - memory.start :].startswith(")"):
-        place -= 1
-    if not place:
-        clause = re.split(r"[;。:]", left)[-1].rstrip(",").rpartition(",")[2]
-        quoted = QUOTED.match(clause)
-        return quoted[0] + (opening_noun(clause[quoted.end() :]) or "") if quoted else opening_noun(clause) or ""
-    before = figures[place - 1]
-    if ";" in left[before.end - memory.start :] or not before.name:
-        return ""
-    name = before.name
-    verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
-    name = name[verb.end() :] if verb else name
-    if name.startswith(EVERY) or "最" in name:
-        return ""
-    last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
-    name = name[: last.start()] if last else name
-    return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
 
 
 def _bounded(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
@@ -463,122 +429,10 @@ def _those_having(figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]
     among = cues.among.match(memory.sentence)
-    noun = having[2] or (among[1] if among else _last_noun(memory.names[-1] if memory.names else ""))
+    noun = having[2] or (among[1] if among else last_noun(memory.names[-1] if memory.names else ""))
     clause = clause[among.end() :] if among and clause.startswith(among[0]) else clause
     lead = cues.lead.match(clause)
     return clause[lead.end() if lead else 0 :].rpartition("、")[2] + noun
-
-
-def _last_noun(name: str) -> str:
-    """The noun that ends a name: 企业 of 符合条件的500人以上企业."""
-    words = tagger().tag(name) if name else []
-    return str(words[-1][0]) if words and words[-1][1] in NOUN_TAGS else ""
-
-
-def _listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
-    """A、B和C再次提高,月人均分别提高1元、2元和3元: the names that the clause before lists, one for each figure."""
-    before = memory.sentence[: max(0, chain[0].left_from - memory.start)].rstrip(",;:")
-    clause = re.split(r"[,;:。]", before)[-1]
-    cut = cues.cut.search(clause, 2)
-    tail = cues.tail_end.match(clause[::-1])
-    clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
-    parts = [part for part in re.split(r"[、和及与]|以及", clause) if part]
-    return parts if len(parts) == len(chain) else []
-
-
-def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
-    against = figure.kind == "change" and AGAINST_START.match(figure.left)
-    if not against and not FROM_OR_IS.fullmatch(figure.left):
-        return ""
-    before = memory.sentence[: max(0, figure.left_from - memory.start)]
-    clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
-    if ranked := cues.ranked.search(clause):
-        return trim_name(clause[: ranked.start()], cues)
-    return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
-
-
-def _grown(figure: Figure, figures: list[Figure]) -> list[str]:
-    """候车时间由12分钟缩短到8分钟: the end of a growth measures what its start does."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
-    return [before.name] if before and before.origin and before.name and before.end == figure.left_from else []
-
-
-def _which_are(figure: Figure, figures: list[Figure]) -> str:
-    """其中38只为ST股: what some of those counted before are."""
-    which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) else None
-    return which[1] if which else ""
-
-
-def _who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """脱贫贫困户 of 贫困户180人,10人已脱贫: those counted of whom only a predicate is told."""
-    became = cues.becomes.match(figure.right)
-    told = DONE.match(figure.right, became.end()) if became else None
-    before = memory.names[-1] if memory.names else ""
-    if not told or not before:
-        return ""
-    words = tagger().tag(before)
-    while words[1:] and words[-1][1] in ("v", "vn"):  # 亏损 of 上市公司亏损
-        before, words = before[: -len(words[-1][0])], words[:-1]
-    nominal = before[-1] in cues.single or (words[0][1] not in VERB_TAGS and words[-1][1] in NOUN_TAGS)
-    return told[0] + before if nominal and len(before) <= LONG_NOUN and not cues.level.match(before) else told[0]
-
-
-def _carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
-    clause = _clause_before(chain[0], memory, cues)
-    if clause:
-        return [clause] * len(chain)
-    if _is_apiece(chain, figures) and len(memory.levels) >= len(chain) > len(memory.names):
-        return memory.levels[-len(chain) :]
-    names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
-    if chain[0].dimension == "duration" and chain[0].kind == "level":
-        return [cues.terms["time"]] * len(chain)
-    if not names:
-        return [""]
-    if chain[0].dimension == "percent" and chain[0].kind == "change":
-        names = [without_growth(name, chain[0], cues) for name in names]
-    if chain[0].dimension == "point" and memory.was_growth:
-        return [name if cues.growth.search(name) else name + cues.terms["growth"] for name in names]
-    created = cues.create_end.match(chain[0].left[::-1])
-    if created and created[0][::-1] == cues.terms["new"]:
-        return [cues.terms["new"] + name for name in names]
-    return list(names)
-
-
-def _is_apiece(chain: list[Figure], figures: list[Figure]) -> bool:
-    """Whether as many changes follow as things were told of: 受理案件3件,结案2件,同比上升8%、9%."""
-    first = chain[0]
-    if len(chain) == 1 or first.baseline is not None:
-        return False
-    place = figures.index(first)
-    told = figures[max(0, place - len(chain)) : place]
-    return APIECE in first.left or (
-        first.kind == "change" and len(told) == len(chain) and all(figure.kind == "level" for figure in told)
-    )
-
-
-def without_growth(name: str, figure: Figure, cues: Cues) -> str:
-    """销售价格 of 销售价格降幅: what itself rises or falls by the next figure."""
-    growth = cues.growth.search(name)
-    verb = cues.change_end.match(figure.left[::-1])
-    return name[: growth.start()] if growth and verb and growth.start() > 1 else name
-
-
-def _remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
-    names = [figure.name for figure in chain if figure.name]
-    if not names:
-        return
-    memory.names = names
-    if chain[0].kind != "change":
-        memory.levels = [*memory.levels, *names][-MOST_LEVELS:]
-    memory.was_growth = (chain[0].kind == "change" and chain[0].dimension == "percent") or (
-        memory.was_growth and chain[0].dimension == "point"
-    )
-    if memory.kept:
-        memory.whole, memory.kept = memory.kept, None
-    elif "占" not in names[-1] and not names[-1].endswith(cues.terms["growth"]):
-        memory.whole = names[-1]
 
 
 def _share_heads(figures: list[Figure]) -> None:

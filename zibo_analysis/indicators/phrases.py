@@ -5,6 +5,7 @@ Stage: indicators. Input: the words before or after a figure. Output: the noun p
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import Any
@@ -20,21 +21,14 @@ MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
 LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?![\d一二三四五六七八九])")
 NOTE = re.compile(r"\[\d+\]")
-RECKONED = re.compile(r"按[^,;]{2,16}(?:计算|折算|口径)$")
 PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
-CALLED = re.compile(r".*\((?:以下)?简称“?([^()“”]+)”?\)")
 ONE_OF = re.compile(r"之[一列].*$")
-LIKE_THIS = re.compile(r"^像[^,]{2,8}?(?:这样|一样)的")
-SCOPE_INSIDE = re.compile(
-    r"(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])((?:年末|全年|目前)?全[省市县区州旗镇乡村](?!域))([^,]*)$"
-)
 LABELLED = re.compile(r"^【[^】]*】")
 AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
-AND_SO_ON = re.compile(r"^[^、]+(?:、[^、]+){2,}等(?:方向|地区?|方面)?的?(?=[一-鿿]{2})")
 SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
@@ -54,11 +48,12 @@ def trim_name(left: str, cues: Cues) -> str:
         cut += 1
     name = without_origin(left[:cut], cues)
     name = LIST_NUMBER.sub("", name)
+    name = cues.manner.sub("", cues.reached_step.sub("", name))
     if name.startswith("像"):
-        name = LIKE_THIS.sub("", name)
+        name = cues.like_this.sub("", name)
     if "按" in name:
-        name = RECKONED.sub("", name)
-    inside = SCOPE_INSIDE.search(name) if "全" in name else None
+        name = cues.reckoned.sub("", name)
+    inside = cues.scope_inside.search(name) if "全" in name else None
     if inside:
         name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
     if name[:1] in OPENING and CLOSING[name[0]] not in name:
@@ -67,24 +62,28 @@ def trim_name(left: str, cues: Cues) -> str:
     head = cues.lead.match(name)
     name = name[_noun_start(name, head.end(), cues) :] if head else name
     name = NOTE.sub("", name) if "[" in name else name
-    if cues.compares.match(name):
+    if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
     bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
     if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
         name = name[bring.end() :].lstrip("了")
-    name = _without_bracket(name).strip(" 、,和") if "(" in name or ")" in name else name.strip(" 、,和")
-    name = _without_members(name) if "、" in name else name
+    name = _without_marks(_without_bracket(name, cues) if "(" in name or ")" in name else name, cues)
+    name = _without_members(name, cues) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
     name = name[-MAX_NAME:]
+    if len(name) == 1 and name not in cues.single:
+        return ""
     return AMONG_END.sub("", name) if name.endswith("中") else name
 
 
 def _noun_start(name: str, place: int, cues: Cues) -> int:
     """Where a name begins after what leads in: 实现 of 实现程度 is a part of it."""
-    first = max(0, place - 2)
-    return first if any(name[first : first + length] in cues.nouns for length in NOUN_LENGTHS) else place
+    for first in range(max(0, place - 2), place):
+        if any(name[first : first + length] in cues.nouns for length in (2, *NOUN_LENGTHS) if first + length > place):
+            return first
+    return place
 
 
 def without_origin(name: str, cues: Cues) -> str:
@@ -96,19 +95,28 @@ def without_origin(name: str, cues: Cues) -> str:
     return name[: at - tail.end()] if tail else name[:at]
 
 
-def _without_members(name: str) -> str:
+def _without_members(name: str, cues: Cues) -> str:
     """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
-    return SUMMED_UP.sub("", SUCH_AS.sub("", AND_SO_ON.sub("", name)))
+    bare = SUMMED_UP.sub("", SUCH_AS.sub("", cues.and_so_on.sub("", name)))
+    return bare if len(bare) > 2 or "的" not in name else name.rpartition("的")[2]
 
 
-def _without_bracket(name: str) -> str:
+def _without_marks(name: str, cues: Cues) -> str:
+    """A name without the marks and conjunctions around it; 总和 keeps its end."""
+    bare = name.strip(" 、,和").lstrip("的")
+    return bare + "和" if name.endswith("和") and bare[-1:] + "和" in cues.nouns else bare
+
+
+def _without_bracket(name: str, cues: Cues) -> str:
     """A name with its short form instead of the long one, and without brackets that are not closed."""
-    short = CALLED.search(name)
+    short = cues.called.search(name)
     if short:
         name = short[1] + name[short.end() :]
     if name.count("(") > name.count(")"):
         return name[name.rfind("(") + 1 :]
-    return name.strip(")") if name.count(")") > name.count("(") else name
+    if name.count(")") > name.count("("):
+        return name.strip(")").rpartition(")")[2] if "(" not in name else name.strip(")")
+    return name
 
 
 def noun_after(right: str, cues: Cues) -> str:
@@ -142,11 +150,18 @@ def begins_noun(text: str, place: int, cues: Cues) -> bool:
     return any(text[place : place + length] in cues.nouns for length in NOUN_LENGTHS)
 
 
+def _inside_noun(text: str, place: int, cues: Cues) -> bool:
+    """Whether a word of one character at a place is a part of another: 就 in 就业, 还 in 归还."""
+    return text[place : place + 2] in cues.nouns or text[max(0, place - 1) : place + 1] in cues.nouns
+
+
 def _noun_end(right: str, cues: Cues) -> int:
     """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
     if right[:1] in cues.place_nouns and right[1:2] in COPULA:
         return 1
     for cut in cues.cut.finditer(right, 1 if right[:1] in cues.single else 2):
+        if len(cut[0]) == 1 and _inside_noun(right, cut.start(), cues):
+            continue
         if not begins_noun(right, cut.start(), cues):
             return cut.start()
     return len(right)
@@ -160,12 +175,9 @@ def opening_noun(clause: str) -> str | None:
         >>> opening_noun("服务业支撑作用更加明显"), opening_noun("加快建设现代化产业体系")
         ('服务业', None)
     """
-    noun = ""
-    for word, tag in tagger().tag(clause.lstrip("、,")):
-        if tag not in NOUN_TAGS:
-            break
-        noun += word
-    return noun if len(noun) > 1 else None
+    words = list(itertools.takewhile(lambda word: word[1] in NOUN_TAGS, tagger().tag(clause.lstrip("、,"))))
+    noun = "".join(word for word, _ in words)
+    return noun if len(noun) > 1 and words[-1][1] not in ("b", "an") else None
 
 
 @lru_cache(maxsize=1)
@@ -202,11 +214,11 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
 def _complete(parts: list[str], cues: Cues) -> list[str]:
     """Give every item of a list the head that only the last one has, and the last one the start of the first."""
     last = parts[-1]
-    head = cues.heads.search(parts[-1])
+    head = cues.heads.search(last) or cues.growth.search(last)
     tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
     if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
         tail = parts[-1][len(parts[-2]) :]
-    named = [part if part.endswith(tail) else part + tail for part in parts[:-1]]
+    named = [part if part.endswith(tail) or (head and cues.heads.search(part)) else part + tail for part in parts[:-1]]
     if not tail and len(parts[0]) >= len(last) + 4 and parts[0][-1] == last[-1]:
         return [*named, parts[0][: len(parts[0]) - len(last)] + last]
     return [*named, last]
@@ -221,4 +233,6 @@ def _shared_tail(parts: list[str]) -> str:
         place = last.find(before[-length:], 1)
         if place > 0 and (length > 1 or all(part[-1] == before[-1] for part in parts[:-1])):
             return last[place + length :]
-    return last[len(before) :] if max(map(len, parts[:-1])) == len(before) < len(last) else ""
+    further = len(last) - len(before)
+    alone = further == 1 < len(before)  # 幅 of 加工业、电子信息增幅
+    return last[len(before) :] if max(map(len, parts[:-1])) == len(before) and further > 0 and not alone else ""

@@ -39,7 +39,7 @@ DIGIT = re.compile(r"\d")
 STATION = ("东", "南", "西", "北")
 AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
-PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
+PLACE_START = re.compile(r".*(?:[是在的了,。省市区县旗]|街道|镇(?=.*村$))")
 
 
 def level_of(
@@ -355,7 +355,8 @@ def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: Body
     """东里镇建成冷库15座: the town that opens the sentence."""
     if figure.kind == "rank":
         return None
-    places = (start, clause_start(figure, cues))
+    first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
+    places = (first, clause_start(figure, cues))
     return next((town for place in places if (town := _town_at(text, place, figure, cast, words))), None)
 
 

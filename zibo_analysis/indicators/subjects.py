@@ -20,13 +20,20 @@ from zibo_analysis.indicators.actors import (
     opening_organisation,
     sized_work,
 )
-from zibo_analysis.indicators.bodies import SHORT_ARTICLE, local_body, opening_body, tell_subject
+from zibo_analysis.indicators.bodies import (
+    SHORT_ARTICLE,
+    earning_company,
+    local_body,
+    may_earn,
+    opening_body,
+    tell_subject,
+)
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
-from zibo_analysis.indicators.names import without_growth
+from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import aged_person, is_household, person_of
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import (
@@ -46,6 +53,7 @@ from zibo_analysis.indicators.places import (
 )
 from zibo_analysis.vocabulary import Vocabulary
 
+SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 
 
@@ -58,6 +66,7 @@ def assign_subjects(
     regions = find_regions(ahead, vocabulary, within=cast.code)
     cast.known = not cast.report and names_organisation(ahead, vocabulary)
     cast.companies = not cast.report and may_name_company(ahead, vocabulary)
+    cast.earns = not cast.report and may_earn(text[start : figures[-1].end], vocabulary)
     cast.works = not cast.report and may_size_work(ahead, vocabulary)
     words = body_words(vocabulary)
     cast.zone = None
@@ -65,7 +74,7 @@ def assign_subjects(
         cast.carried, cast.carried_block = None, block
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
-    tell_subject(text, start, end, block, cast, cues, vocabulary)
+    told = tell_subject(text, start, end, block, cast, cues, vocabulary)
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
     settle_own_place(figures[0], text, start, cast, words)
@@ -88,6 +97,8 @@ def assign_subjects(
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
+    if told and cast.carried not in (None, told):
+        cast.carried = cast.last_body = told
     if cues.continues.match(text, start):
         cast.carried, cast.last_body = kept
     if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
@@ -129,6 +140,8 @@ def _subject(
     if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
         return grown[1], "stated"
     company = named_company(text[start : figure.start], vocabulary) if cast.companies else None
+    if company is None and cast.earns and not figure.after:
+        company = earning_company(text[start : figure.start], cues, vocabulary)
     if company:
         cast.carried = cast.last_body = company
         cast.person = None
@@ -307,6 +320,8 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     own = _own_body(name, cast, cues) if cast.company or cast.charged else ""
     if own and len(name) > len(own) + 1:
         name = figure.name = trim_name(name[len(own) :], cues) or name
+    if shared := _subject_ahead(name, figure.subject or ""):
+        name = figure.name = name[shared:]
     group = cues.group.match(name)
     if group and figure.subject and group[0] in figure.subject and len(name) - group.end() > 1:
         figure.name = name[group.end() :].lstrip("的")
@@ -320,6 +335,12 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     if cut and len(rest) >= 2:
         lead = cues.lead.match(rest)
         figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
+
+
+def _subject_ahead(name: str, subject: str) -> int:
+    """How many characters of a name its subject ends with: 黄河大桥 of 黄河大桥总投资 for 河口黄河大桥."""
+    lengths = range(min(len(name) - 2, len(subject)), SHARED - 1, -1)
+    return next((length for length in lengths if subject.endswith(name[:length])), 0)
 
 
 def _own_body(name: str, cast: Cast, cues: Cues) -> str:

@@ -28,7 +28,8 @@ from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
-from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.memory import Memory
+from zibo_analysis.indicators.names import BACK, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import (
     NEW_YEAR,
     Anchor,

@@ -1,0 +1,244 @@
+"""What was named before a figure whose own words name nothing, or only a part: the memory of names and what it gives.
+
+Stage: indicators. Input: figures with the words around them, and what was named before. Output: names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.phrases import (
+    MODIFIER_LENGTH,
+    NOUN_TAGS,
+    opening_noun,
+    split_names,
+    tagger,
+    trim_name,
+)
+
+EVERY = "各"
+EXTREME_END = re.compile(r"最[一-鿿]?$")
+LONG_NOUN = 10  # characters of what was counted before, of which some are told of
+MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
+QUOTED = re.compile(r"“[^”]{1,12}”")
+AGAINST_START = re.compile(r"仍?[比较]")
+WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
+VERB_TAGS = ("v", "vd", "d", "ad", "zg")
+DONE = re.compile(r"(?!了)[一-鿿]{2,10}(?=了?$)")
+
+
+@dataclass
+class Memory:
+    """What was named before: for figures whose clause names nothing."""
+
+    names: list[str] = field(default_factory=list)
+    whole: str | None = None
+    was_growth: bool = False
+    kept: str | None = None
+    levels: list[str] = field(default_factory=list)
+    sentence: str = ""
+    quiet: str = ""
+    start: int = 0
+
+
+def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
+    """清洁能源 of 清洁能源装机占比54.8%、发电量占比51.3%: what the name before says its general word of."""
+    if (
+        not before.name
+        or before.after
+        or before.kind == "change"
+        or before.end != figure.left_from
+        or not figure.left.startswith("、")
+    ):
+        return None
+    general = next((at for at in range(1, len(before.name)) if cues.generic.fullmatch(before.name, at)), 0)
+    return before.name[:general] or None
+
+
+def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str | None:
+    """What a general word (规模, 总量) belongs to: the noun that opens the clause before, else what was named last."""
+    place = figures.index(figure)
+    if place and (sibling := _before_general(figures[place - 1], figure, cues)):
+        return sibling
+    since = figures[place - 1].end if place else figure.left_from - len(memory.sentence)
+    before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
+    clauses = [clause for clause in re.split(r"[,;。:]", before) if len(clause) >= MODIFIER_LENGTH]
+    if clauses and not (place and len(clauses) < 2 and not before.startswith((",", ";", "。"))):
+        return opening_noun(clauses[-1]) or memory.whole
+    if not place and not clauses and memory.quiet:
+        return opening_noun(memory.quiet) or memory.whole
+    return memory.whole
+
+
+def grew_last(figure: Figure, figures: list[Figure]) -> str:
+    """财政收入 of 财政收入年均增长22.9%,提前一年完成规划,增速…: what the last measure of the sentence was of."""
+    earlier = figures[: figures.index(figure)]
+    if not earlier or earlier[-1].dimension != "duration":
+        return ""
+    return next((other.name or "" for other in reversed(earlier) if other.dimension != "duration"), "")
+
+
+def is_rate(name: str, cues: Cues) -> bool:
+    """Whether a general word says how something measured grew, how large it is, or its share: 增速, 规模, 占比."""
+    return (
+        name in cues.extents
+        or cues.growth.search(name) is not None
+        or name.endswith((cues.terms["share"], cues.terms["portion"]))
+    )
+
+
+def thing_measured(name: str, cues: Cues) -> str:
+    """蔬菜 of 蔬菜播种面积: what is measured, for another measure of it; nothing where only a measure was named."""
+    head = cues.heads.search(name)
+    if head is None:
+        return name
+    words = tagger().tag(name[: head.start()])
+    while words[1:] and words[-1][1] in ("v", "vn"):
+        words = words[:-1]
+    return "".join(word for word, _ in words)
+
+
+def thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """经济适用住房 of 经济适用住房开工84万平方米,竣工39万平方米: what the stage before it was of."""
+    place = figures.index(figure)
+    left = memory.sentence[: max(0, figure.left_from - memory.start)]
+    while place and left[figures[place - 1].end - memory.start :].startswith(")"):
+        place -= 1
+    if not place:
+        clause = re.split(r"[;。:]", left)[-1].rstrip(",").rpartition(",")[2]
+        quoted = QUOTED.match(clause)
+        return quoted[0] + (opening_noun(clause[quoted.end() :]) or "") if quoted else opening_noun(clause) or ""
+    before = figures[place - 1]
+    if ";" in left[before.end - memory.start :] or not before.name:
+        return ""
+    name = before.name
+    verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
+    name = name[verb.end() :] if verb else name
+    if name.startswith(EVERY) or "最" in name:
+        return ""
+    last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
+    name = name[: last.start()] if last else name
+    return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
+
+
+def last_noun(name: str) -> str:
+    """The noun that ends a name: 企业 of 符合条件的500人以上企业."""
+    words = tagger().tag(name) if name else []
+    return str(words[-1][0]) if words and words[-1][1] in NOUN_TAGS else ""
+
+
+def listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+    """A、B和C再次提高,月人均分别提高1元、2元和3元: the names that the clause before lists, one for each figure."""
+    before = memory.sentence[: max(0, chain[0].left_from - memory.start)].rstrip(",;:")
+    clause = re.split(r"[,;:。]", before)[-1]
+    cut = cues.cut.search(clause, 2)
+    tail = cues.tail_end.match(clause[::-1])
+    clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
+    parts = [part for part in re.split(r"[、和及与]|以及", clause) if part]
+    return parts if len(parts) == len(chain) else []
+
+
+def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
+    against = figure.kind == "change" and AGAINST_START.match(figure.left)
+    if not against and not cues.from_or_is.fullmatch(figure.left):
+        return ""
+    before = memory.sentence[: max(0, figure.left_from - memory.start)]
+    clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
+    if ranked := cues.ranked.search(clause):
+        return trim_name(clause[: ranked.start()], cues)
+    return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
+
+
+def growth_start(figure: Figure, figures: list[Figure]) -> list[str]:
+    """候车时间由12分钟缩短到8分钟: the end of a growth measures what its start does."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place else None
+    return [before.name] if before and before.origin and before.name and before.end == figure.left_from else []
+
+
+def which_are(figure: Figure, figures: list[Figure]) -> str:
+    """其中38只为ST股: what some of those counted before are."""
+    which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) else None
+    return which[1] if which else ""
+
+
+def who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """脱贫贫困户 of 贫困户180人,10人已脱贫: those counted of whom only a predicate is told."""
+    became = cues.becomes.match(figure.right)
+    told = DONE.match(figure.right, became.end()) if became else None
+    before = memory.names[-1] if memory.names else ""
+    if not told or not before:
+        return ""
+    words = tagger().tag(before)
+    while words[1:] and words[-1][1] in ("v", "vn"):  # 亏损 of 上市公司亏损
+        before, words = before[: -len(words[-1][0])], words[:-1]
+    nominal = before[-1] in cues.single or (words[0][1] not in VERB_TAGS and words[-1][1] in NOUN_TAGS)
+    return told[0] + before if nominal and len(before) <= LONG_NOUN and not cues.level.match(before) else told[0]
+
+
+def carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
+    """The names of a chain whose own words name nothing."""
+    clause = _clause_before(chain[0], memory, cues)
+    if clause:
+        return _for_each(clause, len(chain), cues)
+    if is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain) > len(memory.names):
+        return memory.levels[-len(chain) :]
+    names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
+    if chain[0].dimension == "duration" and chain[0].kind == "level":
+        return [cues.terms["time"]] * len(chain)
+    if not names:
+        return [""]
+    if chain[0].dimension == "percent" and chain[0].kind == "change":
+        names = [without_growth(name, chain[0], cues) for name in names]
+    if chain[0].dimension == "point" and memory.was_growth:
+        return [name if cues.growth.search(name) else name + cues.terms["growth"] for name in names]
+    created = cues.create_end.match(chain[0].left[::-1])
+    if created and created[0][::-1] == cues.terms["new"]:
+        return [cues.terms["new"] + name for name in names]
+    return list(names)
+
+
+def _for_each(name: str, count: int, cues: Cues) -> list[str]:
+    """As many names as figures: those that a name lists, or the same for all."""
+    names = split_names(name, count, cues)
+    return names if len(names) == count else [name] * count
+
+
+def is_apiece(chain: list[Figure], figures: list[Figure], cues: Cues) -> bool:
+    """Whether as many changes follow as things were told of: 受理案件3件,结案2件,同比上升8%、9%."""
+    first = chain[0]
+    if len(chain) == 1 or first.baseline is not None:
+        return False
+    place = figures.index(first)
+    told = figures[max(0, place - len(chain)) : place]
+    return cues.respective.search(first.left) is not None or (
+        first.kind == "change" and len(told) == len(chain) and all(figure.kind == "level" for figure in told)
+    )
+
+
+def without_growth(name: str, figure: Figure, cues: Cues) -> str:
+    """销售价格 of 销售价格降幅: what itself rises or falls by the next figure."""
+    growth = cues.growth.search(name)
+    verb = cues.change_end.match(figure.left[::-1])
+    return name[: growth.start()] if growth and verb and growth.start() > 1 else name
+
+
+def remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
+    """Keep in mind what a chain was named."""
+    names = [figure.name for figure in chain if figure.name]
+    if not names:
+        return
+    memory.names = names
+    if chain[0].kind != "change":
+        memory.levels = [*memory.levels, *names][-MOST_LEVELS:]
+    memory.was_growth = (chain[0].kind == "change" and chain[0].dimension == "percent") or (
+        memory.was_growth and chain[0].dimension == "point"
+    )
+    if memory.kept:
+        memory.whole, memory.kept = memory.kept, None
+    elif "占" not in names[-1] and not names[-1].endswith(cues.terms["growth"]):
+        memory.whole = names[-1]
