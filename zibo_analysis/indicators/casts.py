@@ -18,7 +18,17 @@ from zibo_analysis.indicators.actors import (
     led_company,
     title_body,
 )
-from zibo_analysis.indicators.focus import BODY, LONGEST_ARTICLE, NOTHING, Focus, heroes, is_person, main_person, named_people, open_focus
+from zibo_analysis.indicators.focus import (
+    BODY,
+    LONGEST_ARTICLE,
+    NOTHING,
+    Focus,
+    heroes,
+    is_person,
+    main_person,
+    named_people,
+    open_focus,
+)
 from zibo_analysis.indicators.periods import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -98,6 +108,7 @@ class BodyWords:
     own_place: re.Pattern[str]
     counted: re.Pattern[str]
     villages: frozenset[str]
+    house: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -141,6 +152,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         _own_place(vocabulary),
         re.compile(_of_kind(vocabulary, "no_body_next")),
         _villages(vocabulary),
+        re.compile(_of_kind(vocabulary, "household")),
     )
 
 
@@ -215,7 +227,9 @@ def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabu
     article, words = text[start : min(end, start + LONGEST_ARTICLE)], body_words(vocabulary)
     bodies = {mention.named.name for mention in cast.focus.mentions}
     told = [name for name in named_people(article, vocabulary) if not any(name in body for body in bodies)]
-    often = [name for name in heroes(article, [*told, *cast.named], vocabulary) if not any(name in body for body in bodies)]
+    often = [
+        name for name in heroes(article, [*told, *cast.named], vocabulary) if not any(name in body for body in bodies)
+    ]
     everyone = [*told[:MOST_PEOPLE], *often[:MOST_PEOPLE]]
     people = [name for name in everyone if _holds_no_office(text.find(name, start), text, words)]
     named = [name for name in cast.named if not any(name in body for body in bodies)]

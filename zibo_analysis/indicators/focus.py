@@ -33,6 +33,7 @@ MARKS = ",。:;!?“”‘’—》>(\n\t "
 CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
+LISTING = ("、", "等", "和", "与")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 NAME_REACH = 8  # characters in which a segmenter looks for a name
@@ -110,7 +111,9 @@ def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vo
 
 def _called_pattern(called: frozenset[str]) -> re.Pattern[str]:
     """学校, 该园区 where a clause may open, or behind a time."""
-    return re.compile(rf"(?:(?<![一-鿿A-Za-z\d])|(?<=[年月日前末底初来间]))({word_pattern(called)})(?=[^里外法制化家员商长股文生校教规])")
+    return re.compile(
+        rf"(?:(?<![一-鿿A-Za-z\d])|(?<=[年月日前末底初来间]))({word_pattern(called)})(?=[^里外法制化家员商长股文生校教规])"
+    )
 
 
 # villages
@@ -150,14 +153,15 @@ def named_villages(article: str, vocabulary: Vocabulary) -> dict[str, Named]:
         name = _own_name(match[1], article, vocabulary)
         if name in known or any(name.endswith(other) for other in known) or general.match(name):
             continue
-        if article.count(name) >= OFTEN or _stands_alone(match, article, vocabulary):
+        if article.count(name) >= OFTEN or _stands_alone(match, name, article, vocabulary):
             found[name] = Named(name, VILLAGE)
     return {name: _shortest(name, found, article) for name in found}
 
 
-def _stands_alone(match: re.Match[str], article: str, vocabulary: Vocabulary) -> bool:
+def _stands_alone(match: re.Match[str], name: str, article: str, vocabulary: Vocabulary) -> bool:
     """走进柳林村, and 柳林村位于: whether what stands around the only mention of a village says that it is one."""
-    if article[match.start(1) - 1 : match.start(1)] in VISITED and article[match.end() : match.end() + 1] in CLOSES:
+    place = match.end() - len(name)
+    if article[place - 1 : place] in VISITED and article[match.end() : match.end() + 1] in CLOSES:
         return True
     return _village_next(vocabulary).match(article, match.end()) is not None
 
@@ -170,8 +174,8 @@ def _shortest(name: str, found: dict[str, Named], article: str) -> Named:
 
 def _own_name(name: str, article: str, vocabulary: Vocabulary) -> str:
     """缪家村 of 去年缪家村: without a time, and without what stands before it only here."""
-    times = find_times(name, vocabulary)
-    name = name[times[-1].end :] if times and len(name) - times[-1].end > STEM else name
+    bare = _without_lead(name, vocabulary)
+    name = bare if len(bare) > STEM else name
     if article.count(name) >= OFTEN:
         return name
     ends = (name[place:] for place in range(1, len(name) - STEM))
@@ -224,7 +228,12 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
         stem = _stem(short, vocabulary) if short.endswith(COMPANIES) else short
         told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
         own = any(word[0] in OWN and word in article for word in called)
-        if own or article[match.start(1) - 1 : match.start(1)] == APPOSED or profile.match(article, match.end()) or article.count(told) >= OFTEN:
+        if (
+            own
+            or article[match.start(1) - 1 : match.start(1)] == APPOSED
+            or profile.match(article, match.end())
+            or article.count(told) >= OFTEN
+        ):
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one}
     return found
@@ -345,7 +354,12 @@ def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named
 
 
 def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
-    return _opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in ("、", "等", "和", "与")
+    return _opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in (
+        "、",
+        "等",
+        "和",
+        "与",
+    )
 
 
 def _opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
@@ -369,9 +383,11 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
-    before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|我叫|讲述人:|口述:)"
+    before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
     return (
-        re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})|(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"),
+        re.compile(
+            rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})|(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"
+        ),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
     )
 

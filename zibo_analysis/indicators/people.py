@@ -23,7 +23,6 @@ QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SELF = re.compile(r"(?<![自其])[我他她](?![们市县省区国院校])")
 OTHER = re.compile("[他她](?![们市县省区国院校])")
-HOUSE = re.compile(r"[俺我他她自咱们]家|家里|家中|一家|全家|夫妻|夫妇")
 SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
 
 
@@ -52,7 +51,7 @@ def _acts(match: re.Match[str], text: str, start: int, end: int, words: BodyWord
 
 
 def _told_again(text: str, sentence: str, start: int, cast: Cast) -> str | None:
-    """Whom 他 or 她 means in a new paragraph: the one named just before, or the one the article tells of; 我 its teller."""
+    """Whom 他 means in a new paragraph: the one named just before, or the one the article tells of; 我 its teller."""
     own = SELF.search(sentence)
     if own is None or cast.people is None:
         return None
@@ -75,9 +74,13 @@ def aged_person(figure: Figure, text: str, start: int, cast: Cast) -> str | None
     return before[-1] if before else None
 
 
-def is_household(person: str, cast: Cast, text: str, start: int, end: int) -> bool:
+def is_household(person: str, cast: Cast, words: BodyWords, text: str, start: int, end: int) -> bool:
     """俺家, 家里, 赵大山家: whether a sentence speaks of the household of a person."""
-    return person in cast.households or HOUSE.search(text, start, end) is not None or f"{person}家" in text[start:end]
+    return (
+        person in cast.households
+        or words.house.search(text, start, end) is not None
+        or f"{person}家" in text[start:end]
+    )
 
 
 def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:

@@ -55,6 +55,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
+CLAUSE_ENDS = ",;。:\n"
 
 
 def assign_subjects(
@@ -146,16 +147,16 @@ def _subject(
         cast.carried = cast.last_body = company
         cast.person = None
         return company, "stated"
-    spoken = spoken_of(cast.focus, text, start, figure.start, cues) if cast.focus.mentions else None
-    if spoken and (_closer(spoken, regions, start, text) is False or figure.after and spoken.end == figure.start):
-        spoken = None
+    spoken = _spoken_body(figure, text, start, regions, cast, cues)
     if figure.dimension == "age" and (aged := aged_person(figure, text, start, cast)):
         cast.person = aged
         return aged, "carried"
     if person and spoken and 0 <= text.rfind(person, start, figure.start) < spoken.start:
         person = None
-    if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, cast, words, person, cues):
-        own = figure.dimension == "age" or person in cast.called or not is_household(person, cast, text, start, figure.end)
+    placed = place_in(figure, text, start, regions, cast, words, person, cues) if person else False
+    if person and not placed and not _goes_on(figure, before):
+        own = figure.dimension == "age" or person in cast.called
+        own = own or not is_household(person, cast, words, text, start, figure.end)
         return (person if own else person + "家"), "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
     if known:
@@ -213,11 +214,16 @@ def _subject(
     return cast.region, "default" if cast.region else None
 
 
-def _closer(spoken: Mention, regions: list[RegionMention], start: int, text: str) -> bool:
-    """Whether no region opens a clause behind the mention of a body."""
-    return not any(
-        start + place.start >= spoken.end and text[start + place.start - 1] in ",;。:\n" for place in regions if place.code
-    )
+def _spoken_body(
+    figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues
+) -> Mention | None:
+    """The body that the sentence speaks of at a figure, where no region opens a clause behind its mention."""
+    spoken = spoken_of(cast.focus, text, start, figure.start, cues) if cast.focus.mentions else None
+    if spoken is None or (figure.after and spoken.end == figure.start):
+        return None
+    opening = (start + place.start for place in regions if place.code)
+    behind = any(place >= spoken.end and text[place - 1] in CLAUSE_ENDS for place in opening)
+    return None if behind else spoken
 
 
 def _goes_on(figure: Figure, before: Figure | None) -> bool:
