@@ -62,7 +62,7 @@ def tell_subject(
     body = _body_at(text, place, cast, words, cues, vocabulary)
     if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
         return None
-    if OF in body[0] or words.tells.match(text, place + len(body[1])):
+    if OF in body[1] or words.tells.match(text, place + len(body[1])):
         return None
     cast.carried = cast.last_body = body[0]
     if cast.first and len(cast.text) < SHORT_ARTICLE:
@@ -79,7 +79,7 @@ def _body_at(
     match = words.leading.match(text, place)
     if match is None or _is_bare(match[1], words, cues) or words.counted.match(text, match.end()):
         return None
-    return match[1], match[1]
+    return match[1].rpartition(OF)[2], match[1]
 
 
 def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary) -> str | None:

@@ -103,6 +103,7 @@ class BodyWords:
     surnames: frozenset[str]
     accounts: re.Pattern[str]
     aged: re.Pattern[str]
+    of_age: re.Pattern[str]
     town: re.Pattern[str]
     town_opens: re.Pattern[str]
     own_place: re.Pattern[str]
@@ -135,9 +136,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
         re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
-        re.compile(
-            word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
-        ),
+        _kinds_of_town(vocabulary),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
         re.compile(
@@ -148,12 +147,19 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         surnames,
         _accounts_pattern(vocabulary),
         re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
+        re.compile(rf"^(?:{trade})?([{single}][一-鿿]{{1,2}}?)(?:{_of_kind(vocabulary, 'of_age')})?$"),
         *_town_patterns(vocabulary),
         _own_place(vocabulary),
         re.compile(_of_kind(vocabulary, "no_body_next")),
         _villages(vocabulary),
         re.compile(_of_kind(vocabulary, "household")),
     )
+
+
+def _kinds_of_town(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A village or town that is only of a kind, and has no name: 示范村, 省级重点镇."""
+    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
+    return re.compile(rf"(?:{words})+(?:{_of_kind(vocabulary, 'town')})$")
 
 
 def _of_kind(vocabulary: Vocabulary, kind: str) -> str:

@@ -26,6 +26,7 @@ MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
 QUOTED = re.compile(r"“[^”]{1,12}”")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
+RATE = "率"
 VERB_TAGS = ("v", "vd", "d", "ad", "zg")
 DONE = re.compile(r"(?!了)[一-鿿]{2,10}(?=了?$)")
 
@@ -92,6 +93,9 @@ def is_rate(name: str, cues: Cues) -> bool:
 
 def thing_measured(name: str, cues: Cues) -> str:
     """蔬菜 of 蔬菜播种面积: what is measured, for another measure of it; nothing where only a measure was named."""
+    if name.endswith(RATE):
+        return ""
+    name = next((name[len(new) :] for new in cues.newly if name.startswith(new)), name)
     head = cues.heads.search(name)
     if head is None:
         return name

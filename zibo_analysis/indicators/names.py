@@ -40,6 +40,7 @@ from zibo_analysis.indicators.phrases import (
     begins_noun,
     counted_noun,
     noun_after,
+    opening_noun,
     split_names,
     tagger,
     trim_name,
@@ -145,7 +146,12 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if not WORD.match(right) or cues.conjunction.match(right):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
-        return counts and len(right) > MODIFIER_LENGTH and len(figure.left.strip("、, ")) == 1
+        return (
+            counts
+            and len(right) > MODIFIER_LENGTH
+            and len(figure.left.strip("、, ")) == 1
+            and not cues.tail_end.match(figure.left[-1])
+        )
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
@@ -366,7 +372,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         and not first.right.startswith("的")
         and WORD.match(first.right)
     ):
-        return [cues.lead_verb.sub("", first.right, count=1)[:MAX_NAME] + name]
+        thing = cues.lead_verb.sub("", first.right, count=1).lstrip("了")[:MAX_NAME]
+        return [thing + name if opening_noun(thing) else name]
     ratio = RATIO.match(first.left)
     if ratio and memory.whole:
         return [memory.whole + ratio[0]]

@@ -10,7 +10,7 @@ import re
 from zibo_analysis.indicators.actors import (
     tells_of_earnings,
 )
-from zibo_analysis.indicators.casts import BodyWords, Cast
+from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
 from zibo_analysis.vocabulary import Vocabulary
@@ -20,6 +20,7 @@ AGE_REACH = 16  # characters between an age and the name behind it
 QUOTE_ENDS = ("”", "’")
 TELLER = "我"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
+HE = re.compile("[他她](?!们)")  # opens a sentence about the one told of last
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SELF = re.compile(r"(?<![自其])[我他她](?![们市县省区国院校])")
 OTHER = re.compile("[他她](?![们市县省区国院校])")
@@ -87,6 +88,13 @@ def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
     return all(tells_of_earnings(figure.clause, vocabulary) for figure in figures)
 
 
+def note_person(text: str, start: int, end: int, block: object, cast: Cast, vocabulary: Vocabulary) -> None:
+    """Keep in mind the person whom a sentence without figures introduces: 种植户刘西江成了承包户。他栽了4807棵."""
+    introduced = None if cast.report else body_words(vocabulary).person.search(text, start, end)
+    if introduced and is_person(introduced[1]):
+        cast.person, cast.person_block = introduced[1], block
+
+
 def person_of(
     figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords, vocabulary: Vocabulary
 ) -> str | None:
@@ -96,7 +104,7 @@ def person_of(
     sentence = text[start:end]
     for figure in figures:
         if figure.dimension == "age":
-            match = words.aged.match(text, figure.end)
+            match = words.aged.match(text, figure.end) or words.of_age.search(figure.left)
             if match and match[1][0] in words.surnames:
                 cast.person, cast.person_block = match[1], block
     reach = end if cast.report or not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
@@ -118,7 +126,7 @@ def person_of(
         return told
     if cast.person is None or cast.report:
         return None
-    if cast.person in sentence:
+    if cast.person in sentence or HE.match(sentence):
         cast.person_block = block
         return cast.person
     if cast.person_block == block and cast.person in cast.called and _earns(figures, vocabulary):

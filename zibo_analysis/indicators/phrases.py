@@ -129,7 +129,7 @@ def noun_after(right: str, cues: Cues) -> str:
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
     noun = ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
-    return noun.rstrip("在于") if len(noun) <= MODIFIER_LENGTH else noun
+    return noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
 
 
 def counted_noun(right: str, count: float, cues: Cues) -> str:

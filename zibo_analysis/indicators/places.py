@@ -210,9 +210,11 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
 
 def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
     """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
-    if cast.report or figure.after or not cues.group.search(figure.left):
+    if cast.report or not cues.group.search(figure.left):
         return None
     match = cues.group.match(figure.left, lead_end(figure.left, cues))
+    if figure.after:
+        return (match[0], "stated") if match and match.end() == len(figure.left) else None
     if match is None or figure.left[match.end() : match.end() + 1] in ("", *LISTING):
         return None
     cast.group, cast.group_start = match[0], start

@@ -30,6 +30,7 @@ from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.names import BACK, mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import (
     NEW_YEAR,
     Anchor,
@@ -253,6 +254,7 @@ class Reader:
         if not figures:
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             tell_subject(text, start, end, sentence.block, self.cast, cues, self.vocabulary)
+            note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
             return figures
         found: list[Figure] = []
         for unit_start, unit_end, unit in _units(figures, start, end):
