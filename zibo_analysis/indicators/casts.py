@@ -69,6 +69,7 @@ class Cast:
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     named: tuple[str, ...] = ()
+    families: dict[str, bool] = field(default_factory=dict)
     people: re.Pattern[str] | None = None
     everyone: re.Pattern[str] | None = None  # also those who hold an office
     main_person: str | None = None
@@ -82,6 +83,7 @@ class Cast:
     group: str | None = None
     group_start: int = -1
     focus: Focus = NOTHING
+    own_places: dict[str, str | None] = field(default_factory=dict)  # what 我村 means, by kind
     around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
 
@@ -102,6 +104,7 @@ class BodyWords:
     tells: re.Pattern[str]
     surnames: frozenset[str]
     accounts: re.Pattern[str]
+    bring_out: re.Pattern[str]
     aged: re.Pattern[str]
     of_age: re.Pattern[str]
     town: re.Pattern[str]
@@ -146,6 +149,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
         surnames,
         _accounts_pattern(vocabulary),
+        re.compile(_of_kind(vocabulary, "bring_out")),
         re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
         re.compile(rf"^(?:{trade})?([{single}][一-鿿]{{1,2}}?)(?:{_of_kind(vocabulary, 'of_age')})?$"),
         *_town_patterns(vocabulary),
@@ -196,9 +200,10 @@ def _towns(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _own_place(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """村里, 镇党委, behind a mark."""
-    towns, after = word_pattern(_towns(vocabulary)), _of_kind(vocabulary, "own_place_next")
-    return re.compile(rf"(?<![一-鿿A-Za-z\d])({towns}){after}")
+    """村里, 镇党委, behind a mark; a search passes quickly over a text where branches begin with a character."""
+    kinds = map(re.escape, sorted(_towns(vocabulary), key=len, reverse=True))
+    towns = "|".join(rf"{kind}(?<![一-鿿A-Za-z\d]{kind})" for kind in kinds)
+    return re.compile(f"({towns}){_of_kind(vocabulary, 'own_place_next')}")
 
 
 def _villages(vocabulary: Vocabulary) -> frozenset[str]:
@@ -253,7 +258,8 @@ def _open_cast(
     words = body_words(vocabulary)
     match = words.title.match(YEAR_AHEAD.sub("", title)) if title else None
     body = match[1] if match else None
-    accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if not report else None
+    published = not report and words.bring_out.search(text, 0, ACCOUNTS_REACH)
+    accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if published else None
     if accounts:
         company = without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
         return Cast(region, code, company, report, text, company=True)

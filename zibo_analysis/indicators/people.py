@@ -24,7 +24,7 @@ HE = re.compile("[他她](?!们)")  # opens a sentence about the one told of las
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SELF = re.compile(r"(?<![自其])[我他她](?![们市县省区国院校])")
 OTHER = re.compile("[他她](?![们市县省区国院校])")
-SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
+SPOKEN = re.compile(r"[“‘俺我咱](?:(?<=^[“‘])|(?<=[“‘])[^”’]{0,40}[俺我咱]|(?<=[俺我咱])们?家)")
 
 
 def _called_before(text: str, start: int, cast: Cast) -> str | None:

@@ -56,6 +56,7 @@ from zibo_analysis.vocabulary import Vocabulary
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
+MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
 def assign_subjects(
@@ -98,6 +99,7 @@ def assign_subjects(
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
+            del cast.levels[:-MOST_LEVELS]
     if told and cast.carried not in (None, told):
         cast.carried = cast.last_body = told
     if cues.continues.match(text, start):

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.corpus.frames import text_column
 from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.bodies import tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
@@ -26,7 +27,7 @@ from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
-from zibo_analysis.indicators.goals import Goals
+from zibo_analysis.indicators.goals import LEADS_IN, Goals
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.names import BACK, mark_chains, name_figures, stands_before_noun
@@ -105,10 +106,23 @@ ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
 UNIT_LENGTH = 1200
+MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
 PLAN_MARK = "五"  # of 十三五
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
+
+
+class Record(NamedTuple):
+    """What a reader looks at before the first sentence of an article; what is missing is no string."""
+
+    doc: str
+    article: int
+    title: object
+    date: object
+    region: object
+    source: object
+    text: object
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,18 +219,21 @@ def _by_row(found: list[Any], joined: JoinedText) -> dict[int, list[Any]]:
 def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Iterator[Figure]:
     """Every figure of the corpus with all its fields, in order of the text."""
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
-    ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
-    articles = {(row.doc, row.article): row for row in corpus.articles.itertuples()}
+    ends = [start - 1 for start in (*starts, len(text))[1:]]
+    records = (
+        Record(*cells) for cells in zip(*(corpus.articles[name].tolist() for name in Record._fields), strict=True)
+    )
     last = {place[:2]: end for place, end in zip(passage.blocks, ends, strict=False)}
-    key: object = None
-    for row, place in enumerate(passage.blocks):
+    articles, key = {record[:2]: record for record in records}, None
+    for row, (place, start, end) in enumerate(zip(passage.blocks, starts, ends, strict=True)):
         if place[:2] != key:
             key = place[:2]
             reader = _open_article(articles[key], passage, cues, vocabulary)
-            read_focus(reader.cast, text, starts[row], last[key], vocabulary)
+            read_focus(reader.cast, text, start, last[key], vocabulary)
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
-        sentence = Sentence(text, starts[row], ends[row], place, times, review, plan)
-        yield from reader.read(row, sentence, passage.figures.get(row, []))
+        yield from reader.read(
+            row, Sentence(text, start, end, place, times, review, plan), passage.figures.get(row, [])
+        )
 
 
 def _blocks(corpus: Corpus) -> list[tuple[str, int, int]]:
@@ -241,23 +258,20 @@ class Reader:
 
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
-        text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
-        self.spread = spread_times(figures, sentence.times, text, cues) if figures and sentence.times else NOT_SPREAD
-        if self.spread.of:
-            sentence = sentence._replace(times=self.spread.rest)
-        self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
-        span = self.state.span if sentence.block == self.state.block else None
-        self.state.read_sentence(sentence, cues)
-        self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
-        if not self.state.continues:
-            self.state.told = start, end
+        text, start, end = sentence.text, sentence.start, sentence.end
         if not figures:
+            self._take_in(sentence)
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
-            tell_subject(text, start, end, sentence.block, self.cast, cues, self.vocabulary)
+            tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
             note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
             return figures
+        units = list(_units(figures, start, end))
+        self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
+        if self.spread.of:
+            sentence = sentence._replace(times=self.spread.rest)
+        self._take_in(sentence)
         found: list[Figure] = []
-        for unit_start, unit_end, unit in _units(figures, start, end):
+        for unit_start, unit_end, unit in units:
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
             if unit_end - unit_start == end - start:
                 found.extend(self._fill(unit, sentence))
@@ -270,10 +284,23 @@ class Reader:
         self._settle_headline(found, text[start:end])
         return found
 
+    def _take_in(self, sentence: Sentence) -> None:
+        """What a sentence settles for its figures and for the sentences after it."""
+        text, start, end, block, times, _, _ = sentence
+        state, goals = self.state, self.goals
+        if goals.before or goals.lead or text.find(LEADS_IN, start, end) >= 0:
+            goals.read_sentence(text[start:end], block, times, state, self.cues)
+        span = state.span if block == state.block else None
+        state.read_sentence(sentence, self.cues)
+        state.span = state.carried if state.carried and state.carried.spans_years else span
+        if not state.continues:
+            state.told = start, min(end, start + UNIT_LENGTH)
+
     def _settle_headline(self, found: list[Figure], sentence: str) -> None:
         """A figure of the headline that the article tells again is of the time that is named there."""
         if found and sentence.strip() in self.title:
-            self.headline = [*self.headline, *(figure for figure in found if figure.period_from == "date")]
+            self.headline += [figure for figure in found if figure.period_from == "date"]
+            del self.headline[MOST_OF_HEADLINE:]
             return
         for figure in found if self.headline else ():
             for told in self.headline:
@@ -340,6 +367,24 @@ def _settle_aside(figure: Figure, figures: list[Figure]) -> None:
     told = next((other for other in figures if other.start > figure.start), figures[-1])
     figure.modality, figure.subject, figure.subject_from = told.modality, told.subject, told.subject_from
     figure.period, figure.period_from = told.period, told.period_from
+
+
+def _spread(units: list[tuple[int, int, list[Figure]]], sentence: Sentence, cues: Cues) -> Spread:
+    """The times of single figures of a sentence, looked for in each of its stretches."""
+    if len(units) == 1:
+        return spread_times(units[0][2], sentence.times, sentence.text, cues)
+    parts = [
+        (
+            _within(sentence.times, start, end),
+            spread_times(unit, _within(sentence.times, start, end), sentence.text, cues),
+        )
+        for start, end, unit in units
+    ]
+    left = {time.start for times, spread in parts for time in times} - {
+        time.start for _, spread in parts for time in spread.rest
+    }
+    rest = [time for time in sentence.times if time.start not in left]
+    return Spread(rest, {figure: handed for _, spread in parts for figure, handed in spread.of.items()})
 
 
 def _within(times: list[Time], start: int, end: int) -> list[Time]:
@@ -427,7 +472,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
+def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
     genres = {
@@ -450,9 +495,13 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
 
 def _tells_of_plans(text: str, cues: Cues) -> bool:
     """Whether a passage of a report is from its plans: no review, and aims far more often than results."""
-    kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
+    kinds: Counter[str] = Counter()
+    for match in cues.moods.finditer(text):
+        kinds.update(cues.mood_kinds[match[0]])
+        if kinds["review"]:
+            return False
     aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"]
-    return not kinds["review"] and kinds["target"] >= OFTEN and aims > 2 * results
+    return kinds["target"] >= OFTEN and aims > 2 * results
 
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
@@ -495,9 +544,13 @@ def find_indicators(
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
     with uncollected():
-        passage = read_passage(corpus, cues, words)
-        frame = _frame(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined)
+        frame = _read(corpus, cues, words)
     return frame if corrections is None else apply_corrections(frame, corrections, corpus)
+
+
+def _read(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> pd.DataFrame:
+    passage = read_passage(corpus, cues, vocabulary)
+    return _frame(list(fill_figures(corpus, passage, cues, vocabulary)), corpus, passage.joined)
 
 
 def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.DataFrame:
@@ -506,44 +559,35 @@ def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.Data
     starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
     ends = np.array([figure.end for figure in figures], dtype=np.int64) - base
     raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
-    sentences = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
+    sentences = {name: corpus.sentences[name].array.take(rows) for name in ("doc", "article", "sentence")}
     periods = [figure.period for figure in figures]
     names = [_printed_name(figure, joined) for figure in figures]
-    frame = pd.DataFrame(
-        {
-            "mention": pd.Series(
-                _mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist()), dtype="str"
-            ),
-            "doc": sentences["doc"],
-            "article": sentences["article"],
-            "sentence": sentences["sentence"],
-            "start": raw_starts,
-            "end": raw_ends,
-            "text": pd.Series([joined.printed[figure.start : figure.end] for figure in figures], dtype="str"),
-            "value": pd.Series([figure.value for figure in figures], dtype="float64"),
-            "value_high": pd.Series([figure.high for figure in figures], dtype="float64"),
-            "unit": pd.Series([figure.unit for figure in figures], dtype="str"),
-            "unit_printed": pd.Series([figure.printed for figure in figures], dtype="str"),
-            "approx": pd.Series([figure.approx for figure in figures], dtype="str"),
-            "kind": pd.Series([figure.kind for figure in figures], dtype="str"),
-            "direction": pd.Series([figure.direction for figure in figures], dtype="str"),
-            "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
-            "indicator": pd.Series(names, dtype="str"),
-            "topic": pd.Series(
-                [_topic(figure, name, corpus.vocabulary) for figure, name in zip(figures, names, strict=True)],
-                dtype="str",
-            ),
-            "subject": pd.Series([figure.subject for figure in figures], dtype="str"),
-            "subject_from": pd.Series([figure.subject_from for figure in figures], dtype="str"),
-            "period": pd.Series(periods, dtype="str"),
-            "period_start": pd.Series([period and period.split("/")[0] for period in periods], dtype="str"),
-            "period_end": pd.Series([period and period.split("/")[-1] for period in periods], dtype="str"),
-            "period_from": pd.Series([figure.period_from for figure in figures], dtype="str"),
-            "baseline": pd.Series([figure.baseline for figure in figures], dtype="str"),
-            "evidence": pd.Series(_evidence(figures, corpus, joined), dtype="str"),
-        }
-    )
-    return frame[list(COLUMNS)]
+    topics = [_topic(figure, name, corpus.vocabulary) for figure, name in zip(figures, names, strict=True)]
+    texts: dict[str, list[str | None]] = {
+        "mention": [*_mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist())],
+        "text": [joined.printed[figure.start : figure.end] for figure in figures],
+        "unit": [figure.unit for figure in figures],
+        "unit_printed": [figure.printed for figure in figures],
+        "approx": [figure.approx for figure in figures],
+        "kind": [figure.kind for figure in figures],
+        "direction": [figure.direction for figure in figures],
+        "modality": [figure.modality for figure in figures],
+        "indicator": names,
+        "topic": topics,
+        "subject": [figure.subject for figure in figures],
+        "subject_from": [figure.subject_from for figure in figures],
+        "period": periods,
+        "period_start": [period and period.split("/")[0] for period in periods],
+        "period_end": [period and period.split("/")[-1] for period in periods],
+        "period_from": [figure.period_from for figure in figures],
+        "baseline": [figure.baseline for figure in figures],
+        "evidence": [*_evidence(figures, joined)],
+    }
+    columns: dict[str, Any] = {name: text_column(cells) for name, cells in texts.items()}
+    columns |= sentences | {"start": raw_starts, "end": raw_ends}
+    columns["value"] = np.array([figure.value for figure in figures], dtype=np.float64)
+    columns["value_high"] = np.array([figure.high for figure in figures], dtype=np.float64)
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
 def _topic(figure: Figure, name: str | None, vocabulary: Vocabulary) -> str | None:
@@ -563,9 +607,9 @@ def _printed_name(figure: Figure, joined: JoinedText) -> str | None:
     return joined.printed[place : place + len(figure.name)] if place >= 0 else figure.name.translate(BACK)
 
 
-def _evidence(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> list[str]:
+def _evidence(figures: list[Figure], joined: JoinedText) -> list[str]:
     """The sentence of each figure; of an endless one the stretch around the figure."""
-    texts, starts = corpus.sentences["text"].tolist(), joined.starts.tolist()
+    texts, starts = joined.sentences, joined.starts.tolist()
     return [
         texts[figure.row]
         if len(texts[figure.row]) <= UNIT_LENGTH

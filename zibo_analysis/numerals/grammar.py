@@ -1,6 +1,9 @@
-"""The grammar of numerals: one compiled pattern that takes a text apart at every digit and Chinese numeral.
+"""The grammar of numerals: compiled patterns that take a text apart at every digit and Chinese numeral.
 
-Stage: numerals. Input: the vocabulary. Output: a compiled pattern whose named group says what was matched.
+Stage: numerals. Input: the vocabulary. Output: patterns whose named group says what was matched.
+
+A numeral begins with a digit (d), a Chinese numeral (n) or another character (o: 第, 双). Each way of writing one says
+which of them it may begin with, so that the scan tries at each place only what may stand there.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！？", ",;:()%.:+/[]!?")
 YEAR = r"(?:19|20)\d{2}"
+Branches = list[tuple[str, str]]  # what each may begin with, and how it is written
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,13 @@ class Unit:
 class Grammar:
     """The compiled scan and the tables that its classes look up."""
 
+    vocabulary: Vocabulary
     opening: re.Pattern[str]
     next_is_text: re.Pattern[str]
-    pattern: re.Pattern[str]
+    digits: re.Pattern[str]
+    numerals: re.Pattern[str]
+    others: re.Pattern[str]
+    numeral_characters: frozenset[str]
     units: Mapping[str, Unit]
     words: Mapping[str, str]
     before: Mapping[str, tuple[str, str, str | None]]
@@ -86,10 +94,15 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         row.surface: canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface
     }
     official = [row.surface for row in vocabulary["numerals"] if row.style == "official"]
+    kinds = _kinds(vocabulary)
     return Grammar(
+        vocabulary,
         re.compile(_opening(vocabulary)),
         re.compile(rf"的?(?!{_parts(vocabulary, 'threshold')})[一-鿿]"),
-        re.compile(_scan(vocabulary)),
+        _scan(kinds, "d"),
+        _scan(kinds, "n"),
+        _scan(kinds, "o"),
+        frozenset(_characters(vocabulary)),
         {
             row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun)
             for row in vocabulary["units"]
@@ -136,21 +149,26 @@ def _canonical(row: object) -> str:
     return "余" if surface == "餘" else str(surface)
 
 
-def _scan(vocabulary: Vocabulary) -> str:
+def _kinds(vocabulary: Vocabulary) -> dict[str, Branches]:
+    """How each class of numerals is written, those that win first."""
     cn = _characters(vocabulary)
-    parts = {
+    return {
         "word": _words(vocabulary, cn),
         "ordinal": _ordinals(vocabulary, cn),
         "date": _dates(vocabulary, cn),
-        "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
+        "clock": [("d", r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])")],
         "formula": _formulas(cn),
         "code": _codes(vocabulary),
         "enumerator": _enumerators(cn),
-        "quantity": _quantity(vocabulary, cn),
-        "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
+        **_quantities(vocabulary, cn),
+        "bare": [("d", r"\d[\d.,]*\d|\d"), ("n", rf"[{cn}]+|[{cn}]")],
     }
-    body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
-    return body
+
+
+def _scan(kinds: Mapping[str, Branches], start: str) -> re.Pattern[str]:
+    """One pattern of all that may begin so; its groups name the classes."""
+    bodies = {name: [body for starts, body in branches if start in starts] for name, branches in kinds.items()}
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(found)})" for name, found in bodies.items() if found))
 
 
 def _opening(vocabulary: Vocabulary) -> str:
@@ -164,15 +182,20 @@ def _characters(vocabulary: Vocabulary) -> str:
     return "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
 
 
-def _words(vocabulary: Vocabulary, cn: str) -> str:
+def _words(vocabulary: Vocabulary, cn: str) -> Branches:
     """Idioms and names, from the first character that the scan stops at; what stands before it is looked back at."""
-    starts: dict[str, list[str]] = {}
+    tails: dict[tuple[str, str], list[str]] = {}
     for row in vocabulary["words"]:
         first = next((i for i, ch in enumerate(row.surface) if ch in cn or ch.isdigit()), 0)
-        starts.setdefault(row.surface[:first], []).append(row.surface[first:])
-    ahead = word_pattern(starts.pop("", []))
-    looks = [f"(?<={re.escape(head)}){word_pattern(tails)}" for head, tails in starts.items()]
-    return "|".join([*looks, ahead])
+        head, tail = row.surface[:first], row.surface[first:]
+        tails.setdefault((head, _start_of(tail, cn)), []).append(tail)
+    looks = [(start, f"(?<={re.escape(head)}){word_pattern(found)}") for (head, start), found in tails.items() if head]
+    return looks + [(start, word_pattern(found)) for (head, start), found in tails.items() if not head]
+
+
+def _start_of(word: str, cn: str) -> str:
+    """What a word begins with: a digit, a Chinese numeral or another character."""
+    return "d" if word[0].isdecimal() else "n" if word[0] in cn else "o"
 
 
 def _parts(vocabulary: Vocabulary, role: str) -> str:
@@ -180,68 +203,79 @@ def _parts(vocabulary: Vocabulary, role: str) -> str:
     return word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == role)
 
 
-def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
+def _ordinals(vocabulary: Vocabulary, cn: str) -> Branches:
     meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
     session = _parts(vocabulary, "session")
     bodies = "|".join(
         f"(?<={re.escape(row.surface)})" for row in vocabulary["numeral_parts"] if row.role == "session_of"
     )
-    meeting = rf"{meeting}|第?[{cn}]{{1,4}}届[{cn}]{{1,4}}次{session}|(?:{bodies})[{cn}]{{1,4}}次{session}"
-    return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
+    return [
+        ("no", rf"{meeting}|第?[{cn}]{{1,4}}届[{cn}]{{1,4}}次{session}"),
+        ("n", rf"(?:{bodies})[{cn}]{{1,4}}次{session}"),
+        ("o", rf"第(?:[{cn}]{{1,8}}|\d{{1,6}})"),
+        ("n", rf"[{cn}]{{1,4}}届"),
+    ]
 
 
-def _formulas(cn: str) -> str:
+def _formulas(cn: str) -> Branches:
     added = rf"(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z]))"
     pair = r"双[一-鿿]{1,4}双[一-鿿]{1,4}(?=[”’」』])"
-    return rf"(?:\d{{1,6}}|[{cn}])(?:\+{added})+|{pair}"
+    return [("d", rf"\d{{1,6}}(?:\+{added})+"), ("n", rf"[{cn}](?:\+{added})+"), ("o", pair)]
 
 
-def _enumerators(cn: str) -> str:
-    opening = rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]{{1,4}}(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))"
-    return rf"{opening}|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]"
+def _enumerators(cn: str) -> Branches:
+    opens, bracket, closes = r"(?:(?<=[\n。;,:!?])|(?<=^))", r"(?<=[(\[])", r"(?=[)\]])"
+    return [
+        ("d", rf"{opens}\d{{1,2}}(?:、|\.(?!\d))|{bracket}\d{{1,2}}{closes}"),
+        ("n", rf"{opens}[{cn}]{{1,4}}(?:是|要|、)|{bracket}[{cn}]{{1,3}}{closes}"),
+        ("o", "[①-⑳]"),
+    ]
 
 
-def _dates(vocabulary: Vocabulary, cn: str) -> str:
+def _dates(vocabulary: Vocabulary, cn: str) -> Branches:
     day = r"\d{1,2}[日号]?(?:\s?[-—至到~]\s?\d{1,2}[日号])?"
     month = rf"\d{{1,2}}月(?:{_parts(vocabulary, 'month_part')}|{day})?"
     number = rf"(?:\d{{1,3}}|[{cn}]{{1,3}})"
-    return "|".join(
+    return [
+        ("d", rf"{YEAR}\s?年?(?:[-—~至到、和]{{1,2}}{YEAR})+\s?年?(?!\d)"),
+        ("d", rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"),
+        ("d", rf"{YEAR}\s?年度?\s?(?:{month}(?:\s?[-—至到~]\s?{month})?)?"),
+        ("d", rf"{YEAR}(?={_parts(vocabulary, 'of_year')})"),
+        ("d", rf"\d{{1,2}}[-—至到、]\d{{1,2}}月份?|{month}(?!球)"),
+        ("d", r"(?<=[午晨晚早夜])\d{1,2}[点时](?:半|许|整|\d{1,2}分)?|\d{1,2}点(?:半|许|整|钟)"),
+        ("d", r"\d{1,2}[日号](?=[,。;、上下凌清晨中晚夜在电讯]|至|到|\d{1,2}[时点])"),
+        ("d", r"\d{1,2}时\d{1,2}分(?:\d{1,2}秒)?|(?<=[日号])\d{1,2}[点时]"),
+        ("dn", r"(?<=[前头])(?<![提之以]前)(?:\d{1,2}|[两二三四五六七八九十]|十一)个月"),
+        ("n", r"(?:[二三四五六七八九十]|十?一)月?(?:份)?至(?:[二三四五六七八九十]|十[一二])月份?"),
         (
-            rf"{YEAR}\s?年?(?:[-—~至到、和]{{1,2}}{YEAR})+\s?年?(?!\d)",
-            rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)",
-            rf"{YEAR}\s?年度?\s?(?:{month}(?:\s?[-—至到~]\s?{month})?)?",
-            rf"{YEAR}(?={_parts(vocabulary, 'of_year')})",
-            rf"\d{{1,2}}[-—至到、]\d{{1,2}}月份?|{month}(?!球)",
-            r"(?<=[午晨晚早夜])\d{1,2}[点时](?:半|许|整|\d{1,2}分)?|\d{1,2}点(?:半|许|整|钟)",
-            r"\d{1,2}[日号](?=[,。;、上下凌清晨中晚夜在电讯]|至|到|\d{1,2}[时点])",
-            r"\d{1,2}时\d{1,2}分(?:\d{1,2}秒)?|(?<=[日号])\d{1,2}[点时]",
-            r"(?<=[前头])(?<![提之以]前)(?:\d{1,2}|[两二三四五六七八九十]|十一)个月",
-            r"(?:[二三四五六七八九十]|十?一)月?(?:份)?至(?:[二三四五六七八九十]|十[一二])月份?",
+            "n",
             r"[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?)?",
-            r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|末|初)",
+        ),
+        ("n", r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|末|初)"),
+        (
+            "n",
             rf"十[一二三四五六七八九]五(?=[”’」』\"]?(?:{_parts(vocabulary, 'plan')}|[”’」』\"]|和))"
             r"|(?<=[“‘「『])(?:九五|八五|十五)(?=[”’」』])",
-            r"(?:前?[一二三四1-4两](?:至[二三四1-4])?个?|第[一二三四])季度",
-            rf"{number}多?余?(?:周年|世纪(?:\d0年代|[{cn}]{{1,3}}年代)?)|\d{{2}}年代|[二三四五六七八九]十年代",
-            rf"{number}[多余几]?(?:至{number})?年(?:{number}个月|{_parts(vocabulary, 'years')})?",
-        )
-    )
+        ),
+        ("dno", r"(?:前?[一二三四1-4两](?:至[二三四1-4])?个?|第[一二三四])季度"),
+        ("dn", rf"{number}多?余?(?:周年|世纪(?:\d0年代|[{cn}]{{1,3}}年代)?)|\d{{2}}年代|[二三四五六七八九]十年代"),
+        ("dn", rf"{number}[多余几]?(?:至{number})?年(?:{number}个月|{_parts(vocabulary, 'years')})?"),
+    ]
 
 
-def _codes(vocabulary: Vocabulary) -> str:
+def _codes(vocabulary: Vocabulary) -> Branches:
     """Digits that belong to Latin letters (H5, C919, 5G, 12345热线), unless a unit or a multiplier follows."""
     latin = word_pattern(row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
-    return "|".join(
-        (
-            r"(?<=[A-Za-z])-?\d+(?:\.\d+)?[A-Za-z]*(?![\d.]|[万亿元%]|[多余]?[万亿]|个百分点|家|人|户|[-—~]\d)",
-            rf"\d{{1,12}}(?:\.\d{{1,6}})?-?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*",
-            r"\d{1,12}号",
-            rf"\d{{3,6}}(?={_parts(vocabulary, 'line_of')}*{_parts(vocabulary, 'line')})",
-        )
-    )
+    return [
+        ("d", r"(?<=[A-Za-z])-?\d+(?:\.\d+)?[A-Za-z]*(?![\d.]|[万亿元%]|[多余]?[万亿]|个百分点|家|人|户|[-—~]\d)"),
+        ("d", rf"\d{{1,12}}(?:\.\d{{1,6}})?-?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*"),
+        ("d", r"\d{1,12}号"),
+        ("d", rf"\d{{3,6}}(?={_parts(vocabulary, 'line_of')}*{_parts(vocabulary, 'line')})"),
+    ]
 
 
-def _quantity(vocabulary: Vocabulary, cn: str) -> str:
+def _quantities(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
+    """How quantities are written, each form under its name."""
     any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
     every = vocabulary["units"]
     times = "(?:[十百万亿]|千(?![瓦伏克米卡赫帕焦]))"
@@ -255,22 +289,46 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     symbol = r"\s?(?:[-—–~－～]{1,2}|至)\s?"
     dash = r"\s?(?:[-—–~－～]{1,2}|至|到)\s?"
     unit, plain_unit = _unit_group(every) + per, _unit_group(any_unit) + per
-    return "|".join(
-        (
-            r"(?P<ratio>\d{1,12}(?:\.\d{1,6})?(?::\d{1,12}(?:\.\d{1,6})?){1,4})(?![\d.])",
-            rf"(?P<parts>(?:百|千|万)分之)(?P<part>\d+(?:\.\d+)?|{chinese})(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
-            r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
-            r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
-            r"(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
-            r"(?P<half>一半|半数|一多半|一大半|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数]))",
-            r"(?P<first>首位(?![度工的战]))",
-            r"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|(?<!成)倍增(?![器计行工]))",
-            rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
-            rf"(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
-            r"(?P<great>[二三四五六七八九十两]{1,4}大)(?![小学会洋力厦灾胆家幅有量风师人])",
-            rf"(?P<big>[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
-        )
-    )
+    return {
+        "ratio": [("d", r"(?P<sides>\d{1,12}(?:\.\d{1,6})?(?::\d{1,12}(?:\.\d{1,6})?){1,4})(?![\d.])")],
+        "parts": [
+            (
+                "n",
+                rf"(?P<scale>百|千|万)分之(?P<part>\d+(?:\.\d+)?|{chinese})"
+                rf"(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
+            )
+        ],
+        "fraction": [("n", r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)")],
+        "stroke": [("d", r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])")],
+        "tenths": [
+            (
+                "n",
+                r"(?P<tens>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
+            )
+        ],
+        "half": [
+            ("n", "一半|一多半|一大半"),
+            ("o", r"半数|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数])"),
+        ],
+        "first": [("o", "首位(?![度工的战])")],
+        "folds": [("dn", r"(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番")],
+        "doubled": [("o", "翻番|(?<!成)倍增(?![器计行工])")],
+        "number": [
+            (
+                "d",
+                rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})"
+                rf"|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
+            )
+        ],
+        "chinese": [("n", rf"(?P<low>{chinese})(?:{dash}(?P<high>{chinese}))?(?P<unit>{plain_unit})")],
+        "great": [("n", r"[二三四五六七八九十两]{1,4}大(?![小学会洋力厦灾胆家幅有量风师人])")],
+        "big": [
+            (
+                "n",
+                rf"(?:[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
+            )
+        ],
+    }
 
 
 def _unit_group(rows: Iterable[object]) -> str:
