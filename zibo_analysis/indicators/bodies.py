@@ -77,7 +77,7 @@ def _body_at(
     if local := local_body(text, place, cast, cues, vocabulary):
         return local
     match = words.leading.match(text, place)
-    if match is None or _is_bare(match[1], cues) or words.counted.match(text, match.end()):
+    if match is None or _is_bare(match[1], words, cues) or words.counted.match(text, match.end()):
         return None
     return match[1].rpartition(OF)[2], match[1]
 
@@ -125,7 +125,9 @@ def earning_company(sentence: str, cues: Cues, vocabulary: Vocabulary) -> str | 
     return None
 
 
-def _is_bare(name: str, cues: Cues) -> bool:
-    """今年公司: whether nothing but a time stands before the kind of a body."""
+def _is_bare(name: str, words: BodyWords, cues: Cues) -> bool:
+    """今年公司, 今年合作社: whether nothing but a time stands before the kind of a body."""
     lead = cues.lead.match(name)
-    return lead is not None and len(name) - lead.end() <= BARE_LENGTH
+    if lead is None:
+        return False
+    return len(name) - lead.end() <= BARE_LENGTH or words.ending.fullmatch(name, lead.end()) is not None

@@ -18,6 +18,17 @@ from zibo_analysis.indicators.actors import (
     led_company,
     title_body,
 )
+from zibo_analysis.indicators.focus import (
+    BODY,
+    LONGEST_ARTICLE,
+    NOTHING,
+    Focus,
+    heroes,
+    is_person,
+    main_person,
+    named_people,
+    open_focus,
+)
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -26,6 +37,7 @@ ACCOUNTS_REACH = 200  # characters of an article in which a company brings out i
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
 YEAR_AHEAD = re.compile(r"^\d{4}年度?")
 OFFICE_REACH = 5
+HOUSEHOLD = re.compile("[俺他她]家")
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 
 
@@ -56,14 +68,21 @@ class Cast:
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
     families: dict[str, bool] = field(default_factory=dict)
     people: re.Pattern[str] | None = None
+    everyone: re.Pattern[str] | None = None  # also those who hold an office
+    main_person: str | None = None
+    often: frozenset[str] = frozenset()
+    tells_of_self: bool = False
+    households: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     home: str | None = None
     names: dict[int, str] = field(default_factory=dict)
     trimmed: tuple[str, str] | None = None
     group: str | None = None
     group_start: int = -1
+    focus: Focus = NOTHING
     own_places: dict[str, str | None] = field(default_factory=dict)  # what 我村 means, by kind
     around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
@@ -92,6 +111,8 @@ class BodyWords:
     town_opens: re.Pattern[str]
     own_place: re.Pattern[str]
     counted: re.Pattern[str]
+    villages: frozenset[str]
+    house: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -100,8 +121,8 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
-    word = "(?:(?!(?<![中高])级|[类等从据讯])[一-鿿A-Za-z])"
-    name = rf"(?!{general}){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里])"
+    word = "(?:(?!(?<![中高])级|[类等从据讯在我由是])[一-鿿A-Za-z])"
+    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
@@ -134,6 +155,8 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         *_town_patterns(vocabulary),
         _own_place(vocabulary),
         re.compile(_of_kind(vocabulary, "no_body_next")),
+        _villages(vocabulary),
+        re.compile(_of_kind(vocabulary, "household")),
     )
 
 
@@ -195,6 +218,40 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     return cast
 
 
+def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+    """Take in whom the article between two offsets introduces, and what it is about where its title does not tell."""
+    cast.start = start
+    if cast.report or cast.charged:
+        return
+    cast.focus = open_focus(text, start, end, cast.code, vocabulary)
+    _read_people(cast, text, start, end, vocabulary)
+    main = cast.focus.main
+    if main is None or cast.body:
+        return
+    cast.body = main.name
+    cast.company = main.kind == BODY
+    cast.home = None if cast.company else main.name
+
+
+def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+    """Take in the people of an article: those who are told with a trade or an age, and those it speaks of often."""
+    article, words = text[start : min(end, start + LONGEST_ARTICLE)], body_words(vocabulary)
+    bodies = {mention.named.name for mention in cast.focus.mentions}
+    told = [name for name in named_people(article, vocabulary) if not any(name in body for body in bodies)]
+    often = [
+        name for name in heroes(article, [*told, *cast.named], vocabulary) if not any(name in body for body in bodies)
+    ]
+    everyone = [*told[:MOST_PEOPLE], *often[:MOST_PEOPLE]]
+    people = [name for name in everyone if _holds_no_office(text.find(name, start), text, words)]
+    named = [name for name in cast.named if not any(name in body for body in bodies)]
+    cast.everyone = re.compile(word_pattern(everyone)) if everyone else None
+    cast.main_person = main_person(article, people)
+    cast.tells_of_self = f"我叫{cast.main_person}" in article
+    cast.households = frozenset(name for name in people if f"{name}家" in article and HOUSEHOLD.search(article))
+    cast.often = frozenset(often)
+    cast.people = re.compile(word_pattern([*named, *people])) if named or people else None
+
+
 def _open_cast(
     region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
 ) -> Cast:
@@ -227,7 +284,7 @@ def _open_cast(
         body or home,
         report,
         text,
-        people=people,
+        named=people,
         called=frozenset(called),
         home=home,
         company=led is not None,
@@ -247,13 +304,12 @@ def _holds_no_office(place: int, text: str, words: BodyWords) -> bool:
     return words.office.search(text[max(0, place - OFFICE_REACH) : place]) is None
 
 
-def _people(text: str, words: BodyWords, called: list[str]) -> re.Pattern[str] | None:
+def _people(text: str, words: BodyWords, called: list[str]) -> tuple[str, ...]:
     """The people whom an article tells of: those who speak or are introduced, without those who hold an office."""
     named = dict.fromkeys(match[1] for match in words.introduced.finditer("\n" + text))
     found = [
         name
         for name, first in ((name, text.find(name)) for name in list(named)[:MOST_PEOPLE])
-        if text.find(name, first + 1) >= 0 and _holds_no_office(first, text, words)
+        if text.find(name, first + 1) >= 0 and is_person(name) and _holds_no_office(first, text, words)
     ]
-    found = list(dict.fromkeys([*found, *called]))
-    return re.compile(word_pattern(found)) if found else None
+    return tuple(dict.fromkeys([*found, *called]))

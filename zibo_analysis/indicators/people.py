@@ -12,12 +12,18 @@ from zibo_analysis.indicators.actors import (
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
 from zibo_analysis.vocabulary import Vocabulary
 
+PERSON_REACH = 160  # characters back in which a person was named whom 他 means
+AGE_REACH = 16  # characters between an age and the name behind it
+QUOTE_ENDS = ("”", "’")
+TELLER = "我"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
-FAMILY = re.compile("[俺我他她自全]们?家(?![乡电具长庭])|家[里中境]")
 HE = re.compile("[他她](?!们)")  # opens a sentence about the one told of last
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
+SELF = re.compile(r"(?<![自其])[我他她](?![们市县省区国院校])")
+OTHER = re.compile("[他她](?![们市县省区国院校])")
 SPOKEN = re.compile(r"[“‘俺我咱](?:(?<=^[“‘])|(?<=[“‘])[^”’]{0,40}[俺我咱]|(?<=[俺我咱])们?家)")
 
 
@@ -27,21 +33,65 @@ def _called_before(text: str, start: int, cast: Cast) -> str | None:
     return found[-1] if found and found[-1] in cast.called else None
 
 
+def _named(place: int, text: str, start: int, end: int, cast: Cast, words: BodyWords) -> str | None:
+    """The person named last before a figure, or else first behind it."""
+    found = list(cast.people.finditer(text, start, end)) if cast.people else []
+    if cast.often:
+        found = [match for match in found if match[0] not in cast.often or _acts(match, text, start, end, words)]
+    before = [match[0] for match in found if match.end() <= place]
+    if before or not found:
+        return before[-1] if before else None
+    return None if cast.person and OTHER.search(text, start, place) else found[0][0]
+
+
+def _acts(match: re.Match[str], text: str, start: int, end: int, words: BodyWords) -> bool:
+    """Whether one who is only named often opens a clause, and does not just tell of other things."""
+    if match.start() > start and text[match.start() - 1] not in CLAUSE_MARKS:
+        return False
+    return words.tells.match(text, match.end()) is None or SELF.search(text, start, end) is not None
+
+
+def _told_again(text: str, sentence: str, start: int, cast: Cast) -> str | None:
+    """Whom 他 means in a new paragraph: the one named just before, or the one the article tells of; 我 its teller."""
+    own = SELF.search(sentence)
+    if own is None or cast.people is None:
+        return None
+    if own[0] == TELLER and not cast.tells_of_self:
+        end = start + len(sentence)
+        teller = cast.people.search(text, end, end + QUOTE_REACH) if sentence.endswith(QUOTE_ENDS) else None
+        return teller[0] if teller else None
+    near = cast.people.findall(text, max(cast.start, start - PERSON_REACH), start)
+    return near[-1] if near else cast.main_person
+
+
+def aged_person(figure: Figure, text: str, start: int, cast: Cast) -> str | None:
+    """44岁的张冬梅, 张冬梅今年44岁: whose age a figure is, also of one who holds an office."""
+    if cast.everyone is None:
+        return None
+    after = cast.everyone.search(text, figure.end, figure.end + AGE_REACH)
+    before = cast.everyone.findall(text, start, figure.start)
+    if after and text.startswith("的", figure.end):
+        return after[0]
+    return before[-1] if before else None
+
+
+def is_household(person: str, cast: Cast, words: BodyWords, text: str, start: int, end: int) -> bool:
+    """俺家, 家里, 赵大山家: whether a sentence speaks of the household of a person."""
+    return (
+        person in cast.households
+        or words.house.search(text, start, end) is not None
+        or f"{person}家" in text[start:end]
+    )
+
+
 def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
     return all(tells_of_earnings(figure.clause, vocabulary) for figure in figures)
-
-
-def speaks_of_family(person: str, text: str, start: int, end: int, cast: Cast) -> bool:
-    """Whether a sentence up to an offset, or the article, speaks of a household: 他家有3亩地, not 他承包了3亩地."""
-    if person not in cast.families:
-        cast.families[person] = f"{person}家" in cast.text
-    return cast.families[person] or FAMILY.search(text, start, end) is not None
 
 
 def note_person(text: str, start: int, end: int, block: object, cast: Cast, vocabulary: Vocabulary) -> None:
     """Keep in mind the person whom a sentence without figures introduces: 种植户刘西江成了承包户。他栽了4807棵."""
     introduced = None if cast.report else body_words(vocabulary).person.search(text, start, end)
-    if introduced:
+    if introduced and is_person(introduced[1]):
         cast.person, cast.person_block = introduced[1], block
 
 
@@ -62,15 +112,18 @@ def person_of(
         introduced = words.person.search(text, start, reach)
         if not introduced and reach > end:
             introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
-        if introduced:
+        if introduced and is_person(introduced[1]):
             cast.person, cast.person_block = introduced[1], block
-    named = cast.people.search(text, start, reach) if cast.people else None
+    named = _named(figures[0].start, text, start, reach, cast, words)
     if named:
-        cast.person, cast.person_block = named[0], block
-        return named[0]
+        cast.person, cast.person_block = named, block
+        return named
     if cast.called and _earns(figures, vocabulary) and (before := _called_before(text, start, cast)):
         cast.person, cast.person_block = before, block
         return before
+    if cast.person_block != block and (told := _told_again(text, sentence, start, cast)):
+        cast.person, cast.person_block = told, block
+        return told
     if cast.person is None or cast.report:
         return None
     if cast.person in sentence or HE.match(sentence):

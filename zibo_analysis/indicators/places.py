@@ -22,6 +22,7 @@ from zibo_analysis.indicators.actors import (
 from zibo_analysis.indicators.casts import BodyWords, Cast
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.focus import VILLAGE
 from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_MARKS = ",;:。!?“‘(\n"
@@ -30,6 +31,9 @@ LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
+VISITED = "到去赴往"
+HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
+QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 DIGIT = re.compile(r"\d")
@@ -108,10 +112,14 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
 
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
     """The town or village of a kind that the article named last."""
+    mention = cast.focus.last(VILLAGE, (kind,), max(cast.start, end - TOWN_REACH), end)
+    home = cast.home if cast.home and cast.home.endswith(kind) else None
+    if mention or kind in words.villages:
+        visited = home and mention and mention.named.name != home and text[mention.start - 1] in VISITED
+        return mention.named.name if mention and not visited else home
     named = [
         match[1] for match in words.town.finditer(text, max(cast.start, end - TOWN_REACH), end) if match[2] == kind
     ]
-    home = cast.home if cast.home and cast.home.endswith(kind) else None
     return next((name for name in reversed(named) if not words.no_town.match(name)), home)
 
 
@@ -136,7 +144,7 @@ def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def counted_place(figure: Figure, cast: Cast, cues: Cues) -> str | None:
+def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
     if (
@@ -146,6 +154,8 @@ def counted_place(figure: Figure, cast: Cast, cues: Cues) -> str | None:
     ):
         return cues.countries[left[-2:]]
     if left.endswith(cues.own_places):
+        if left[-1] in words.villages:
+            return _town(left[-1], text, figure.start, cast, words)
         return _own_place(left[-1], cast)
     if figure.after and figure.dimension in ("household", "person"):
         place = cues.small_place.search(left)
@@ -222,13 +232,20 @@ def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
 
 
 def place_in(
-    figure: Figure, text: str, start: int, regions: list[RegionMention], words: BodyWords, person: str, cues: Cues
+    figure: Figure,
+    text: str,
+    start: int,
+    regions: list[RegionMention],
+    cast: Cast,
+    words: BodyWords,
+    person: str,
+    cues: Cues,
 ) -> bool:
     """Whether a place that is not the person's own opens the words before a figure."""
     if person in figure.clause:
         return False
     place = clause_start(figure, cues)
-    return _town_at(text, place, figure, words) is not None or any(start + m.start == place for m in regions)
+    return _town_at(text, place, figure, cast, words) is not None or any(start + m.start == place for m in regions)
 
 
 def clause_start(figure: Figure, cues: Cues) -> int:
@@ -266,6 +283,9 @@ def opening_region(
                 return cast.body
             continue
         ahead = text[start : start + _run_start(place, regions)]
+        if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
+            if quoted.end() <= figure.start:
+                continue
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
         if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(place, regions)):
@@ -291,7 +311,7 @@ def opening_region(
         placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
         if placed and start + mention.start + len(placed) < figure.start:
             return placed
-        town = None if cast.report else _town_at(text, start + mention.end, figure, words)
+        town = None if cast.report else _town_at(text, start + mention.end, figure, cast, words)
         if town:
             return town
         if (
@@ -304,7 +324,7 @@ def opening_region(
         if mention.code == cast.code and not cast.around:
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
-    return None if cast.report else _opening_town(figure, text, start, words, cues)
+    return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
 
 
 def _is_pair(place: int, regions: list[RegionMention]) -> bool:
@@ -332,21 +352,27 @@ def _keep_place(name: str, cast: Cast) -> str:
     return name
 
 
-def _town_at(text: str, place: int, figure: Figure, words: BodyWords) -> str | None:
+def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords) -> str | None:
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = words.town_opens.match(text, place)
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
         return None
-    return town[1] or town[2]
+    if (held := HOLDS.match(text, town.end())) and held.end() < figure.start:
+        return _town_at(text, held.end(), figure, cast, words)
+    name: str = town[1] or town[2]
+    if not name.endswith(tuple(words.villages)):
+        return name
+    mention = cast.focus.last(VILLAGE, (name[-1],), place, town.end())
+    return mention.named.name if mention else None
 
 
-def _opening_town(figure: Figure, text: str, start: int, words: BodyWords, cues: Cues) -> str | None:
+def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """东里镇建成冷库15座: the town that opens the sentence."""
     if figure.kind == "rank":
         return None
     first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
     places = dict.fromkeys((first, clause_start(figure, cues)))
-    return next((town for place in places if (town := _town_at(text, place, figure, words))), None)
+    return next((town for place in places if (town := _town_at(text, place, figure, cast, words))), None)
 
 
 def _run_start(place: int, regions: list[RegionMention]) -> int:

@@ -31,9 +31,10 @@ from zibo_analysis.indicators.bodies import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.focus import Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
-from zibo_analysis.indicators.people import person_of, speaks_of_family
+from zibo_analysis.indicators.people import aged_person, is_household, person_of
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import (
     area_of,
@@ -54,6 +55,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
+CLAUSE_ENDS = ",;。:\n"
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -104,6 +106,8 @@ def assign_subjects(
         cast.carried, cast.last_body = kept
     if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
         cast.carried = None
+    elif figures[0].subject != figures[-1].subject and cast.carried == figures[-1].subject:
+        cast.carried = kept[0]
     distribute(figures, text, start, regions, cues, vocabulary)
 
 
@@ -121,7 +125,7 @@ def _subject(
 ) -> tuple[str | None, str | None]:
     if before is not None and before.subject in cues.countries.values() and figure.after and figure.left in ("、", ""):
         return before.subject, "carried"
-    local = scope_place(figure, cast, cues, vocabulary) or counted_place(figure, cast, cues)
+    local = scope_place(figure, cast, cues, vocabulary) or counted_place(figure, text, cast, words, cues)
     if local:
         return local, "stated"
     placed = not cast.report and figure.kind != "rank"
@@ -145,13 +149,17 @@ def _subject(
         cast.carried = cast.last_body = company
         cast.person = None
         return company, "stated"
-    if person and not _goes_on(figure, before) and not place_in(figure, text, start, regions, words, person, cues):
-        alone = (
-            figure.dimension == "age"
-            or person in cast.called
-            or not speaks_of_family(person, text, start, figure.end, cast)
-        )
-        return person if alone else f"{person}家", "carried"
+    spoken = _spoken_body(figure, text, start, regions, cast, cues)
+    if figure.dimension == "age" and (aged := aged_person(figure, text, start, cast)):
+        cast.person = aged
+        return aged, "carried"
+    if person and spoken and 0 <= text.rfind(person, start, figure.start) < spoken.start:
+        person = None
+    placed = place_in(figure, text, start, regions, cast, words, person, cues) if person else False
+    if person and not placed and not _goes_on(figure, before):
+        own = figure.dimension == "age" or person in cast.called
+        own = own or not is_household(person, cast, words, text, start, figure.end)
+        return (person if own else person + "家"), "carried"
     known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
     if known:
         cast.carried = known
@@ -163,6 +171,9 @@ def _subject(
     if work:
         cast.carried = work
         return work, "stated"
+    if spoken:
+        cast.carried = cast.last_body = spoken.named.name
+        return spoken.named.name, "stated"
     named = opening_region(figure, text, start, regions, cast, words, cues, vocabulary)
     if named:
         cast.carried = named if named != cast.region else None
@@ -203,6 +214,18 @@ def _subject(
     if cast.body:
         return cast.body, "head"
     return cast.region, "default" if cast.region else None
+
+
+def _spoken_body(
+    figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues
+) -> Mention | None:
+    """The body that the sentence speaks of at a figure, where no region opens a clause behind its mention."""
+    spoken = spoken_of(cast.focus, text, start, figure.start, cues) if cast.focus.mentions else None
+    if spoken is None or (figure.after and spoken.end == figure.start):
+        return None
+    opening = (start + place.start for place in regions if place.code)
+    behind = any(place >= spoken.end and text[place - 1] in CLAUSE_ENDS for place in opening)
+    return None if behind else spoken
 
 
 def _goes_on(figure: Figure, before: Figure | None) -> bool:

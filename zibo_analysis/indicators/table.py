@@ -22,7 +22,7 @@ from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.frames import text_column
 from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.bodies import tell_subject
-from zibo_analysis.indicators.casts import Cast, open_cast
+from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.comparisons import settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
@@ -243,12 +243,13 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
     records = (
         Record(*cells) for cells in zip(*(corpus.articles[name].tolist() for name in Record._fields), strict=True)
     )
+    last = {place[:2]: end for place, end in zip(passage.blocks, ends, strict=False)}
     articles, key = {record[:2]: record for record in records}, None
     for row, (place, start, end) in enumerate(zip(passage.blocks, starts, ends, strict=True)):
         if place[:2] != key:
             key = place[:2]
             reader = _open_article(articles[key], passage, cues, vocabulary)
-            reader.cast.start = start
+            read_focus(reader.cast, text, start, last[key], vocabulary)
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
         yield from reader.read(
             row, Sentence(text, start, end, place, times, review, plan), passage.figures.get(row, [])

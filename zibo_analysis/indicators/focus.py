@@ -1,0 +1,460 @@
+"""Whom an article introduces by name, villages, bodies and people, and which of them a passage goes on to speak of.
+
+Stage: indicators. Input: the text of an article with half-width marks. Output: its mentions of them, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import rjieba
+
+from zibo_analysis.corpus.regions import find_regions
+from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.times import find_times
+from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.vocabulary import Vocabulary
+
+VILLAGE, BODY = "village", "body"
+OPENING_REACH = 260  # characters of an article in which it names what it is about
+LONGEST_ARTICLE = 20_000  # characters of an article in which it introduces those it is about
+OFTEN = 2
+NEAR = 400  # characters back in which 学校, 公司 have been introduced
+FAR = 1200  # the same for 该校, 该公司
+SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
+COMPANIES = ("公司", "集团")
+SHORT_NAME = 4  # characters of a name of a body without the place before it
+LONGEST_NAME = 18
+OWN = "该我本全"
+MARKS = ",。:;!?“”‘’—》>(\n\t "
+CLAUSE_MARKS = ",。:;!?“\n"
+VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
+SPEAKER = re.compile("[我你咱它]们?|抓")
+LISTING = ("、", "等", "和", "与")
+APPOSED = "—"
+NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
+NAME_REACH = 8  # characters in which a segmenter looks for a name
+SENTENCE_START = re.compile(r"[\n。!?”]+")
+SELF = re.compile("我叫")
+STEM = 2  # characters of the name of a village before 村
+WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Someone or something that an article introduces by name, and the words that mean it afterwards."""
+
+    name: str
+    kind: str
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place of the text where a name stands."""
+
+    start: int
+    end: int
+    named: Named
+
+
+@dataclass(frozen=True, eq=False)
+class Focus:
+    """The mentions of an article in order, and what it is about, where that is one of them."""
+
+    mentions: tuple[Mention, ...] = ()
+    main: Named | None = None
+    called: re.Pattern[str] | None = None
+    starts: list[int] = field(default_factory=list)
+
+    def last(self, kind: str, ending: tuple[str, ...], start: int, end: int) -> Mention | None:
+        """The last mention of a kind before an offset whose name has one of some endings."""
+        for index in range(bisect_left(self.starts, end) - 1, -1, -1):
+            mention = self.mentions[index]
+            if mention.start < start:
+                return None
+            if mention.named.kind == kind and mention.end <= end and mention.named.name.endswith(ending):
+                return mention
+        return None
+
+
+NOTHING = Focus()
+
+
+@lru_cache(maxsize=256)
+def _of_kind(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
+    return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
+
+
+def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vocabulary) -> Focus:
+    """Whom the article between two offsets introduces, with every mention of them."""
+    article = text[start : min(end, start + LONGEST_ARTICLE)]
+    named = {**named_villages(article, vocabulary), **named_bodies(article, code, vocabulary)}
+    if not named:
+        return NOTHING
+    found = [
+        Mention(match.start(), match.end(), named[match[0]])
+        for match in re.compile(word_pattern(named)).finditer(text, start, end)
+    ]
+    mentions = tuple(found)
+    called = {word for one in named.values() for word in one.called}
+    return Focus(
+        mentions,
+        _main(article, start, mentions, vocabulary),
+        _called_pattern(frozenset(called)) if called else None,
+        [mention.start for mention in mentions],
+    )
+
+
+def _called_pattern(called: frozenset[str]) -> re.Pattern[str]:
+    """学校, 该园区 where a clause may open, or behind a time."""
+    return re.compile(
+        rf"(?:(?<![一-鿿A-Za-z\d])|(?<=[年月日前末底初来间]))({word_pattern(called)})(?=[^里外法制化家员商长股文生校教规])"
+    )
+
+
+# villages
+
+
+@lru_cache(maxsize=16)
+def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
+    kinds = word_pattern(_of_kind(vocabulary, "village"))
+    inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
+    guard = rf"(?!{word_pattern(_of_kind(vocabulary, 'no_town_next'))})"
+    name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
+    general = word_pattern(_of_kind(vocabulary, "no_village", "no_town"))
+    return (
+        re.compile(rf"(?<=[镇乡道县区市旗州盟]){name}"),
+        re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
+        re.compile(rf"(?:{general}|级)|.*(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
+    )
+
+
+@lru_cache(maxsize=16)
+def _village_next(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'village_next'))}|\d")
+
+
+def named_villages(article: str, vocabulary: Vocabulary) -> dict[str, Named]:
+    """The villages and communities of an article that are told by name."""
+    if not any(kind in article for kind in _of_kind(vocabulary, "village")):
+        return {}
+    inside, opening, general = _village_patterns(vocabulary)
+    found: dict[str, Named] = {}
+    for match in inside.finditer(article):
+        if not general.match(match[1]):
+            found[match[1]] = Named(match[1], VILLAGE)
+    known = set(found)
+    for match in opening.finditer(article):
+        name = _own_name(match[1], article, vocabulary)
+        if name in known or any(name.endswith(other) for other in known) or general.match(name):
+            continue
+        if article.count(name) >= OFTEN or _stands_alone(match, name, article, vocabulary):
+            found[name] = Named(name, VILLAGE)
+    return {name: _shortest(name, found, article) for name in found}
+
+
+def _stands_alone(match: re.Match[str], name: str, article: str, vocabulary: Vocabulary) -> bool:
+    """走进柳林村, and 柳林村位于: whether what stands around the only mention of a village says that it is one."""
+    place = match.end() - len(name)
+    if article[place - 1 : place] in VISITED and article[match.end() : match.end() + 1] in CLOSES:
+        return True
+    return _village_next(vocabulary).match(article, match.end()) is not None
+
+
+def _shortest(name: str, found: dict[str, Named], article: str) -> Named:
+    """镰刀湾村 for 毕节镰刀湾村, where the text says that more often."""
+    ends = [other for other in found if name.endswith(other) and article.count(other) > article.count(name)]
+    return found[min(ends, key=len)] if ends else found[name]
+
+
+def _own_name(name: str, article: str, vocabulary: Vocabulary) -> str:
+    """缪家村 of 去年缪家村: without a time, and without what stands before it only here."""
+    bare = _without_lead(name, vocabulary)
+    name = bare if len(bare) > STEM else name
+    if article.count(name) >= OFTEN:
+        return name
+    ends = (name[place:] for place in range(1, len(name) - STEM))
+    return next((end for end in ends if article.count(end) > OFTEN), name)
+
+
+# bodies
+
+
+@lru_cache(maxsize=16)
+def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The name of a body where a clause may open, what is told of one, and what is no name."""
+    ends = word_pattern(row.surface for row in vocabulary["body_kinds"])
+    forms = word_pattern(_of_kind(vocabulary, "company_form"))
+    inside = "(?![的了等和与及由在是为将把对各几该此使让家从据到进])[一-鿿A-Za-z]"
+    crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
+    return (
+        re.compile(
+            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至])|(?<=\d[年月日]))"
+            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生毕教城科园区长军房方法制化员级类全学])"
+        ),
+        re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
+        re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))})+"),
+    )
+
+
+@lru_cache(maxsize=16)
+def _counted(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """数量 of 上市公司数量: what makes many bodies of a kind of it."""
+    return re.compile(word_pattern(_of_kind(vocabulary, "no_body_next")))
+
+
+@lru_cache(maxsize=16)
+def _kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    rows = {row.surface: tuple(row.called) for row in vocabulary["body_kinds"]}
+    return dict(sorted(rows.items(), key=lambda row: -len(row[0])))
+
+
+def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict[str, Named]:
+    """The bodies of an article that are told by name, by their full name and by the one without the place."""
+    pattern, profile, _ = _body_patterns(vocabulary)
+    counted = _counted(vocabulary)
+    found: dict[str, Named] = {}
+    for match in pattern.finditer(article):
+        name = _without_lead(match[1], vocabulary)
+        if name in found or counted.match(article, match.end()) or not _is_name(name, vocabulary):
+            continue
+        short = _short_name(name, code, vocabulary)
+        called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
+        stem = _stem(short, vocabulary) if short.endswith(COMPANIES) else short
+        told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
+        own = any(word[0] in OWN and word in article for word in called)
+        if (
+            own
+            or article[match.start(1) - 1 : match.start(1)] == APPOSED
+            or profile.match(article, match.end())
+            or article.count(told) >= OFTEN
+        ):
+            one = found.get(short) or Named(name, BODY, called)
+            found |= {name: one, short: one, told: one}
+    return found
+
+
+@lru_cache(maxsize=16)
+def _led_in(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'visits', 'lead'))})+")
+
+
+def _without_lead(name: str, vocabulary: Vocabulary) -> str:
+    """金龙集团 of 今年走进金龙集团."""
+    lead = _led_in(vocabulary).match(name)
+    bare = name[lead.end() :] if lead else name
+    times = find_times(bare, vocabulary)
+    bare = bare[times[-1].end :] if times and times[0].start == 0 else bare
+    return bare if bare == name else _without_lead(bare, vocabulary)
+
+
+def _stem(name: str, vocabulary: Vocabulary) -> str:
+    ends = (*_of_kind(vocabulary, "company_form"), *_kinds(vocabulary))
+    end = next((end for end in ends if name.endswith(end)), "")
+    return name[: len(name) - len(end)]
+
+
+@lru_cache(maxsize=16)
+def _public(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"[省市县区州镇乡](?:{word_pattern(_of_kind(vocabulary, 'public_body'))})+")
+
+
+def _is_name(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether more than a kind is said: 合兴灯饰公司, 县人民医院, not 民营医院 or 一家公司."""
+    stem = _stem(name, vocabulary)
+    if _public(vocabulary).fullmatch(stem):
+        return True
+    return len(stem) > 1 and not SPEAKER.search(stem) and _body_patterns(vocabulary)[2].fullmatch(stem) is None
+
+
+def _short_name(name: str, code: str | None, vocabulary: Vocabulary) -> str:
+    """合兴灯饰公司 of 正阳县合兴灯饰公司."""
+    places = find_regions(name, vocabulary, within=code)
+    cut = 0
+    for place in places:
+        if place.start == cut:
+            cut = place.end
+    short = name[cut:]
+    return short if cut and len(short) >= SHORT_NAME and _is_name(short, vocabulary) else name
+
+
+# what an article is about
+
+
+def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: Vocabulary) -> Named | None:
+    """The one that the opening names and the text goes on to speak of, more than of any other and of its region."""
+    counts: dict[Named, int] = {}
+    for mention in mentions:
+        counts[mention.named] = counts.get(mention.named, 0) + 1
+    whole = sum(article.count(word) for word in _of_kind(vocabulary, "whole_place"))
+    early = dict.fromkeys(mention.named for mention in mentions if mention.start - start < OPENING_REACH)
+    about = [one for one in early if _weight(one, counts, article, vocabulary) > max(OFTEN, whole * OFTEN)]
+    if not about:
+        return None
+    best = max(about, key=lambda one: (_weight(one, counts, article, vocabulary), counts[one]))
+    others = [count for one, count in counts.items() if one is not best and one.kind == best.kind]
+    return best if counts[best] >= max(others, default=0) else None
+
+
+def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Vocabulary) -> int:
+    """How often an article speaks of one: by its name, and by the words that mean it."""
+    village = "of_community" if one.name.endswith("区") else "of_village"
+    words = one.called or _of_kind(vocabulary, village)
+    told = _body_patterns(vocabulary)[1].match(article, article.find(one.name) + len(one.name))
+    return counts[one] + (told is not None) + sum(article.count(word) for word in words)
+
+
+# which of them a figure is about
+
+
+def spoken_of(focus: Focus, text: str, start: int, end: int, cues: Cues) -> Mention | None:
+    """The body that a sentence speaks of before a figure: by its name where a clause opens, or by 该公司, 学校."""
+    named = _opening_mention(focus, text, start, end, cues)
+    last = None
+    for match in focus.called.finditer(text, start, end) if focus.called else ():
+        place = match.start(1)
+        if _opens_at(text, start, place, cues) and (one := _called(focus, text, match[1], place, cues)):
+            last = Mention(place, match.end(1), one)
+    if named and last:
+        return max(named, last, key=lambda mention: mention.start)
+    return named or last
+
+
+def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) -> Mention | None:
+    """The last body whose name opens a clause between two offsets."""
+    for index in range(bisect_left(focus.starts, end) - 1, -1, -1):
+        mention = focus.mentions[index]
+        if mention.start < start:
+            return None
+        if mention.named.kind == BODY and mention.end <= end and _opens(text, start, mention, cues):
+            return mention
+    return None
+
+
+def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named | None:
+    """The body that a word means: the last one of its kind, or the one that the article is about.
+
+    Behind 全县 a bare 合作社 is any of them.
+    """
+    if word[0] not in OWN and cues.level.search(text, max(0, place - NEAR // 4), place):
+        return None
+    reach = FAR if word[0] in OWN else NEAR
+    for index in range(bisect_left(focus.starts, place) - 1, -1, -1):
+        mention = focus.mentions[index]
+        if mention.start < place - reach:
+            break
+        if word in mention.named.called:
+            return mention.named
+    return focus.main if focus.main and word in focus.main.called else None
+
+
+def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
+    return _opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in (
+        "、",
+        "等",
+        "和",
+        "与",
+    )
+
+
+def _opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
+    """Whether a clause opens at an offset, or what leads into one, or where something is done, stands before it."""
+    clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in CLAUSE_MARKS))
+    lead = text[clause:place]
+    return not lead or _is_lead(lead, cues)
+
+
+def _is_lead(lead: str, cues: Cues) -> bool:
+    """昨天, 预计今年, 记者走进: whether nothing but what leads in stands before a name."""
+    return WITHIN.fullmatch(lead) is not None or lead_end(lead, cues) == len(lead)
+
+
+# people
+
+
+@lru_cache(maxsize=16)
+def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """People told with a trade or an age, up to a word that goes on; and with what may be their given name."""
+    surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    trade = word_pattern(_of_kind(vocabulary, "trade"))
+    after = word_pattern(_of_kind(vocabulary, "person_next"))
+    before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
+    return (
+        re.compile(
+            rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})|(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"
+        ),
+        re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
+    )
+
+
+def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
+    """The people of an article who are told with their trade or their age, or who tell it themselves."""
+    ended, given = _person_patterns(vocabulary)
+    found = [match[1] or match[2] for match in ended.finditer(article)]
+    for match in given.finditer(article):
+        name = _name_at(article, match.start(1), vocabulary)
+        found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
+    return _whole_names(list(dict.fromkeys(name for name in found if name and is_person(name))), article)
+
+
+def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Those with whose name the sentences of an article begin again and again."""
+    surnames = _surnames(vocabulary)
+    found: dict[str, None] = {}
+    for place in (match.end() for match in SENTENCE_START.finditer(article)):
+        ahead = article[place : place + 2]
+        if ahead[:1] not in surnames or article.count(ahead) <= OFTEN:
+            continue
+        name = _name_at(article, place, vocabulary)
+        if name and name not in known and is_person(name) and _acts(name, article, vocabulary):
+            found[name] = None
+    return list(found)
+
+
+def _acts(name: str, article: str, vocabulary: Vocabulary) -> bool:
+    """Whether an article says of one often named that he speaks, or what or how old he is."""
+    speech = word_pattern([*(row.surface for row in vocabulary["speech"]), "是", "今年", "家"])
+    return article.count(name) > OFTEN and re.search(f"{name}{speech}", article) is not None
+
+
+@lru_cache(maxsize=16)
+def _surnames(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1)
+
+
+def _name_at(article: str, place: int, vocabulary: Vocabulary) -> str | None:
+    """The name that a segmenter sees at an offset."""
+    name = str(rjieba.cut(article[place : place + NAME_REACH], True)[0])
+    return name if 1 < len(name) < 4 and name[0] in _surnames(vocabulary) else None
+
+
+def _whole_names(names: list[str], article: str) -> list[str]:
+    """The names without those that are only the beginning of another, or another with what follows it."""
+    often = {name: article.count(name) for name in names}
+    return [
+        name
+        for name in names
+        if not any(other.startswith(name) and often[other] >= often[name] for other in names if other != name)
+        and not any(name.startswith(other) and often[other] > often[name] for other in names if other != name)
+    ]
+
+
+def main_person(article: str, people: list[str]) -> str | None:
+    """The one whom an article tells of far more often than of any other; who says 我叫 of himself."""
+    own = next((name for name in people if SELF.search(article) and f"我叫{name}" in article), None)
+    counts = sorted(((article.count(name), name) for name in people), reverse=True)
+    if own or not counts:
+        return own
+    second = counts[1][0] if len(counts) > 1 else 0
+    return counts[0][1] if counts[0][0] > max(OFTEN, second) else None
+
+
+def is_person(name: str) -> bool:
+    """Whether a segmenter sees no word of the language in a name: 王勇 and 柴金甫, not 文化, 高素质 or 安置房."""
+    first, tag = rjieba.tag(name, False)[0]
+    return len(first) == 1 or (len(first) == len(name) - 1 and tag in NAME_TAGS)
