@@ -461,7 +461,9 @@ def _settle_means(figures: list[Figure]) -> None:
     """年均分别增长10.9%和11.2%: the second mean is over the years of the first."""
     for before, figure in itertools.pairwise(figures):
         if figure.chained and before.kind == figure.kind == "change" and before.period and INTERVAL in before.period:
-            figure.period, figure.baseline = before.period, before.baseline
+            figure.period = before.period
+            if figure.baseline is None or figure.baseline.isdigit():
+                figure.baseline = before.baseline
 
 
 def _settle(figure: Figure, scene: Scene) -> None:
