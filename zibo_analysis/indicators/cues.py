@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from zibo_analysis.numerals.grammar import YEAR, word_pattern
+from zibo_analysis.numerals.grammar import YEAR, not_in_word, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 PLAIN = (  # the patterns that match any word of the kind that they are named after
@@ -85,6 +85,7 @@ class Cues:
     flow: re.Pattern[str]
     rate: re.Pattern[str]
     bare: re.Pattern[str]
+    bare_next: re.Pattern[str]
     bares: Mapping[str, str]
     money: re.Pattern[str]
     rank: re.Pattern[str]
@@ -119,6 +120,10 @@ class Cues:
     lasting_verb: re.Pattern[str]
     step: re.Pattern[str]
     gap: re.Pattern[str]
+    less: tuple[str, ...]
+    front: re.Pattern[str]
+    about: re.Pattern[str]
+    against: re.Pattern[str]
     own_places: tuple[str, ...]
     that_body: re.Pattern[str]
     that_group: re.Pattern[str]
@@ -256,6 +261,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         plan_sentence=re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")
         ),
+        bare_next=re.compile(rf"[,;。、和\n)]|{word_pattern(_words(vocabulary, 'change', 'change_to'))}"),
         bares={surface: sense for (kind, surface), sense in senses.items() if kind == "bare"},
         rank=any_of("rank_before"),
         generic=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'generic'))})+"),
@@ -274,6 +280,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
         **{name: any_of(name) for name in PLAIN},
+        **_signs(vocabulary),
+        less=tuple(row.surface for row in vocabulary["cues"] if row.kind == "gap" and row.sense == "down"),
         **_comparisons(vocabulary),
         **_places(vocabulary),
         goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
@@ -286,6 +294,16 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         static=frozenset(_words(vocabulary, "static")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )
+
+
+def _signs(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
+    """Words of one character, kept apart from the longer words that hold them: 前, 约, 比."""
+    about, than = (not_in_word(vocabulary, sign) for sign in ("约", "比"))
+    return {
+        "front": re.compile(f"前{not_in_word(vocabulary, '前')}"),
+        "about": re.compile(rf"约{about}(?:[为占合]?[^,;。]{{1,6}}的|[为占合])?$"),
+        "against": re.compile(f"[同环]比|比{than}|较{not_in_word(vocabulary, '较')}|于"),
+    }
 
 
 def _people(vocabulary: Vocabulary) -> str:

@@ -16,9 +16,8 @@ from zibo_analysis.numerals import Numeral, parse_number
 BOUNDARY = re.compile(r"[,;:。!?\n]")
 PLACE_UNITS = ("位", "名")
 STEP = 4
-PLACE, FROM = "名", ("从", "由", "的")
+PLACE, FRONT, FROM = "名", "前", ("从", "由", "的")
 PLACES = re.compile("[位名]?")
-AHEAD = "之目以当日此空提会年生眼面门先"
 LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
 REACH = 160  # characters on either side of a figure that can say what it is
@@ -176,7 +175,7 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if numeral.form == "great":
         return _great(numeral, text, cues)
     if numeral.reason == "name of a list" or (
-        numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前"
+        numeral.group == "name" and text[numeral.start - 1 : numeral.start] == FRONT
     ):
         return _top(numeral, text, cues)
     return None
@@ -202,9 +201,9 @@ def _make(numeral: Numeral, **changes: object) -> Figure:
 
 def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if (
-        text[numeral.start - 1 : numeral.start] == "前"
-        and text[numeral.start - 2 : numeral.start - 1] not in AHEAD
-        and numeral.unit in ("人", "强")
+        numeral.unit in ("人", "强")
+        and text[numeral.start - 1 : numeral.start] == FRONT
+        and cues.front.match(text, numeral.start - 1)
     ):
         return _top(numeral, text, cues)
     if numeral.unit is None:
@@ -229,7 +228,7 @@ def _is_money(numeral: Numeral, text: str, cues: Cues) -> bool:
 def _top(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """前三位, 前50强: among the first so many."""
     end = cues.rank_end.match(text, numeral.end)
-    if text[numeral.start - 1 : numeral.start] != "前" or text[numeral.start - 2 : numeral.start - 1] in AHEAD:
+    if text[numeral.start - 1 : numeral.start] != FRONT or not cues.front.match(text, numeral.start - 1):
         return None
     if end is None or (numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit()):
         return None
@@ -278,16 +277,7 @@ def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """A number without a unit counts where an index, a coefficient or a ratio is named before it."""
     if numeral.value is None or not text[numeral.core].isdigit():
         return None
-    if text[numeral.end : numeral.end + 1] not in (
-        *",;。、和\n)",
-        "缩",
-        "提",
-        "下",
-        "上",
-        "降",
-        "升",
-        "扩",
-    ):
+    if not cues.bare_next.match(text, numeral.end):
         return None
     left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
     cue = cues.bare.search(left, 1 + max(left.rfind(mark) for mark in ",;:。\n、"))
@@ -394,7 +384,7 @@ def read_surroundings(figures: list[Figure], text: str, sentence_start: int, sen
 def counts_something(figure: Figure, cues: Cues) -> bool:
     """Whether what follows a count is a thing: not 4个方面, not 千条线."""
     if figure.dimension != "count":
-        return figure.surface != "千万家"
+        return True
     if cues.abstract.match(figure.right):
         return False
     return not VAGUE.fullmatch(figure.surface) or len(figure.right) > 1

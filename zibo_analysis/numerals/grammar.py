@@ -47,6 +47,8 @@ class Grammar:
     noun_before: re.Pattern[str]
     passing: tuple[str, ...]
     aged: re.Pattern[str]
+    half_more: re.Pattern[str]
+    inside: re.Pattern[str]
     characters: Mapping[str, str]
     official_run: re.Pattern[str]
     official: Mapping[int, str]
@@ -104,6 +106,8 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         re.compile(rf"(?:{_links(vocabulary)})*数?({word_pattern(noun[::-1] for noun in nouns)})"),
         tuple(row.surface for row in vocabulary["numeral_parts"] if row.role == "passing"),
         re.compile(rf"{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'age')}[^,;。\d]{{0,6}}$"),
+        re.compile(f"半{not_in_word(vocabulary, '半')}"),
+        re.compile(f"内{not_in_word(vocabulary, '内')}"),
         {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
         | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
         re.compile(_official_run("".join(official))),
@@ -141,10 +145,10 @@ def _scan(vocabulary: Vocabulary) -> str:
     parts = {
         "word": _words(vocabulary, cn),
         "ordinal": _ordinals(vocabulary, cn),
-        "date": _dates(vocabulary, cn),
+        "date": _patterns(vocabulary, cn, "date"),
         "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
         "formula": _formulas(cn),
-        "code": _codes(vocabulary),
+        "code": _patterns(vocabulary, cn, "code"),
         "enumerator": _enumerators(cn),
         "quantity": _quantity(vocabulary, cn),
         "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
@@ -170,7 +174,10 @@ def _words(vocabulary: Vocabulary, cn: str) -> str:
     for row in vocabulary["words"]:
         first = next((i for i, ch in enumerate(row.surface) if ch in cn or ch.isdigit()), 0)
         starts.setdefault(row.surface[:first], []).append(row.surface[first:])
-    ahead = word_pattern(starts.pop("", []))
+    plain = starts.pop("", [])
+    unit = word_pattern(row.surface for row in vocabulary["units"])
+    lines = word_pattern(word for word in plain if word.isdigit())  # 12345, but not 12345吨
+    ahead = "|".join([word_pattern(word for word in plain if not word.isdigit()), rf"{lines}(?![\d.,%]|{unit})"])
     looks = [f"(?<={re.escape(head)}){word_pattern(tails)}" for head, tails in starts.items()]
     return "|".join([*looks, ahead])
 
@@ -178,6 +185,14 @@ def _words(vocabulary: Vocabulary, cn: str) -> str:
 def _parts(vocabulary: Vocabulary, role: str) -> str:
     """A pattern of the words that play a part beside a numeral."""
     return word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == role)
+
+
+def not_in_word(vocabulary: Vocabulary, sign: str) -> str:
+    """What keeps a sign apart from the words that hold it, set after it: no 半 of 半年, no 约 of 签约."""
+    words = [row.surface for row in vocabulary["look_alikes"] if row.sign == sign]
+    heads = [word.removesuffix(sign) for word in words if word.endswith(sign)]
+    tails = word_pattern(word.removeprefix(sign) for word in words if word.startswith(sign))
+    return "".join(f"(?<!{re.escape(head)}{sign})" for head in heads) + (f"(?!{tails})" if tails else "")
 
 
 def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
@@ -201,50 +216,26 @@ def _enumerators(cn: str) -> str:
     return rf"{opening}|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]"
 
 
-def _dates(vocabulary: Vocabulary, cn: str) -> str:
+def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> str:
+    """The patterns of one class, with their macros written out: dates, or digits that belong to names (5G, 12345热线)."""
+    latin = (row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
     day = r"\d{1,2}[日号]?(?:\s?[-—至到~]\s?\d{1,2}[日号])?"
-    month = rf"\d{{1,2}}月(?:{_parts(vocabulary, 'month_part')}|{day})?"
-    number = rf"(?:\d{{1,3}}|[{cn}]{{1,3}})"
-    return "|".join(
-        (
-            rf"{YEAR}\s?年?(?:[-—~至到、和]{{1,2}}{YEAR})+\s?年?(?!\d)",
-            rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)",
-            rf"{YEAR}\s?年度?\s?(?:{month}(?:\s?[-—至到~]\s?{month})?)?",
-            rf"{YEAR}(?={_parts(vocabulary, 'of_year')})",
-            rf"\d{{1,2}}[-—至到、]\d{{1,2}}月份?|{month}(?!球)",
-            r"(?<=[午晨晚早夜])\d{1,2}[点时](?:半|许|整|\d{1,2}分)?|\d{1,2}点(?:半|许|整|钟)",
-            r"\d{1,2}[日号](?=[,。;、上下凌清晨中晚夜在电讯]|至|到|\d{1,2}[时点])",
-            r"\d{1,2}时\d{1,2}分(?:\d{1,2}秒)?|(?<=[日号])\d{1,2}[点时]",
-            r"(?<=[前头])(?<![提之以]前)(?:\d{1,2}|[两二三四五六七八九十]|十一)个月",
-            r"(?:[二三四五六七八九十]|十?一)月?(?:份)?至(?:[二三四五六七八九十]|十[一二])月份?",
-            r"[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?)?",
-            r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|末|初)",
-            rf"十[一二三四五六七八九]五(?=[”’」』\"]?(?:{_parts(vocabulary, 'plan')}|[”’」』\"]|和))"
-            r"|(?<=[“‘「『])(?:九五|八五|十五)(?=[”’」』])",
-            r"(?:前?[一二三四1-4两](?:至[二三四1-4])?个?|第[一二三四])季度",
-            rf"{number}多?余?(?:周年|世纪(?:\d0年代|[{cn}]{{1,3}}年代)?)|\d{{2}}年代|[二三四五六七八九]十年代",
-            rf"{number}[多余几]?(?:至{number})?年(?:{number}个月|{_parts(vocabulary, 'years')})?",
-        )
-    )
-
-
-def _codes(vocabulary: Vocabulary) -> str:
-    """Digits that belong to Latin letters (H5, C919, 5G, 12345热线), unless a unit or a multiplier follows."""
-    latin = word_pattern(row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
-    return "|".join(
-        (
-            r"(?<=[A-Za-z])-?\d+(?:\.\d+)?[A-Za-z]*(?![\d.]|[万亿元%]|[多余]?[万亿]|个百分点|家|人|户|[-—~]\d)",
-            rf"\d{{1,12}}(?:\.\d{{1,6}})?-?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*",
-            r"\d{1,12}号",
-            rf"\d{{3,6}}(?={_parts(vocabulary, 'line_of')}*{_parts(vocabulary, 'line')})",
-        )
-    )
+    macros = {role: _parts(vocabulary, role) for role in {row.role for row in vocabulary["numeral_parts"]}} | {
+        "year": YEAR,
+        "month": rf"\d{{1,2}}月(?:{_parts(vocabulary, 'month_part')}|{day})?",
+        "day": day,
+        "number": rf"(?:\d{{1,3}}|[{cn}]{{1,3}})",
+        "cn": cn,
+        "latin": word_pattern(latin),
+    }
+    rows = (row.pattern for row in vocabulary["numeral_patterns"] if row.kind == kind)
+    return "|".join(re.sub(r"\{([a-z]\w*)\}", lambda found: macros[found[1]], row) for row in rows)
 
 
 def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
     every = vocabulary["units"]
-    times = "(?:[十百万亿]|千(?![瓦伏克米卡赫帕焦]))"
+    times = f"(?:[十百万亿]|千{not_in_word(vocabulary, '千')})"
     multiplied = rf"(?:[多余几]?{times}{{1,6}})"
     note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
     rest = r"(?:\d{1,4}[百千万](?:[多余几]?[万亿])?(?!分))?"
@@ -262,12 +253,12 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
             r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
             r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
             r"(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
-            r"(?P<half>一半|半数|一多半|一大半|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数]))",
-            r"(?P<first>首位(?![度工的战]))",
-            r"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|(?<!成)倍增(?![器计行工]))",
+            rf"(?P<half>{_parts(vocabulary, 'half')}|(?<=过)半{not_in_word(vocabulary, '半')}|(?<=超)半(?=[,。;、数]))",
+            rf"(?P<first>{_parts(vocabulary, 'first')}{not_in_word(vocabulary, '首位')})",
+            rf"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|(?<!成)倍增{not_in_word(vocabulary, '倍增')})",
             rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
             rf"(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
-            r"(?P<great>[二三四五六七八九十两]{1,4}大)(?![小学会洋力厦灾胆家幅有量风师人])",
+            rf"(?P<great>[二三四五六七八九十两]{{1,4}}大){not_in_word(vocabulary, '大')}",
             rf"(?P<big>[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
         )
     )

@@ -34,7 +34,6 @@ OVER = re.compile("[余多几]")
 DIGITS = "一二三四五六七八九"
 NEIGHBOURS = re.compile("|".join(low + high for low, high in itertools.pairwise(DIGITS)))
 MAGNITUDE = re.compile("[十百千万亿]")
-HALF_MORE = re.compile(r"半(?![天年月日小径个数])")
 CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
 
 
@@ -204,7 +203,7 @@ def _counted(
         printed,
         over,
     )
-    return _judge(_approximate(_with_half(numeral, text, factor), text, grammar, low), low, text, grammar)
+    return _judge(_approximate(_with_half(numeral, text, factor, grammar), text, grammar, low), low, text, grammar)
 
 
 @lru_cache(maxsize=1024)
@@ -221,9 +220,9 @@ def _between(low: str, vocabulary: Vocabulary) -> tuple[Decimal | None, Decimal 
     return (ends[0], ends[1]) if None not in ends else (None, None)
 
 
-def _with_half(numeral: Numeral, text: str, factor: Decimal) -> Numeral:
+def _with_half(numeral: Numeral, text: str, factor: Decimal, grammar: Grammar) -> Numeral:
     """4天半, 两小时半: a half of the unit of time that stands before it."""
-    if numeral.dimension != "duration" or numeral.high is not None or not HALF_MORE.match(text, numeral.end):
+    if numeral.dimension != "duration" or numeral.high is not None or not grammar.half_more.match(text, numeral.end):
         return numeral
     return numeral._replace(end=numeral.end + 1, value=(numeral.value or 0.0) + float(factor / 2))
 
@@ -293,7 +292,7 @@ def _may_end(text: str, end: int, length: int, numeral: Numeral, grammar: Gramma
     if length > 1:
         return True
     if text[end] == "内":
-        return numeral.dimension in ("length", "duration") and text[end + 1 : end + 2] not in "容部外在涵"
+        return numeral.dimension in ("length", "duration") and grammar.inside.match(text, end) is not None
     return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not grammar.next_is_text.match(
         text, end + 1
     )

@@ -1,0 +1,52 @@
+"""Every row of the patterns of numerals takes the numerals of the phrase that it shows, and no plain words."""
+
+import pytest
+
+from zibo_analysis import find_numerals, read_text
+from zibo_analysis.vocabulary import load_vocabulary
+
+ROWS = load_vocabulary()["numeral_patterns"]
+CLASSES = {"date": "date", "code": "name"}  # what scan_numerals calls them
+
+
+def classes(text):
+    return list(find_numerals(read_text(f"在{text},有关情况如下。"))["class"])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind}_{row.example}")
+def test_a_pattern_gives_its_example_its_class(row):
+    assert set(classes(row.example)) == {CLASSES[row.kind]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("5月球赛", ["other"], id="the_moon_is_no_month"),
+        pytest.param("5月联赛", ["date"], id="a_month_before_a_word"),
+        pytest.param("12345平台", ["name"], id="a_hotline"),
+        pytest.param("二零二零年三月", ["date"], id="a_month_after_a_year_in_characters"),
+        pytest.param("历时三月", ["other"], id="three_months_after_no_year"),
+        pytest.param("3个百分点", ["quantity"], id="points_are_no_date"),
+        pytest.param("2020吨", ["quantity"], id="a_year_like_number_with_a_unit"),
+        pytest.param("12345吨", ["quantity"], id="a_number_like_a_hotline_with_a_unit"),
+        pytest.param("提前三个月", ["quantity"], id="earlier_by_months_is_no_date"),
+        pytest.param("5千克", ["quantity"], id="kilogram_is_no_thousand"),
+        pytest.param("5千元", ["quantity"], id="a_thousand_yuan"),
+        pytest.param("过半年", [], id="half_a_year_is_no_majority"),
+        pytest.param("产业首位度", [], id="primacy_is_no_first_place"),
+        pytest.param("居全国首位", ["ordinal"], id="first_place"),
+        pytest.param("实施产业倍增计划", [], id="a_plan_named_for_doubling"),
+        pytest.param("收入倍增", ["quantity"], id="doubling"),
+        pytest.param("三大家族", ["other"], id="everybody_is_no_great"),
+        pytest.param("三大工程", ["formula"], id="three_great_works"),
+        pytest.param("3公里内部道路", ["quantity"], id="internal_is_not_within"),
+    ],
+)
+def test_what_only_looks_alike(text, expected):
+    assert classes(text) == expected
+
+
+def test_the_words_that_hold_a_sign_begin_or_end_with_it():
+    for row in load_vocabulary()["look_alikes"]:
+        assert row.surface != row.sign
+        assert row.surface.startswith(row.sign) or row.surface.endswith(row.sign)
