@@ -29,6 +29,11 @@ def _surfaces(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
     return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
 
 
+def _not(vocabulary: Vocabulary, kind: str) -> str:
+    """No word of a kind may follow."""
+    return f"(?!{word_pattern(_surfaces(vocabulary, kind))})"
+
+
 @lru_cache(maxsize=16)
 def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Villages of a kind (示范村), which are no names."""
@@ -40,7 +45,9 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
-    return re.compile(rf"((?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里])")
+    return re.compile(
+        rf"((?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{_not(vocabulary, 'not_body')}"
+    )
 
 
 def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocabulary) -> str | None:
@@ -87,7 +94,7 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village, a community or a town, after a mark or the place it lies in."""
     kinds = word_pattern(_surfaces(vocabulary, "town", "village"))
     return re.compile(
-        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口])"
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=.){_not(vocabulary, 'no_town_next')}"
     )
 
 
@@ -96,9 +103,9 @@ def _called(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """People called by surname (老周, 李师傅, 陈大姐), and what stands before them: a mark, a trade or 的."""
     single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     before, after = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("called_before", "called_after"))
-    trade = word_pattern(_surfaces(vocabulary, "trade"))
+    trade, following = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("trade", "called_next"))
     return (
-        re.compile(rf"{before}[{single}](?=[\d,，。:：是在家说笑和与今去也种养就从一的]|$)|[{single}]{after}"),
+        re.compile(rf"{before}[{single}](?=[\d,，。:：]|{following}|$)|[{single}]{after}"),
         re.compile(rf"(?:[,，。;；:：!！?？”“」的\n]|{trade})$"),
     )
 
@@ -117,7 +124,7 @@ def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _bare_bodies(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?:{word_pattern(_surfaces(vocabulary, 'bare_body'))})(?!里|制|法|化)")
+    return re.compile(rf"(?:{word_pattern(_surfaces(vocabulary, 'bare_body'))}){_not(vocabulary, 'form_next')}")
 
 
 def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabulary) -> str | None:
@@ -125,14 +132,21 @@ def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabul
     head = _bare_bodies(vocabulary).match(clause)
     if head is None:
         return None
-    return _introduced(head[0], text, max(start, end - BODY_REACH), end)
-
-
-def _introduced(kind: str, text: str, start: int, end: int) -> str | None:
-    """The last name of a kind of body that 在, 到 or 走进 introduces: 在黑河一家经贸公司."""
-    lies = r"(?:位于[^,。;\n]{2,16}?的)?[省市县区]?"
-    named = re.findall(rf"[在到进]{lies}([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end])
+    named = _introduced(vocabulary, head[0]).findall(text, max(start, end - BODY_REACH), end)
     return str(named[-1]) if named else None
+
+
+@lru_cache(maxsize=64)
+def _introduced(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
+    """A name of a kind of body that 在, 到 or 走进 introduces: 在黑河一家经贸公司."""
+    after = word_pattern(_surfaces(vocabulary, "visit_next"))
+    lies = rf"(?:{_lies(vocabulary)})?[省市县区]?"
+    return re.compile(rf"[在到进]{lies}([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、]|{after})")
+
+
+def _lies(vocabulary: Vocabulary) -> str:
+    """位于开发区的: where a body lies, before its name."""
+    return rf"{word_pattern(_surfaces(vocabulary, 'lies'))}[^,。;\n]{{2,16}}?的"
 
 
 @lru_cache(maxsize=16)
@@ -188,7 +202,7 @@ def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 def _visited(vocabulary: Vocabulary) -> re.Pattern[str]:
     """在位于开发区的东岭轴承公司,: a body that the sentence opens with."""
     kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
-    return re.compile(rf"走?[在到进](?:位于[^,。;]{{2,16}}?的)([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
+    return re.compile(rf"走?[在到进]{_lies(vocabulary)}([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
 
 
 @lru_cache(maxsize=16)

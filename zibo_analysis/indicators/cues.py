@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from zibo_analysis.numerals.grammar import YEAR, not_in_word, word_pattern
+from zibo_analysis.numerals.grammar import YEAR, not_in_word, parts_of, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 PLAIN = (  # the patterns that match any word of the kind that they are named after
     "respective condition compare cut continues actual goes_on asked genre brings flow rate bare money age "
-    "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected"
+    "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected "
+    "own_place_of"
 ).split()
 MOODS = ("review", "plan", "target", "actual", "told")
 
@@ -40,6 +41,7 @@ class Cues:
     threshold: re.Pattern[str]
     condition: re.Pattern[str]
     sized: re.Pattern[str]
+    size_class: re.Pattern[str]
     growth: re.Pattern[str]
     growths: Mapping[str, str]
     compare: re.Pattern[str]
@@ -122,6 +124,9 @@ class Cues:
     gap: re.Pattern[str]
     less: tuple[str, ...]
     front: re.Pattern[str]
+    area: re.Pattern[str]
+    area_word: re.Pattern[str]
+    own_place_of: re.Pattern[str]
     about: re.Pattern[str]
     against: re.Pattern[str]
     own_places: tuple[str, ...]
@@ -207,10 +212,9 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
         change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
         passed=tuple(_words(vocabulary, "passed")),
-        threshold=re.compile(
-            word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == "threshold")
-        ),
+        threshold=re.compile(word_pattern(parts_of(vocabulary, "threshold"))),
         streak_end=at_end("streak"),
+        size_class=re.compile(word_pattern(parts_of(vocabulary, "class"))),
         sized=re.compile(rf"[^,;。:!?\n()\d和与及]{{0,16}}{word_pattern(_words(vocabulary, 'sized'))}"),
         counted=re.compile(f"(?P<person>{_people(vocabulary)})|{word_pattern(_words(vocabulary, 'money'))}"),
         growth=re.compile(rf"{no_growth}({growth})$"),
@@ -299,7 +303,10 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
 def _signs(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
     """Words of one character, kept apart from the longer words that hold them: 前, 约, 比."""
     about, than = (not_in_word(vocabulary, sign) for sign in ("约", "比"))
+    areas = {word: not_in_word(vocabulary, word) for word in _words(vocabulary, "area")}
     return {
+        "area": re.compile(f"([一-鿿]{{2,4}}?(?:{'|'.join(map(''.join, areas.items()))}))"),
+        "area_word": re.compile(word_pattern(areas)),
         "front": re.compile(f"前{not_in_word(vocabulary, '前')}"),
         "about": re.compile(rf"约{about}(?:[为占合]?[^,;。]{{1,6}}的|[为占合])?$"),
         "against": re.compile(f"[同环]比|比{than}|较{not_in_word(vocabulary, '较')}|于"),

@@ -32,7 +32,7 @@ YEARS_LONG = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3})([�
 ABOUT_SOMETHING = re.compile(r"[^\W\d_对凡将给]")
 OF_WHOM = re.compile(r"的[^\W\d_]{0,8}$")
 CLAUSE = re.compile(r"[^,;:。!?\n、()]{0,40}")
-CLASS, LEAST_SIZE, TRILLION = "级", 1e7, 1e12
+LEAST_SIZE, TRILLION = 1e7, 1e12
 SENTENCE_ENDS = re.compile(r"[。!?\n]")
 LISTED_FORM = "listed"
 LISTED_NAME = re.compile(r"[^\W\d_是为有的]{2,8}\($")  # 苏州( of 分别是苏州(1291.1万)
@@ -169,7 +169,7 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if numeral.group == "ordinal":
         return _rank(numeral, text, cues)
     if numeral.group == "other" and numeral.form == "number" and numeral.unit is None:
-        return _sized(numeral, text, cues) if text.startswith(CLASS, numeral.end) else _bare(numeral, text, cues)
+        return _sized(numeral, text, cues) or _bare(numeral, text, cues)
     if numeral.group == "date":
         return _streak(numeral, text, cues) or _lasting(numeral, text, cues)
     if numeral.form == "great":
@@ -345,11 +345,12 @@ def _streak(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 def _sized(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """百亿级母基金: the order of size of what follows, in yuan."""
-    named = cues.sized.match(text, numeral.end + 1)
-    if named is None or numeral.value is None or not LEAST_SIZE <= numeral.value < TRILLION:
+    size = cues.size_class.match(text, numeral.end)
+    named = cues.sized.match(text, size.end()) if size else None
+    if size is None or named is None or numeral.value is None or not LEAST_SIZE <= numeral.value < TRILLION:
         return None  # 万亿级 is what a whole region's industry aims at, a slogan more than a size
-    name = named[0].rsplit(CLASS, 1)[-1]
-    return _make(numeral, end=numeral.end + 1, unit="元", dimension="money", approx="about", form=SIZED, measured=name)
+    name = named[0].rsplit(size[0], 1)[-1]
+    return _make(numeral, end=size.end(), unit="元", dimension="money", approx="about", form=SIZED, measured=name)
 
 
 def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:

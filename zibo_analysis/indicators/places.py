@@ -32,7 +32,6 @@ ROUTE = "至到—-"
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 STATION = ("东", "南", "西", "北")
-AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
 PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
 
@@ -126,7 +125,7 @@ def counted_place(figure: Figure, cast: Cast, cues: Cues) -> str | None:
         return cues.countries[left[-2:]]
     if left.endswith(cues.own_places):
         kind = left[-1]
-        places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
+        places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?={cues.own_place_of.pattern})", cast.text)
         return places[-1] if places else None
     if figure.after and figure.dimension in ("household", "person"):
         place = cues.small_place.search(left)
@@ -159,9 +158,9 @@ def area_of(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | N
     """辽西地区完成9万亩: the part of a place that opens the clause."""
     if figure.after or figure.kind == "rank":
         return None
-    if "地区" not in figure.left:
+    if not cues.area_word.search(figure.left):
         return None
-    match = AREA.match(figure.left, lead_end(figure.left, cues))
+    match = cues.area.match(figure.left, lead_end(figure.left, cues))
     if match is None or words.no_area.match(match[1]):
         return None
     cast.carried = match[1]

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.indicators.topics import topic_of
+from zibo_analysis.numerals.grammar import parts_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 NEEDED = (
@@ -40,7 +41,6 @@ NEEDED = (
 )
 MARKS = str.maketrans("", "", '“”"‘’「」《》 ')
 LISTED = re.compile(r"[和与及、]")
-ORDER_OF_SIZE = "级"  # 百亿级 says about how large a thing is to be, no amount that another could be held against
 CLAUSE_END = "；。！？;!?"
 IN_NAMES = ("subset", "grade", "flow", "average")  # the kinds of scope words that stand in the name of an indicator
 SUMS = ("money", "mass", "area", "length", "power", "energy")  # dimensions that no count of things can be
@@ -153,8 +153,8 @@ def check_indicators(indicators: pd.DataFrame) -> None:
 
 
 def _lines(row: int, record: Any, words: Vocabulary) -> list[tuple[Any, ...]]:
-    if not isinstance(record.indicator, str) or not record.indicator or record.text.endswith(ORDER_OF_SIZE):
-        return []
+    if not isinstance(record.indicator, str) or not record.indicator or record.text.endswith(parts_of(words, "class")):
+        return []  # 百亿级 says about how large a thing is to be, no amount that another could be held against
     wording, framed, base = plain_name(record.indicator, words), _framed(record, words), base_of(record)
     topics = measured_topics(record.indicator, words)
     if isinstance(record.topic, str) and not topics:

@@ -48,6 +48,9 @@ class Grammar:
     passing: tuple[str, ...]
     aged: re.Pattern[str]
     half_more: re.Pattern[str]
+    classes: tuple[str, ...]
+    circle: re.Pattern[str]
+    specifications: frozenset[str]
     inside: re.Pattern[str]
     characters: Mapping[str, str]
     official_run: re.Pattern[str]
@@ -104,9 +107,12 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         nouns,
         re.compile(word_pattern(nouns)),
         re.compile(rf"(?:{_links(vocabulary)})*数?({word_pattern(noun[::-1] for noun in nouns)})"),
-        tuple(row.surface for row in vocabulary["numeral_parts"] if row.role == "passing"),
+        parts_of(vocabulary, "passing"),
         re.compile(rf"{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'age')}[^,;。\d]{{0,6}}$"),
         re.compile(f"半{not_in_word(vocabulary, '半')}"),
+        parts_of(vocabulary, "class"),
+        re.compile(rf"[^,;。:!?\n]{{0,7}}{_parts(vocabulary, 'circle')}"),
+        frozenset(parts_of(vocabulary, "specification")),
         re.compile(f"内{not_in_word(vocabulary, '内')}"),
         {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
         | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
@@ -121,7 +127,7 @@ def _links(vocabulary: Vocabulary) -> str:
     """The words that may stand between a noun and its number, backwards: 人口减少6800多万."""
     kinds = ("link", "adverb", "change", "change_to")
     words = [row.surface[::-1] for row in vocabulary["cues"] if row.kind in kinds]
-    words += [row.surface[::-1] for row in vocabulary["numeral_parts"] if row.role == "amount"]
+    words += [word[::-1] for word in parts_of(vocabulary, "amount")]
     return word_pattern([*words, *(row.surface[::-1] for row in vocabulary["approximators"] if row.side == "before")])
 
 
@@ -183,8 +189,13 @@ def _words(vocabulary: Vocabulary, cn: str) -> str:
 
 
 def _parts(vocabulary: Vocabulary, role: str) -> str:
-    """A pattern of the words that play a part beside a numeral."""
-    return word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == role)
+    """A pattern of the words of one part."""
+    return word_pattern(parts_of(vocabulary, role))
+
+
+def parts_of(vocabulary: Vocabulary, role: str) -> tuple[str, ...]:
+    """The words that play a part beside a numeral."""
+    return tuple(row.surface for row in vocabulary["numeral_parts"] if row.role == role)
 
 
 def not_in_word(vocabulary: Vocabulary, sign: str) -> str:
@@ -198,9 +209,7 @@ def not_in_word(vocabulary: Vocabulary, sign: str) -> str:
 def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
     meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
     session = _parts(vocabulary, "session")
-    bodies = "|".join(
-        f"(?<={re.escape(row.surface)})" for row in vocabulary["numeral_parts"] if row.role == "session_of"
-    )
+    bodies = "|".join(f"(?<={re.escape(word)})" for word in parts_of(vocabulary, "session_of"))
     meeting = rf"{meeting}|第?[{cn}]{{1,4}}届[{cn}]{{1,4}}次{session}|(?:{bodies})[{cn}]{{1,4}}次{session}"
     return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
 

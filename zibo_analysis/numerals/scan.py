@@ -34,7 +34,6 @@ OVER = re.compile("[余多几]")
 DIGITS = "一二三四五六七八九"
 NEIGHBOURS = re.compile("|".join(low + high for low, high in itertools.pairwise(DIGITS)))
 MAGNITUDE = re.compile("[十百千万亿]")
-CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
 
 
 class Numeral(NamedTuple):
@@ -324,7 +323,7 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
         and not _is_measured_age(numeral, text, grammar)
     ):
         return numeral._replace(group="name", reason="age group")
-    if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
+    if dimension == "duration" and grammar.circle.match(text, numeral.end):
         return numeral._replace(group="name", reason="radius in time inside a name")
     if (
         numeral.printed in (PEOPLE, HOUSEHOLD)
@@ -333,11 +332,11 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
         and ANY_TEXT.match(text, numeral.end)
     ):
         return numeral._replace(group="name", reason="denominator or vague number")
-    if text[numeral.end : numeral.end + 1] == "级" and dimension != COUNT:
+    if text.startswith(grammar.classes, numeral.end) and dimension != COUNT:
         return numeral._replace(group="name", reason="specification inside a name")
     if unit == "强":
         return numeral._replace(group="name", reason="name of a list")
-    if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and grammar.next_is_text.match(text, numeral.end):
+    if (unit in grammar.specifications or dimension == "voltage") and grammar.next_is_text.match(text, numeral.end):
         return numeral._replace(group="name", reason="specification inside a name")
     if dimension in ("money", "area", "power", "voltage"):
         is_limit = (
