@@ -93,9 +93,8 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village, a community or a town, after a mark or the place it lies in."""
     kinds = word_pattern(_surfaces(vocabulary, "town", "village"))
-    return re.compile(
-        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=.){_not(vocabulary, 'no_town_next')}"
-    )
+    after = r"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])"
+    return re.compile(rf"{after}([一-鿿]{{2,4}}?({kinds}))(?=.){_not(vocabulary, 'no_town_next')}")
 
 
 @lru_cache(maxsize=16)

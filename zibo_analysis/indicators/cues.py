@@ -37,6 +37,7 @@ class Cues:
     passed: tuple[str, ...]
     respective: re.Pattern[str]
     counted: re.Pattern[str]
+    counted_tail: re.Pattern[str]
     streak_end: re.Pattern[str]
     threshold: re.Pattern[str]
     condition: re.Pattern[str]
@@ -216,6 +217,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         streak_end=at_end("streak"),
         size_class=re.compile(word_pattern(parts_of(vocabulary, "class"))),
         sized=re.compile(rf"[^,;。:!?\n()\d和与及]{{0,16}}{word_pattern(_words(vocabulary, 'sized'))}"),
+        counted_tail=re.compile(word_pattern(parts_of(vocabulary, "amount"))),
         counted=re.compile(f"(?P<person>{_people(vocabulary)})|{word_pattern(_words(vocabulary, 'money'))}"),
         growth=re.compile(rf"{no_growth}({growth})$"),
         growth_top=re.compile(rf"{no_growth}({growth}){word_pattern(_words(vocabulary, 'extreme'))}$"),
@@ -300,7 +302,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     )
 
 
-def _signs(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
+def _signs(vocabulary: Vocabulary) -> dict[str, Any]:
     """Words of one character, kept apart from the longer words that hold them: 前, 约, 比."""
     about, than = (not_in_word(vocabulary, sign) for sign in ("约", "比"))
     areas = {word: not_in_word(vocabulary, word) for word in _words(vocabulary, "area")}

@@ -159,7 +159,8 @@ def _first_of_list(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         return None
     unit, dimension = ("人", "person") if counted[-1]["person"] else ("元", "money")
     own = OWN_WORDS.search(lead, 0, counted[-1].start())
-    measured = (own[0] if own else "") + counted[-1][0]
+    tail = cues.counted_tail.match(lead, counted[-1].end())
+    measured = (own[0] if own else "") + counted[-1][0] + (tail[0] if tail else "")
     return _make(numeral, unit=unit, dimension=dimension, form=LISTED_FORM, measured=measured)
 
 

@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from zibo_analysis.numerals import parse_number
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 HOLDS, ROUNDING, FAILS, OPEN = "holds", "holds within rounding", "does not hold", "not comparable"
 INFINITE = Decimal("Infinity")
 HALF = Decimal("0.5")
 NUMBER = re.compile(r"(\d[\d,]*)(?:\.(\d+))?")
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．，／", "0123456789.,/")
+FRACTION = re.compile(r"(?<![百千万])分之(?P<share>[一二三四五六七八九十]+)|(?P<over>\d+)/\d")
+ROUND = re.compile(r"[万亿成半]")  # 三万亿, 七成, 一半: known to the last place that is not 0
 COUNTED = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 ORDER = "名次"
 
@@ -84,10 +87,17 @@ def rounding_step(text: str, value: Decimal) -> Decimal:
     Example:
         >>> rounding_step("3642.40亿元", Decimal(364240000000)), rounding_step("9万亿元", Decimal(9 * 10**12))
         (Decimal('1000000'), Decimal('1000000000000'))
+        >>> rounding_step("三万亿元", Decimal(3 * 10**12)), rounding_step("七成", Decimal(70))
+        (Decimal('1E+12'), Decimal('1E+1'))
+        >>> rounding_step("四分之三", Decimal(75)), rounding_step("3/4", Decimal(75))
+        (Decimal('25'), Decimal('25'))
     """
-    match = NUMBER.search(text.translate(FULL_WIDTH))
+    plain = text.translate(FULL_WIDTH)
+    if fraction := FRACTION.search(plain):
+        return abs(value) / (parse_number(fraction["share"] or fraction["over"]) or 1)
+    match = NUMBER.search(plain)
     if not match:  # in Chinese numerals
-        return Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
+        return _last_place(value) if ROUND.search(plain) else Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
     digits = Decimal(match[0].replace(",", ""))
     return Decimal(1).scaleb(-len(match[2] or "")) * (abs(value) / digits if digits else 1)
 

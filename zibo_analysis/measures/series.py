@@ -39,7 +39,7 @@ NEEDED = (
     "baseline",
     "evidence",
 )
-MARKS = str.maketrans("", "", '“”"‘’「」《》 ')
+MARKS = str.maketrans("", "", '“”"‘’「」《》（）() ')
 LISTED = re.compile(r"[和与及、]")
 CLAUSE_END = "；。！？;!?"
 IN_NAMES = ("subset", "grade", "flow", "average")  # the kinds of scope words that stand in the name of an indicator
@@ -73,6 +73,12 @@ def any_of(surfaces: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of the words, the longest first; one that never matches where there is none."""
     ordered = sorted(surfaces, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
+
+
+@lru_cache(maxsize=64)
+def comparison_words(vocabulary: Vocabulary, role: str) -> re.Pattern[str]:
+    """The words of one role that the comparisons read: 其中, 率, 不."""
+    return any_of(row.surface for row in vocabulary["comparison_words"] if row.role == role)
 
 
 @lru_cache(maxsize=16)

@@ -109,11 +109,11 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         re.compile(rf"(?:{_links(vocabulary)})*数?({word_pattern(noun[::-1] for noun in nouns)})"),
         parts_of(vocabulary, "passing"),
         re.compile(rf"{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'age')}[^,;。\d]{{0,6}}$"),
-        re.compile(f"半{not_in_word(vocabulary, '半')}"),
+        re.compile(_sign(vocabulary, "半")),
         parts_of(vocabulary, "class"),
         re.compile(rf"[^,;。:!?\n]{{0,7}}{_parts(vocabulary, 'circle')}"),
         frozenset(parts_of(vocabulary, "specification")),
-        re.compile(f"内{not_in_word(vocabulary, '内')}"),
+        re.compile(_sign(vocabulary, "内")),
         {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
         | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
         re.compile(_official_run("".join(official))),
@@ -206,6 +206,11 @@ def not_in_word(vocabulary: Vocabulary, sign: str) -> str:
     return "".join(f"(?<!{re.escape(head)}{sign})" for head in heads) + (f"(?!{tails})" if tails else "")
 
 
+def _sign(vocabulary: Vocabulary, sign: str) -> str:
+    """A sign outside the words that hold it."""
+    return sign + not_in_word(vocabulary, sign)
+
+
 def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
     meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
     session = _parts(vocabulary, "session")
@@ -226,7 +231,7 @@ def _enumerators(cn: str) -> str:
 
 
 def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> str:
-    """The patterns of one class, with their macros written out: dates, or digits that belong to names (5G, 12345热线)."""
+    """The patterns of one class, with their macros written out: dates, or digits of names (5G, 12345热线)."""
     latin = (row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
     day = r"\d{1,2}[日号]?(?:\s?[-—至到~]\s?\d{1,2}[日号])?"
     macros = {role: _parts(vocabulary, role) for role in {row.role for row in vocabulary["numeral_parts"]}} | {
@@ -244,7 +249,7 @@ def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> str:
 def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
     every = vocabulary["units"]
-    times = f"(?:[十百万亿]|千{not_in_word(vocabulary, '千')})"
+    times = f"(?:[十百万亿]|{_sign(vocabulary, '千')})"
     multiplied = rf"(?:[多余几]?{times}{{1,6}})"
     note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
     rest = r"(?:\d{1,4}[百千万](?:[多余几]?[万亿])?(?!分))?"
@@ -262,12 +267,12 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
             r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
             r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
             r"(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
-            rf"(?P<half>{_parts(vocabulary, 'half')}|(?<=过)半{not_in_word(vocabulary, '半')}|(?<=超)半(?=[,。;、数]))",
-            rf"(?P<first>{_parts(vocabulary, 'first')}{not_in_word(vocabulary, '首位')})",
-            rf"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|(?<!成)倍增{not_in_word(vocabulary, '倍增')})",
+            rf"(?P<half>{_parts(vocabulary, 'half')}|(?<=过){_sign(vocabulary, '半')}|(?<=超)半(?=[,。;、数]))",
+            rf"(?P<first>{'|'.join(_sign(vocabulary, word) for word in parts_of(vocabulary, 'first'))})",
+            rf"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|(?<!成){_sign(vocabulary, '倍增')})",
             rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
             rf"(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
-            rf"(?P<great>[二三四五六七八九十两]{{1,4}}大){not_in_word(vocabulary, '大')}",
+            rf"(?P<great>[二三四五六七八九十两]{{1,4}}{_sign(vocabulary, '大')})",
             rf"(?P<big>[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
         )
     )
