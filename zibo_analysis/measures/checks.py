@@ -188,9 +188,16 @@ def _beside(line: Any, named: Any, by_row: Mapping[int, Any], sentence: list[int
     end = figures.places[last] + len(figures.rows[last].text)
     closed = text[end : end + 1] in MARKS and end < place
     if closed and TAKES_UP.match(CLAUSE.split(text[:place])[-1]):
-        return by_row.get(last)
+        beside = by_row.get(last)
+        return beside if beside is not None and _shares_name(beside, line) else None
     own = named is not None and named.row in sentence and figures.places[named.row] < place
     return None if own and (named.row != last or not closed) else named
+
+
+def _shares_name(part: Any, share: Any) -> bool:
+    """Whether the name of a level and what stands before 占 in that of a share are the same, or one holds the other."""
+    named = SHARE_OF.match(share.wording)
+    return bool(named and (named[1] in part.wording or part.wording in named[1]))
 
 
 def _whole(name: str, part: Any, index: Mapping[tuple[Any, ...], Any], figures: Figures) -> Any:

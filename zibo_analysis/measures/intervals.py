@@ -111,7 +111,8 @@ def rounding_interval(row: Any, *, vocabulary: Vocabulary | None = None) -> Inte
     """The values that the text of a figure stands for.
 
     Half of the last printed place on either side; a count without 万 or 亿 is exact. 左右 and 约: half of the last
-    place that is not 0. 以上 and 超 leave the upper end open, 以下 and 不足 reach down to 0, 余 and 多 go up to the
+    place that is not 0. 以上 and 超 leave the upper end open, 以下 and 不足 reach down to 0, 近 to one less in the last
+    place that is not 0, 余 and 多 go up to the
     next round number. A range goes from its one end to its other. A figure whose direction is down is below 0.
 
     Example:
@@ -128,9 +129,21 @@ def rounding_interval(row: Any, *, vocabulary: Vocabulary | None = None) -> Inte
     return Interval(-bounds.high, -bounds.low) if row.direction == "down" else bounds
 
 
+def _is_nearly(row: Any, words: Vocabulary) -> bool:
+    """Whether a figure lies just below its numeral: 近七成, not 不足七成."""
+    return row.unit != ORDER and _nearly(words).match(row.text) is not None
+
+
+@lru_cache(maxsize=16)
+def _nearly(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = sorted((row.surface for row in vocabulary["comparison_words"] if row.role == "nearly"), key=len)
+    return re.compile("|".join(map(re.escape, reversed(words))) or "(?!)")
+
+
 def _bounds(row: Any, low: Decimal, high: Decimal, approx: str | None, words: Vocabulary) -> Interval:
     if approx == "under":
-        return Interval(Decimal(1) if row.unit == ORDER else Decimal(0), high)
+        least = Decimal(1) if row.unit == ORDER else Decimal(0)
+        return Interval(max(least, high - _last_place(high)) if _is_nearly(row, words) else least, high)
     if approx == "over":
         more = _open_ended(words).search(row.text)
         return Interval(low, high + _last_place(high) if more else INFINITE)

@@ -114,18 +114,18 @@ def link_series(indicators: pd.DataFrame, *, vocabulary: Vocabulary, alike: floa
     named = np.where(series["wording"].str.len() < SHORTEST, UNSURE, WORDING)
     listed = np.where(series["listed"], LISTED_FACTOR, 1.0)
     series = series.assign(confidence=np.where(series["topic"].notna(), 1.0, named) * listed)
-    series = _with_one_name(series, alike, comparison_words(vocabulary, "denial"))
+    series = _with_one_name(series, alike, comparison_words(vocabulary, "apart"))
     series["link"] = series.groupby(STRAND, sort=False, dropna=False).ngroup() + 1
     return series
 
 
-def _with_one_name(series: pd.DataFrame, alike: float, denial: re.Pattern[str]) -> pd.DataFrame:
+def _with_one_name(series: pd.DataFrame, alike: float, apart: re.Pattern[str]) -> pd.DataFrame:
     """The lines with one name for those that say the same in other words; the confidence goes down with likeness."""
     unknown = series[series["topic"].isna() & (series["confidence"] == WORDING)]
     names, scores = series["measure"].to_numpy(dtype=object), np.ones(len(series))
     for rows in _rows_by(unknown, ["subject", "unit", "kind", "scope", "base"]).values():
         if len(rows) > 1:
-            names[rows], scores[rows] = _same_names(names[rows].tolist(), alike, denial)
+            names[rows], scores[rows] = _same_names(names[rows].tolist(), alike, apart)
     return series.assign(
         measure=pd.Series(names, index=series.index, dtype="str"), confidence=series["confidence"] * scores
     )
@@ -138,7 +138,7 @@ def _rows_by(series: pd.DataFrame, columns: list[str]) -> dict[tuple[Any, ...], 
     return groups
 
 
-def _same_names(names: list[str], alike: float, denial: re.Pattern[str]) -> tuple[list[str], list[float]]:
+def _same_names(names: list[str], alike: float, apart: re.Pattern[str]) -> tuple[list[str], list[float]]:
     """For each name the most frequent one that says the same, and how alike the two are."""
     counts = Counter(names)
     ordered = [name for name, _ in counts.most_common(MOST_NAMES) if len(name) >= SHORTEST - 1]
@@ -146,27 +146,29 @@ def _same_names(names: list[str], alike: float, denial: re.Pattern[str]) -> tupl
     likeness = process.cdist(ordered, ordered, scorer=fuzz.ratio, score_cutoff=alike * 100, dtype=np.uint8)
     for number, name in enumerate(ordered):
         for other in np.flatnonzero(likeness[number, :number]):
-            if ordered[other] not in chosen and _only_longer(name, ordered[other], denial):
+            if ordered[other] not in chosen and _only_longer(name, ordered[other], apart):
                 chosen[name] = (ordered[other], float(likeness[number, other]) / 100)
                 break
     found = [chosen.get(name, (name, 1.0)) for name in names]
     return [name for name, _ in found], [score for _, score in found]
 
 
-def _only_longer(first: str, second: str, denial: re.Pattern[str]) -> bool:
-    """Whether one of two names is the other with something added that does not deny it.
+def _only_longer(first: str, second: str, apart: re.Pattern[str]) -> bool:
+    """Whether one of two names is the other with something added that makes it no other: no end, number, 不 or 高.
 
     Example:
-        >>> denial = comparison_words(load_vocabulary(), "denial")
-        >>> _only_longer("科技中小企业", "科技型中小企业", denial), _only_longer("诉求解决率", "诉求满意率", denial)
+        >>> apart = comparison_words(load_vocabulary(), "apart")
+        >>> _only_longer("科技中小企业", "科技型中小企业", apart), _only_longer("诉求解决率", "诉求满意率", apart)
         (True, False)
-        >>> _only_longer("合格率", "不合格率", denial)
-        False
+        >>> _only_longer("合格率", "不合格率", apart), _only_longer("接待游客", "接待游客收入", apart)
+        (False, False)
     """
     short, long = sorted((first, second), key=len)
     rest = iter(long)
     added = "".join(character for character in long if character not in short)
-    return all(character in rest for character in short) and not denial.search(added)
+    if short[-1:] != long[-1:] or apart.search(added) or any(character.isdigit() for character in added):
+        return False
+    return all(character in rest for character in short)
 
 
 @lru_cache(maxsize=16)

@@ -56,6 +56,7 @@ class ScopeWords:
     names: re.Pattern[str]
     frames: re.Pattern[str]
     scopes: Mapping[str, str]
+    flows: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -66,6 +67,7 @@ def scope_words(vocabulary: Vocabulary) -> ScopeWords:
         any_of(row.surface for row in rows if row.kind in IN_NAMES),
         any_of(row.surface for row in rows if row.kind == "frame"),
         {row.surface: row.scope for row in rows},
+        frozenset(row.scope for row in rows if row.kind == "flow"),
     )
 
 
@@ -169,6 +171,8 @@ def _lines(row: int, record: Any, words: Vocabulary) -> list[tuple[Any, ...]]:
     if topics:
         return [(row, topic, topic, wording, framed, framed, base, len(topics) > 1) for topic in topics]
     scopes = dict.fromkeys((*scopes_of(wording, words), *filter(None, [framed])))
+    if comparison_words(words, "total").search(wording):  # 新增企业总量 is what there is, not what was added
+        scopes = dict.fromkeys(scope for scope in scopes if scope not in scope_words(words).flows)
     measure = scope_words(words).names.sub("", wording) or wording
     return [(row, measure, None, wording, "+".join(scopes), framed, base, False)]
 
