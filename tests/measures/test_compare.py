@@ -312,3 +312,20 @@ def test_a_total_is_not_what_was_added():
     text = "2024年，全市新增智能工厂1200家，智能工厂总量达到1.8万家。2024年，全市新增绿道43公里。"
     series = describe_series(indicators_in(text, date="2025-01", region="淄博市"))
     assert series["scope"].tolist() == ["新增", "", "新增"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        # 椒江区 2021: half a year and three quarters are of different length
+        ("2021年上半年，全市GDP增长9.6%。2021年前三季度，全市GDP增长8.7%。", []),
+        ("2012年1至9月，全市进出口48亿元。2013年1至9月，全市进出口55亿元。", [("48亿元", "55亿元")]),
+        # 漳州市 2019: the first part of a composition says nothing on its own
+        ("2018年，全市三次产业比例为10.0∶49.0∶41.0。2019年，全市三次产业比例为10.1∶48.9∶41.0。", []),
+        ("2018年，全市城乡居民收入比为2.31∶1。2019年，全市城乡居民收入比为2.27∶1。", [("2.31∶1", "2.27∶1")]),
+    ],
+    ids=["longer", "as_long", "composition", "ratio"],
+)
+def test_what_is_compared_over_time(text, pairs):
+    found = za.compare_over_time(indicators_in(text, date="2022-01", region="淄博市"))
+    assert list(zip(found["first_text"], found["second_text"], strict=True)) == pairs
