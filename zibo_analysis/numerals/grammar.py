@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zibo_analysis.numerals.values import FULL_WIDTH, digits_of
+from zibo_analysis.numerals.values import FULL_WIDTH, digits_of, parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！？", ",;:()%.:+/[]!?")
@@ -181,9 +181,9 @@ def _words(vocabulary: Vocabulary, cn: str) -> str:
         first = next((i for i, ch in enumerate(row.surface) if ch in cn or ch.isdigit()), 0)
         starts.setdefault(row.surface[:first], []).append(row.surface[first:])
     plain = starts.pop("", [])
-    unit = word_pattern(row.surface for row in vocabulary["units"])
-    lines = word_pattern(word for word in plain if word.isdigit())  # 12345, but not 12345吨
-    ahead = "|".join([word_pattern(word for word in plain if not word.isdigit()), rf"{lines}(?![\d.,%]|{unit})"])
+    numbers = [word for word in plain if parse_number(word, vocabulary=vocabulary) is not None]
+    counted = rf"{word_pattern(numbers)}(?![\d.,%{cn}]|{_unit_group(vocabulary['units'])})"  # 十一, but not 十一家
+    ahead = "|".join([word_pattern(word for word in plain if word not in numbers), *([counted] if numbers else [])])
     looks = [f"(?<={re.escape(head)}){word_pattern(tails)}" for head, tails in starts.items()]
     return "|".join([*looks, ahead])
 
@@ -241,6 +241,7 @@ def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> str:
         "number": rf"(?:\d{{1,3}}|[{cn}]{{1,3}})",
         "cn": cn,
         "latin": word_pattern(latin),
+        "unit": _unit_group(vocabulary["units"]),
     }
     rows = (row.pattern for row in vocabulary["numeral_patterns"] if row.kind == kind)
     return "|".join(re.sub(r"\{([a-z]\w*)\}", lambda found: macros[found[1]], row) for row in rows)
