@@ -90,17 +90,27 @@ def test_figures_of_a_system_stand_with_their_period():
     assert "专职网格员：4327名（2023-07）" in texts
 
 
-def test_figures_stand_beside_the_part_that_they_follow():
+def test_figures_stand_beside_the_part_that_they_tell_of():
     corpus = za.read_corpus()
     figures = za.join_figures(corpus, za.find_indicators(corpus))
     figure = za.plot_system(za.system_graph("S40"), source="来源", figures=figures, systems=za.systems_table())
     heights = {text.get_text(): text.get_position()[1] for text in figure.axes[0].texts}
     assert heights["标准厂房：41万平方米（2022，目标）"] == heights["聚焦高质量产业"]
     assert heights["聚焦高水平交通"] == heights["高速公路里程：突破100公里（2023，目标）"]
-    assert any(text.startswith("All are plans") for text in heights)
+    assert any(text.startswith("都是计划") for text in heights)
 
 
-@pytest.mark.parametrize("system", ["S2", "S7", "S13", "S32", "S39"])
+def test_figures_of_a_whole_system_stand_beside_its_name():
+    corpus = za.read_corpus()
+    figures = za.join_figures(corpus, za.find_indicators(corpus))
+    figure = za.plot_system(za.system_graph("S9"), source="来源", figures=figures)
+    heights = {text.get_text(): text.get_position()[1] for text in figure.axes[0].texts}
+    name = heights["新旧动能转换基金群与母基金、S基金"]
+    assert heights["基金合伙企业：533家（2022-09）"] == name
+    assert heights["新旧动能转换基金"] > name
+
+
+@pytest.mark.parametrize("system", ["S2", "S7", "S9", "S13", "S32", "S39"])
 def test_nothing_of_a_system_covers_anything_else(system):
     corpus = za.read_corpus()
     figures = za.join_figures(corpus, za.find_indicators(corpus))

@@ -9,7 +9,7 @@ import pytest
 
 import zibo_analysis as za
 from zibo_analysis.measures import cooccurrence_graph
-from zibo_analysis.plots.words import BOX, _push_apart
+from zibo_analysis.plots.words import _push_apart
 
 SIGNED = {"title": "淄博", "source": "种子"}
 KEYS = pd.DataFrame({"token": ["网格", "金融", "脱贫"], "lrc": [2.5, np.nan, -1.5], "part": ["后", "前", "前"]})
@@ -132,7 +132,9 @@ def test_network_is_the_same_again():
 
 def test_names_are_pushed_apart():
     points = np.random.default_rng(1).uniform(0, 0.3, (20, 2))
-    gaps = np.abs(_push_apart(points)[:, None] - _push_apart(points)[None]) / BOX
+    boxes = np.array([(0.05 + 0.02 * (number % 4), 0.04) for number in range(20)])
+    moved = _push_apart(points, boxes)
+    gaps = np.abs(moved[:, None] - moved[None]) / ((boxes[:, None] + boxes[None]) / 2)
     nearest = gaps.max(axis=2)[~np.eye(20, dtype=bool)].min()
     assert nearest > 0.9
 

@@ -28,7 +28,8 @@ def test_all_systems_are_there_and_have_parts() -> None:
     table = systems_table()
     assert table["system"].tolist() == [f"S{number}" for number in range(1, 44)]
     assert table["parts"].ge(3).all()
-    assert table["comparison"].str.len().gt(10).all()
+    assert table["comparison_zh"].str.len().gt(5).all()
+    assert table["comparison_en"].str.len().gt(10).all()
 
 
 def test_every_part_stands_where_it_says(corpus: za.Corpus) -> None:
@@ -40,6 +41,12 @@ def test_every_part_stands_where_it_says(corpus: za.Corpus) -> None:
 def test_every_figure_stands_in_its_text(corpus: za.Corpus) -> None:
     for row in za.load_vocabulary()["system_figures"]:
         assert corpus.text(row.doc)[row.start : row.end].strip()
+
+
+def test_a_figure_tells_of_a_part_that_the_system_has() -> None:
+    numbers = parts_table().query("role == 'part'").groupby("system")["number"].max()
+    for row in za.load_vocabulary()["system_figures"]:
+        assert row.part is None or 1 <= row.part <= numbers[row.system], row
 
 
 def test_parts_are_numbered_and_hang_on_earlier_parts() -> None:

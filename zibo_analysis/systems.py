@@ -31,8 +31,8 @@ def systems_table(*, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
     """The governance systems, one row each.
 
     Shape: system (identifier), name, domain, docs (the documents in which it stands), parts, inputs, outputs (the
-    printed words of the last two, as lists), comparison (what can be compared, and what must not be); in the order of
-    the vocabulary.
+    printed words of the last two, as lists), comparison_zh and comparison_en (what can be compared, and what must not
+    be); in the order of the vocabulary.
 
     Example:
         >>> table = systems_table()
@@ -54,7 +54,8 @@ def systems_table(*, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
                 "parts": len(names["part"]),
                 "inputs": names["input"],
                 "outputs": names["output"],
-                "comparison": system.comparison,
+                "comparison_zh": system.comparison_zh,
+                "comparison_en": system.comparison_en,
             }
         )
     return pd.DataFrame(rows)
@@ -105,7 +106,8 @@ def join_figures(corpus: Corpus, indicators: pd.DataFrame, *, vocabulary: Vocabu
     indicators; where that has none, from the formulas (what the name declares), from the numerals (dates, ordinals,
     numbers inside names), and where no numeral stands, from the words of the sentence.
 
-    Shape: system, number, name (what it is of), doc, start, end, role (figure, or date), joined_from (indicator,
+    Shape: system, number, name (what it is of), part (the number of the part that it tells of; missing: the whole
+    system), doc, start, end, role (figure, or date), joined_from (indicator,
     formula, numeral, sentence; missing where the corpus does not hold the text), mention, text, value, value_high,
     unit, approx, kind, direction, modality, indicator, subject, period, evidence (the sentence), and reason: why no
     indicator stands there (missing where one does). What a table does not know is missing. Two rows at one place: the
@@ -117,7 +119,7 @@ def join_figures(corpus: Corpus, indicators: pd.DataFrame, *, vocabulary: Vocabu
     rows = [_joined(corpus, sources, figure) for figure in figures.itertuples()]
     joined = pd.DataFrame(rows, columns=["joined_from", *JOINED], index=figures.index)
     joined[["value", "value_high"]] = joined[["value", "value_high"]].astype("float64")
-    frame = pd.concat([figures.drop(columns="reason"), joined], axis=1)
+    frame = pd.concat([figures.drop(columns="reason").astype({"part": "Int64"}), joined], axis=1)
     reasons = figures["reason"].fillna("no indicator stands at this place").astype(object)
     frame["reason"] = reasons.where(joined["mention"].isna(), None)
     return frame

@@ -65,7 +65,7 @@ def plot_dumbbells(
     groups = list(frame.groupby(panel, sort=False))[:MOST_TARGETS]
     rows = sum(len(part) + PANEL_HEAD for _, part in groups)
     columns = 2 if len(groups) > 1 else 1
-    height = 1.5 + ROW_HEIGHT * max(rows / columns, max([len(part) + PANEL_HEAD for _, part in groups], default=3))
+    height = 1.1 + ROW_HEIGHT * max(rows / columns, max([len(part) + PANEL_HEAD for _, part in groups], default=3))
     with drawing(title, source, height=height) as (figure, (whole,)):
         whole.axis("off")
         fields = (label, first, second, first_text, second_text, state)

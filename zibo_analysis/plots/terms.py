@@ -5,6 +5,7 @@ Stage: figures. Input: frames of the terms, graphs of the systems. Output: as in
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -43,9 +44,9 @@ LINE = 0.33  # inches of a line of a system
 INDENT = 0.05  # of the width, for each column of a system
 GUTTER = 0.014  # of the width, between links at the left
 MOST_GUTTERS = 5
-FOLLOWS = 400  # characters after a part within which a figure is told of it
 MOST_LEFT = 0.6  # of the width, where notes begin at the latest
-COMPARISON_LENGTH = 108  # characters of a line of the note below
+CLAUSE = re.compile(r"[^，；。]+[，；。]?")
+COMPARISON_LENGTH = 62  # characters of a line of the note below
 LEVEL_DATES = 8  # dates that are written level
 YEAR = 4  # characters of a date that is only a year
 CENTRED: Mapping[str, Any] = MappingProxyType({"ha": "center", "va": "center", "fontsize": 8, "color": INK})
@@ -206,7 +207,7 @@ def plot_system(
     """A governance system from its inputs down to its outputs, members indented, its figures beside the parts.
 
     Shape: a graph of system_graph. `figures`: the table of join_figures; those of the system stand beside the parts
-    that they follow in the text, with their periods. `systems`: systems_table; its note on what can be compared stands
+    that they tell of, with their periods. `systems`: systems_table; its note on what can be compared stands
     below.
     """
     columns = {node: place[0] for node, place in layout_system(graph).items()}
@@ -235,8 +236,17 @@ def _comparison(graph: nx.DiGraph[Any], systems: pd.DataFrame | None) -> list[st
     """The lines of the note on what can be compared."""
     if systems is None:
         return []
-    notes = systems.loc[systems["system"] == graph.graph["system"], "comparison"]
-    return [line for note in notes for line in textwrap.wrap(str(note), COMPARISON_LENGTH)]
+    notes = systems.loc[systems["system"] == graph.graph["system"], "comparison_zh"]
+    return [line for note in notes for line in _clause_lines(str(note))]
+
+
+def _clause_lines(note: str) -> list[str]:
+    """A note on lines that end where a clause does, so that none begins with a punctuation mark."""
+    lines = [""]
+    for clause in CLAUSE.findall(note):
+        full = lines[-1] and len(lines[-1]) + len(clause) > COMPARISON_LENGTH
+        lines[-1:] = [lines[-1], clause] if full else [lines[-1] + clause]
+    return lines
 
 
 def _rows(columns: Mapping[Any, float], notes: Mapping[Any, Sequence[str]]) -> dict[Any, float]:
@@ -249,23 +259,14 @@ def _rows(columns: Mapping[Any, float], notes: Mapping[Any, Sequence[str]]) -> d
 
 
 def _notes_by_part(graph: nx.DiGraph[Any], figures: pd.DataFrame | None) -> dict[Any, list[str]]:
-    """Lines of notes for each part: the figures printed nearest to it in its document, else the system's own."""
+    """Lines of notes for each part: the figures that tell of it; those of the whole system stand beside its name."""
     notes: dict[Any, list[str]] = {node: [] for node in graph}
     if figures is None:
         return notes
-    parts = [(node, data) for node, data in graph.nodes(data=True) if data["role"] == "part"]
     own = figures[(figures["system"] == graph.graph["system"]) & figures["joined_from"].notna()]
     for row in own.itertuples():
-        near = [(row.start - data["start"], node) for node, data in parts if data["doc"] == row.doc]
-        notes[_nearest(near)] += textwrap.wrap(_note(row), NOTE_LENGTH)
+        notes[WHOLE if pd.isna(row.part) else int(row.part)] += textwrap.wrap(_note(row), NOTE_LENGTH)
     return notes
-
-
-def _nearest(distances: Sequence[tuple[int, Any]]) -> Any:
-    """The part that a figure follows within a few sentences, else the nearest one, else the system."""
-    followed = [(distance, node) for distance, node in distances if 0 <= distance <= FOLLOWS]
-    around = [(abs(distance), node) for distance, node in distances]
-    return min(followed or around, default=(0, WHOLE))[1]
 
 
 def _note(row: Any) -> str:

@@ -13,7 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, NullFormatter
 from matplotlib.transforms import Bbox
@@ -43,10 +45,11 @@ MOST_LEVEL_NAMES = 6  # parts of a dispersion plot whose names stand level above
 UPRIGHT_HEIGHT = 1.8  # inches for upright names
 UPRIGHT_LENGTH = 24  # characters
 LEVEL_SHARE, UPRIGHT_SHARE = 0.04, 0.012  # of the width that a part needs to be named
-BOX = np.array([0.085, 0.04])  # width and height of a name, by those of the figure
+SIGN, HEIGHT = 0.024, 0.04  # width and height of a sign of a name with the room around it, by those of the figure
 ROUNDS = 300  # of pushing names apart
+PALENESS = 0.25  # share of its colour that the box of a node has
 MOST_STEPS = 60  # quarters of a line by which a name may move
-CLEARANCE = (2, 4)  # pixels that labels keep from each other
+CLEARANCE = (5, 6)  # pixels that labels keep from each other
 MOST_CELLS = 400  # cells of a heat map that carry a text
 
 
@@ -182,36 +185,56 @@ def plot_ranks(frame: pd.DataFrame, *, title: str, source: str) -> Figure:
     return figure_of(axes)
 
 
-def plot_network(graph: nx.Graph, *, title: str, source: str, seed: int = 1) -> Figure:
+def plot_network(graph: nx.Graph, *, title: str, source: str) -> Figure:
     """A co-occurrence graph: words sized by their count, coloured by community, joined the more strongly they attract.
 
-    Shape: a `cooccurrence_graph`: nodes with count and community, edges with weight. The same for the same graph and
-    seed.
+    Shape: a `cooccurrence_graph`: nodes with count and community, edges with weight; where nodes have a domain, a
+    legend says which colour it has. The same for the same graph.
     """
     with drawing(title, source, height=7.5) as (_, (axes,)):
         if graph.number_of_nodes():
-            places = _layout(graph, seed)
+            boxes = np.array([(SIGN * (len(str(node)) + 1), HEIGHT) for node in graph])
+            points = _layout(graph, boxes)
+            places = dict(zip(graph, points, strict=True))
             colors = [PALETTE[data["community"] % (len(PALETTE) - 1)] for _, data in graph.nodes(data=True)]
             counts = np.array([data["count"] for _, data in graph.nodes(data=True)], dtype=float)
             widths = _widths(np.array([data["weight"] for *_, data in graph.edges(data=True)], dtype=float))
             nx.draw_networkx_edges(graph, places, ax=axes, width=widths, edge_color="#BBBBBB")
-            nx.draw_networkx_nodes(
-                graph,
-                places,
-                ax=axes,
-                node_size=40 + 260 * np.sqrt(counts / counts.max()),
-                node_color=colors,
-                alpha=0.35,
-            )
+            (left, low), (right, high) = (points - boxes / 2).min(axis=0), (points + boxes / 2).max(axis=0)
+            axes.set(xlim=(left, right), ylim=(low, high))
             labels = [
-                axes.text(x, y, drawable_text(node), ha="center", va="center", fontsize=size, color=INK)
-                for (node, (x, y)), size in zip(places.items(), 8 + 4 * np.sqrt(counts / counts.max()), strict=True)
+                _name_node(axes, str(node), places[node], float(size), color)
+                for node, size, color in zip(graph, 8 + 4 * np.sqrt(counts / counts.max()), colors, strict=True)
             ]
             axes.axis("off")
             _part_labels(axes, labels)
+            _domain_legend(axes, graph, colors)
         axes.axis("off")
         say_if_empty(axes, graph.number_of_nodes())
     return figure_of(axes)
+
+
+def _name_node(axes: Axes, name: str, place: npt.NDArray[np.float64], size: float, color: str) -> Text:
+    """The name of a node in a box of its colour, over the links."""
+    pale = 1 - (1 - np.array(to_rgb(color))) * PALENESS
+    box = {"boxstyle": "round,pad=0.2", "facecolor": pale, "edgecolor": color, "linewidth": 0.8}
+    x, y = float(place[0]), float(place[1])
+    return axes.text(x, y, drawable_text(name), ha="center", va="center", fontsize=size, color=INK, bbox=box)
+
+
+def _domain_legend(axes: Axes, graph: nx.Graph, colors: Sequence[str]) -> None:
+    domains = {
+        data["domain"]: color
+        for (_, data), color in zip(graph.nodes(data=True), colors, strict=True)
+        if "domain" in data
+    }
+    handles = [
+        Line2D([], [], marker="s", linestyle="", color=color, label=drawable_text(name))
+        for name, color in domains.items()
+    ]
+    if handles:
+        place: dict[str, Any] = {"loc": "lower right", "bbox_to_anchor": (1, 1), "ncols": len(handles)}
+        axes.legend(handles=handles, frameon=False, fontsize=9, **place)
 
 
 def _part_labels(axes: Axes, labels: Sequence[Text]) -> None:
@@ -283,30 +306,31 @@ def _name_ranks(axes: Axes, frame: pd.DataFrame) -> None:
         )
 
 
-def _layout(graph: nx.Graph, seed: int) -> dict[str, npt.NDArray[np.float64]]:
-    """Places of the nodes, all components in one picture, no name on another."""
-    start = nx.circular_layout(graph)
-    places = nx.spring_layout(
-        graph, pos=start, k=3 / np.sqrt(len(graph)), iterations=400, seed=seed, weight=None, method="energy"
-    )
+def _layout(graph: nx.Graph, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Places of the nodes: as far apart as the links between them, components side by side, no name on another."""
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    beside = 1 + max(max(reached.values()) for reached in steps.values()) // 2
+    apart = {one: {other: reached.get(other, beside) for other in graph} for one, reached in steps.items()}
+    places = nx.kamada_kawai_layout(graph, dist=apart, pos=nx.circular_layout(graph))
     points = np.array([places[node] for node in graph])
     points = (points - points.min(axis=0)) / np.maximum(np.ptp(points, axis=0), 1e-9)
-    return dict(zip(graph, _push_apart(points), strict=True))
+    return _push_apart(points, boxes)
 
 
-def _push_apart(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The points moved until none stands in the box of another, a box having room for a word of three characters."""
+def _push_apart(points: npt.NDArray[np.float64], boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The points moved until no box around one, of its width and height, covers the box of another."""
     points = points.copy()
+    needed = (boxes[:, None, :] + boxes[None, :, :]) / 2
     for _ in range(ROUNDS):
-        gaps = (points[:, None, :] - points[None, :, :]) / BOX
+        gaps = (points[:, None, :] - points[None, :, :]) / needed
         distance = np.maximum(np.abs(gaps).max(axis=2), 1e-6)
         np.fill_diagonal(distance, np.inf)
         close = distance < 1
         if not close.any():
             break
         missing = np.where(close, 1 / np.where(close, distance, 1) - 1, 0)
-        push = (gaps * missing[:, :, None]).sum(axis=1)
-        points += 0.3 * push * BOX
+        push = (gaps * missing[:, :, None] * needed).sum(axis=1)
+        points += 0.3 * push
     return points
 
 
