@@ -53,6 +53,22 @@ def test_what_only_looks_alike(text, expected):
     assert classes(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "text", "shipped", "own"),
+    [
+        ("numeral_patterns", "pattern,kind,example\n第?\\d周年纪,date,3周年纪", "3周年纪", "date", "date"),
+        ("numeral_patterns", 'pattern,kind,example\n"\\d{1,4}届财年",date,3届财年', "3届财年", "other", "date"),
+        ("look_alikes", "surface,sign,source\n大麦,大,test", "三大麦田", "formula", "other"),
+    ],
+    ids=["shipped_first", "pattern", "look_alike"],
+)
+def test_a_row_of_the_user_is_enough(tmp_path, table, row, text, shipped, own):
+    (tmp_path / f"{table}.csv").write_text(row + "\n", encoding="utf-8")
+    words = load_vocabulary(tmp_path)
+    assert classes(text)[:1] == [shipped]
+    assert list(find_numerals(read_text(f"在{text},有关情况如下。", vocabulary=words))["class"])[:1] == [own]
+
+
 def test_the_words_that_hold_a_sign_begin_or_end_with_it():
     for row in load_vocabulary()["look_alikes"]:
         assert row.surface != row.sign

@@ -20,6 +20,8 @@ VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
 UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
+LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
+SIZED = ("work", "work_size")
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
@@ -174,23 +176,22 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _led(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """A company told by the ending of its short name, with who leads it or what is its own: 日照华泰纸业|董事长."""
-    ends = word_pattern(_surfaces(vocabulary, "company_ending"))
-    posts = word_pattern(_surfaces(vocabulary, "company_own"))
-    return re.compile(rf"(?<![一-鿿A-Za-z])[在到进据]?((?:(?![的在等各由向为])[一-鿿]){{2,8}}?{ends}){posts}")
+def _side_by_side(vocabulary: Vocabulary, first: str, second: str) -> re.Pattern[str]:
+    """A word of one kind right before one of another: quick to look for, where a name before the first is slow."""
+    return re.compile(word_pattern(_surfaces(vocabulary, first)) + word_pattern(_surfaces(vocabulary, second)))
 
 
 @lru_cache(maxsize=16)
-def _led_end(vocabulary: Vocabulary) -> re.Pattern[str]:
-    ends, posts = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("company_ending", "company_own"))
-    return re.compile(ends + posts)
+def _led(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A company told by the ending of its short name, with who leads it or what is its own: 日照华泰纸业|董事长."""
+    ends, posts = (word_pattern(_surfaces(vocabulary, kind)) for kind in LED)
+    return re.compile(rf"(?<![一-鿿A-Za-z])[在到进据]?((?:(?![的在等各由向为])[一-鿿]){{2,8}}?{ends}){posts}")
 
 
 def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     """The one company that an article is about: its opening names it with who leads it, and the text does so again."""
     led, head = _led(vocabulary), f"{title}\n{text[:COMPANY_REACH]}"
-    named = {match[1] for match in led.finditer(head)} if _led_end(vocabulary).search(head) else set()
+    named = {match[1] for match in led.finditer(head)} if _side_by_side(vocabulary, *LED).search(head) else set()
     often = [name for name in named if text.count(name) >= OFTEN]
     if len(often) != 1 or any(match[1] not in named for match in led.finditer(text)):
         return None
@@ -238,19 +239,13 @@ def opening_organisation(clauses: list[tuple[str, int]], vocabulary: Vocabulary)
 @lru_cache(maxsize=16)
 def _works(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A bridge, a reservoir, a railway before its size: 合龙的黑河大桥全长, 青山水库总库容."""
-    ends = word_pattern(_surfaces(vocabulary, "work"))
-    sizes = word_pattern(_surfaces(vocabulary, "work_size"))
+    ends, sizes = (word_pattern(_surfaces(vocabulary, kind)) for kind in SIZED)
     return re.compile(rf"(?:^|[,;:。的])([一-鿿A-Za-z\d“”—-]{{1,24}}?{ends})(?={sizes})")
-
-
-@lru_cache(maxsize=16)
-def _work_end(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(word_pattern(_surfaces(vocabulary, "work")) + word_pattern(_surfaces(vocabulary, "work_size")))
 
 
 def may_size_work(sentence: str, vocabulary: Vocabulary) -> bool:
     """Whether the kind of a work stands right before a size somewhere in a sentence: quick to tell."""
-    return _work_end(vocabulary).search(sentence) is not None
+    return _side_by_side(vocabulary, *SIZED).search(sentence) is not None
 
 
 def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
@@ -25,8 +24,7 @@ from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
-from zibo_analysis.indicators.identity import mention_id
-from zibo_analysis.indicators.names import BACK, Memory, mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.names import Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import (
     NEW_YEAR,
     Anchor,
@@ -38,6 +36,7 @@ from zibo_analysis.indicators.periods import (
     resolve,
     told_anchor,
 )
+from zibo_analysis.indicators.rows import LONGEST_SENTENCE, figure_rows
 from zibo_analysis.indicators.spread import (
     Handed,
     Spread,
@@ -60,47 +59,18 @@ from zibo_analysis.indicators.state import (
     signs_of,
 )
 from zibo_analysis.indicators.subjects import assign_subjects
-from zibo_analysis.indicators.topics import money_topics, topic_of
-from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
+from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.numerals.grammar import grammar_of
 from zibo_analysis.numerals.scan import normalise
 from zibo_analysis.vocabulary import Vocabulary
 
-COLUMNS = (
-    "mention",
-    "doc",
-    "article",
-    "sentence",
-    "start",
-    "end",
-    "text",
-    "value",
-    "value_high",
-    "unit",
-    "unit_printed",
-    "approx",
-    "kind",
-    "direction",
-    "modality",
-    "indicator",
-    "topic",
-    "subject",
-    "subject_from",
-    "period",
-    "period_start",
-    "period_end",
-    "period_from",
-    "baseline",
-    "evidence",
-)
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
-COUNT, MONEY = "count", "money"
+MONEY = "money"
 AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
 ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
-UNIT_LENGTH = 1200
 OFTEN = 2
 PLAN_MARK = "五"  # of 十三五
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
@@ -341,19 +311,19 @@ def _within(times: list[Time], start: int, end: int) -> list[Time]:
 
 def _units(figures: list[Figure], start: int, end: int) -> Iterator[tuple[int, int, list[Figure]]]:
     """The figures of a sentence in stretches of bounded length, so that no sentence costs more than its length."""
-    if end - start <= UNIT_LENGTH:
+    if end - start <= LONGEST_SENTENCE:
         if figures:
             yield start, end, figures
         return
     first = 0
     while first < len(figures):
         last = first
-        while last < len(figures) and figures[last].end <= max(start, figures[first].start - REACH) + UNIT_LENGTH:
+        while last < len(figures) and figures[last].end <= max(start, figures[first].start - REACH) + LONGEST_SENTENCE:
             last += 1
         last = max(last, first + 1)
         begin = (
             start
-            if first == 0 and figures[0].start - start < UNIT_LENGTH
+            if first == 0 and figures[0].start - start < LONGEST_SENTENCE
             else max(start, figures[first].start - REACH, figures[first - 1].end if first else 0)
         )
         yield begin, min(end, figures[last - 1].end + REACH), figures[first:last]
@@ -488,86 +458,8 @@ def find_indicators(
     cues = cues_of(words)
     with uncollected():
         passage = read_passage(corpus, cues, words)
-        frame = _frame(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined)
+        frame = figure_rows(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined, words)
     return frame if corrections is None else apply_corrections(frame, corrections, corpus)
-
-
-def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.DataFrame:
-    rows = np.array([figure.row for figure in figures], dtype=np.int64)
-    base = joined.starts[rows] if len(rows) else rows
-    starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
-    ends = np.array([figure.end for figure in figures], dtype=np.int64) - base
-    raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
-    sentences = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
-    periods = [figure.period for figure in figures]
-    names = [_printed_name(figure, joined) for figure in figures]
-    frame = pd.DataFrame(
-        {
-            "mention": pd.Series(
-                _mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist()), dtype="str"
-            ),
-            "doc": sentences["doc"],
-            "article": sentences["article"],
-            "sentence": sentences["sentence"],
-            "start": raw_starts,
-            "end": raw_ends,
-            "text": pd.Series([joined.printed[figure.start : figure.end] for figure in figures], dtype="str"),
-            "value": pd.Series([figure.value for figure in figures], dtype="float64"),
-            "value_high": pd.Series([figure.high for figure in figures], dtype="float64"),
-            "unit": pd.Series([figure.unit for figure in figures], dtype="str"),
-            "unit_printed": pd.Series([figure.printed for figure in figures], dtype="str"),
-            "approx": pd.Series([figure.approx for figure in figures], dtype="str"),
-            "kind": pd.Series([figure.kind for figure in figures], dtype="str"),
-            "direction": pd.Series([figure.direction for figure in figures], dtype="str"),
-            "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
-            "indicator": pd.Series(names, dtype="str"),
-            "topic": pd.Series(
-                [_topic(figure, name, corpus.vocabulary) for figure, name in zip(figures, names, strict=True)],
-                dtype="str",
-            ),
-            "subject": pd.Series([figure.subject for figure in figures], dtype="str"),
-            "subject_from": pd.Series([figure.subject_from for figure in figures], dtype="str"),
-            "period": pd.Series(periods, dtype="str"),
-            "period_start": pd.Series([period and period.split("/")[0] for period in periods], dtype="str"),
-            "period_end": pd.Series([period and period.split("/")[-1] for period in periods], dtype="str"),
-            "period_from": pd.Series([figure.period_from for figure in figures], dtype="str"),
-            "baseline": pd.Series([figure.baseline for figure in figures], dtype="str"),
-            "evidence": pd.Series(_evidence(figures, corpus, joined), dtype="str"),
-        }
-    )
-    return frame[list(COLUMNS)]
-
-
-def _topic(figure: Figure, name: str | None, vocabulary: Vocabulary) -> str | None:
-    """The topic of a figure; a count of things has no topic that is a sum of money, a streak of years has none."""
-    if figure.form in ASIDES:
-        return None
-    topic = topic_of(name, vocabulary=vocabulary)
-    return None if figure.dimension == COUNT and topic in money_topics(vocabulary) else topic
-
-
-def _printed_name(figure: Figure, joined: JoinedText) -> str | None:
-    """The name of a figure with the marks, and the traditional characters, that stand in the text."""
-    if figure.name is None or not joined.traditional:
-        return figure.name and figure.name.translate(BACK)
-    first = max(0, figure.start - REACH)
-    place = joined.plain.find(figure.name, first, figure.end + REACH)
-    return joined.printed[place : place + len(figure.name)] if place >= 0 else figure.name.translate(BACK)
-
-
-def _evidence(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> list[str]:
-    """The sentence of each figure; of an endless one the stretch around the figure."""
-    texts, starts = corpus.sentences["text"].tolist(), joined.starts.tolist()
-    return [
-        texts[figure.row]
-        if len(texts[figure.row]) <= UNIT_LENGTH
-        else joined.printed[max(starts[figure.row], figure.start - REACH) : figure.end + REACH].split(SEPARATOR)[0]
-        for figure in figures
-    ]
-
-
-def _mentions(docs: list[str], starts: list[int], ends: list[int]) -> list[str]:
-    return [mention_id(doc, start, end) for doc, start, end in zip(docs, starts, ends, strict=True)]
 
 
 def indicators_in(text: str, *, date: str | None = None, region: str | None = None) -> pd.DataFrame:

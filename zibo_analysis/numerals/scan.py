@@ -188,21 +188,26 @@ def _counted(
     unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
     factor = _factor(unit.factor) if unit and printed else Decimal(1)
     over = "over" if not low.isascii() and OVER.search(low) else None
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "number and unit",
-        "number",
-        float(value * factor),
-        None if top is None else float(top * factor),
-        unit.unit if unit else None,
-        unit.dimension if unit else None,
-        printed,
-        over,
-    )
+    name, dimension = (unit.unit, unit.dimension) if unit else (None, None)
+    upper, amount = None if top is None else float(top * factor), float(value * factor)
+    numeral = _quantified((start, end), "number and unit", "number", amount, name, dimension, printed, upper, over)
     return _judge(_approximate(_with_half(numeral, text, factor, grammar), text, grammar, low), low, text, grammar)
+
+
+def _quantified(
+    span: tuple[int, int],
+    reason: str,
+    form: str,
+    value: float | None,
+    unit: str | None,
+    dimension: str | None,
+    printed: str | None = None,
+    high: float | None = None,
+    approx: str | None = None,
+) -> Numeral:
+    """A numeral that measures something, before the approximators around it are read."""
+    start, end = span
+    return Numeral(start, end, start, "quantity", reason, form, value, high, unit, dimension, printed, approx)
 
 
 @lru_cache(maxsize=1024)
@@ -367,24 +372,14 @@ def _share(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
     start, end = match.span()
     scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["parts"][0]]
     value = _value(match["part"], vocabulary)
-    high = re.sub(r"^\s?(?:[-—–~－～]{1,2}|至|到)\s?|[百千万]分之", "", match["part2"]) if match["part2"] else None
-    top = _value(re.sub(r"^[百千万]分之", "", high), vocabulary) if high else None
-    point = bool(match["points"])
+    last = re.sub(r"^\s?(?:[-—–~－～]{1,2}|至|到)\s?|[百千万]分之", "", match["part2"]) if match["part2"] else None
+    top = _value(re.sub(r"^[百千万]分之", "", last), vocabulary) if last else None
     if value is None:
         return Numeral(start, end, start, "other", "a run of digits without a value")
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "parts of a hundred",
-        "percent",
-        float(value * scale),
-        None if top is None else float(top * scale),
-        "百分点" if point else "%",
-        "point" if point else "percent",
-        match["points"] or match["parts"],
-    )
+    unit, dimension = ("百分点", "point") if match["points"] else ("%", "percent")
+    parts, high = match["points"] or match["parts"], None if top is None else float(top * scale)
+    reason = "parts of a hundred"
+    numeral = _quantified((start, end), reason, "percent", float(value * scale), unit, dimension, parts, high)
     return _approximate(numeral, text, grammar, match["part"])
 
 
@@ -397,19 +392,8 @@ def _fraction(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Voc
         under, over = Decimal(match["under"]), Decimal(match["over"])
     if not under or not over or over >= under:
         return Numeral(start, end, start, "other", "no proper fraction")
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "fraction",
-        "fraction",
-        round(float(100 * over / under), 2),
-        None,
-        "%",
-        "percent",
-        None,
-    )
+    value = round(float(100 * over / under), 2)
+    numeral = _quantified((start, end), "fraction", "fraction", value, "%", "percent")
     return _approximate(numeral, text, grammar, "1")
 
 
@@ -419,7 +403,7 @@ def _tenths(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocab
     over = match["hundredths"]
     rest = Decimal(5) if over == "半" else _value(over, vocabulary) or Decimal(0)
     value = float((_value(match["tenths"], vocabulary) or Decimal(0)) * 10 + rest)
-    numeral = Numeral(start, end, start, "quantity", "tenths", "tenths", value, None, "%", "percent", "成")
+    numeral = _quantified((start, end), "tenths", "tenths", value, "%", "percent", "成")
     return _approximate(numeral, text, grammar, match["tenths"])
 
 
@@ -431,25 +415,12 @@ def _ratio(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
     )
     if len(parts) == 2 and parts[0] == 1:
         value = float(parts[1])
-    return Numeral(start, end, start, "quantity", "ratio", "ratio", value, None, "比", "ratio", None)
+    return _quantified((start, end), "ratio", "ratio", value, "比", "ratio")
 
 
 def _half(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
-    start, end = match.span()
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "half",
-        "half",
-        50.0,
-        None,
-        "%",
-        "percent",
-        None,
-        "over" if "多" in match[0] or "大" in match[0] else None,
-    )
+    more = "over" if "多" in match[0] or "大" in match[0] else None
+    numeral = _quantified(match.span(), "half", "half", 50.0, "%", "percent", approx=more)
     return _approximate(numeral, text, grammar, "半")
 
 
@@ -459,38 +430,14 @@ def _first(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
 
 
 def _fold(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
-    start, end = match.span()
+    """翻两番, 翻番, 收入倍增."""
+    span, unit, printed = match.span(), "番", match["fan"]
+    value = _number(_value(match["fans"], vocabulary)) if match["fans"] else 1.0
     if match["fans"]:
-        start = match.start("fans")
-        numeral = Numeral(
-            start,
-            end,
-            start,
-            "quantity",
-            "doubling",
-            "fold",
-            _number(_value(match["fans"], vocabulary)),
-            None,
-            "番",
-            "multiple",
-            "番",
-        )
-        return _approximate(numeral, text, grammar, "1")
-    doubled = match["fan"] == "倍增"
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "doubling",
-        "fold",
-        1.0,
-        None,
-        "倍" if doubled else "番",
-        "multiple",
-        match["fan"],
-    )
-    return _approximate(numeral, text, grammar, "1")
+        span, printed = (match.start("fans"), match.end()), unit
+    elif printed == "倍增":
+        unit = "倍"
+    return _approximate(_quantified(span, "doubling", "fold", value, unit, "multiple", printed), text, grammar, "1")
 
 
 def _great(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
@@ -516,19 +463,9 @@ def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabula
     start, end = match.span()
     low = match["big"]
     unit = _unit_of_noun(low, text, end, grammar)
-    value = _number(_value(low, vocabulary))
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "large number without a unit",
-        "number",
-        value,
-        None,
-        unit.unit if unit else None,
-        unit.dimension if unit else None,
-    )
+    value, reason = _number(_value(low, vocabulary)), "large number without a unit"
+    what = (unit.unit, unit.dimension) if unit else (None, None)
+    numeral = _quantified((start, end), reason, "number", value, *what)
     numeral = _approximate(numeral, text, grammar, low)
     if numeral.approx is None or (grammar.next_is_text.match(text, numeral.end) and unit is None):
         return numeral._replace(group="other", reason="magnitude inside a name")
