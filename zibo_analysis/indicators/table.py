@@ -5,7 +5,6 @@ Stage: indicators. Input: a corpus. Output: one row a figure.
 
 from __future__ import annotations
 
-import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -17,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.casts import Cast, open_cast
 from zibo_analysis.indicators.context import classify_figures
@@ -454,6 +454,7 @@ def find_indicators(
         >>> za.find_indicators(corpus)[["text", "kind", "indicator", "subject", "period"]].values.tolist()
         [['3642.40亿元', 'level', 'GDP', '淄博市', '2019'], ['第七', 'rank', 'GDP', '淄博市', '2019']]
     """
+    check_corpus(corpus)
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
     with uncollected():
@@ -473,21 +474,4 @@ def indicators_in(text: str, *, date: str | None = None, region: str | None = No
         >>> frame[["value", "period", "subject"]].values.tolist()
         [[12000.0, '2020', '张店区']]
     """
-    if not isinstance(text, str):
-        raise TypeError(f"text={text!r}: give a string, not {type(text).__name__}")
-    if region is not None and not isinstance(region, str):
-        raise TypeError(f"region={region!r}: give a name as a string, or None")
-    if date is not None:
-        _check_date(date)
     return find_indicators(read_text(text, date=date, region=region))
-
-
-def _check_date(date: object) -> None:
-    if not isinstance(date, str):
-        raise TypeError(f"date={date!r}: give YYYY, YYYY-MM or YYYY-MM-DD as a string, or None")
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", date, re.ASCII):
-        raise ValueError(f"date={date!r}: write YYYY, YYYY-MM or YYYY-MM-DD")
-    try:
-        datetime.date.fromisoformat((date + "-01-01")[:10])
-    except ValueError as error:
-        raise ValueError(f"date={date!r}: no day of the calendar ({error})") from None

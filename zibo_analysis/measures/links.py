@@ -93,7 +93,7 @@ def link_indicators(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None =
     pair of series of one subject with one figure of each as example, and the reason.
     Missing and errors: ValueError for `alike` outside 0 to 1, or a table that lacks a column.
     """
-    if not 0 < alike <= 1:
+    if not isinstance(alike, int | float) or not 0 < alike <= 1:
         raise ValueError(f"alike={alike!r}: give a share above 0 and up to 1")
     words = vocabulary or load_vocabulary()
     series = link_series(indicators, vocabulary=words, alike=alike)

@@ -153,8 +153,11 @@ def records_of(indicators: pd.DataFrame) -> list[Any]:
     return list(indicators[list(NEEDED)].astype(object).itertuples(name="Figure"))
 
 
-def check_indicators(indicators: pd.DataFrame) -> None:
-    """Raise ValueError for what is no indicator table, naming the column that it lacks."""
+def check_indicators(indicators: object) -> None:
+    """TypeError for what is no frame; ValueError for no indicator table, naming the column that it lacks."""
+    if not isinstance(indicators, pd.DataFrame):
+        kind = type(indicators).__name__
+        raise TypeError(f"indicators={indicators!r}: give a table of find_indicators, not {kind}")
     missing = [column for column in NEEDED if column not in indicators.columns]
     if missing:
         raise ValueError(f"indicators: column {missing[0]!r} is missing; give a table of find_indicators")

@@ -17,7 +17,7 @@ import pandas as pd
 from zibo_analysis.corpus.regions import find_regions, parse_region, region_level
 from zibo_analysis.measures.intervals import INFINITE, Interval, rounding_interval, signed_value
 from zibo_analysis.measures.links import UNSURE, grouped, link_series
-from zibo_analysis.measures.series import any_of, clause_before, records_of
+from zibo_analysis.measures.series import any_of, check_indicators, clause_before, records_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 COMPOSITION = re.compile(r"\d\s*[:∶：]\s*[\d.]+\s*[:∶：]\s*\d")
@@ -51,6 +51,7 @@ class Figures(NamedTuple):
 
 def open_figures(indicators: pd.DataFrame, vocabulary: Vocabulary | None) -> Figures:
     """The table made ready for comparisons; figures whose name says too little (企业, 项目) are left out."""
+    check_indicators(indicators)
     words = vocabulary or load_vocabulary()
     series = link_series(indicators, vocabulary=words)
     fields = indicators[["period", "modality"]].astype(object).iloc[series["row"]].reset_index(drop=True)

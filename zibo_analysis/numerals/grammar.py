@@ -15,6 +15,8 @@ from zibo_analysis.vocabulary import Vocabulary
 
 HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！？", ",;:()%.:+/[]!?")
 YEAR = r"(?:19|20)\d{2}"
+# of 5�亿元 and ⑤亿元 the number is lost, and 亿元 alone is none
+LOST = r"(?<![①-⑳∞\ud800-\udfff\ue000-\uf8ff\ufffd])"
 
 
 @dataclass(frozen=True)
@@ -272,9 +274,9 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
             rf"(?P<first>{'|'.join(_sign(vocabulary, word) for word in parts_of(vocabulary, 'first'))})",
             rf"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|(?<!成){_sign(vocabulary, '倍增')})",
             rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
-            rf"(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
+            rf"{LOST}(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
             rf"(?P<great>[二三四五六七八九十两]{{1,4}}{_sign(vocabulary, '大')})",
-            rf"(?P<big>[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
+            rf"{LOST}(?P<big>[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
         )
     )
 
