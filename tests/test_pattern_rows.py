@@ -43,3 +43,28 @@ def test_a_row_finds_two_phrases_and_no_look_alike(case):
 def test_every_row_has_its_case(table):
     cased = {case["example"] for case in ROWS if case["table"] == table}
     assert {row.example for row in load_vocabulary()[table]} == cased
+
+
+LAYOUT = load_vocabulary()["layout"]
+PLAIN_LINES = (
+    "2023年，全市实现地区生产总值4561.8亿元，增长5.5%。",
+    "记者近日从市发展改革委获悉，项目进展顺利",
+    "责任重大，使命光荣。",
+    "图书馆新馆建成开放，市民有了新去处。",
+    "来源广泛的资金支持了园区建设。",
+    "上一年结转的项目全部开工。",
+    "第三版权登记中心落户高新区。",
+    "打印店老板王师傅说，生意比去年好。",
+    "编制数量不变，结构更优。",
+    "关闭小散乱企业120家。",
+)
+
+
+@pytest.mark.parametrize("row", [row for row in LAYOUT if row.example], ids=lambda row: f"{row.role}_{row.example}")
+def test_a_line_of_a_page_matches_its_row(row):
+    assert re.fullmatch(row.pattern, row.example.strip())
+
+
+@pytest.mark.parametrize("line", PLAIN_LINES)
+def test_a_plain_line_is_no_other_part_of_a_page(line):
+    assert [row.role for row in LAYOUT if row.role != "paragraph" and re.fullmatch(row.pattern, line)] == []
