@@ -262,7 +262,7 @@ def _difference(first: Any, second: Any, likeness: float, words: Vocabulary) -> 
         return given or None
     known = isinstance(first.topic, str) and isinstance(second.topic, str)
     alike = likeness >= NEAR and not known and first.unit == second.unit
-    return f"another name: {first.measure} / {second.measure}" if alike else None
+    return f"another name: {first.wording} / {second.wording}" if alike else None
 
 
 def unlike(what: str, first: str, second: str) -> str | None:
