@@ -47,9 +47,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
-    return re.compile(
-        rf"((?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{_not(vocabulary, 'not_body')}"
-    )
+    return re.compile(rf"((?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里])")
 
 
 def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocabulary) -> str | None:
@@ -95,8 +93,9 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village, a community or a town, after a mark or the place it lies in."""
     kinds = word_pattern(_surfaces(vocabulary, "town", "village"))
-    after = r"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])"
-    return re.compile(rf"{after}([一-鿿]{{2,4}}?({kinds}))(?=.){_not(vocabulary, 'no_town_next')}")
+    return re.compile(
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口])"
+    )
 
 
 @lru_cache(maxsize=16)

@@ -25,7 +25,6 @@ from zibo_analysis.vocabulary import Vocabulary
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
 OFFICE_REACH = 5
-LEVEL = "级"  # no part of the name of a body but in 中级, 高级
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 
 
@@ -94,10 +93,9 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'below')})?"
-    level = "".join(f"(?<!{row.surface[0]})" for row in vocabulary["look_alikes"] if row.sign == LEVEL)
-    word = f"(?:(?!{level}{LEVEL}|[类等从据讯])[一-鿿A-Za-z])"
-    name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?!{_of_kind(vocabulary, 'not_body')})"
+    below = "(?:[一-鿿]{2,6}?(?:分局|支队|大队|派出所|法庭))?"
+    word = "(?:(?!(?<![中高])级|[类等从据讯])[一-鿿A-Za-z])"
+    name = rf"(?!{general}){word}{{2,14}}?{ends}{below}(?![生毕教城科园里])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
@@ -111,7 +109,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(ends),
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
-        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'tells_next')})"),
+        re.compile(rf"[从据]({name})(?=获悉|了解到|介绍|通报|消息)"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
         re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
@@ -119,8 +117,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         re.compile(rf"([{single}][一-鿿]{{1,2}})(?={charged})"),
         re.compile(
-            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]"
-            rf"|是[^,，。]{{2,20}}{_of_kind(vocabulary, 'villager')}|{_of_kind(vocabulary, 'at_home')})"
+            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|一家|家里)"
         ),
         re.compile(rf"{office}$"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
