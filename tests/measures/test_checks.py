@@ -95,11 +95,20 @@ def test_rank_against_the_figures_of_others(rank, verdict):
         ("2016年、2017年、2019年、2021年，示范区建设四次获得国务院督查激励。", ["holds"]),
         ("2016年、2017年、2019年，示范区建设四次获得国务院督查激励。", ["does not hold"]),
         ("2009年、2013年、2017年连续三次获得全国社会治安综合治理优秀市。", ["holds"]),
+        (
+            "2016年、2017年、2019年，示范区建设先后五次获得督查激励。",
+            ["not comparable: a year may hold more than one time"],
+        ),
+        (
+            "2016年、2017年、2019年，示范区建设累计四次获得表扬。",
+            ["not comparable: a year may hold more than one time"],
+        ),
+        ("2016年、2017年、2019年，示范区建设先后两次获得督查激励。", ["does not hold"]),
         ("示范区建设四次获得国务院督查激励。", []),
         ("2016年、2017年工作平稳。示范区建设四次获得国务院督查激励。", []),
         ("2016年获批，示范区建设四次获得国务院督查激励。", []),
     ],
-    ids=["as_many", "too_few", "running", "none", "other_sentence", "one_year"],
+    ids=["as_many", "too_few", "running", "in_all", "summed", "too_many", "none", "other_sentence", "one_year"],
 )
 def test_years_against_times(text, verdicts):
     assert checks_of(text, "years", date="2022-09")["verdict"].tolist() == verdicts

@@ -126,8 +126,15 @@ def check_years(figures: Figures) -> Iterator[Record]:
         if listing:
             listed, stated, more = Decimal(len(YEAR.findall(listing[0]))), exact_value(row.value), bool(listing[1])
             verdict = HOLDS if (listed <= stated if more else listed == stated) else FAILS
+            if verdict == FAILS and stated > listed and _in_all(row.evidence, listing.end(), place, figures):
+                verdict = refusal("a year may hold more than one time")
             claim = f"{listing[0].removesuffix(AND_MORE)}: {listed} {'≤' if more else '='} {row.text}"
             yield check_row(PlainFigure(number), [], figures, claim, verdict, (listed, Interval(listed, listed)))
+
+
+def _in_all(sentence: str, start: int, end: int, figures: Figures) -> bool:
+    """Whether times are counted over all the years: 2016年、2017年先后五次."""
+    return comparison_words(figures.words, "in_all").search(sentence, start, end) is not None
 
 
 def _listed_years(sentence: str, place: int) -> re.Match[str] | None:
