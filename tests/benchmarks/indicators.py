@@ -158,6 +158,11 @@ def hostile_texts() -> Iterator[tuple[str, str]]:
     yield "no punctuation", "全市新增企业3家同比增长5% " * 8_000
     yield "commas and figures", "增长5%，" * 15_000
     yield "dates", "2020年1月1日至" * 20_000
+    yield "times and figures", "2019年3家、" * 10_000
+    yield "streaks", "连续3年" * 10_000
+    yield "respectively", "分别增长5%、6%" * 10_000
+    yield "brackets", "（3家" * 10_000
+    yield "units", "3家5亿元7公里" * 10_000
 
 
 def print_growth() -> None:

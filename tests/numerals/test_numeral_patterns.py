@@ -59,8 +59,14 @@ def test_what_only_looks_alike(text, expected):
 @pytest.mark.parametrize(
     ("table", "row", "text", "shipped", "own"),
     [
-        ("numeral_patterns", "pattern,kind,example\n第?\\d周年纪,date,3周年纪", "3周年纪", "date", "date"),
-        ("numeral_patterns", 'pattern,kind,example\n"\\d{1,4}届财年",date,3届财年', "3届财年", "other", "date"),
+        ("numeral_patterns", "pattern,kind,starts,example\n第?\\d周年纪,date,do,3周年纪", "3周年纪", "date", "date"),
+        (
+            "numeral_patterns",
+            'pattern,kind,starts,example\n"\\d{1,4}届财年",date,d,3届财年',
+            "3届财年",
+            "other",
+            "date",
+        ),
         ("look_alikes", "surface,sign,source\n大麦,大,test", "三大麦田", "formula", "other"),
     ],
     ids=["shipped_first", "pattern", "look_alike"],
@@ -70,6 +76,24 @@ def test_a_row_of_the_user_is_enough(tmp_path, table, row, text, shipped, own):
     words = load_vocabulary(tmp_path)
     assert classes(text)[:1] == [shipped]
     assert list(find_numerals(read_text(f"在{text},有关情况如下。", vocabulary=words))["class"])[:1] == [own]
+
+
+@pytest.mark.parametrize(("starts", "expected"), [("d", "date"), ("n", "other")], ids=["tried", "not_tried"])
+def test_a_pattern_is_tried_where_it_may_begin(tmp_path, starts, expected):
+    (tmp_path / "numeral_patterns.csv").write_text(
+        f"pattern,kind,starts,example\n\\d届财年,date,{starts},3届财年\n", encoding="utf-8"
+    )
+    corpus = read_text("在3届财年,有关情况如下。", vocabulary=load_vocabulary(tmp_path))
+    assert list(find_numerals(corpus)["class"]) == [expected]
+
+
+@pytest.mark.parametrize("starts", ["", "x", "第"], ids=["missing", "unknown", "a_character"])
+def test_what_a_pattern_begins_with_is_checked(tmp_path, starts):
+    (tmp_path / "numeral_patterns.csv").write_text(
+        f"pattern,kind,starts,example\n\\d届财年,date,{starts},3届财年\n", encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match=r"numeral_patterns\.csv.*2.*starts"):
+        load_vocabulary(tmp_path)
 
 
 def test_the_words_that_hold_a_sign_begin_or_end_with_it():

@@ -94,3 +94,10 @@ def test_every_pattern_finds_its_own_example() -> None:
         text = f"“{row.example}”" if row.where == "quoted" else row.example
         if row.licence == "always":
             assert not za.formulas_in(f"推进{text}。").empty, row.example
+
+
+def test_a_list_of_ones_is_no_name_of_its_own() -> None:
+    listed = za.formulas_in("落实“一局负责、一窗受理、一网服务”的“三个一”要求。")
+    assert listed["text"].tolist() == ["三个一"]
+    alone = za.formulas_in("推行“一局负责、一窗受理、一网服务”改革。")
+    assert alone["text"].tolist() == ["一局负责、一窗受理、一网服务"]

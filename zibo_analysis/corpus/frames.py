@@ -81,9 +81,18 @@ class TextColumn:
     def series(self) -> pd.Series[Any]:
         """The column as pandas holds strings."""
         self._pack()
-        dtype = pd.StringDtype("pyarrow", na_value=np.nan)
-        packed = pa.chunked_array(self.chunks, pa.large_string())
-        return pd.Series(pd.arrays.ArrowStringArray(packed, dtype=dtype))  # type: ignore[call-arg]  # newer than its stub
+        return pd.Series(_strings(self.chunks))
+
+
+def text_column(texts: list[str | None]) -> pd.arrays.ArrowStringArray:
+    """A column of strings or None as pandas holds them, packed without a look at each of them as an object."""
+    return _strings([pa.array(texts, pa.large_string())])
+
+
+def _strings(chunks: list[pa.Array]) -> pd.arrays.ArrowStringArray:
+    dtype = pd.StringDtype("pyarrow", na_value=np.nan)
+    packed = pa.chunked_array(chunks, pa.large_string())
+    return pd.arrays.ArrowStringArray(packed, dtype=dtype)  # type: ignore[call-arg]  # newer than its stub
 
 
 def row_frame(rows: list[tuple[Any, ...]], name: str, **packed: TextColumn) -> pd.DataFrame:

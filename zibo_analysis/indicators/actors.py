@@ -99,6 +99,12 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def _calling(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """老, 师傅, 大姐: the words by which people are called beside their surname."""
+    return re.compile(word_pattern(_surfaces(vocabulary, "called_before", "called_after")))
+
+
+@lru_cache(maxsize=16)
 def _called(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """People called by surname (老周, 李师傅, 陈大姐), and what stands before them: a mark, a trade or 的."""
     single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
@@ -112,6 +118,8 @@ def _called(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
     """The people of a text who are called by their surname, in order."""
+    if not _calling(vocabulary).search(text):
+        return []
     others = _surfaces(vocabulary, "not_called")
     names, ahead = _called(vocabulary)
     found = [

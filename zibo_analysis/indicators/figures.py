@@ -83,11 +83,9 @@ def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]
     """The numerals that measure something, in order."""
     found: list[Figure] = []
     for index, numeral in enumerate(numerals):
-        figure = (
-            _figure(numeral, text, cues)
-            or _same_unit(found, numeral, text, cues)
-            or _before_its_unit(numerals, index, text, cues)
-        )
+        figure = _figure(numeral, text, cues)
+        if figure is None and numeral.unit is None and numeral.value is not None:
+            figure = _same_unit(found, numeral, text, cues) or _before_its_unit(numerals, index, text, cues)
         if figure is not None:
             found.append(figure)
     for figure, after in itertools.pairwise(found):
@@ -98,7 +96,7 @@ def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]
 
 def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """由8300万增加到1亿3千万: a large number with the unit of the one it grew from."""
-    if numeral.group != "quantity" or numeral.unit is not None or numeral.value is None:
+    if numeral.group != "quantity":
         return None
     before = next((figure for figure in found[:-LAST:-1] if figure.printed is None), None)
     between = text[before.end : numeral.start] if before is not None and numeral.start - before.end < REACH else ""
@@ -115,7 +113,7 @@ def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> 
 def _before_its_unit(numerals: list[Numeral], index: int, text: str, cues: Cues) -> Figure | None:
     """分别高0.7、1.4个百分点: the numbers of a list whose last one alone has the unit."""
     numeral = numerals[index]
-    if numeral.group != "other" or numeral.unit is not None or numeral.value is None or not _goes_on(numeral, text):
+    if numeral.group != "other" or not _goes_on(numeral, text):
         return None
     lead = text[max(0, numeral.start - RESPECTIVE_REACH) : numeral.start]
     if not cues.respective.search(lead):
@@ -183,20 +181,10 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 
 def _make(numeral: Numeral, **changes: object) -> Figure:
-    figure = Figure(
-        numeral.start,
-        numeral.end,
-        numeral.core,
-        numeral.value or 0.0,
-        numeral.high,
-        numeral.unit,
-        numeral.dimension or "",
-        numeral.printed,
-        numeral.approx,
-        numeral.form,
-    )
-    for field, value in changes.items():
-        setattr(figure, field, value)
+    start, end, core, _, _, form, value, high, unit, dimension, printed, approx = numeral
+    figure = Figure(start, end, core, value or 0.0, high, unit, dimension or "", printed, approx, form)
+    for field, changed in changes.items():
+        setattr(figure, field, changed)
     return figure
 
 
@@ -320,7 +308,8 @@ def _streak(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if began is None or number is None:
         return None
     first = numeral.start - began.end()
-    clause = max(text.rfind(mark, max(0, first - REACH), first) + 1 for mark in ",;:。\n") if first else 0
+    reach = max(0, first - REACH)
+    clause = max(reach, *(text.rfind(mark, reach, first) + 1 for mark in ",;:。\n"))
     after = CLAUSE.match(text, number.end())
     held = after[0] if after else ""
     head = text[clause:first]

@@ -22,6 +22,7 @@ FIRST = ("一", "1")
 SECTIONS = ("bracket", "clause")  # styles of items that may have points below them
 TOLD = ("told", "actual")
 PLAN_YEARS = 5
+LEADS_IN = ":"
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Goals:
         if self.before is not None:
             state.mood, state.section = "target", self.period or state.section
             self.headed = _is_heading(text)
-        elif text.rstrip().endswith(":") and self._is_lead(text, state, cues):
+        elif text.rstrip().endswith(LEADS_IN) and self._is_lead(text, state, cues):
             self._announce(block, times, state)
 
     def _is_lead(self, text: str, state: State, cues: Cues) -> bool:

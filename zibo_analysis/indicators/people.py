@@ -16,7 +16,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
-SPOKEN = re.compile(r"[“‘](?:(?<=^.)|[^”’]{0,40}[俺我咱])|[俺我咱]们?家")
+SPOKEN = re.compile(r"[“‘俺我咱](?:(?<=^[“‘])|(?<=[“‘])[^”’]{0,40}[俺我咱]|(?<=[俺我咱])们?家)")
 
 
 def _called_before(text: str, start: int, cast: Cast) -> str | None:

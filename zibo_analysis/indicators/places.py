@@ -5,6 +5,7 @@ Stage: indicators. Input: a figure with its clause and the regions of the senten
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from zibo_analysis.corpus.regions import (
@@ -32,6 +33,7 @@ ROUTE = "至到—-"
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 STATION = ("东", "南", "西", "北")
+SPEAKS_OF_LEVEL = re.compile("[全我该]")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
 PLACE_START = re.compile(r".*(?:[是在的,。省市区县旗]|街道|镇(?=.*村$))")
 
@@ -40,6 +42,8 @@ def level_of(
     figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
 ) -> tuple[str, str] | None:
     """全市, 全镇 at the head of a clause: the place of that level that the article is about, also for what follows."""
+    if not SPEAKS_OF_LEVEL.search(figure.clause):
+        return (cast.level, "carried") if cast.level and cast.level_start == start else None
     match = cues.level.search(figure.clause, 0, lead_end(figure.clause, cues) + LEVEL_REACH)
     if match is not None and "占" in figure.clause[: match.start()]:
         return None
@@ -124,15 +128,21 @@ def counted_place(figure: Figure, cast: Cast, cues: Cues) -> str | None:
     ):
         return cues.countries[left[-2:]]
     if left.endswith(cues.own_places):
-        kind = left[-1]
-        places = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?={cues.own_place_of.pattern})", cast.text)
-        return places[-1] if places else None
+        return _own_place(left[-1], cast, cues)
     if figure.after and figure.dimension in ("household", "person"):
         place = cues.small_place.search(left)
         if place:
             name = PLACE_START.sub("", place[1])
             return name if len(name) > 2 else None
     return None
+
+
+def _own_place(kind: str, cast: Cast, cues: Cues) -> str | None:
+    """The town or village of a kind that the article names last with its party branch or its own people."""
+    if kind not in cast.own_places:
+        named = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?={cues.own_place_of.pattern})", cast.text)
+        cast.own_places[kind] = named[-1] if named else None
+    return cast.own_places[kind]
 
 
 def listed_place(figure: Figure, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
@@ -227,17 +237,18 @@ def opening_region(
     vocabulary: Vocabulary,
 ) -> str | None:
     """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
-    for mention in reversed(regions):
+    for place in range(len(regions) - 1, -1, -1):
+        mention = regions[place]
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
             continue
         if cast.body and text.startswith(cast.body, start + mention.start):
             if start + mention.start >= figure.left_from or cast.body == cast.carried:
                 return cast.body
             continue
-        ahead = text[start : start + _run_start(mention, regions)]
+        ahead = text[start : start + _run_start(place, regions)]
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
-        if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(mention, regions)):
+        if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(place, regions)):
             continue
         if text.count(")", start + mention.end, figure.start) > text.count("(", start + mention.end, figure.start):
             continue
@@ -276,11 +287,13 @@ def opening_region(
     return None if cast.report else _opening_town(figure, text, start, words, cues)
 
 
-def _is_pair(mention: RegionMention, regions: list[RegionMention]) -> bool:
+def _is_pair(place: int, regions: list[RegionMention]) -> bool:
     """Whether a place in a list has but one neighbour: of three or more none is the one a figure is about."""
-    near = [other for other in regions if other.end + 1 == mention.start or mention.end + 1 == other.start]
-    further = [o for n in near for o in regions if o is not mention and (o.end + 1 == n.start or n.end + 1 == o.start)]
-    return len(near) + len(further) < 2
+    run = regions[max(0, place - 2) : place + 3]
+    listed = [one.end + 1 == two.start for one, two in itertools.pairwise(run)]
+    at = min(place, 2)
+    before, after = listed[:at][::-1], listed[at:]
+    return sum(itertools.takewhile(bool, before)) + sum(itertools.takewhile(bool, after)) < 2
 
 
 def _is_one_of(mention: RegionMention, regions: list[RegionMention], text: str, start: int, figure: Figure) -> bool:
@@ -311,16 +324,15 @@ def _opening_town(figure: Figure, text: str, start: int, words: BodyWords, cues:
     """东里镇建成冷库15座: the town that opens the sentence."""
     if figure.kind == "rank":
         return None
-    return _town_at(text, start, figure, words) or _town_at(text, clause_start(figure, cues), figure, words)
+    places = dict.fromkeys((start, clause_start(figure, cues)))
+    return next((town for place in places if (town := _town_at(text, place, figure, words))), None)
 
 
-def _run_start(mention: RegionMention, regions: list[RegionMention]) -> int:
+def _run_start(place: int, regions: list[RegionMention]) -> int:
     """Where a run of regions begins that a region ends: 嘉兴市南湖区."""
-    first = mention.start
-    for before in reversed(regions):
-        if before.end == first:
-            first = before.start
-    return first
+    while place and regions[place - 1].end == regions[place].start:
+        place -= 1
+    return regions[place].start
 
 
 def _opens_clause(ahead: str, cues: Cues) -> bool:

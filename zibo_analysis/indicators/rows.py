@@ -5,10 +5,13 @@ Stage: indicators. Input: filled figures and the sentences laid end to end. Outp
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.corpus.frames import text_column
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.names import BACK
@@ -54,44 +57,35 @@ def figure_rows(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocab
     starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
     ends = np.array([figure.end for figure in figures], dtype=np.int64) - base
     raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
-    sentences = corpus.sentences[["doc", "article", "sentence"]].iloc[rows].reset_index(drop=True)
+    sentences = {name: corpus.sentences[name].array.take(rows) for name in ("doc", "article", "sentence")}
     periods = [figure.period for figure in figures]
     names = [_printed_name(figure, joined) for figure in figures]
-    frame = pd.DataFrame(
-        {
-            "mention": pd.Series(
-                _mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist()), dtype="str"
-            ),
-            "doc": sentences["doc"],
-            "article": sentences["article"],
-            "sentence": sentences["sentence"],
-            "start": raw_starts,
-            "end": raw_ends,
-            "text": pd.Series([joined.printed[figure.start : figure.end] for figure in figures], dtype="str"),
-            "value": pd.Series([figure.value for figure in figures], dtype="float64"),
-            "value_high": pd.Series([figure.high for figure in figures], dtype="float64"),
-            "unit": pd.Series([figure.unit for figure in figures], dtype="str"),
-            "unit_printed": pd.Series([figure.printed for figure in figures], dtype="str"),
-            "approx": pd.Series([figure.approx for figure in figures], dtype="str"),
-            "kind": pd.Series([figure.kind for figure in figures], dtype="str"),
-            "direction": pd.Series([figure.direction for figure in figures], dtype="str"),
-            "modality": pd.Series([figure.modality for figure in figures], dtype="str"),
-            "indicator": pd.Series(names, dtype="str"),
-            "topic": pd.Series(
-                [_topic(figure, name, vocabulary) for figure, name in zip(figures, names, strict=True)],
-                dtype="str",
-            ),
-            "subject": pd.Series([figure.subject for figure in figures], dtype="str"),
-            "subject_from": pd.Series([figure.subject_from for figure in figures], dtype="str"),
-            "period": pd.Series(periods, dtype="str"),
-            "period_start": pd.Series([period and period.split("/")[0] for period in periods], dtype="str"),
-            "period_end": pd.Series([period and period.split("/")[-1] for period in periods], dtype="str"),
-            "period_from": pd.Series([figure.period_from for figure in figures], dtype="str"),
-            "baseline": pd.Series([figure.baseline for figure in figures], dtype="str"),
-            "evidence": pd.Series(_evidence(figures, corpus, joined), dtype="str"),
-        }
-    )
-    return frame[list(COLUMNS)]
+    topics = [_topic(figure, name, vocabulary) for figure, name in zip(figures, names, strict=True)]
+    texts: dict[str, list[str | None]] = {
+        "mention": [*_mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist())],
+        "text": [joined.printed[figure.start : figure.end] for figure in figures],
+        "unit": [figure.unit for figure in figures],
+        "unit_printed": [figure.printed for figure in figures],
+        "approx": [figure.approx for figure in figures],
+        "kind": [figure.kind for figure in figures],
+        "direction": [figure.direction for figure in figures],
+        "modality": [figure.modality for figure in figures],
+        "indicator": names,
+        "topic": topics,
+        "subject": [figure.subject for figure in figures],
+        "subject_from": [figure.subject_from for figure in figures],
+        "period": periods,
+        "period_start": [period and period.split("/")[0] for period in periods],
+        "period_end": [period and period.split("/")[-1] for period in periods],
+        "period_from": [figure.period_from for figure in figures],
+        "baseline": [figure.baseline for figure in figures],
+        "evidence": [*_evidence(figures, joined)],
+    }
+    columns: dict[str, Any] = {name: text_column(cells) for name, cells in texts.items()}
+    columns |= sentences | {"start": raw_starts, "end": raw_ends}
+    columns["value"] = np.array([figure.value for figure in figures], dtype=np.float64)
+    columns["value_high"] = np.array([figure.high for figure in figures], dtype=np.float64)
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
 def _topic(figure: Figure, name: str | None, vocabulary: Vocabulary) -> str | None:
@@ -111,9 +105,9 @@ def _printed_name(figure: Figure, joined: JoinedText) -> str | None:
     return joined.printed[place : place + len(figure.name)] if place >= 0 else figure.name.translate(BACK)
 
 
-def _evidence(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> list[str]:
+def _evidence(figures: list[Figure], joined: JoinedText) -> list[str]:
     """The sentence of each figure; of an endless one the stretch around the figure."""
-    texts, starts = corpus.sentences["text"].tolist(), joined.starts.tolist()
+    texts, starts = joined.sentences, joined.starts.tolist()
     return [
         texts[figure.row]
         if len(texts[figure.row]) <= LONGEST_SENTENCE

@@ -63,8 +63,9 @@ def spread_times(figures: list[Figure], times: list[Time], text: str, cues: Cues
         return Spread(times)
     of: dict[Figure, Handed] = {}
     taken: set[int] = set()
-    chains = list(_chains(figures, text))
-    for run, printed in _runs(times, text):
+    runs = list(_runs(times, text))
+    chains = list(_chains(figures, text)) if runs else []
+    for run, printed in runs:
         told = _figures_of(run, chains, text, printed[-1].end, times, cues)
         whole = any(time.kind == "whole" for time in run)
         for chain in told:

@@ -44,6 +44,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 SHORT_ARTICLE = 800
 CLAUSE_MARK = re.compile(r"[,;:。]")
+MOST_LEVELS = 100  # levels of an article that a gap may be between
 BARE_LENGTH = 2  # characters of 公司, 医院
 
 
@@ -85,6 +86,7 @@ def assign_subjects(
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
+            del cast.levels[:-MOST_LEVELS]
     if cues.continues.match(text, start):
         cast.carried, cast.last_body = kept
     if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -23,7 +23,7 @@ from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
-from zibo_analysis.indicators.goals import Goals
+from zibo_analysis.indicators.goals import LEADS_IN, Goals
 from zibo_analysis.indicators.names import Memory, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.periods import (
     NEW_YEAR,
@@ -71,10 +71,23 @@ AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
 ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
+MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
 PLAN_MARK = "五"  # of 十三五
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
+
+
+class Record(NamedTuple):
+    """What a reader looks at before the first sentence of an article; what is missing is no string."""
+
+    doc: str
+    article: int
+    title: object
+    date: object
+    region: object
+    source: object
+    text: object
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,17 +184,20 @@ def _by_row(found: list[Any], joined: JoinedText) -> dict[int, list[Any]]:
 def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Iterator[Figure]:
     """Every figure of the corpus with all its fields, in order of the text."""
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
-    ends = [*(start - 1 for start in starts[1:]), len(text) - 1]
-    articles = {(row.doc, row.article): row for row in corpus.articles.itertuples()}
-    key: object = None
-    for row, place in enumerate(passage.blocks):
+    ends = [start - 1 for start in (*starts, len(text))[1:]]
+    records = (
+        Record(*cells) for cells in zip(*(corpus.articles[name].tolist() for name in Record._fields), strict=True)
+    )
+    articles, key = {record[:2]: record for record in records}, None
+    for row, (place, start, end) in enumerate(zip(passage.blocks, starts, ends, strict=True)):
         if place[:2] != key:
             key = place[:2]
             reader = _open_article(articles[key], passage, cues, vocabulary)
-            reader.cast.start = starts[row]
+            reader.cast.start = start
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
-        sentence = Sentence(text, starts[row], ends[row], place, times, review, plan)
-        yield from reader.read(row, sentence, passage.figures.get(row, []))
+        yield from reader.read(
+            row, Sentence(text, start, end, place, times, review, plan), passage.figures.get(row, [])
+        )
 
 
 def _blocks(corpus: Corpus) -> list[tuple[str, int, int]]:
@@ -206,21 +222,18 @@ class Reader:
 
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
-        text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
-        self.spread = spread_times(figures, sentence.times, text, cues) if figures and sentence.times else NOT_SPREAD
-        if self.spread.of:
-            sentence = sentence._replace(times=self.spread.rest)
-        self.goals.read_sentence(text[start:end], sentence.block, sentence.times, self.state, cues)
-        span = self.state.span if sentence.block == self.state.block else None
-        self.state.read_sentence(sentence, cues)
-        self.state.span = self.state.carried if self.state.carried and self.state.carried.spans_years else span
-        if not self.state.continues:
-            self.state.told = start, end
+        text, start, end = sentence.text, sentence.start, sentence.end
         if not figures:
+            self._take_in(sentence)
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             return figures
+        units = list(_units(figures, start, end))
+        self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
+        if self.spread.of:
+            sentence = sentence._replace(times=self.spread.rest)
+        self._take_in(sentence)
         found: list[Figure] = []
-        for unit_start, unit_end, unit in _units(figures, start, end):
+        for unit_start, unit_end, unit in units:
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
             if unit_end - unit_start == end - start:
                 found.extend(self._fill(unit, sentence))
@@ -233,10 +246,23 @@ class Reader:
         self._settle_headline(found, text[start:end])
         return found
 
+    def _take_in(self, sentence: Sentence) -> None:
+        """What a sentence settles for its figures and for the sentences after it."""
+        text, start, end, block, times, _, _ = sentence
+        state, goals = self.state, self.goals
+        if goals.before or goals.lead or text.find(LEADS_IN, start, end) >= 0:
+            goals.read_sentence(text[start:end], block, times, state, self.cues)
+        span = state.span if block == state.block else None
+        state.read_sentence(sentence, self.cues)
+        state.span = state.carried if state.carried and state.carried.spans_years else span
+        if not state.continues:
+            state.told = start, min(end, start + LONGEST_SENTENCE)
+
     def _settle_headline(self, found: list[Figure], sentence: str) -> None:
         """A figure of the headline that the article tells again is of the time that is named there."""
         if found and sentence.strip() in self.title:
-            self.headline = [*self.headline, *(figure for figure in found if figure.period_from == "date")]
+            self.headline += [figure for figure in found if figure.period_from == "date"]
+            del self.headline[MOST_OF_HEADLINE:]
             return
         for figure in found if self.headline else ():
             for told in self.headline:
@@ -302,6 +328,24 @@ def _settle_aside(figure: Figure, figures: list[Figure]) -> None:
     told = next((other for other in figures if other.start > figure.start), figures[-1])
     figure.modality, figure.subject, figure.subject_from = told.modality, told.subject, told.subject_from
     figure.period, figure.period_from = told.period, told.period_from
+
+
+def _spread(units: list[tuple[int, int, list[Figure]]], sentence: Sentence, cues: Cues) -> Spread:
+    """The times of single figures of a sentence, looked for in each of its stretches."""
+    if len(units) == 1:
+        return spread_times(units[0][2], sentence.times, sentence.text, cues)
+    parts = [
+        (
+            _within(sentence.times, start, end),
+            spread_times(unit, _within(sentence.times, start, end), sentence.text, cues),
+        )
+        for start, end, unit in units
+    ]
+    left = {time.start for times, spread in parts for time in times} - {
+        time.start for _, spread in parts for time in spread.rest
+    }
+    rest = [time for time in sentence.times if time.start not in left]
+    return Spread(rest, {figure: handed for _, spread in parts for figure, handed in spread.of.items()})
 
 
 def _within(times: list[Time], start: int, end: int) -> list[Time]:
@@ -389,7 +433,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
+def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
     genres = {
@@ -412,9 +456,13 @@ def _open_article(record: Any, passage: Passage, cues: Cues, vocabulary: Vocabul
 
 def _tells_of_plans(text: str, cues: Cues) -> bool:
     """Whether a passage of a report is from its plans: no review, and aims far more often than results."""
-    kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
+    kinds: Counter[str] = Counter()
+    for match in cues.moods.finditer(text):
+        kinds.update(cues.mood_kinds[match[0]])
+        if kinds["review"]:
+            return False
     aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"]
-    return not kinds["review"] and kinds["target"] >= OFTEN and aims > 2 * results
+    return kinds["target"] >= OFTEN and aims > 2 * results
 
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:

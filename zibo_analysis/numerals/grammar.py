@@ -1,6 +1,9 @@
-"""The grammar of numerals: one compiled pattern that takes a text apart at every digit and Chinese numeral.
+"""The grammar of numerals: compiled patterns that take a text apart at every digit and Chinese numeral.
 
-Stage: numerals. Input: the vocabulary. Output: a compiled pattern whose named group says what was matched.
+Stage: numerals. Input: the vocabulary. Output: patterns whose named group says what was matched.
+
+A numeral begins with a digit (d), a Chinese numeral (n) or another character (o: 第, 双). Each way of writing one says
+which of them it may begin with, so that the scan tries at each place only what may stand there.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！
 YEAR = r"(?:19|20)\d{2}"
 # of 5�亿元 and ⑤亿元 the number is lost, and 亿元 alone is none
 LOST = r"(?<![①-⑳∞\ud800-\udfff\ue000-\uf8ff\ufffd])"
+Branches = list[tuple[str, str]]  # what each may begin with, and how it is written
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,13 @@ class Unit:
 class Grammar:
     """The compiled scan and the tables that its classes look up."""
 
+    vocabulary: Vocabulary
     opening: re.Pattern[str]
     next_is_text: re.Pattern[str]
-    pattern: re.Pattern[str]
+    digits: re.Pattern[str]
+    numerals: re.Pattern[str]
+    others: re.Pattern[str]
+    numeral_characters: frozenset[str]
     units: Mapping[str, Unit]
     words: Mapping[str, str]
     before: Mapping[str, tuple[str, str, str | None]]
@@ -93,10 +101,15 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         row.surface: canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface
     }
     official = [row.surface for row in vocabulary["numerals"] if row.style == "official"]
+    kinds = _kinds(vocabulary)
     return Grammar(
+        vocabulary,
         re.compile(_opening(vocabulary)),
         re.compile(rf"的?(?!{_parts(vocabulary, 'threshold')})[一-鿿]"),
-        re.compile(_scan(vocabulary)),
+        _scan(kinds, "d"),
+        _scan(kinds, "n"),
+        _scan(kinds, "o"),
+        frozenset(_characters(vocabulary)),
         {
             row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun)
             for row in vocabulary["units"]
@@ -148,21 +161,26 @@ def _canonical(row: object) -> str:
     return "余" if surface == "餘" else str(surface)
 
 
-def _scan(vocabulary: Vocabulary) -> str:
+def _kinds(vocabulary: Vocabulary) -> dict[str, Branches]:
+    """How each class of numerals is written, those that win first."""
     cn = _characters(vocabulary)
-    parts = {
+    return {
         "word": _words(vocabulary, cn),
         "ordinal": _ordinals(vocabulary, cn),
         "date": _patterns(vocabulary, cn, "date"),
-        "clock": r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])",
+        "clock": [("d", r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])")],
         "formula": _formulas(cn),
         "code": _patterns(vocabulary, cn, "code"),
         "enumerator": _enumerators(cn),
-        "quantity": _quantity(vocabulary, cn),
-        "bare": rf"\d[\d.,]*\d|\d|[{cn}]+|[{cn}]",
+        **_quantities(vocabulary, cn),
+        "bare": [("d", r"\d[\d.,]*\d|\d"), ("n", rf"[{cn}]+|[{cn}]")],
     }
-    body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
-    return body
+
+
+def _scan(kinds: Mapping[str, Branches], start: str) -> re.Pattern[str]:
+    """One pattern of all that may begin so; its groups name the classes."""
+    bodies = {name: [body for starts, body in branches if start in starts] for name, branches in kinds.items()}
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(found)})" for name, found in bodies.items() if found))
 
 
 def _opening(vocabulary: Vocabulary) -> str:
@@ -176,18 +194,31 @@ def _characters(vocabulary: Vocabulary) -> str:
     return "".join(ch for ch in {**digits.digits, **digits.multipliers} if ch in "零一二三四五六七八九两十百千万亿")
 
 
-def _words(vocabulary: Vocabulary, cn: str) -> str:
+def _words(vocabulary: Vocabulary, cn: str) -> Branches:
     """Idioms and names, from the first character that the scan stops at; what stands before it is looked back at."""
-    starts: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
     for row in vocabulary["words"]:
         first = next((i for i, ch in enumerate(row.surface) if ch in cn or ch.isdigit()), 0)
-        starts.setdefault(row.surface[:first], []).append(row.surface[first:])
-    plain = starts.pop("", [])
+        tails.setdefault(row.surface[:first], []).append(row.surface[first:])
+    plain = tails.pop("", [])
     numbers = [word for word in plain if parse_number(word, vocabulary=vocabulary) is not None]
-    counted = rf"{word_pattern(numbers)}(?![\d.,%{cn}]|{_unit_group(vocabulary['units'])})"  # 十一, but not 十一家
-    ahead = "|".join([word_pattern(word for word in plain if word not in numbers), *([counted] if numbers else [])])
-    looks = [f"(?<={re.escape(head)}){word_pattern(tails)}" for head, tails in starts.items()]
-    return "|".join([*looks, ahead])
+    uncounted = rf"(?![\d.,%{cn}]|{_unit_group(vocabulary['units'])})"  # 十一, but not 十一家
+    looks = [(start, f"(?<={re.escape(head)}){body}") for head in tails for start, body in _by_start(tails[head], cn)]
+    others = _by_start((word for word in plain if word not in numbers), cn)
+    return looks + others + [(start, body + uncounted) for start, body in _by_start(numbers, cn)]
+
+
+def _by_start(words: Iterable[str], cn: str) -> Branches:
+    """Patterns of words, one for each thing that they begin with."""
+    starts: dict[str, list[str]] = {}
+    for word in words:
+        starts.setdefault(_start_of(word, cn), []).append(word)
+    return [(start, word_pattern(found)) for start, found in starts.items()]
+
+
+def _start_of(word: str, cn: str) -> str:
+    """What a word begins with: a digit, a Chinese numeral or another character."""
+    return "d" if word[0].isdecimal() else "n" if word[0] in cn else "o"
 
 
 def _parts(vocabulary: Vocabulary, role: str) -> str:
@@ -213,26 +244,34 @@ def _sign(vocabulary: Vocabulary, sign: str) -> str:
     return sign + not_in_word(vocabulary, sign)
 
 
-def _ordinals(vocabulary: Vocabulary, cn: str) -> str:
+def _ordinals(vocabulary: Vocabulary, cn: str) -> Branches:
     meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
     session = _parts(vocabulary, "session")
     bodies = "|".join(f"(?<={re.escape(word)})" for word in parts_of(vocabulary, "session_of"))
-    meeting = rf"{meeting}|第?[{cn}]{{1,4}}届[{cn}]{{1,4}}次{session}|(?:{bodies})[{cn}]{{1,4}}次{session}"
-    return rf"{meeting}|第(?:[{cn}]{{1,8}}|\d{{1,6}})|[{cn}]{{1,4}}届"
+    return [
+        ("no", rf"{meeting}|第?[{cn}]{{1,4}}届[{cn}]{{1,4}}次{session}"),
+        ("n", rf"(?:{bodies})[{cn}]{{1,4}}次{session}"),
+        ("o", rf"第(?:[{cn}]{{1,8}}|\d{{1,6}})"),
+        ("n", rf"[{cn}]{{1,4}}届"),
+    ]
 
 
-def _formulas(cn: str) -> str:
+def _formulas(cn: str) -> Branches:
     added = rf"(?:[{cn}]|\d+(?!\.\d*%|%)|[NnXx](?![A-Za-z]))"
     pair = r"双[一-鿿]{1,4}双[一-鿿]{1,4}(?=[”’」』])"
-    return rf"(?:\d{{1,6}}|[{cn}])(?:\+{added})+|{pair}"
+    return [("d", rf"\d{{1,6}}(?:\+{added})+"), ("n", rf"[{cn}](?:\+{added})+"), ("o", pair)]
 
 
-def _enumerators(cn: str) -> str:
-    opening = rf"(?:(?<=[\n。;,:!?])|(?<=^))(?:[{cn}]{{1,4}}(?:是|要|、)|\d{{1,2}}(?:、|\.(?!\d)))"
-    return rf"{opening}|(?<=[(\[])(?:[{cn}]{{1,3}}|\d{{1,2}})(?=[)\]])|[①-⑳]"
+def _enumerators(cn: str) -> Branches:
+    opens, bracket, closes = r"(?:(?<=[\n。;,:!?])|(?<=^))", r"(?<=[(\[])", r"(?=[)\]])"
+    return [
+        ("d", rf"{opens}\d{{1,2}}(?:、|\.(?!\d))|{bracket}\d{{1,2}}{closes}"),
+        ("n", rf"{opens}[{cn}]{{1,4}}(?:是|要|、)|{bracket}[{cn}]{{1,3}}{closes}"),
+        ("o", "[①-⑳]"),
+    ]
 
 
-def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> str:
+def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> Branches:
     """The patterns of one class, with their macros written out: dates, or digits of names (5G, 12345热线)."""
     latin = (row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
     day = r"\d{1,2}[日号]?(?:\s?[-—至到~]\s?\d{1,2}[日号])?"
@@ -245,11 +284,12 @@ def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> str:
         "latin": word_pattern(latin),
         "unit": _unit_group(vocabulary["units"]),
     }
-    rows = (row.pattern for row in vocabulary["numeral_patterns"] if row.kind == kind)
-    return "|".join(re.sub(r"\{([a-z]\w*)\}", lambda found: macros[found[1]], row) for row in rows)
+    rows = (row for row in vocabulary["numeral_patterns"] if row.kind == kind)
+    return [(row.starts, re.sub(r"\{([a-z]\w*)\}", lambda found: macros[found[1]], row.pattern)) for row in rows]
 
 
-def _quantity(vocabulary: Vocabulary, cn: str) -> str:
+def _quantities(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
+    """How quantities are written, each form under its name."""
     any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
     every = vocabulary["units"]
     times = f"(?:[十百万亿]|{_sign(vocabulary, '千')})"
@@ -263,22 +303,46 @@ def _quantity(vocabulary: Vocabulary, cn: str) -> str:
     symbol = r"\s?(?:[-—–~－～]{1,2}|至)\s?"
     dash = r"\s?(?:[-—–~－～]{1,2}|至|到)\s?"
     unit, plain_unit = _unit_group(every) + per, _unit_group(any_unit) + per
-    return "|".join(
-        (
-            r"(?P<ratio>\d{1,12}(?:\.\d{1,6})?(?::\d{1,12}(?:\.\d{1,6})?){1,4})(?![\d.])",
-            rf"(?P<parts>(?:百|千|万)分之)(?P<part>\d+(?:\.\d+)?|{chinese})(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
-            r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)",
-            r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])",
-            r"(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
-            rf"(?P<half>{_parts(vocabulary, 'half')}|(?<=过){_sign(vocabulary, '半')}|(?<=超)半(?=[,。;、数]))",
-            rf"(?P<first>{'|'.join(_sign(vocabulary, word) for word in parts_of(vocabulary, 'first'))})",
-            rf"(?P<fan>(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番|翻番|(?<!成){_sign(vocabulary, '倍增')})",
-            rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
-            rf"{LOST}(?P<clow>{chinese})(?:{dash}(?P<chigh>{chinese}))?(?P<cunit>{plain_unit})",
-            rf"(?P<great>[二三四五六七八九十两]{{1,4}}{_sign(vocabulary, '大')})",
-            rf"{LOST}(?P<big>[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
-        )
-    )
+    return {
+        "ratio": [("d", r"(?P<sides>\d{1,12}(?:\.\d{1,6})?(?::\d{1,12}(?:\.\d{1,6})?){1,4})(?![\d.])")],
+        "parts": [
+            (
+                "n",
+                rf"(?P<scale>百|千|万)分之(?P<part>\d+(?:\.\d+)?|{chinese})"
+                rf"(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
+            )
+        ],
+        "fraction": [("n", r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)")],
+        "stroke": [("d", r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])")],
+        "tenths": [
+            (
+                "n",
+                r"(?P<tens>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
+            )
+        ],
+        "half": [
+            *_by_start(parts_of(vocabulary, "half"), cn),
+            ("o", rf"(?<=过){_sign(vocabulary, '半')}|(?<=超)半(?=[,。;、数])"),
+        ],
+        "first": [(_start_of(word, cn), _sign(vocabulary, word)) for word in parts_of(vocabulary, "first")],
+        "folds": [("dn", r"(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番")],
+        "doubled": [("o", rf"翻番|(?<!成){_sign(vocabulary, '倍增')}")],
+        "number": [
+            (
+                "d",
+                rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})"
+                rf"|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
+            )
+        ],
+        "chinese": [("n", rf"{LOST}(?P<low>{chinese})(?:{dash}(?P<high>{chinese}))?(?P<unit>{plain_unit})")],
+        "great": [("n", rf"[二三四五六七八九十两]{{1,4}}{_sign(vocabulary, '大')}")],
+        "big": [
+            (
+                "n",
+                rf"{LOST}(?:[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
+            )
+        ],
+    }
 
 
 def _unit_group(rows: Iterable[object]) -> str:

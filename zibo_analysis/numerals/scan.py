@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from zibo_analysis.numerals.grammar import Grammar, Unit, grammar_of
@@ -23,6 +23,7 @@ TITLES = re.compile(
 CHINESE_YEAR = re.compile(r"(?:一[八九]|二零)[零一二三四五六七八九]{2}(?=年)")
 YEAR_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 PEOPLE, HOUSEHOLD = "人", "户"
+PARTS_OF = "分之"
 COUNT = "count"
 MULTIPLIERS = frozenset("百千万亿")
 LONGEST_HEAD = 5  # characters of a word before its numeral
@@ -73,7 +74,8 @@ REASONS = {
 
 def normalise(text: str, grammar: Grammar) -> str:
     """The text with half-width digits and marks, everyday and simplified characters; every position stays."""
-    text = grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
+    if grammar.traditional_any.search(text) is not None:
+        text = grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
     text = grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
@@ -83,29 +85,29 @@ def normalise(text: str, grammar: Grammar) -> str:
 def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
     """All numerals of a normalised text, in order; together they cover every digit and Chinese numeral."""
     grammar = grammar_of(vocabulary)
-    covers = list(TITLES.finditer(text))
-    starts = [cover.start() for cover in covers]
-    found: list[Numeral] = []
+    titles, found = TITLES.finditer(text), []
+    title = next(titles, None)
     for match in _matches(grammar, text):
-        numeral = _classify(match, text, grammar, vocabulary)
+        numeral = _classify(match, text, grammar)
         if numeral is None:
             continue
-        place = bisect_right(starts, numeral.core) - 1
-        if place >= 0 and covers[place].end() > numeral.core:
-            numeral = _inside(numeral, text[covers[place].start()])
+        while title is not None and title.end() <= numeral.core:
+            title = next(titles, None)
+        if title is not None and title.start() <= numeral.core:
+            numeral = _inside(numeral, title[0][0])
         found.append(numeral)
     return found
 
 
 def _matches(grammar: Grammar, text: str) -> Iterator[re.Match[str]]:
-    """The matches of the scan, tried only where a numeral may begin."""
-    search, parse, place = grammar.opening.search, grammar.pattern.match, 0
+    """The matches of the scan, tried only where a numeral may begin, with what may begin so."""
+    search, numerals, place = grammar.opening.search, grammar.numeral_characters, 0
     while (ahead := search(text, place)) is not None:
-        match = parse(text, ahead.start())
-        if match is None:
-            place = ahead.start() + 1
-        else:
-            place = max(match.end(), ahead.start() + 1)
+        start = ahead.start()
+        first, place = text[start], start + 1
+        branches = grammar.numerals if first in numerals else grammar.digits if first.isdecimal() else grammar.others
+        if (match := branches.match(text, start)) is not None:
+            place = max(match.end(), place)
             yield match
 
 
@@ -114,20 +116,24 @@ def _inside(numeral: Numeral, mark: str) -> Numeral:
     if numeral.group in ("date", "enumerator") or numeral.dimension in ("percent", "point"):
         return numeral
     if mark == "《":
-        return numeral._replace(group="name", reason="inside a title")
-    return numeral._replace(group="formula", reason="inside a quoted name")
+        return _regroup(numeral, "name", "inside a title")
+    return _regroup(numeral, "formula", "inside a quoted name")
 
 
-def _classify(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
+def _regroup(numeral: Numeral, group: str, reason: str) -> Numeral:
+    """The same numeral in another class."""
+    start, end, core, _, _, form, value, high, unit, dimension, printed, approx = numeral
+    return Numeral(start, end, core, group, reason, form, value, high, unit, dimension, printed, approx)
+
+
+def _classify(match: re.Match[str], text: str, grammar: Grammar) -> Numeral | None:
     kind = match.lastgroup or ""
+    if kind in FORMS:
+        return FORMS[kind](match, text, grammar)
     start, end = match.span()
-    if kind == "quantity":
-        return _quantity(match, text, grammar, vocabulary)
     if kind == "word":
         group = grammar.words.get(match[0]) or _group_of_longer(text, start, end, grammar)
         return Numeral(start, end, start, group, REASONS["word"])
-    if kind == "bare":
-        return _bare(match, text, vocabulary)
     return Numeral(start, end, start, GROUPS.get(kind, kind), REASONS[kind])
 
 
@@ -137,32 +143,30 @@ def _group_of_longer(text: str, start: int, end: int, grammar: Grammar) -> str:
     return next((grammar.words[word] for word in longer if word in grammar.words), "idiom")
 
 
-def _bare(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Numeral:
+def _bare(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     start, end = match.span()
-    value = _value(match[0].rstrip(".,"), vocabulary)
+    value = _value(match[0].rstrip(".,"), grammar)
     return Numeral(start, end, start, "other", REASONS["bare"], "number", _number(value))
 
 
 @lru_cache(maxsize=65536)
-def _value(text: str, vocabulary: Vocabulary) -> Decimal | None:
-    return parse_number(re.sub(r"\([^()]*\)", "", text) if "(" in text else text, vocabulary=vocabulary)
+def _value(text: str, grammar: Grammar) -> Decimal | None:
+    return parse_number(re.sub(r"\([^()]*\)", "", text) if "(" in text else text, vocabulary=grammar.vocabulary)
 
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _quantity(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
-    if low := match["low"]:
-        return _counted(
-            match, low, match["high"] or match["high1"], match["unit"] or match["unit1"], text, grammar, vocabulary
-        )
-    if low := match["clow"]:
-        return _counted(match, low, match["chigh"], match["cunit"], text, grammar, vocabulary)
-    for form, reader in FORMS.items():
-        if match[form]:
-            return reader(match, text, grammar, vocabulary)
-    return None
+def _arabic(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
+    """35公里, 35-50公里, 35公里-50公里."""
+    low, high, unit, unit_of_low, high_with_unit = match.group("low", "high", "unit", "unit1", "high1")
+    return _counted(match, low, high or high_with_unit, unit or unit_of_low, text, grammar)
+
+
+def _chinese(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
+    """三十五公里, 三至五公里."""
+    return _counted(match, match["low"], match["high"], match["unit"], text, grammar)
 
 
 def _counted(
@@ -172,15 +176,14 @@ def _counted(
     printed: str | None,
     text: str,
     grammar: Grammar,
-    vocabulary: Vocabulary,
 ) -> Numeral:
     """A number with or without a range and a unit."""
     start, end = match.span()
     if end - start > LONGEST:
         return Numeral(start, end, start, "other", REASONS["endless"])
-    value, top = _value(low, vocabulary), _value(high, vocabulary) if high else None
+    value, top = _value(low, grammar), _value(high, grammar) if high else None
     if value is None and high is None:
-        value, top = _between(low, vocabulary)
+        value, top = _between(low, grammar)
     if value is None or (high and top is None):
         return Numeral(start, end, start, "other", "a run of digits without a value")
     if top is not None and high:
@@ -215,12 +218,12 @@ def _factor(factor: float) -> Decimal:
     return Decimal(str(factor))
 
 
-def _between(low: str, vocabulary: Vocabulary) -> tuple[Decimal | None, Decimal | None]:
+def _between(low: str, grammar: Grammar) -> tuple[Decimal | None, Decimal | None]:
     """七八十, 三四百: two digits that follow each other are the ends of a range; nothing where they do not."""
     pair = NEIGHBOURS.search(low)
     if pair is None or not MAGNITUDE.search(low):
         return None, None
-    ends = tuple(_value(low[: pair.start()] + digit + low[pair.end() :], vocabulary) for digit in pair[0])
+    ends = tuple(_value(low[: pair.start()] + digit + low[pair.end() :], grammar) for digit in pair[0])
     return (ends[0], ends[1]) if None not in ends else (None, None)
 
 
@@ -288,7 +291,7 @@ def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Num
             break
     if (start, end, approx) == (numeral.start, numeral.end, numeral.approx):
         return numeral
-    return numeral._replace(start=start, end=end, approx=approx)
+    return Numeral(start, end, *numeral[2:-1], approx)
 
 
 def _may_end(text: str, end: int, length: int, numeral: Numeral, grammar: Grammar) -> bool:
@@ -308,41 +311,41 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
     if numeral.unit is None:
         if low[-1] in "万亿余多" and (low[0].isdigit() or numeral.approx):
             return numeral._replace(reason="large number without a unit")
-        return numeral._replace(group="other", reason=REASONS["bare"])
+        return _regroup(numeral, "other", REASONS["bare"])
     if low in ("一", "零") and dimension not in ("multiple", "percent"):
-        return numeral._replace(group="other", reason="一 as an article")
+        return _regroup(numeral, "other", "一 as an article")
     before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
     if before in ("每", "几", "十") or (before == "数" and not low[0].isdigit()):
-        return numeral._replace(group="name", reason="denominator or vague number")
+        return _regroup(numeral, "name", "denominator or vague number")
     if (
         low[0] not in "0123456789"
         and numeral.printed == "个"
         and text[numeral.end : numeral.end + 1] in ("“", "‘", "「")
     ):
-        return numeral._replace(group="formula", reason="counts a slogan")
+        return _regroup(numeral, "formula", "counts a slogan")
     if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》"):
-        return numeral._replace(group="formula", reason="articles of a named policy")
+        return _regroup(numeral, "formula", "articles of a named policy")
     if (
         dimension == "age"
         and (numeral.approx or numeral.high is not None)
         and not _is_measured_age(numeral, text, grammar)
     ):
-        return numeral._replace(group="name", reason="age group")
+        return _regroup(numeral, "name", "age group")
     if dimension == "duration" and grammar.circle.match(text, numeral.end):
-        return numeral._replace(group="name", reason="radius in time inside a name")
+        return _regroup(numeral, "name", "radius in time inside a name")
     if (
         numeral.printed in (PEOPLE, HOUSEHOLD)
         and numeral.approx is None
         and not set(low) - MULTIPLIERS
         and ANY_TEXT.match(text, numeral.end)
     ):
-        return numeral._replace(group="name", reason="denominator or vague number")
+        return _regroup(numeral, "name", "denominator or vague number")
     if text.startswith(grammar.classes, numeral.end) and dimension != COUNT:
-        return numeral._replace(group="name", reason="specification inside a name")
+        return _regroup(numeral, "name", "specification inside a name")
     if unit == "强":
-        return numeral._replace(group="name", reason="name of a list")
+        return _regroup(numeral, "name", "name of a list")
     if (unit in grammar.specifications or dimension == "voltage") and grammar.next_is_text.match(text, numeral.end):
-        return numeral._replace(group="name", reason="specification inside a name")
+        return _regroup(numeral, "name", "specification inside a name")
     if dimension in ("money", "area", "power", "voltage"):
         is_limit = (
             numeral.approx in ("over", "under")
@@ -351,7 +354,7 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
         )
         sized = low[0] in MULTIPLIERS and ANY_TEXT.match(text, numeral.end) and not _is_passed(numeral, text, grammar)
         if is_limit or sized:
-            return numeral._replace(group="name", reason="threshold inside a name")
+            return _regroup(numeral, "name", "threshold inside a name")
     return numeral
 
 
@@ -367,29 +370,36 @@ def _is_passed(numeral: Numeral, text: str, grammar: Grammar) -> bool:
     return passed and not grammar.next_is_text.match(text, numeral.end)
 
 
-def _share(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+def _share(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     """百分之十四点一, 千分之三."""
     start, end = match.span()
-    scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["parts"][0]]
-    value = _value(match["part"], vocabulary)
+    scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["scale"]]
+    value = _value(match["part"], grammar)
     last = re.sub(r"^\s?(?:[-—–~－～]{1,2}|至|到)\s?|[百千万]分之", "", match["part2"]) if match["part2"] else None
-    top = _value(re.sub(r"^[百千万]分之", "", last), vocabulary) if last else None
+    top = _value(re.sub(r"^[百千万]分之", "", last), grammar) if last else None
     if value is None:
         return Numeral(start, end, start, "other", "a run of digits without a value")
     unit, dimension = ("百分点", "point") if match["points"] else ("%", "percent")
-    parts, high = match["points"] or match["parts"], None if top is None else float(top * scale)
+    parts, high = match["points"] or match["scale"] + PARTS_OF, None if top is None else float(top * scale)
     reason = "parts of a hundred"
     numeral = _quantified((start, end), reason, "percent", float(value * scale), unit, dimension, parts, high)
     return _approximate(numeral, text, grammar, match["part"])
 
 
-def _fraction(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
-    """三分之一 and 1/3 as percent, rounded to two decimals as printed tables do."""
+def _fraction(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
+    """三分之一."""
     start, end = match.span()
-    if match["whole"]:
-        under, over = _value(match["whole"], vocabulary), _value(match["share"], vocabulary)
-    else:
-        under, over = Decimal(match["under"]), Decimal(match["over"])
+    under, over = _value(match["whole"], grammar), _value(match["share"], grammar)
+    return _proper(start, end, under, over, text, grammar)
+
+
+def _stroke(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
+    """1/3."""
+    return _proper(*match.span(), Decimal(match["under"]), Decimal(match["over"]), text, grammar)
+
+
+def _proper(start: int, end: int, under: Decimal | None, over: Decimal | None, text: str, grammar: Grammar) -> Numeral:
+    """A fraction as percent, rounded to two decimals as printed tables do."""
     if not under or not over or over >= under:
         return Numeral(start, end, start, "other", "no proper fraction")
     value = round(float(100 * over / under), 2)
@@ -397,19 +407,19 @@ def _fraction(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Voc
     return _approximate(numeral, text, grammar, "1")
 
 
-def _tenths(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+def _tenths(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     """九成九, 一成半: tenths and what is over."""
     start, end = match.span()
     over = match["hundredths"]
-    rest = Decimal(5) if over == "半" else _value(over, vocabulary) or Decimal(0)
-    value = float((_value(match["tenths"], vocabulary) or Decimal(0)) * 10 + rest)
+    rest = Decimal(5) if over == "半" else _value(over, grammar) or Decimal(0)
+    value = float((_value(match["tens"], grammar) or Decimal(0)) * 10 + rest)
     numeral = _quantified((start, end), "tenths", "tenths", value, "%", "percent", "成")
-    return _approximate(numeral, text, grammar, match["tenths"])
+    return _approximate(numeral, text, grammar, match["tens"])
 
 
-def _ratio(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+def _ratio(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     start, end = match.span()
-    parts = [Decimal(part) for part in match["ratio"].split(":")]
+    parts = [Decimal(part) for part in match["sides"].split(":")]
     value = (
         float(parts[0] / parts[1]) if len(parts) == 2 and parts[1] not in (0, 1) and parts[0] != 1 else float(parts[0])
     )
@@ -418,29 +428,36 @@ def _ratio(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
     return _quantified((start, end), "ratio", "ratio", value, "比", "ratio")
 
 
-def _half(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+def _half(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     more = "over" if "多" in match[0] or "大" in match[0] else None
     numeral = _quantified(match.span(), "half", "half", 50.0, "%", "percent", approx=more)
     return _approximate(numeral, text, grammar, "半")
 
 
-def _first(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+def _first(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     start, end = match.span()
     return Numeral(start, end, start, "ordinal", "a place in an order", "rank", 1.0, None, "名次", "rank", None)
 
 
-def _fold(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral | None:
-    """翻两番, 翻番, 收入倍增."""
-    span, unit, printed = match.span(), "番", match["fan"]
-    value = _number(_value(match["fans"], vocabulary)) if match["fans"] else 1.0
-    if match["fans"]:
-        span, printed = (match.start("fans"), match.end()), unit
-    elif printed == "倍增":
-        unit = "倍"
-    return _approximate(_quantified(span, "doubling", "fold", value, unit, "multiple", printed), text, grammar, "1")
+def _folds(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
+    """翻两番."""
+    value = _number(_value(match["fans"], grammar))
+    return _doubling(match.start("fans"), match.end(), value, "番", "番", text, grammar)
 
 
-def _great(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+def _doubled(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
+    """翻番, 倍增."""
+    return _doubling(*match.span(), 1.0, "倍" if match[0] == "倍增" else "番", match[0], text, grammar)
+
+
+def _doubling(
+    start: int, end: int, value: float | None, unit: str, printed: str, text: str, grammar: Grammar
+) -> Numeral:
+    numeral = _quantified((start, end), "doubling", "fold", value, unit, "multiple", printed)
+    return _approximate(numeral, text, grammar, "1")
+
+
+def _great(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     """三大专业化招商部门: a counted list, most often a coined name."""
     start, end = match.span()
     return Numeral(
@@ -450,7 +467,7 @@ def _great(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
         "formula",
         "N大X",
         "great",
-        _number(_value(match["great"][:-1], vocabulary)),
+        _number(_value(match["great"][:-1], grammar)),
         None,
         "个",
         "count",
@@ -458,29 +475,35 @@ def _great(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabu
     )
 
 
-def _big(match: re.Match[str], text: str, grammar: Grammar, vocabulary: Vocabulary) -> Numeral:
+def _big(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     """超过三万亿: a large Chinese number whose unit is understood."""
     start, end = match.span()
     low = match["big"]
     unit = _unit_of_noun(low, text, end, grammar)
-    value, reason = _number(_value(low, vocabulary)), "large number without a unit"
+    value, reason = _number(_value(low, grammar)), "large number without a unit"
     what = (unit.unit, unit.dimension) if unit else (None, None)
     numeral = _quantified((start, end), reason, "number", value, *what)
     numeral = _approximate(numeral, text, grammar, low)
     if numeral.approx is None or (grammar.next_is_text.match(text, numeral.end) and unit is None):
-        return numeral._replace(group="other", reason="magnitude inside a name")
+        return _regroup(numeral, "other", "magnitude inside a name")
     return numeral
 
 
-FORMS = {
-    "ratio": _ratio,
-    "parts": _share,
-    "whole": _fraction,
-    "over": _fraction,
-    "tenths": _tenths,
-    "half": _half,
-    "first": _first,
-    "fan": _fold,
-    "great": _great,
-    "big": _big,
-}
+FORMS: Mapping[str, Callable[[re.Match[str], str, Grammar], Numeral | None]] = MappingProxyType(
+    {
+        "number": _arabic,
+        "chinese": _chinese,
+        "ratio": _ratio,
+        "parts": _share,
+        "fraction": _fraction,
+        "stroke": _stroke,
+        "tenths": _tenths,
+        "half": _half,
+        "first": _first,
+        "folds": _folds,
+        "doubled": _doubled,
+        "great": _great,
+        "big": _big,
+        "bare": _bare,
+    }
+)

@@ -5,6 +5,7 @@ Stage: numerals. Input: a corpus. Output: one row a numeral.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,13 +25,15 @@ class JoinedText:
     """All sentence texts end to end, each followed by a line feed.
 
     printed holds the characters of the text, plain the same with half-width digits and marks; starts holds where each
-    sentence begins; traditional says whether there are traditional characters.
+    sentence begins; traditional says whether there are traditional characters; sentences holds the texts as
+    they were.
     """
 
     printed: str
     plain: str
     starts: npt.NDArray[np.int64]
     traditional: bool = False
+    sentences: Sequence[str] = ()
 
     def rows(self, positions: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """The sentence row in which each position stands."""
@@ -39,12 +42,12 @@ class JoinedText:
 
 def join_sentences(corpus: Corpus) -> JoinedText:
     """The long text of a corpus."""
-    texts = [text.replace(SEPARATOR, " ") for text in corpus.sentences["text"].tolist()]
-    lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
-    printed = SEPARATOR.join(texts) + SEPARATOR
+    texts = corpus.sentences["text"].tolist()
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    printed = SEPARATOR.join([text.replace(SEPARATOR, " ") for text in texts]) + SEPARATOR
     grammar = grammar_of(corpus.vocabulary)
     traditional = grammar.traditional_any.search(printed) is not None
-    return JoinedText(printed, normalise(printed, grammar), np.cumsum(lengths) - lengths, traditional)
+    return JoinedText(printed, normalise(printed, grammar), np.cumsum(lengths) - lengths, traditional, texts)
 
 
 def find_numerals(corpus: Corpus) -> pd.DataFrame:

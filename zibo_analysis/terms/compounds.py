@@ -35,12 +35,15 @@ ROUND_NUMBERS = MappingProxyType(
     }
 )
 ROUND = re.compile(r"(?P<n>[双三四五六七八九])?(?P<letters>(?(n)[百千万]|(?!千万)[十百千万]{2,4}))(?![多余])")
+LETTERS = re.compile("([两二三四五六七八九])([^\\d一二两三四五六七八九十、，])")
+PAIRED = re.compile("(?:双[百千万]){2,}")
+PAIR = 2
 PLAYED = re.compile(r"以?(?P<item>[^，,；;。！？!?\n为]{2,80})为(?P<role>[^，,、；;。\n为的“]{1,8})")
 
 
 def members_by_place(grammar: Grammar, text: str, name: Name) -> Found:
     """Items of the clauses after a name that end with its nouns, group by group: 打造甲核、乙轴和丙轴 of 一核两轴."""
-    groups = name_groups(grammar, name)
+    groups = name_groups(grammar, name) or letter_groups(name)
     if len(groups) < 2 or sum(size for size, _ in groups) < LEAST:
         return NOTHING
     if spans := items_by_group(grammar, text, sentence_before(text, name), groups):
@@ -73,6 +76,13 @@ def name_groups(grammar: Grammar, name: Name) -> list[tuple[int, tuple[str, ...]
     return [(parse_count(number[0]) or 0, words) for number, words in zip(numbers, wholes, strict=True)]
 
 
+def letter_groups(name: Name) -> list[tuple[int, tuple[str, ...]]]:
+    """The numbers of a quoted name, each with the one character that it counts: 3 and 化, 3 and 制 of “三化三制”."""
+    pairs = LETTERS.findall(name.text) if name.quoted and LETTERS.sub("", name.text) == "" else []
+    groups: list[tuple[int, tuple[str, ...]]] = [(parse_count(number) or 0, (letter,)) for number, letter in pairs]
+    return groups if len({letter for _, letter in pairs}) == len(pairs) else []
+
+
 def items_by_group(grammar: Grammar, text: str, region: Span, groups: list[tuple[int, tuple[str, ...]]]) -> list[Span]:
     """As many items for each group as it counts, in order; nothing where there are fewer, or more."""
     if not all(any(text.find(word, *region) >= 0 for word in words) for _, words in groups):
@@ -99,7 +109,8 @@ def clause_items(grammar: Grammar, text: str, clause: Span, groups: list[tuple[i
     endings = tuple(word for _, words in groups for word in words)
     items: list[Span] = []
     for part in split_region(text, clause, "、"):
-        items += [unwrap(text, without_sum(grammar, text, piece)) for piece in halves(grammar, text, part, endings)]
+        pieces = [without_sum(grammar, text, piece) for piece in halves(grammar, text, part, endings)]
+        items += [unwrap(text, without_owned(text, piece, endings)) for piece in pieces]
     kept = [item for item in items if text[slice(*item)].endswith(endings)]
     if kept and kept[0] == items[0]:
         first = text[slice(*kept[0])]
@@ -124,6 +135,12 @@ def halves(grammar: Grammar, text: str, part: Span, endings: tuple[str, ...]) ->
         if text[part[0] : match.start()].endswith(endings):
             return [(part[0], match.start()), (match.end(), part[1])]
     return [part]
+
+
+def without_owned(text: str, part: Span, endings: tuple[str, ...]) -> Span:
+    """A part without the thing that it describes: 国际化 of 国际化的管理团队."""
+    place = text.find("的", *part)
+    return (part[0], place) if place > part[0] and text[part[0] : place].endswith(endings) else part
 
 
 def without_sum(grammar: Grammar, text: str, part: Span) -> Span:
@@ -166,7 +183,8 @@ def members_by_number(grammar: Grammar, text: str, name: Name) -> Found:
     if rounds is None:
         return NOTHING
     number = parse_count(rounds["n"]) if rounds["n"] else None
-    letters = rounds["letters"] * (number or 1)
+    paired = PAIRED.match(name.text)
+    letters = "".join(letter * PAIR for letter in paired[0][1::2]) if paired else rounds["letters"] * (number or 1)
     start = after_quotes(text, name.end)
     spans: list[Span] = []
     for part in split_region(text, (start, first_mark(text, start, SENTENCE_MARKS)), "、，,；;：:"):

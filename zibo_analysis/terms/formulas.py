@@ -18,7 +18,13 @@ import pandas as pd
 from zibo_analysis.corpus import Corpus, read_text
 from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.terms.glossary import entries
-from zibo_analysis.terms.heads import members_by_letter, members_in_heads, section_heads
+from zibo_analysis.terms.heads import (
+    members_by_letter,
+    members_by_opening,
+    members_by_quote,
+    members_in_heads,
+    section_heads,
+)
 from zibo_analysis.terms.lists import Span
 from zibo_analysis.terms.members import find_members
 from zibo_analysis.terms.names import NOTHING, Found, Name
@@ -27,6 +33,7 @@ from zibo_analysis.terms.patterns import (
     CLOSING,
     MANY,
     NUMERAL,
+    NUMERALS,
     OPENING,
     Grammar,
     Pattern,
@@ -48,6 +55,9 @@ CLAUSE_MARK = re.compile("[，,]")
 SENTENCE_END = re.compile("[。！？]")
 # how far the parts of a sum may be listed after it
 SUM_REACH = 400
+# a code of one figure is none
+CODE = 2
+ONES = "N个一"
 # what stands between the number and the head of a glossary's entry: 7.百千工程：……
 NUMBER_MARKS = ".．、）"
 ALWAYS = "always"
@@ -138,10 +148,25 @@ def scan_passage(grammar: Grammar, text: str) -> tuple[list[Mention], list[Name]
             continue
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
         names.append(name)
+    parts = {part.start: part for part in _parts_of_codes(grammar, text, names, definitions)}
+    names += [part for part in parts.values() if not any(taken[part.start : part.end])]
     names.sort(key=lambda name: name.start)
     found = [_members(grammar, text, name, definitions) for name in names]
     mentions = [Mention(name, list_, "here" if list_.spans else None) for name, list_ in zip(names, found, strict=True)]
-    return _sums(text, mentions), [name for name in withheld if not any(taken[name.start : name.end])]
+    return _sums(text, _without_lists(mentions)), [name for name in withheld if not any(taken[name.start : name.end])]
+
+
+def _parts_of_codes(
+    grammar: Grammar, text: str, names: Sequence[Name], definitions: Sequence[tuple[Span, Span]]
+) -> Iterator[Name]:
+    """What codes stand for, where it counts in its turn: 5条路线, 3个目标 of “53”工作法，即5条路线：……；3个目标：……"""
+    for name in names:
+        spans = _members(grammar, text, name, definitions).spans if name.pattern == "code" else ()
+        for span in spans:
+            fits = ((pattern, pattern.regex.match(text, *span)) for pattern in grammar.patterns if not pattern.quoted)
+            yield from (
+                _name(grammar, pattern, fit, span[0], False) for pattern, fit in fits if fit and fit.end() == span[1]
+            )
 
 
 def _members(grammar: Grammar, text: str, name: Name, definitions: Sequence[tuple[Span, Span]]) -> Found:
@@ -209,6 +234,10 @@ def _bare_names(grammar: Grammar, pattern: Pattern, text: str, starts: Sequence[
 def _quoted_name(grammar: Grammar, text: str, start: int, content: str) -> Iterator[tuple[Name, str]]:
     if NUMERAL.search(content) is None or _excluded(grammar, content):
         return
+    if content in grammar.names:
+        pattern_name, number = grammar.names[content]
+        yield Name(start, start + len(content), content, pattern_name, True, _counts(grammar, content), number), ALWAYS
+        return
     for pattern in grammar.patterns:
         match = pattern.regex.fullmatch(content) if pattern.quoted else None
         if match is not None:
@@ -252,10 +281,44 @@ def _declared(pattern: Pattern, text: str, counts: tuple[int | None, ...]) -> in
     return None if UNKNOWN.search(text) or len(known) < len(counts) else sum(known)
 
 
+def _without_lists(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that are the list of another: “一局负责、一窗受理、一网服务” of “三个一”."""
+    held = [span for mention in mentions if mention.name.pattern == ONES for span in mention.found.spans]
+    return [
+        mention
+        for mention in mentions
+        if set(mention.name.counts) != {1}
+        or sum(mention.name.start <= start and end <= mention.name.end for start, end in held)
+        < len(mention.name.counts)
+    ]
+
+
 def _sums(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with the members of sums taken from the formulas of their parts in the same sentence."""
-    sums = (_sum_members(text, mentions, index) if m.name.pattern == "N+M" else m for index, m in enumerate(mentions))
-    return list(sums)
+    told = [_code_members(text, mentions, index) for index in range(len(mentions))]
+    return [_sum_members(text, told, index) if m.name.pattern == "N+M" else m for index, m in enumerate(told)]
+
+
+def _code_members(text: str, mentions: list[Mention], index: int) -> Mention:
+    """A code with the formulas beside it in its sentence whose numbers are its figures: “五甲”“四乙”的“54”."""
+    mention = mentions[index]
+    figures = [parse_count(figure) for figure in mention.name.text]
+    earlier = mentions[max(0, index - len(figures)) : index]
+    if mention.name.pattern != "code" or mention.found.spans or len(figures) < CODE:
+        return mention
+    later = mentions[index + 1 : index + 1 + len(figures)]
+    for others in (earlier, later):
+        same = [other.name.declared for other in others] == figures
+        near = same and not SENTENCE_END.search(text, *_reach([mention, *others]))
+        if near:
+            spans = tuple((other.name.start, other.name.end) for other in others)
+            return replace(mention, found=Found(spans), source="here")
+    return mention
+
+
+def _reach(mentions: Sequence[Mention]) -> Span:
+    """From the first to the last of some mentions."""
+    return min(mention.name.start for mention in mentions), max(mention.name.end for mention in mentions)
 
 
 def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:
@@ -375,8 +438,12 @@ def _spans_in_heads(grammar: Grammar, heads: Heads, name: Name) -> tuple[Span, .
         return ()
     counted = grammar.counted(name.text)
     nouns = tuple(noun for noun in (_head(grammar, heads.text, name), counted) if noun)
-    spans = heads.members(name.declared, nouns, grammar.verbs)
-    return spans if spans or len(counted) != 1 else members_by_letter(heads.text, name.end, name.declared, counted)
+    if spans := heads.members(name.declared, nouns, grammar.verbs):
+        return spans
+    if len(counted) == 1:
+        return members_by_letter(heads.text, name.end, name.declared, counted)
+    spans = members_by_opening(heads.text, heads.spans, name.declared, counted)
+    return spans or members_by_quote(heads.text, name.end, name.declared)
 
 
 def _lists_to_borrow(
@@ -415,7 +482,7 @@ def _head(grammar: Grammar, text: str, name: Name) -> str | None:
 def _listing(name: Name, found: Found) -> str:
     if found == NOTHING or not found.spans:
         return "none"
-    if name.pattern == "code" and len(found.spans) == len(name.text):
+    if name.pattern == "code" and len(found.spans) == len(re.findall(rf"\d|[{NUMERALS}]", name.text)):
         return "equal"
     if name.declared is None:
         return "open"

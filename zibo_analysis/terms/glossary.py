@@ -7,12 +7,22 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.terms.inline import exact_list, members_before, parts_in_order, sentence_from
+from zibo_analysis.terms.before import members_before
+from zibo_analysis.terms.inline import (
+    coded_list,
+    exact_list,
+    noun_clauses,
+    parts_in_order,
+    sentence_from,
+)
 from zibo_analysis.terms.lists import (
+    CLAUSE_MARKS,
     SENTENCE_MARKS,
     SEPARATORS,
     Span,
+    after_quotes,
     clause_start,
+    conjunctions,
     first_mark,
     shared_end,
     skip_space,
@@ -23,6 +33,7 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
+from zibo_analysis.terms.parallel import things_told
 from zibo_analysis.terms.patterns import CLOSING, COUNT_IN_TEXT, OPENING, Grammar, parse_count
 from zibo_analysis.terms.unmarked import run_of_clause
 
@@ -31,10 +42,16 @@ ENTRY = re.compile(
     r"([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
 )
 LINE_HEAD = re.compile(r"[ \t\u3000]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ \t\u3000]*")
+# what may stand between a part and the word that explains it: “两区”则分别指的是, 一个核心，即
+PART_GAP = re.compile(r"\s*[，,]?\s*则?(?:分别)?")
+DASH = "——"
 # how far the parts of a name may be explained after it
 PARTS_REACH = 800
 # a list that does not keep to the number that the name declares has at least one more item than this
 MANY_ITEMS = 3
+# a code of fewer figures may fit by chance; a counted thing is no longer than this
+LEAST = 3
+NOUN_LENGTH = 8
 
 
 def entries(text: str) -> list[tuple[Span, Span]]:
@@ -47,6 +64,11 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
     parts = labelled_parts(grammar, text, name, definition)
     if parts.spans:
         return parts
+    sentence = (definition[0], first_mark(text, definition[0], SENTENCE_MARKS))
+    if spans := coded_list(grammar, text, sentence, name):
+        return Found(tuple(spans))
+    if spans := noun_clauses(grammar, text, sentence, name):
+        return Found(tuple(spans))
     if spans := parts_in_order(grammar, text, sentence_from(text, definition[0]), name):
         return Found(tuple(spans))
     for match in re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]*、[^{OPENING}{CLOSING}\n]*)[{CLOSING}]").finditer(
@@ -55,6 +77,14 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
         spans = split_list(grammar, text, match.span(1), name.declared or 0, ("、",))
         if spans:
             return Found(tuple(spans))
+    for found in (said_again(grammar, text, name, definition), counted_list(grammar, text, name, definition)):
+        if found.spans:
+            return found
+    return told_members(grammar, text, name, definition)
+
+
+def said_again(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
+    """The list where a definition quotes the name again: ……的“三清”，“三清”指清河、清路、清院."""
     same = text.find(name.text, *definition)
     while same >= 0:
         label = grammar.label.match(text, skip_space(text, same + len(name.text) + 1))
@@ -63,6 +93,11 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
             if found.spans:
                 return found
         same = text.find(name.text, same + 1, definition[1])
+    return NOTHING
+
+
+def counted_list(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
+    """The list before a number of a definition that is the name's: 甲、乙、丙三个方面."""
     for match in COUNT_IN_TEXT.finditer(text, *definition):
         if parse_count(match[0]) in name.targets:
             begin = clause_start(text, match.start())
@@ -70,7 +105,7 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
             found = members_before(grammar, text, counted) if begin >= definition[0] else NOTHING
             if found.spans and len(found.spans) in name.targets:
                 return found
-    return told_members(grammar, text, name, definition)
+    return NOTHING
 
 
 def told_members(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
@@ -126,7 +161,8 @@ def common_ending(text: str, name: Name, definition: Span) -> Found:
 def members_in_parts(grammar: Grammar, text: str, name: Name) -> Found:
     """Parts that the text after a name explains one by one: “一核”即……，“两翼”即…… of “一核两翼”."""
     if name.pattern == "code":
-        return code_parts(grammar, text, name)
+        found = code_parts(grammar, text, name)
+        return found if found.spans else code_clauses(grammar, text, name)
     region = (name.end, min(len(text), name.end + PARTS_REACH))
     if name.pattern == "N+M" and None in name.counts:
         known = sum(count is not None for count in name.counts)
@@ -160,6 +196,27 @@ def code_parts(grammar: Grammar, text: str, name: Name) -> Found:
     return Found(spans) if right else NOTHING
 
 
+def code_clauses(grammar: Grammar, text: str, name: Name) -> Found:
+    """What the clauses after a code count, figure by figure: “335”治理法，坚持三方联动、三方自治，实现五美目标."""
+    figures = [parse_count(figure) for figure in re.findall(r"\d", name.text)]
+    start = after_quotes(text, name.end)
+    clauses = split_region(text, (start, first_mark(text, start, SENTENCE_MARKS)), "、，,；;：:")
+    ends = [counted_end(grammar, text, clause) for clause in clauses]
+    for first in range(len(clauses) - len(figures) + 1):
+        found = ends[first : first + len(figures)]
+        if len(figures) >= LEAST and [count for count, _ in found] == figures:
+            return Found(tuple((begin, end) for (_, begin), (_, end) in zip(found, clauses[first:], strict=False)))
+    return NOTHING
+
+
+def counted_end(grammar: Grammar, text: str, clause: Span) -> tuple[int | None, int]:
+    """The last number of a clause, where no more than a noun follows it, and its place: 5, 2 of 实现五美目标."""
+    numbers = grammar.numbers(text[slice(*clause)])
+    if not numbers or not 1 < clause[1] - clause[0] - numbers[-1].end() <= NOUN_LENGTH:
+        return None, clause[0]
+    return parse_count(numbers[-1][0]), clause[0] + numbers[-1].start()
+
+
 def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
     """Parts that are told one by one: “1”是……，“3”是……；“六横”指……；“六纵”指……"""
     if len(name.counts) < 2:
@@ -181,7 +238,11 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
             continue
         ending = stop.search(text, found.end(), definition[1])
         region = (found.end(), ending.start() if ending else definition[1])
-        part = part_of_line(grammar, text, found, number, labels) or part_members(grammar, text, region, number)
+        part = (
+            part_of_line(grammar, text, found, number, labels)
+            or things_told(grammar, text, found.end(), number, grammar.counted(found[0]))
+            or part_members(grammar, text, region, number)
+        )
         if not part:
             return NOTHING
         spans.extend(part)
@@ -213,13 +274,22 @@ def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.
     """Where a part of a name stands to be explained: “五圈”是, or 五圈： at the head of a line or clause."""
     quoted = rf"[{OPENING}]{re.escape(label)}[^{CLOSING}\n+＋\d]{{0,14}}[{CLOSING}]"
     bare = rf"(?<![\u4e00-\u9fff{OPENING}]){re.escape(label)}"
-    return re.compile(rf"(?:{quoted}|{bare})(?=\s*(?:[：:]|{grammar.label.pattern}|《))").search(text, *definition)
+    told = rf"\s*(?:[：:]|——|{PART_GAP.pattern}{grammar.label.pattern}|《)"
+    if found := re.compile(rf"(?:{quoted}|{bare})(?={told})").search(text, *definition):
+        return found
+    whole = (
+        rf"(?<![\u4e00-\u9fff{OPENING}]){label[0]}个[\u4e00-\u9fff]{{0,4}}?{re.escape(label[1:])}[\u4e00-\u9fff]{{0,2}}"
+    )
+    return (
+        re.compile(rf"{whole}(?=[，,]{grammar.label.pattern})").search(text, *definition) if len(label) == 2 else None
+    )
 
 
 def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
     """The `number` things that one part of a formula stands for."""
-    label = grammar.label.match(text, skip_space(text, region[0]))
-    begin = label.end() if label else region[0]
+    gap = PART_GAP.match(text, region[0])
+    label = grammar.label.match(text, gap.end() if gap else region[0])
+    begin = label.end() if label else region[0] + len(DASH) * text.startswith(DASH, region[0])
     if number == 1:
         titles = list(re.compile(r"《[^《》\n]+》").finditer(text, begin, region[1]))
         span = (
@@ -228,6 +298,8 @@ def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list
             else unwrap(text, (begin, first_mark(text, begin, "，,；;。", region[1] - begin)))
         )
         return [span] if span[0] < span[1] else []
+    if number == 2 and (pair := like_halves(grammar, text, begin)):
+        return pair
     counted = [match for match in COUNT_IN_TEXT.finditer(text, begin, region[1]) if parse_count(match[0]) == number]
     regions = [(match.end(), region[1]) for match in grammar.introducer.finditer(text, begin, region[1])]
     regions = [(begin, region[1]), *regions]
@@ -235,4 +307,15 @@ def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list
         spans = split_list(grammar, text, (start, stop), number) or run_of_clause(grammar, text, (start, stop), number)
         if spans:
             return spans
+    return []
+
+
+def like_halves(grammar: Grammar, text: str, start: int) -> list[Span]:
+    """The halves of a clause that have lists of their own and end alike: 以甲、乙为主的组团 and 以丙、丁为主的组团."""
+    clause = (start, first_mark(text, start, CLAUSE_MARKS))
+    for match in conjunctions(grammar, text, clause):
+        pair = [unwrap(text, (start, match.start())), unwrap(text, (match.end(), clause[1]))]
+        halves = [text[slice(*half)] for half in pair]
+        if all("、" in half for half in halves) and len(shared_end(halves)) > 1:
+            return pair
     return []

@@ -22,6 +22,12 @@ HEAD = re.compile(
 FIRST_SENTENCE = re.compile(r"\n[ \t\u3000]*([^\n。！？]{3,40})(?=[。！？\n]|\Z)")
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{2,8}})[{CLOSING}]")
 OPENING_PIECE = re.compile(r"(?<=\n)[ \t\u3000]*([^\n，,、：:。“”]{2,8})(?=[，,：:、])")
+# a head that is one word of six or eight characters: 建机制保畅通
+WHOLE_PIECE = re.compile(r"(?<=\n)[ \t\u3000]*([^\n，,、：:；;“”。！？]{3,8})\Z")
+# a verb and a quoted word that open a paragraph: 建强“主心骨”，
+QUOTING_HEAD = re.compile(
+    rf"[ \t\u3000]*([\u4e00-\u9fff]{{1,4}}[{OPENING}][^{OPENING}{CLOSING}\n]{{2,6}}[{CLOSING}])(?=[，,：:])"
+)
 CLAUSE = re.compile("[、，,]")
 # a subhead may have a few paragraphs below it
 PARAGRAPHS = 6
@@ -69,7 +75,7 @@ def members_in_heads(
 
 
 def members_by_letter(text: str, start: int, declared: int, letter: str) -> tuple[Span, ...]:
-    """What the heads after a name quote, or begin with, where each brings the name's own letter at the same place.
+    """What the heads after a name quote, begin with or are, where each brings the name's own letter at the same place.
 
     Nothing where there are more such heads in a row, or fewer.
 
@@ -81,7 +87,7 @@ def members_by_letter(text: str, start: int, declared: int, letter: str) -> tupl
     """
     if declared < LEAST:
         return ()
-    for pieces in (QUOTED_PIECE, OPENING_PIECE):
+    for pieces in (QUOTED_PIECE, OPENING_PIECE, WHOLE_PIECE):
         spans: list[Span] = []
         for head in FIRST_SENTENCE.finditer(text, start, start + LETTER_REACH):
             found = [match.span(1) for match in pieces.finditer(text, *head.span(1)) if letter in match[1]]
@@ -93,6 +99,39 @@ def members_by_letter(text: str, start: int, declared: int, letter: str) -> tupl
         if len(spans) == declared and len(forms) == 1:
             return tuple(spans)
     return ()
+
+
+def members_by_opening(text: str, heads: Sequence[Span], declared: int, noun: str) -> tuple[Span, ...]:
+    """The first clauses of `declared` heads in a row that all begin with the noun; nothing where there are more.
+
+    Example:
+        >>> heads = ("聚焦队伍，选优配强。", "聚焦阵地，建好用好。", "聚焦服务，走访入户。")
+        >>> text = chr(10).join(heads)
+        >>> [text[slice(*span)] for span in members_by_opening(text, section_heads(text), 3, "聚焦")]
+        ['聚焦队伍', '聚焦阵地', '聚焦服务']
+    """
+    group = [head for head in heads if text.startswith(noun, head[0])]
+    if len(noun) < NOUN or declared < LEAST or len(group) != declared or not _in_one_row(text, group):
+        return ()
+    cuts = [CLAUSE.search(text, *head) for head in group]
+    return tuple((start, cut.start() if cut else end) for (start, end), cut in zip(group, cuts, strict=True))
+
+
+def members_by_quote(text: str, start: int, declared: int) -> tuple[Span, ...]:
+    """What opens the paragraphs below a name, where just as many as it declares begin with a verb and a quoted word.
+
+    Example:
+        >>> heads = ("建强“主心骨”，提升组织力。", "扩大“朋友圈”，增强聚合力。", "用好“金钥匙”，提升服务力。")
+        >>> text = chr(10).join(["通过三大举措推动治理。", *heads])
+        >>> [text[slice(*span)] for span in members_by_quote(text, 6, 3)]
+        ['建强“主心骨”', '扩大“朋友圈”', '用好“金钥匙”']
+    """
+    spans: list[Span] = []
+    line = text.find("\n", start)
+    while line >= 0 and (head := QUOTING_HEAD.match(text, line + 1)):
+        spans.append(head.span(1))
+        line = text.find("\n", head.end())
+    return tuple(spans) if len(spans) == declared >= LEAST else ()
 
 
 def _parallel(text: str, heads: Sequence[Span], word: str, at_end: bool) -> list[list[Span]]:

@@ -1,4 +1,4 @@
-"""Members in running text: a list before the name, after it, or in the sentence beside it.
+"""Members in running text after a name: in brackets, behind a colon, 即 or 包括, or as the next clauses.
 
 Stage: terms. Input: a passage and a formula's name. Output: spans of the members, in order.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zibo_analysis.terms.compounds import roles_in
 from zibo_analysis.terms.lists import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
@@ -16,6 +17,7 @@ from zibo_analysis.terms.lists import (
     clause_start,
     conjunctions,
     first_mark,
+    shared_start,
     skip_space,
     split_conjunction,
     split_list,
@@ -24,151 +26,33 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation, parse_count
+from zibo_analysis.terms.patterns import CLOSING, NUMERAL, OPENING, Grammar, parse_count
 
 BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
-# a list in quotation marks, and what may stand between it and the name: 等为重点内容的农业“十大行动”
-QUOTED_LIST = re.compile(
-    rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
-    rf"(?:的[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,10}}|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
-)
 # what a glossary in running text goes on to define: ；“多片”是指……, ；三建：……
 NEXT_LABEL = re.compile(
     rf"[；;。]\s*[{OPENING}]?[一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?\s*(?:[：:]|是指|指|即)"
     rf"|[，,]\s*[{OPENING}][一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]\s*(?:是|指|即|就是|为|代表)"
-    rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
+    rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十\d][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
 )
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
 QUOTED_RUN = re.compile(
-    rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}(?=[。；;，,\n]|$)"
+    rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}"
+    r"(?=[。；;，,\n等]|[两三四五六七八九十\d]+[个项种大类]|$)"
 )
+# parts that are quoted as one, and explained behind a colon: 即“三必到、三必访、三必谈”：……
+QUOTED_HEAD = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}，,。；;：:\n]{{2,60}})[{CLOSING}][：:]")
 QUOTED_CLAUSE = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}}(?:、[^{OPENING}{CLOSING}，,。；;：:、\n]{{2,20}})+)"
     rf"[{CLOSING}](?=[。；;，,\n]|$)"
 )
 QUESTION = re.compile(rf"[{CLOSING}]?[^。！？!?\n]{{0,12}}[？?]\s*(?:答[:：])?\s*")
 HEAD_REACH = 16
-LIST_REACH = 200
 TOLD_REACH = 80
-BESIDE = 3
 LONGEST_VERB = 4
 TWO_PARTS = 4
-COINED = "N大X"
-HEADS_REACH = 1200
-MODIFIER = 7
+PARTS = 2
 CLAUSE_MARK = re.compile("[，,；;]")
-SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
-
-
-def members_before(grammar: Grammar, text: str, name: Name) -> Found:
-    """A list that runs up to the name: 新材料、智能装备、新医药、电子信息“四强”产业."""
-    end = name.start
-    while end and text[end - 1] in OPENING + '"':
-        end -= 1
-    opened = False
-    alias = re.compile(r"[（(](?:以下)?(?:简称|统称)[:：]?$").search(text, max(0, end - 8), end)
-    if alias:
-        end = alias.start()
-    if quoted := QUOTED_LIST.search(text, max(0, name.start - LIST_REACH), name.start):
-        found = read_list(grammar, text, quoted.span(1), name, False)
-        if len(found.spans) in name.targets:
-            return found
-    begin = clause_start(text, end)
-    for _ in range(2):
-        bridge = grammar.bridge.search(text, max(begin, end - 6), end)
-        if bridge:
-            opened |= bool(grammar.opened.search(bridge[0]))
-            end = bridge.start()
-    if end - begin < 3 or text[end - 1] in "、，,；;。":
-        return NOTHING
-    if subjects := subjects_before(grammar, text, (begin, end), name):
-        return Found(tuple(subjects))
-    if text[end - 1] in CLOSING and (quote := last_quote(text, begin, end)):
-        begin, end = quote
-    elif text[end - 1] in CLOSING and text[end] in OPENING:
-        return NOTHING
-    return read_list(grammar, text, (begin, end), name, opened)
-
-
-def members_as_content(grammar: Grammar, text: str, name: Name) -> Found:
-    """A list that is a name's content: 以甲、乙等为主要内容的“四训”; a conjunction may stand inside an open one."""
-    end = name.start - (text[name.start - 1 : name.start] in OPENING)
-    told = grammar.content.search(text, max(0, end - LIST_REACH), end)
-    if told is None:
-        return NOTHING
-    if spans := split_list(grammar, text, told.span(1), name.declared or 0, ("、",)):
-        return Found(tuple(spans))
-    parts = split_region(text, told.span(1), "、")
-    if told[2] is None or len(parts) < 2 or (name.declared is not None and len(parts) >= name.declared):
-        return NOTHING
-    return Found(tuple(equal_halves(grammar, text, [unwrap(text, part) for part in parts])), True)
-
-
-def equal_halves(grammar: Grammar, text: str, parts: Sequence[Span]) -> list[Span]:
-    """Parts divided at a conjunction where both halves are as long as the other parts: 甲赛, 乙赛和丙赛."""
-    sizes = {end - start for start, end in parts}
-    halved: list[Span] = []
-    for start, end in parts:
-        cuts = [(start, match.start(), match.end(), end) for match in conjunctions(grammar, text, (start, end))]
-        cut = next((cut for cut in cuts if {cut[1] - cut[0], cut[3] - cut[2]} <= sizes - {end - start}), None)
-        halved += [cut[:2], cut[2:]] if cut else [(start, end)]
-    return halved
-
-
-def subjects_before(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
-    """The subjects of which a name tells the change, as many as it declares: 面积、总产、单产实现“两增一稳”."""
-    verb = re.compile(rf"(?:{alternation(grammar.words['reach'])})$").search(text, *region)
-    told = name.quoted and grammar.change.search(name.text)
-    if verb is None or not told or name.declared is None:
-        return []
-    spans = split_list(grammar, text, (region[0], verb.start()), name.declared, ("、",))
-    ends = {text[end - 1] for _, end in spans}
-    return [] if len(ends) == 1 and ends <= set(grammar.words["distributive"]) else spans
-
-
-def last_quote(text: str, begin: int, end: int) -> Span | None:
-    """The inside of the quoted string that ends at `end`, where it is a list: “启动、规划、建设”三个环节."""
-    opening = max(text.rfind(mark, begin, end) for mark in OPENING)
-    return (
-        (opening + 1, end - 1) if opening >= begin and any(mark in text[opening:end] for mark in "、—－，+＋") else None
-    )
-
-
-def read_list(grammar: Grammar, text: str, region: Span, name: Name, opened: bool) -> Found:
-    """The list in a region: as long as the name declares, or open, or one more or less than declared."""
-    if spans := grouped_list(grammar, text, region, name):
-        return Found(tuple(spans))
-    for size in name.targets if "、" in text[slice(*region)] else name.targets[:1]:
-        spans = split_list(grammar, text, region, size, ("、", "—－-+＋"))
-        if (
-            spans
-            and not lone_word(text, spans)
-            and (size > 2 or (name.text not in grammar.names and is_pair(grammar, text, spans)))
-            and (size == name.declared or "、" in text[slice(*region)])
-        ):
-            return Found(tuple(spans), opened and size != name.declared)
-    region = unwrap(text, region)
-    parts = split_region(text, region, "、")
-    if len(parts) < 2 or (not name.targets and not opened):
-        return NOTHING
-    size = name.declared or 0
-    if (opened and (not size or len(parts) < size)) or (size > 3 and len(parts) > 2 and abs(len(parts) - size) == 1):
-        spans = trim_items(grammar, text, parts)
-        return NOTHING if lone_word(text, spans) else Found(tuple(spans), opened)
-    return NOTHING
-
-
-def is_pair(grammar: Grammar, text: str, spans: Sequence[Span]) -> bool:
-    """Whether two items are no more than two: not 低保、特困 and 残疾人, not 低保 and 养育和残疾人."""
-    inner = [len(split_region(text, span, "、")) > 1 for span in spans]
-    joined = [bool(conjunctions(grammar, text, span)) for span in spans]
-    return not any(inner) and (joined[0] or not joined[1])
-
-
-def lone_word(text: str, spans: Sequence[Span]) -> bool:
-    """Whether quoted items are followed by an unquoted last one, which then belongs to the name: 货物“一单两报”."""
-    quoted = [text[end : end + 1] in CLOSING or text[end - 1] in CLOSING for _, end in spans if end < len(text)]
-    return len(quoted) == len(spans) > 1 and all(quoted[:-1]) and not quoted[-1]
 
 
 def members_after(grammar: Grammar, text: str, name: Name) -> Found:
@@ -188,7 +72,8 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
     mark = text[head_end : head_end + 1]
     if mark and mark in "：:":
         return exact_list(grammar, text, sentence_from(text, head_end + 1), name)
-    return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" else NOTHING
+    others = any(quote in text[position:head_end] for quote in OPENING)
+    return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" and not others else NOTHING
 
 
 def told_in_parts(grammar: Grammar, text: str, start: int, name: Name) -> Found:
@@ -210,7 +95,10 @@ def bracketed_list(grammar: Grammar, text: str, region: Span, name: Name) -> Fou
 
 
 def after_comma(grammar: Grammar, text: str, comma: int, name: Name) -> Found:
-    """A list in the clause after the name's own."""
+    """A list in the clause after the name's own; not of a name that is one of several in its clause."""
+    others = (text[clause_start(text, name.start) : name.start], text[name.end : comma])
+    if not name.quoted and any("、" in other and grammar.amount.search(other) for other in others):
+        return NOTHING
     following = re.compile(r"[，,—\s]+").match(text, comma)
     begin = following.end() if following else comma + 1
     after = grammar.introducer.match(text, begin)
@@ -259,6 +147,8 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
         spans = split_list(grammar, text, region, size)
         if spans and (size == name.declared or not any(CLAUSE_MARK.search(text, *span) for span in spans)):
             return Found(tuple(first_clauses(grammar, text, spans, name)))
+    if spans := noun_clauses(grammar, text, region, name) or played_parts(text, region, name):
+        return Found(tuple(spans))
     clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS))
     for size in name.targets:
         spans = split_list(grammar, text, clause, size, ("、",)) if clause[1] < region[1] else []
@@ -271,9 +161,28 @@ def exact_list(grammar: Grammar, text: str, region: Span, name: Name) -> Found:
     return Found(tuple(quoted_whole(text, region))) if name.quoted else NOTHING
 
 
+def noun_clauses(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
+    """The first clauses of a region, where just as many as are declared begin with the noun: 坚持甲，坚持乙."""
+    noun = grammar.counted(name.text)
+    clauses = [unwrap(text, clause) for clause in split_region(text, region, "、，,；;")]
+    opened = [text.startswith(noun, start) for start, _ in clauses]
+    first = opened.index(False) if False in opened else len(opened)
+    return clauses[:first] if len(noun) > 1 and first == sum(opened) == name.declared else []
+
+
+def played_parts(text: str, region: Span, name: Name) -> list[Span]:
+    """All that play a part in a sentence, as many as are declared: 甲为主线，乙、丙为辅线."""
+    roles = roles_in(text, region)
+    parts = [unwrap(text, part) for role in roles for part in split_region(text, role.span("item"), "、")]
+    return parts if len(roles) >= PARTS and len(parts) == name.declared else []
+
+
 def quoted_first(text: str, region: Span, name: Name) -> list[Span]:
     """The quoted words side by side that make up the first clauses of a region, as many as the name declares."""
     start = skip_space(text, region[0])
+    whole = QUOTED_HEAD.match(text, start, region[1])
+    if whole and len(parts := split_region(text, whole.span(1), "、")) == name.declared:
+        return parts
     run = QUOTED_RUN.match(text, start, region[1])
     if run is None or name.declared is None:
         return []
@@ -289,11 +198,29 @@ def quoted_whole(text: str, region: Span) -> list[Span]:
 
 
 def first_clauses(grammar: Grammar, text: str, spans: list[Span], name: Name) -> list[Span]:
-    """Items of several clauses, each cut to the first where that holds the name's noun: 聚力招商引资，签约45个；……"""
+    """Items of several clauses, each cut to the first where that holds the name's noun: 聚力招商引资，签约45个；……
+
+    The noun may be one character, where it opens all items: 聚力甲，签约45个；聚焦乙，…… of “四聚工程”.
+    """
     word = grammar.counted(name.text)
     heads = [split_region(text, span, "，,")[0] for span in spans]
+    printed = [text[slice(*head)] for head in heads]
     shorter = all(head[1] < span[1] for head, span in zip(heads, spans, strict=True))
-    return heads if shorter and len(word) > 1 and all(word in text[slice(*head)] for head in heads) else spans
+    held = len(word) > 1 and all(word in head for head in printed)
+    opened = word[:1] != "" and all(head.startswith(word[0]) for head in printed)
+    return heads if shorter and (held or opened) else clauses_with(grammar, text, spans, word)
+
+
+def clauses_with(grammar: Grammar, text: str, spans: list[Span], word: str) -> list[Span]:
+    """Items of several clauses, each cut to the one that holds the noun, without a verb that opens all of these."""
+    rows = [[part for part in split_region(text, span, "，,") if word in text[slice(*part)]] for span in spans]
+    whole = all(row[:1] == [span] for row, span in zip(rows, spans, strict=True))
+    if len(word) <= 1 or whole or any(len(row) != 1 for row in rows):
+        return spans
+    opening = shared_start([text[slice(*row[0])] for row in rows])
+    verb = max((verb for verb in grammar.verbs if opening.startswith(verb)), key=len, default="")
+    verb = verb if word not in verb and not opening.startswith(word) else ""
+    return [(start + len(verb), end) for ((start, end),) in rows]
 
 
 def parts_in_order(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
@@ -309,16 +236,27 @@ def crossed_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[
     """The clauses of sentences of one build, as many as the name declares: 减少甲，增加乙；减少丙，增加丁."""
     label = grammar.label.match(text, *region)
     region = (label.end(), region[1]) if label else region
-    rows = [split_region(text, row, "，,") for row in split_region(text, region, "；;")]
+    for outer, inner in (("；;", "，,"), ("，,", "、")):
+        rows = [split_region(text, row, inner) for row in split_region(text, region, outer)]
+        if spans := crossed_rows(text, [[unwrap(text, span) for span in row] for row in rows], name):
+            return spans
+    return []
+
+
+def crossed_rows(text: str, rows: list[list[Span]], name: Name) -> list[Span]:
+    """Rows of as many clauses each, where those of one column begin or end alike, as many as the name declares."""
     width = len(rows[0])
     if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows) or len(rows) * width != name.declared:
         return []
-    spans = [[unwrap(text, span) for span in row] for row in rows]
-    columns = [[text[slice(*span)] for span in column] for column in zip(*spans, strict=True)]
+    columns = [[text[slice(*span)] for span in column] for column in zip(*rows, strict=True)]
     if not all(all(column) for column in columns):
         return []
-    alike = any(len({item[place] for item in column}) == 1 for column in columns for place in (0, -1))
-    return [span for row in spans for span in row] if alike else []
+    common = shared_start(columns[0][1:])
+    place = max(0, columns[0][0].find(common)) if len(common) > 1 else 0
+    columns[0][0] = columns[0][0][place:]
+    rows[0][0] = (rows[0][0][0] + place, rows[0][0][1])
+    alike = any(len({item[edge] for item in column}) == 1 for column in columns for edge in (0, -1))
+    return [span for row in rows for span in row] if alike else []
 
 
 def grouped_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Span]:
@@ -332,7 +270,19 @@ def grouped_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[
             lists = [part_list(grammar, text, group, size) for group, size in zip(groups, sizes, strict=True)]
             if all(lists):
                 return [span for spans in lists for span in spans]
-    return []
+    return one_and_many(grammar, text, region, sizes)
+
+
+def one_and_many(grammar: Grammar, text: str, region: Span, sizes: Sequence[int]) -> list[Span]:
+    """One thing and, after a conjunction, the list of the others: 城区 and 东山、西河、南塘 of 一城三镇."""
+    clause = (region[0], first_mark(text, region[0], CLAUSE_MARKS, region[1] - region[0]))
+    parts = split_region(text, clause, "、")
+    if len(sizes) != PARTS or sizes[0] != 1 or len(parts) != sizes[1] or len(parts) < PARTS:
+        return []
+    first = split_conjunction(grammar, text, parts[:1], earliest=True)
+    amount = grammar.amount.search(text, parts[-1][0] + 1, parts[-1][1])
+    parts[-1] = (parts[-1][0], amount.start() if amount else parts[-1][1])
+    return trim_items(grammar, text, [*first, *parts[1:]]) if len(first) == PARTS else []
 
 
 def part_list(grammar: Grammar, text: str, region: Span, size: int) -> list[Span]:
@@ -345,6 +295,8 @@ def coded_list(grammar: Grammar, text: str, region: Span, name: Name) -> list[Sp
     figures = list(name.text) if name.pattern == "code" else [match[0] for match in grammar.numbers(name.text)]
     if name.pattern not in ("code", "N+M") or len(figures) < 2:
         return []
+    label = grammar.label.match(text, skip_space(text, region[0]))
+    region = (label.end(), region[1]) if label and label.end() < region[1] else region
     parts = [unwrap(text, part) for part in split_region(text, region, "、，,；;")]
     groups = [without_told(grammar, text, unwrap(text, group)) for group in split_region(text, region, "；;")]
     parts = groups if len(groups) == len(figures) else [without_told(grammar, text, part) for part in parts]
@@ -383,11 +335,17 @@ def loose_list(grammar: Grammar, text: str, start: int, name: Name) -> Found:
     taken = opening is not None and opening.end() - start == 1
     for size in name.targets:
         spans = split_list(grammar, text, clause, size, ("、",)) if size > 2 and not taken else []
-        if spans:
+        if spans and not runs_on(text, spans[-1][1]):
             verbs = [text.startswith(grammar.verbs, begin) for begin in (start, *(span[0] for span in spans[1:]))]
             if not verbs[0] or any(verbs[1:]):
                 return Found(tuple(spans))
     return repeated_head(text, start, name)
+
+
+def runs_on(text: str, end: int) -> bool:
+    """Whether a list runs up to another name, whose it then is: 做好甲、乙、丙“三篇文章”."""
+    name = re.compile(rf"[{OPENING}]?([{OPENING}])[^{OPENING}{CLOSING}]{{1,12}}[{CLOSING}]").match(text, end - 1)
+    return name is not None and NUMERAL.search(name[0]) is not None
 
 
 def repeated_head(text: str, start: int, name: Name) -> Found:
@@ -420,84 +378,3 @@ def members_within(grammar: Grammar, text: str, name: Name) -> Found:
     if len(name.text) == TWO_PARTS and any(letter in grammar.words["group"] for letter in name.text[1::2]):
         return NOTHING
     return Found(tuple((name.start + i, name.start + i + 1) for i in range(1, len(name.text), 2)))
-
-
-def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
-    """Items that all begin or all end with the name's noun, in its own sentence or the one before or after it.
-
-    全面建成小康社会、全面深化改革、全面依法治国、全面从严治党的布局。“四个全面”……; or the sentences after it.
-    """
-    word = grammar.counted(name.text)
-    coined = name.quoted or name.pattern == COINED
-    if not word or not coined or name.declared is None or name.declared < BESIDE or len(name.counts) != 1:
-        return NOTHING
-    head = max((head for head in grammar.words["head"] if word.endswith(head)), key=len, default="")
-    for noun in dict.fromkeys((word, word.removesuffix(head) or word)):
-        for region in neighbours(text, name):
-            if spans := quoted_letters(text, region, noun, name.declared):
-                return Found(tuple(spans))
-            if spans := shared_run(grammar, text, region, noun, name.declared):
-                return Found(tuple(spans))
-    return Found(tuple(sentence_heads(text, name, word)))
-
-
-def quoted_letters(text: str, region: Span, letter: str, number: int) -> list[Span]:
-    """The items of a quoted list that all hold the name's character: “爱心、耐心、细心” of “三心”服务."""
-    for quote in QUOTED_PIECE.finditer(text, *region):
-        parts = split_region(text, quote.span(1), "、")
-        if len(parts) == number and all(letter in text[slice(*part)] for part in parts):
-            return parts
-    return []
-
-
-def sentence_heads(text: str, name: Name, word: str) -> list[Span]:
-    """The first clauses of the next sentences of the paragraph, where just so many as are declared begin with the word.
-
-    推行“四送”服务。送政策，……。送技术，……。送岗位，……。送资金，……。
-    """
-    newline = text.find("\n", name.end, name.end + HEADS_REACH)
-    stop = newline if newline >= 0 else min(len(text), name.end + HEADS_REACH)
-    sentences = split_region(text, (after_quotes(text, name.end), stop), SENTENCE_MARKS)[1:]
-    marked = [text.startswith(word, start) for start, _ in sentences]
-    if sum(marked) != name.declared or not marked[0]:
-        return []
-    starts = [start for (start, _), mark in zip(sentences, marked, strict=True) if mark]
-    return [(start, first_mark(text, start, CLAUSE_MARKS)) for start in starts]
-
-
-def neighbours(text: str, name: Name) -> list[Span]:
-    """The rest of the name's sentence, the sentence before it, the sentence after it, all in one paragraph."""
-    low, high = max(0, name.start - LIST_REACH), name.end + LIST_REACH
-    low = text.rfind("\n", low, name.start) + 1 or low
-    newline = text.find("\n", name.end, high)
-    high = newline if newline >= 0 else min(high, len(text))
-    ends = [match.end() for match in SENTENCE_END.finditer(text, low, name.start)]
-    own = ends[-1] if ends else low
-    before = ends[-2] if len(ends) > 1 else low
-    rest = after_quotes(text, name.end)
-    stop = first_mark(text, rest, SENTENCE_MARKS, high - rest)
-    after = first_mark(text, min(stop + 1, high), SENTENCE_MARKS, max(0, high - stop - 1))
-    return [(before, own), (own, name.start), (rest, stop), (stop + 1, after)]
-
-
-def shared_run(grammar: Grammar, text: str, region: Span, word: str, number: int) -> list[Span]:
-    """The one run of exactly `number` parts of a region that hold the word, all at their beginning or their end."""
-    runs: list[list[Span]] = [[]]
-    for part in split_region(text, region, "、，,；;。"):
-        if word in text[slice(*part)]:
-            runs[-1].append(part)
-        elif runs[-1]:
-            runs.append([])
-    lists = []
-    for run in runs:
-        parts = split_conjunction(grammar, text, run) if len(run) == number - 1 else run
-        items = [text[slice(*part)].strip() for part in parts]
-        if len(run) == number and all(0 < item.find(word) < MODIFIER for item in items) and len(word) > 1:
-            lists.append([(start, text.index(word, start) + len(word)) for start, _ in run])
-            continue
-        begins = all(item.startswith(word) for item in items[1:])
-        ends = all(item.endswith(word) for item in items[:-1])
-        if len(items) == number and (begins or ends):
-            lists.append(trim_items(grammar, text, parts))
-    sizes = {end - start for start, end in lists[0]} if len(lists) == 1 else set()
-    return lists[0] if len(sizes) == 1 or (sizes and len(word) > 1) else []

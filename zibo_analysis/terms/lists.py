@@ -26,15 +26,21 @@ SEPARATORS = ("；;", "，,", "、", "—－-+＋")
 STRONGER = MappingProxyType({"、": "，,；;", "，,": "；;"})
 REACH = 600
 LIKE_LENGTH = 2
+# what ends a list that belongs to another word: 等部门组成的, 等单位的
+MAKER = re.compile(r"等[^、等]{0,12}的(?:\d{4}年度?)?")
 YEAR = re.compile(r"\d{4}年度?")
 COUNTED_OFF = re.compile(
-    r"(?:([①-⑳])|[（(]([一二三四五六七八九十\d]{1,3})[）)]|[第其]?([一二三四五六七八九十]{1,3})(?:[是要]|(?=[，,、]))|(\d{1,2})[.．、）)])"
+    r"(?:([①-⑳])|[（(]([一二三四五六七八九十\d]{1,3})[）)]|[第其]?([一二三四五六七八九十]{1,3})(?:[步条点项]?[是要抓：:]|[步条点项]?(?=[，,、]))|(\d{1,2})[.．、）)])"
     r"[ \t\u3000，,、]*"
 )
 # a verb phrase of so many characters (统筹推进) opens no item, however short what is left
 STRONG = 3
 PLAIN = 2
-ROLE = re.compile(r"(?P<by>以)?(?P<item>[^为]{1,20})为[^为]{2,4}")
+# where all items have one second character (着力, 全力, 强力), the words before it are theirs
+SECOND = 2
+# so many items of one length leave a longer first one with what stands before its conjunction: 城区和东山、西河……
+MANY = 3
+ROLE = re.compile(r"(?P<by>[^为以]{0,4}以)?(?P<item>[^为以]{1,20})为[^为]{2,4}")
 
 
 @lru_cache(maxsize=64)
@@ -106,7 +112,7 @@ def split_region(text: str, region: Span, separators: str) -> list[Span]:
 def unwrap(text: str, span: Span) -> Span:
     """A span without white space and without the quotation marks around the whole of it."""
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in "：:"):
+    while start < end and (text[start].isspace() or text[start] in "：:—"):
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
@@ -132,11 +138,20 @@ def split_list(
         if len(parts) > 1 and not text[slice(*parts[-1])].strip():
             parts.pop()
         parts = end_with_clause(text, parts, marks)
+        parts = after_maker(text, parts, number) if marks == "、" else parts
         if len(parts) == number - 1 and len(split_region(text, parts[-1], "，,；;")) == 1:
             parts = split_conjunction(grammar, text, parts)
         if len(parts) == number and parallel(text, parts, marks):
             return trim_items(grammar, text, parts, inside="、" in marks)
     return quoted_items(grammar, text, region, number)
+
+
+def after_maker(text: str, parts: list[Span], number: int) -> list[Span]:
+    """The last parts, from the one that ends another list: 由甲局、乙局等组成的文化、科技、卫生, three."""
+    if len(parts) <= number:
+        return parts
+    made = MAKER.search(text, *parts[-number])
+    return [(made.end(), parts[-number][1]), *parts[len(parts) - number + 1 :]] if made else parts
 
 
 def parallel(text: str, parts: list[Span], marks: str) -> bool:
@@ -219,10 +234,14 @@ def trim_items(grammar: Grammar, text: str, parts: list[Span], *, inside: bool =
         return []
     stop = tail_start(grammar, items[-1], items[:-1], inside)
     items[-1] = items[-1][:stop]
-    begin = spans[0][0] + lead_length(grammar, items[0], items[1:])
+    quoted = following in tuple(CLOSING) and text[parts[0][0] - 1 : parts[0][0]] in tuple(OPENING)
+    begin = spans[0][0] + (0 if quoted else lead_length(grammar, items[0], items[1:]))
+    while begin < spans[0][1] and text[begin] in "，,、":
+        begin += 1
     spans[0] = (begin, spans[0][1])
     spans[-1] = (spans[-1][0], spans[-1][0] + stop)
-    return [unwrap(text, span) for span in without_roles(text, without_numbers(text, spans))]
+    spans = without_roles(text, without_numbers(text, spans))
+    return [unwrap(text, span) for span in without_definitions(grammar, text, spans)]
 
 
 def without_numbers(text: str, spans: list[Span]) -> list[Span]:
@@ -240,6 +259,16 @@ def without_roles(text: str, spans: list[Span]) -> list[Span]:
     if None in items or sum(bool(match["by"]) for match in items if match) > 1:
         return spans
     return [match.span("item") for match in items if match]
+
+
+def without_definitions(grammar: Grammar, text: str, spans: list[Span]) -> list[Span]:
+    """Items without what each is said to be, where all say it: 头雁, 归雁 of “头雁”：村书记；“归雁”：返乡人才."""
+    told = re.compile(
+        rf"[{OPENING}](?P<quoted>[^{OPENING}{CLOSING}]{{1,12}})[{CLOSING}](?:[：:]|{grammar.label.pattern})"
+        r"|(?P<plain>[^：:，,、]{2,8})[：:]"
+    )
+    items = [told.match(text, *span) for span in spans]
+    return spans if None in items else [item.span(item.lastgroup or 0) for item in items if item]
 
 
 def ends_in_verb(grammar: Grammar, items: Sequence[str]) -> bool:
@@ -284,6 +313,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         cuts = [found.end() for found in grammar.lead.finditer(item, 0, joined.start())]
         twice = [cut for cut in cuts if item[cut : cut + 2] == item[joined.end() : joined.end() + 2]]
         return max(twice or cuts[:1], default=0)
+    if len(others) > 1 and len({text[1:SECOND] for text in (item, *others)}) == 1:
+        return 0
     common = shared_start(others)
     while common and common not in item:
         common = common[:-1]
@@ -299,7 +330,8 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         cuts += [match.end() for match in YEAR.finditer(item)]
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
-    even = [cut for cut in cuts if {len(other) for other in others} == {len(item) - cut}]
+    ties = [tie.end() for tie in grammar.conjunction.finditer(item, 1)] if len(others) >= MANY else []
+    even = [cut for cut in (*cuts, *ties) if {len(other) for other in others} == {len(item) - cut}]
     stacked_verb = grammar.start.match(item, even[0]) if even else None
     if len(others) > 1 and even and (stacked_verb is None or stacked_verb.end() == len(item)):
         return even[0]
@@ -362,7 +394,7 @@ def tail_start(grammar: Grammar, item: str, others: Sequence[str], inside: bool 
     starts = {other[-size:][:1] for other in others}
     if len(others) > 1 and len(sizes) == 1 and len(item) > size and starts == {item[0]}:
         return size if goes_on_after(grammar, item[size:]) else len(item)
-    if "的" in item and not any("的" in other for other in others):
+    if inside and "的" in item and not any("的" in other for other in others):
         if joined_halves(grammar, item, others):
             return item.rindex("的")
         found = grammar.tail.search(item, 1)

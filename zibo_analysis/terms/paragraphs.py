@@ -18,6 +18,7 @@ from zibo_analysis.terms.lists import (
     after_quotes,
     first_mark,
     shared_end,
+    shared_start,
     skip_space,
     split_list,
     split_region,
@@ -40,9 +41,6 @@ LINE_REACH = 300
 LINE_LENGTH = 40
 TITLE_REST = 6
 PIECE = 2
-LEAST_CLAUSES = 3
-CLAUSES_REACH = 1200
-OPENING_MARK = re.compile(f"[{OPENING}]")
 
 
 def members_enumerated(grammar: Grammar, text: str, name: Name) -> Found:
@@ -54,13 +52,26 @@ def members_enumerated(grammar: Grammar, text: str, name: Name) -> Found:
     line = next_line(text, start)
     places = ((start, stop), (max(0, line), max(0, line) + MARK_REACH))
     if not any(grammar.first_mark.search(text, *place) for place in places):
-        return NOTHING
+        return summed_up(grammar, text, name)
     for enumerator in grammar.enumerators:
         inline, _ = next_mark(text, enumerator, 0, start, stop)
         for position in dict.fromkeys((inline, line)):
             spans = series(text, enumerator, position)
             if len(spans) == name.declared and belongs(grammar, text, name, spans, position):
                 return Found(tuple(without_verb(grammar, text, name, spans)))
+    return summed_up(grammar, text, name)
+
+
+def summed_up(grammar: Grammar, text: str, name: Name) -> Found:
+    """Members told one by one before the name that sums them up: 一是思想到位……；二是措施到位……，做到“两个到位”."""
+    begin = text.rfind("\n", max(0, name.start - SERIES_REACH), name.start) + 1
+    first = grammar.first_mark.search(text, begin, name.start) if name.quoted else None
+    for enumerator in grammar.enumerators if first else ():
+        position, _ = next_mark(text, enumerator, 0, begin, name.start)
+        spans = series(text, enumerator, position) if position >= 0 else []
+        told = len(spans) == name.declared and spans[-1][1] < name.start
+        if told and related(grammar, text, name, spans):
+            return Found(tuple(spans))
     return NOTHING
 
 
@@ -159,7 +170,9 @@ def members_in_lines(grammar: Grammar, text: str, name: Name) -> Found:
     if len(spans) < name.declared or not all(0 < end - start < LINE_LENGTH for start, end in spans):
         return NOTHING
     forms = [(bullet, text[end - 1 : end], text[end : end + 1] in "：:") for (_, end), bullet in rows]
-    if not (related(grammar, text, name, spans) or leads_down(grammar, text, name, line)):
+    alike = len(shared_start([text[slice(*span)] for span in spans])) >= PIECE and bool(forms[0][0])
+    alike = alike and all(text[end - 1] in grammar.counted(name.text) for _, end in spans)
+    if not (alike or related(grammar, text, name, spans) or leads_down(grammar, text, name, line)):
         return NOTHING
     framed = len(shared_end([text[slice(*span)] for span in spans])) > len(grammar.counted(name.text)) + 1
     for place, wanted in ((0, None), (1, name.text[-1]), (2, True)):
@@ -194,8 +207,8 @@ def line_heads(text: str, line: int, number: int) -> list[tuple[Span, str]]:
 def members_under_heading(grammar: Grammar, text: str, name: Name) -> Found:
     """The list in the first sentence under a heading that ends with the name."""
     line = next_line(text, name.end)
-    gap = text[after_quotes(text, name.end) : line] if line >= 0 else "。"
-    if name.declared is None or re.search(rf"[{CLAUSE_MARKS}]", gap.rstrip().rstrip("：:。")):
+    gap = text[after_quotes(text, name.end) : max(0, line)]
+    if name.declared is None or line < 0 or re.search(rf"[{CLAUSE_MARKS}]", gap.rstrip().rstrip("：:。")):
         return NOTHING
     start = skip_space(text, line)
     region = (start, first_mark(text, start, SENTENCE_MARKS))
@@ -208,34 +221,6 @@ def members_under_heading(grammar: Grammar, text: str, name: Name) -> Found:
     ):
         return Found(tuple(spans))
     return quoted_run(text, region, name)
-
-
-def members_in_clauses(grammar: Grammar, text: str, name: Name) -> Found:
-    """The clauses that all end, or all begin, with a name's noun: 推动空间转型；……，推动产业转型 of “六个转型”.
-
-    There is one in each of the next sentences and their parts, and in all just as many as the name declares.
-    """
-    noun = grammar.counted(name.text)
-    coined = (name.quoted or OPENING_MARK.search(name.text)) and len(noun) >= PIECE
-    if not coined or len(name.counts) != 1 or name.declared is None or name.declared < LEAST_CLAUSES:
-        return NOTHING
-    start = first_mark(text, after_quotes(text, name.end), CLAUSE_MARKS)
-    region = (start, first_mark(text, start, "\n", CLAUSES_REACH))
-    if text.count(noun, *region) < name.declared:
-        return NOTHING
-    rows = [split_region(text, row, "，,：:") for row in split_region(text, region, "；;。")]
-    for place in (slice(-len(noun), None), slice(len(noun))):
-        found = [[clause for clause in row if is_more_than(text[slice(*clause)].strip(), noun, place)] for row in rows]
-        filled = [index for index, clauses in enumerate(found) if clauses]
-        in_a_row = bool(filled) and filled[-1] - filled[0] + 1 == len(filled) == name.declared
-        if in_a_row and all(len(clauses) < 2 for clauses in found):
-            return Found(tuple(unwrap(text, clauses[0]) for clauses in found if clauses))
-    return NOTHING
-
-
-def is_more_than(clause: str, noun: str, place: slice) -> bool:
-    """Whether a clause has a noun at a place, and more."""
-    return clause[place] == noun and len(clause) > len(noun)
 
 
 def quoted_run(text: str, region: Span, name: Name) -> Found:

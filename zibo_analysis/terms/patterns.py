@@ -102,7 +102,7 @@ class Grammar:
 
 def alternation(words: Iterable[str]) -> str:
     """A regular expression of any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+    return "|".join(re.escape(word) for word in _longest(words)) or "(?!)"
 
 
 @lru_cache(maxsize=8)
@@ -126,7 +126,7 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         verbs=(*words["lead"], *(word for word in words["start"] if len(word) > 1), *words["verb"]),
         tail=re.compile(alternation(words["tail"])),
         opened=re.compile(rf"{apart}(?:{alternation(words['open'])})$"),
-        bridge=re.compile(rf"{apart}(?:{alternation(words['bridge'])})$"),
+        bridge=re.compile(rf"{apart}(?:{'|'.join(_apart(words, bridge) for bridge in _longest(words['bridge']))})$"),
         introducer=re.compile(rf"(?:{alternation(words['introducer'])})"),
         conjunction=re.compile(alternation(words["conjunction"])),
         label=re.compile(rf"(?:{alternation(words['label'])})"),
@@ -146,6 +146,17 @@ def formula_grammar(vocabulary: Vocabulary) -> Grammar:
         enumerators=enumerators,
         first_mark=re.compile("|".join(enumerator.marks[0].pattern for enumerator in enumerators)),
     )
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    """Words, the longest first."""
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _apart(words: Mapping[str, tuple[str, ...]], bridge: str) -> str:
+    """A word where it is no part of an inseparable one: 任 of 书记任“双组长”, not of 落实责任“三件事”."""
+    before = "".join(word[0] for word in words["inseparable"] if word[1:] == bridge)
+    return (f"(?<![{before}])" if before else "") + re.escape(bridge)
 
 
 def _enumerators(vocabulary: Vocabulary) -> tuple[Enumerator, ...]:
@@ -209,6 +220,7 @@ def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         "run": rf"(?:{named}|{character}{{1,2}}(?!{character})|(?<=[级层])"
         rf"|{character}{{3,5}}(?=[，,。；;、：:”」》）)\s]|$)|(?<=[类种项面]))",
         "i": f"(?:{alternation(words['label'])})",
+        "code": alternation(words["code"]),
         "guard": GUARD,
         "congress": rf"(?!(?:十[一二三四五六七八九]|二十[一二三四五]?)大(?:{alternation(words['congress'])}))",
     }

@@ -27,11 +27,14 @@ def members_unmarked(grammar: Grammar, text: str, name: Name) -> Found:
     if spans := characters_before(text, name):
         return Found(tuple(spans))
     number = name.declared if name.declared is not None else next(iter(name.counts), None)
-    if not name.quoted or number is None or number < LEAST:
+    closed = text[name.start - 1 : name.start] in CLOSING and name.start > 0
+    if not (name.quoted or closed) or number is None or number < LEAST:
         return NOTHING
     word = grammar.counted(name.text)
     if spans := run_before(grammar, text, name.start, number, word):
         return Found(tuple(spans))
+    if not name.quoted:
+        return NOTHING
     label = grammar.label.match(text, after_quotes(text, name.end))
     if label is None:
         return NOTHING
