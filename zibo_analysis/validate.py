@@ -21,9 +21,15 @@ def add_command(commands: Any) -> None:
     parser = commands.add_parser("validate", help="draw a sample of figures to be marked by hand; measure a marked one")
     parser.add_argument("path", type=Path, help="folder or file of texts, or a marked sheet with --marked")
     parser.add_argument("--sample", type=int, default=100, metavar="N", help="figures to draw (default: 100)")
-    parser.add_argument("--seed", type=int, default=SEED, help="the same seed draws the same figures")
-    parser.add_argument("--out", type=Path, default=Path("validation.csv"), help="the sheet to write (validation.csv)")
-    parser.add_argument("--vocabulary", metavar="DIR", default=None, help="rows to lay over the shipped vocabulary")
+    parser.add_argument(
+        "--seed", type=int, default=SEED, metavar="N", help=f"the same draws the same figures (default: {SEED})"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("validation.csv"), metavar="FILE", help="the sheet (default: validation.csv)"
+    )
+    parser.add_argument(
+        "--vocabulary", metavar="DIR", default=None, help="folder with vocabulary rows to lay over the shipped ones"
+    )
     parser.add_argument("--marked", action="store_true", help="the path is a sheet marked with y and n")
     parser.set_defaults(command=run_command)
 

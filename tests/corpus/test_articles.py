@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zibo_analysis.corpus import read_text
 from zibo_analysis.corpus.articles import choose_title, find_articles
 from zibo_analysis.corpus.layout import find_blocks
 from zibo_analysis.vocabulary import load_vocabulary
@@ -136,3 +137,11 @@ def test_articles_share_out_the_blocks(lines: list[str]) -> None:
         (block.start, block.end) for block in blocks
     ]
     assert all(left.end <= right.start for left, right in pairwise(articles))
+
+
+@pytest.mark.parametrize(("word", "kind"), [("题图", "brief"), ("图为", "caption")], ids=["unknown", "shipped"])
+def test_a_word_of_captions_tells_a_caption(tmp_path, word, kind):
+    text = f"花香伴春耕\n\n□记者 刘磊 报道\n春分过后,天气变暖。{word}3月19日,农民在田间劳作。"
+    assert read_text(text).articles["kind"].tolist() == [kind]
+    (tmp_path / "page_words.csv").write_text(f"surface,role,example\n{word},caption,test\n", encoding="utf-8")
+    assert read_text(text, vocabulary=tmp_path).articles["kind"].tolist() == ["caption"]

@@ -6,6 +6,7 @@ import pytest
 
 from zibo_analysis import find_indicators, find_numerals, read_text
 from zibo_analysis.indicators import table
+from zibo_analysis.indicators.rows import LONGEST_SENTENCE
 from zibo_analysis.indicators.spread import spread_times
 
 SHORT, TIMES, ALLOWED = (
@@ -79,7 +80,7 @@ def test_times_of_an_endless_sentence_are_handed_out_by_stretches(unit, monkeypa
     monkeypatch.setattr(table, "spread_times", spread)
     find_indicators(read_text(unit * 1_000, date="2024-03"))
     assert len(seen) > 1
-    assert max(seen) <= table.UNIT_LENGTH
+    assert max(seen) <= LONGEST_SENTENCE
 
 
 def test_quotes_within_quotes_end():

@@ -55,7 +55,7 @@ CASES = [
     ("will_pass", "全市用电量将突破80亿千瓦时。", {"date": "2018-03-30"}, "突破80亿千瓦时", {"modality": "target"}),
     ("did_exceed", "该院受案超过5500件。", {"date": "2018-03-30"}, "超过5500件", {"modality": "actual"}),
     # large numbers of a list take the unit of what is measured
-    ("list_first", PLACES, {"date": "2023-03"}, "17.2万", {"unit": "人", "value": 172000.0, "indicator": "常住人口"}),
+    ("list_first", PLACES, {"date": "2023-03"}, "17.2万", {"unit": "人", "value": 172000.0, "indicator": "常住人口增量"}),
     ("list_next", PLACES, {"date": "2023-03"}, "16.9万", {"unit": "人", "subject": "合肥市", "period": "2022"}),
     ("list_money", "去年出口总额居前的依次为青岛(3200亿)、烟台(2100亿)。", {"date": "2023-03"}, "2100亿", {"unit": "元"}),
     ("second_city", "2022年,深圳GDP突破3.2万亿,广州2.88万亿。", {"date": "2023-03"}, "2.88万亿", {"unit": "元", "value": 2.88e12}),

@@ -22,6 +22,8 @@ CASES = [
     ("since", "timewords", "surface,meaning,source", "西迁,since 1956,test", "西迁以来,新增校舍30座。", "period", "1956/2020"),
     ("target", "cues", "surface,kind,sense,source", "务求,target,clause,test", "务求覆盖率达到90%。", "modality", "target"),
     ("than", "cues", "surface,kind,sense,source", "逊于,than,down,test", "增速逊于全省2个百分点。", "direction", "down"),
+    ("topic", "topics", "topic,unit,good,names,source", "网格员数,人,up,网格员总人数,test", "网格员总人数达到4327人。", "topic", "网格员数"),
+    ("class", "numeral_parts", "surface,role,source", "能级,class,test", "设立百亿能级母基金。", "indicator", "母基金"),
 ]  # fmt: skip
 
 

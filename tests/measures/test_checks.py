@@ -95,11 +95,20 @@ def test_rank_against_the_figures_of_others(rank, verdict):
         ("2016年、2017年、2019年、2021年，示范区建设四次获得国务院督查激励。", ["holds"]),
         ("2016年、2017年、2019年，示范区建设四次获得国务院督查激励。", ["does not hold"]),
         ("2009年、2013年、2017年连续三次获得全国社会治安综合治理优秀市。", ["holds"]),
+        (
+            "2016年、2017年、2019年，示范区建设先后五次获得督查激励。",
+            ["not comparable: a year may hold more than one time"],
+        ),
+        (
+            "2016年、2017年、2019年，示范区建设累计四次获得表扬。",
+            ["not comparable: a year may hold more than one time"],
+        ),
+        ("2016年、2017年、2019年，示范区建设先后两次获得督查激励。", ["does not hold"]),
         ("示范区建设四次获得国务院督查激励。", []),
         ("2016年、2017年工作平稳。示范区建设四次获得国务院督查激励。", []),
         ("2016年获批，示范区建设四次获得国务院督查激励。", []),
     ],
-    ids=["as_many", "too_few", "running", "none", "other_sentence", "one_year"],
+    ids=["as_many", "too_few", "running", "in_all", "summed", "too_many", "none", "other_sentence", "one_year"],
 )
 def test_years_against_times(text, verdicts):
     assert checks_of(text, "years", date="2022-09")["verdict"].tolist() == verdicts
@@ -242,3 +251,97 @@ def test_nothing_is_corrected(corpus):
     assert (rate["text"], rate["stated"], rate["verdict"]) == ("59.28%", 59.28, "does not hold")
     assert not math.isnan(rate["computed"])
     assert isinstance(indicators, pd.DataFrame) and 59.28 in set(indicators["value"])
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # 建始法院 2018: each rate is of the cases of its own item
+        (
+            "受理刑事案件68件,结案38件,结案率为55.88%;受理民商事案件925件,结案440件,结案率为47.57%。",
+            ["55.88% = n ÷ 38", "47.57% = n ÷ 440"],
+        ),
+        ("法院结案率59.25%，结案800件。", ["59.25% = n ÷ 800"]),
+        ("法院诉讼结案425件，共结案800件，结案率59.25%。", ["59.25% = n ÷ 800"]),
+        ("法院结案800件；检察院结案率59.28%。", []),
+    ],
+    ids=["items", "after", "nearest", "other_item"],
+)
+def test_a_rate_is_held_against_the_nearest_count_of_its_item(text, claims):
+    found = checks_of(text, "rate", region="周村区")
+    assert found["verdict"].unique().tolist() in (["holds"], [])
+    assert [claim.split(",")[0] for claim in found["claim"]] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # 贵州省 2016: the investment, not the projects
+        (
+            "2024年，全省在建景区项目706个，完成投资112.49亿元，占年度计划的40.18%。",
+            ["112.49亿元 ÷ 40.18% = ?"],
+        ),
+        ("2024年，全市对俄进出口1220.6亿元，增长64.7%，占全国的17.3%。", ["1220.6亿元 ÷ 17.3% = ?"]),
+        # 2026年广东省政府工作报告: firms are no part of the drones
+        ("2024年，全市规上工业企业达7.6万家，无人机产量增长39%、占全国9成。", []),
+        # 内蒙古 2023: the leagues are not the part
+        ("2024年，全区3个盟市风力发电量合计占全区的54.3%。", []),
+    ],
+    ids=["nearest", "growth_between", "other_name", "whose"],
+)
+def test_the_part_of_a_share_stands_before_it(text, claims):
+    assert checks_of(text, "share", date="2025-01")["claim"].tolist() == claims
+
+
+def test_a_share_leaves_the_whole_no_smaller_than_the_part():
+    (found,) = checks_of("2024年，全市城镇新增就业143.02万人、占全国1/10以上。", "share").itertuples()
+    assert (found.computed_low, found.computed_high) == (1_430_150, 14_302_500)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # 2026年山东省政府工作报告: the level of another year is no part
+        (
+            "2025年，全省汽车保有量由2020年的2552万辆增至3230万辆，其中新能源汽车由2020年的45万辆增至356万辆。",
+            ["356万辆 ≤ 3230万辆"],
+        ),
+        # 芜湖市 2011: a threshold that was passed is told again by its level
+        ("2024年，全市财政收入252.9亿元，其中地方财政收入突破百亿大关，达133.7亿元。", ["133.7亿元 ≤ 252.9亿元"]),
+        # 重庆高新区 2017: what is expected is no part of what is
+        ("2024年，全市签约合同工业产值144.3亿元，其中智能机器人项目预计2030年形成年产值200亿元。", []),
+        # 教育部 2018: those who came in the year are not of those who are there
+        (
+            "2024年，全国在校生2685.54万人，其中中职学校年招生559.41万人，在校生1551.84万人。",
+            ["1551.84万人 ≤ 2685.54万人"],
+        ),
+        ("2024年，全市企业47家，其中全额返还的有40家，部分返还的有7家。", ["40家 + 7家 ≤ 47家"]),
+    ],
+    ids=["other_year", "threshold", "expected", "other_kind", "all"],
+)
+def test_parts_are_of_the_kind_mood_and_time_of_their_total(text, claims):
+    assert checks_of(text, "sum", date="2026-01")["claim"].tolist() == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # 2026年广东省政府工作报告: the growth is that of the new ones
+        ("2024年，全市新登记经营主体320万户、增长13%，总量达2037.7万户。", []),
+        ("2024年，全市进出口总额增长10%，达110亿元。", ["110亿元 ÷ (1 + 10%) = ?"]),
+    ],
+    ids=["of_the_new", "of_the_level_behind"],
+)
+def test_growth_before_a_level(text, claims):
+    found = checks_of(text, "growth")
+    assert [claim for claim in found["claim"] if not claim.startswith("320")] == claims
+
+
+def test_a_name_that_its_sentence_does_not_tell_denies_nothing():
+    text = "2024年，全市规模以上工业增加值增长9.1%。2024年，全市规模以上工业增加值增长22.5%。"
+    table = indicators_in(text, date="2025-01", region="淄博市")
+    (told,) = za.check_figures(table).query("check == 'again'")["verdict"]
+    table.loc[1, "evidence"] = "矿产加工业增幅最大，为22.5%。"
+    (carried,) = za.check_figures(table).query("check == 'again'")["verdict"]
+    assert told == "does not hold"
+    assert carried == "not comparable: a name is carried from an earlier sentence"

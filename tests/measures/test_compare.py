@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import zibo_analysis as za
-from zibo_analysis.indicators import find_indicators
+from zibo_analysis.indicators import find_indicators, indicators_in
 from zibo_analysis.measures import (
     count_topics,
     list_points,
@@ -48,6 +48,20 @@ def row(text, **fields):
         (row("3.3%", value=3.3, unit="%", direction="down"), -3.35, -3.25),
         (row("5.0%—5.5%", value=5.0, value_high=5.5, unit="%"), 5, 5.5),
         (row("前3位", value=3.0, unit="名次", approx="under"), 1, 3),
+        (row("近七成", value=70.0, unit="%", approx="under"), 60, 70),
+        (row("接近3.9万个", value=39000.0, unit="个", approx="under"), 38000, 39000),
+        (row("不足七成", value=70.0, unit="%", approx="under"), 0, 70),
+        (row("4成", value=40.0, unit="%"), 35, 45),
+        (row("六成五", value=65.0, unit="%"), 64.5, 65.5),
+        (row("一半", value=50.0, unit="%"), 45, 55),
+        (row("三万亿元", value=3e12), 2.5e12, 3.5e12),
+        (row("一亿二千万元", value=1.2e8), 1.15e8, 1.25e8),
+        (row("百分之五十", value=50.0, unit="%"), 49.5, 50.5),
+        (row("百分之十四点一", value=14.1, unit="%"), 14.05, 14.15),
+        (row("1/4", value=25.0, unit="%"), 12.5, 37.5),
+        (row("四分之一", value=25.0, unit="%"), 12.5, 37.5),
+        (row("1／10以上", value=10.0, unit="%", approx="over"), 10, float("inf")),
+        (row("十五家", value=15.0, unit="家"), 15, 15),
     ],
     ids=lambda value: None if isinstance(value, int | float) else value.text.encode("unicode_escape").decode(),
 )
@@ -259,3 +273,59 @@ def test_figures_of_nobody_knows_whom_are_compared_within_their_document_only(fi
     verdict = "not comparable: nothing says whose figures these are"
     assert za.check_figures(together)["verdict"].tolist() == [verdict]
     assert za.check_figures(together.assign(subject="淄博市"))["verdict"].tolist() == ["does not hold"]
+
+
+SERIES_PAIRS = [
+    ("科技中小企业", "科技型中小企业", True),
+    ("共带动脱贫户", "带动脱贫户", True),
+    ("地表水国考断面水质优良率", "国考断面水质优良率", True),
+    ("新（改）建农村道路", "新改建农村道路", True),
+    # 2026年江苏省政府工作报告, 2025年山东省政府工作报告, 2026年北京市政府工作报告
+    ("万人发明专利拥有量", "万人高价值发明专利拥有量", False),
+    ("引进技能人才", "引进高技能人才", False),
+    ("新建中小学学位", "新建中学学位", False),
+    ("亿元以上产业项目", "10亿元以上产业项目", False),
+    ("接待游客人次", "接待游客人次收入", False),
+    ("新增轨道运营里程", "新增轨道运营总里程", False),
+    ("产品抽检合格率", "产品抽检不合格率", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one"), SERIES_PAIRS)
+def test_names_of_one_series(built_in, first, second, one):
+    pair = built_in.iloc[[0, 0]].assign(
+        indicator=[first, second], topic=None, kind="level", unit="个", baseline=None, period=["2023", "2024"]
+    )
+    pair = pair.assign(mention=["a", "b"], evidence=[f"{first}10个。", f"{second}10个。"], text="10个")
+    assert (len(za.link_indicators(pair).linked) == 2) is one
+
+
+def test_the_reason_of_a_refused_pair_speaks_of_the_former_and_the_latter_in_their_order():
+    texts = ("2024年，全市农村居民人均可支配收入增长6.2%。", "2024年，全市居民人均可支配收入增长5.3%。")
+    for text in ("".join(texts), "".join(reversed(texts))):
+        table = indicators_in(text, date="2025-01", region="淄博市")
+        (pair,) = za.link_indicators(table).refused.itertuples()
+        assert (pair.first_indicator, pair.reason) == ("居民人均可支配收入", "another subset: 后者只算农村居民")
+
+
+def test_a_total_is_not_what_was_added():
+    text = "2024年，全市新增智能工厂1200家，智能工厂总量达到1.8万家。2024年，全市新增绿道43公里。"
+    series = describe_series(indicators_in(text, date="2025-01", region="淄博市"))
+    assert series["scope"].tolist() == ["新增", "", "新增"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        # 椒江区 2021: half a year and three quarters are of different length
+        ("2021年上半年，全市GDP增长9.6%。2021年前三季度，全市GDP增长8.7%。", []),
+        ("2012年1至9月，全市进出口48亿元。2013年1至9月，全市进出口55亿元。", [("48亿元", "55亿元")]),
+        # 漳州市 2019: the first part of a composition says nothing on its own
+        ("2018年，全市三次产业比例为10.0∶49.0∶41.0。2019年，全市三次产业比例为10.1∶48.9∶41.0。", []),
+        ("2018年，全市城乡居民收入比为2.31∶1。2019年，全市城乡居民收入比为2.27∶1。", [("2.31∶1", "2.27∶1")]),
+    ],
+    ids=["longer", "as_long", "composition", "ratio"],
+)
+def test_what_is_compared_over_time(text, pairs):
+    found = za.compare_over_time(indicators_in(text, date="2022-01", region="淄博市"))
+    assert list(zip(found["first_text"], found["second_text"], strict=True)) == pairs

@@ -25,6 +25,9 @@ def built_in(corpus):
         ("2022年", "", (), "2022", None, ()),
         ("河南省2025年的GDP是多少？", "GDP", ("GDP",), "2025", "河南省", ()),
         ("山东 GDP 完成情况", "GDP", ("GDP",), None, "山东省", (("modality", "actual"),)),
+        ("全国 GDP", "GDP", ("GDP",), None, "全国", ()),
+        ("2024年 我国 粮食产量", "粮食产量", ("粮食产量",), "2024", "全国", ()),
+        ("北京 PM2.5", "PM2.5", ("PM2.5浓度",), None, "北京市", ()),
         ("十四五 河南 城镇新增就业", "城镇新增就业", ("城镇新增就业",), "2021/2025", "河南省", ()),
     ],
     ids=[
@@ -38,6 +41,9 @@ def built_in(corpus):
         "year_alone",
         "question",
         "no_question",
+        "country",
+        "our_country",
+        "pollutant",
         "plan",
     ],
 )
@@ -90,3 +96,10 @@ def test_no_answer(built_in, query):
 def test_bad_query_is_refused(built_in, query, error):
     with pytest.raises(error, match="query="):
         za.lookup(built_in, query)
+
+
+def test_a_country_is_not_answered_by_its_places():
+    text = "2024年，全国城镇新增就业1256万人。2024年，淄博市城镇新增就业7万人。"
+    table = za.indicators_in(text, date="2025-01", region="淄博市")
+    assert za.lookup(table, "全国 城镇新增就业")["text"].tolist() == ["1256万人"]
+    assert za.lookup(table, "淄博 城镇新增就业")["text"].tolist() == ["7万人"]

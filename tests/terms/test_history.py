@@ -105,6 +105,47 @@ def test_a_number_changes_where_the_words_are_more_than_one_character(
     assert len(changes) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("加快推进工业互联网平台建设。", "工业互联网平台已建成。", 1),
+        ("将推广“微法庭”。", "设立了“微法庭”。", 1),
+        ("申建淄博综合保税区。", "淄博综合保税区获批。", 1),
+        ("“微法庭”成效明显。", "设立了“微法庭”。", 0),
+        ("设立了“微法庭”。", "将推广“微法庭”。", 0),
+        ("将改革；“微法庭”成效明显。", "设立了“微法庭”。", 0),
+    ],
+    ids=["behind", "before", "granted", "not_planned", "done_first", "other_clause"],
+)
+def test_a_plan_that_was_carried_out(tmp_path: Path, before: str, after: str, expected: int) -> None:
+    corpus = corpus_of(tmp_path, y2020=before, y2022=after)
+    changes = za.find_changes(corpus, za.match_terms(corpus), za.find_formulas(corpus))
+    assert (changes["kind"] == "status").sum() == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("“老城精细管理提升行动”", "“老城精细化管理提升行动”", 1),
+        ("“一窗受理好办改革”", "“一窗受理办改革”", 1),
+        ("“优化营商环境行动”", "“优化法治营商环境行动”", 0),
+        ("“品质民生工程行动”", "“高品质民生工程行动”", 0),
+        ("“三年精细管理提升行动”", "“五年精细管理提升行动”", 0),
+        ("“蓝天碧水净土行动”", "“蓝天、碧水、净土行动”", 0),
+    ],
+    ids=["added", "dropped", "two_characters", "at_the_beginning", "number", "marks"],
+)
+def test_a_wording_that_was_changed(tmp_path: Path, before: str, after: str, expected: int) -> None:
+    corpus = corpus_of(tmp_path, y2020=f"实施{before}。", y2022=f"实施{after}。")
+    found = [
+        {"doc": article.doc, "article": article.article, "start": 3, "end": 3 + len(term[1:-1]), "text": term[1:-1]}
+        for article, term in zip(corpus.articles.itertuples(), (before, after), strict=True)
+    ]
+    mentions = pd.DataFrame(found).assign(label=lambda frame: frame["text"], type="programme", sentence=1)
+    changes = za.find_changes(corpus, mentions, za.find_formulas(corpus))
+    assert (changes["kind"] == "wording").sum() == expected
+
+
 def test_the_same_list_is_no_change(tmp_path: Path) -> None:
     text = "今年重点实施强基、提质、惠民“三大工程”。"
     corpus = corpus_of(tmp_path, y2020=text, y2022=text)

@@ -24,7 +24,7 @@ from zibo_analysis.corpus.bylines import (
 )
 from zibo_analysis.corpus.dates import report_title
 from zibo_analysis.corpus.layout import HEADING, LONGEST_HALF, PARAGRAPH, SUBTITLE, Block
-from zibo_analysis.corpus.roles import PRINTED_AROUND, settle_roles
+from zibo_analysis.corpus.roles import PRINTED_AROUND, page_words, settle_roles
 from zibo_analysis.vocabulary import Vocabulary
 
 MOST_DECKS = 3  # paragraphs that may stand between a title and its byline
@@ -249,7 +249,7 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
         byline.source or dateline_source(settled, vocabulary),
         datelines[0] if datelines else None,
         next((block.text for block in settled if block.role == "dateline"), byline.date),
-        article_kind(settled),
+        article_kind(settled, vocabulary),
     )
 
 
@@ -351,11 +351,17 @@ def settle_body(block: Block) -> Block:
     return replace(block, role="subhead") if block.role == HEADING else block
 
 
-def article_kind(blocks: Sequence[Block]) -> str:
+@lru_cache(maxsize=8)
+def _caption_words(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The words of captions; a list without a row matches nothing."""
+    return re.compile("|".join(re.escape(word) for word in page_words(vocabulary, "caption")) or "(?!)")
+
+
+def article_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
     """article, brief (one paragraph), caption (of a photo), or headline (nothing but a title)."""
     bodies = [block for block in blocks if block.role in (PARAGRAPH, "caption")]
     if not bodies:
         return "headline"
-    if len(bodies) == 1 and (bodies[0].role == "caption" or re.search(r"图为|[上下左右]图", bodies[0].text)):
+    if len(bodies) == 1 and (bodies[0].role == "caption" or _caption_words(vocabulary).search(bodies[0].text)):
         return "caption"
     return "brief" if len(bodies) == 1 else "article"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from zibo_analysis.corpus.bylines import Byline, is_signature, parse_byline
@@ -18,7 +19,12 @@ from zibo_analysis.vocabulary import Vocabulary
 PRINTED_AROUND = ("furniture", "masthead")  # what stands between two blocks without parting them
 LONGEST_LEAD = 24  # characters of a line that ends in a colon and is half a headline
 CLAUSES = re.compile(r"[，。；！？]|们[：:]")
-ABOUT = "关于"  # a document's title goes on with it behind the name of who issues it
+
+
+@lru_cache(maxsize=32)
+def page_words(vocabulary: Vocabulary, role: str) -> tuple[str, ...]:
+    """The words of one role that tell what a part of a page is."""
+    return tuple(row.surface for row in vocabulary["page_words"] if row.role == role)
 
 
 def settle_roles(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
@@ -34,7 +40,7 @@ def settle_roles(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]
     for number, block in enumerate(inner):
         before = settled[-1] if settled else None
         after = inner[number + 1] if number + 1 < len(inner) else None
-        if before and block.role == HEADING and is_first_half(settled, block):
+        if before and block.role == HEADING and is_first_half(settled, block, vocabulary):
             settled[-1] = join_blocks(before, block)
         else:
             role = role_beside(block, before, after, vocabulary)
@@ -45,7 +51,7 @@ def settle_roles(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]
 def role_beside(block: Block, before: Block | None, after: Block | None, vocabulary: Vocabulary) -> str:
     """The role of a block between its neighbours."""
     if block.role == ISSUER:
-        return issuer_role(before, after)
+        return issuer_role(before, after, vocabulary)
     if block.role == "column":
         return "column" if after and after.role == HEADING else HEADING
     if block.role == "byline" and not before and only_credits(block, vocabulary):
@@ -57,18 +63,18 @@ def role_beside(block: Block, before: Block | None, after: Block | None, vocabul
     return block.role
 
 
-def is_first_half(settled: Sequence[Block], block: Block) -> bool:
+def is_first_half(settled: Sequence[Block], block: Block, vocabulary: Vocabulary) -> bool:
     """Whether the block before a heading is its first half: who issues it, or words that lead over with a colon."""
     before = settled[-1]
     if before.role == ISSUER:
-        return block.text.startswith(ABOUT)
+        return block.text.startswith(page_words(vocabulary, "title"))
     leads = before.role == PARAGRAPH and before.text.endswith(("：", ":")) and not CLAUSES.search(before.text)
     return leads and len(before.text) <= LONGEST_LEAD and (len(settled) == 1 or settled[-2].role in ("byline", HEADING))
 
 
-def issuer_role(before: Block | None, after: Block | None) -> str:
+def issuer_role(before: Block | None, after: Block | None, vocabulary: Vocabulary) -> str:
     """Who issues a document signs beside its date; before 关于 the name is the first half of the title."""
-    if after and after.role == HEADING and after.text.startswith(ABOUT):
+    if after and after.role == HEADING and after.text.startswith(page_words(vocabulary, "title")):
         return ISSUER
     dated = any(beside and beside.role == "dateline" for beside in (before, after))
     return "byline" if dated else HEADING

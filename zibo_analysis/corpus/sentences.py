@@ -148,8 +148,9 @@ def _attribution(vocabulary: Vocabulary) -> Attribution:
     )
     names = "".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1)
     double = "|".join(row.surface for row in vocabulary["surnames"] if len(row.surface) == 2)
+    after = {row.surface for row in vocabulary["page_words"] if row.role == "after_name"}
     # what may follow a name: a verb of speech, a preposition or an adverb of manner, a mark
-    follows = "".join(sorted({row.surface[0] for row in vocabulary["speech"]} | set("在向对接深")))
+    follows = "".join(sorted({row.surface[0] for row in vocabulary["speech"]} | after))
     return Attribution(
         after=re.compile(rf"([^。！？“”]{{2,60}}?)(?:{verbs})"),
         before=re.compile(rf"(?:{verbs})[^。！？“”，,；：]{{0,6}}[：:，,]$"),

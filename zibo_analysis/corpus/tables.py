@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import re
 import warnings
 from array import array
@@ -20,6 +21,7 @@ from typing import Any
 
 import pandas as pd
 
+from zibo_analysis.corpus.arguments import check_date, check_region, check_text
 from zibo_analysis.corpus.articles import Article, find_articles
 from zibo_analysis.corpus.dates import SESSION, DatedText, head_date, infer_date, stated_date
 from zibo_analysis.corpus.frames import COLUMNS, TextColumn, column_frame, empty_columns, row_frame
@@ -85,6 +87,8 @@ def read_corpus(
     """
     if not isinstance(max_bytes, int) or max_bytes <= 0:
         raise ValueError(f"max_bytes={max_bytes!r}: give a positive number of bytes")
+    if path is not None and not isinstance(path, str | os.PathLike):
+        raise TypeError(f"path={path!r}: give a folder or file, or None for the built-in texts")
     words = _vocabulary(vocabulary)
     root = built_in_corpus() if path is None else Path(path)
     sources, skipped = read_sources(
@@ -107,12 +111,16 @@ def read_text(
 ) -> Corpus:
     """The corpus of one string, as document "text"; `date` and `region` are taken as given.
 
+    Missing and errors: TypeError where text, date or region is no string; ValueError where date is none of YYYY,
+    YYYY-MM, YYYY-MM-DD or no day of the calendar.
+
     Example:
         >>> read_text("全市实现GDP3642.40亿元。", date="2020-03", region="淄博市").articles.date.tolist()
         ['2020-03']
     """
-    if not isinstance(text, str):
-        raise TypeError(f"text={text!r}: give a string, not {type(text).__name__}")
+    check_text(text)
+    check_date(date)
+    check_region(region)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return build_corpus(
         [SourceText("text", "text", "txt", "utf-8", digest, text, None, date, region, None)],

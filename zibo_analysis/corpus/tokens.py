@@ -18,6 +18,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.corpus.model import Corpus, Positions
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -46,6 +47,7 @@ def cut_tokens(corpus: Corpus, *, engine: str = "rjieba", vocabulary: Vocabulary
         >>> list(cut_tokens(read_text("淄博力争碳达峰。"))["token"])
         ['淄博', '力争', '碳达峰', '。']
     """
+    check_corpus(corpus)
     if engine not in ENGINES:
         raise ValueError(f"engine={engine!r}: allowed are {', '.join(ENGINES)}")
     vocabulary = corpus.vocabulary if vocabulary is None else vocabulary

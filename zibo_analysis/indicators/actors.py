@@ -21,6 +21,8 @@ VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
 UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
+LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
+SIZED = ("work", "work_size")
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
@@ -28,6 +30,11 @@ PROVINCE_CODE = re.compile(r"\d\d0000$")
 @lru_cache(maxsize=256)
 def _surfaces(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
     return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
+
+
+def _not(vocabulary: Vocabulary, kind: str) -> str:
+    """No word of a kind may follow."""
+    return f"(?!{word_pattern(_surfaces(vocabulary, kind))})"
 
 
 @lru_cache(maxsize=16)
@@ -108,9 +115,9 @@ def _called(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """People called by surname (老周, 李师傅, 陈大姐), and what stands before them: a mark, a trade or 的."""
     single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     before, after = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("called_before", "called_after"))
-    trade = word_pattern(_surfaces(vocabulary, "trade"))
+    trade, following = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("trade", "called_next"))
     return (
-        re.compile(rf"{before}[{single}](?=[\d,，。:：是在家说笑和与今去也种养就从一的]|$)|[{single}]{after}"),
+        re.compile(rf"{before}[{single}](?=[\d,，。:：]|{following}|$)|[{single}]{after}"),
         re.compile(rf"(?:[,，。;；:：!！?？”“」的\n]|{trade})$"),
     )
 
@@ -131,7 +138,7 @@ def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _bare_bodies(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?:{word_pattern(_surfaces(vocabulary, 'bare_body'))})(?!里|制|法|化)")
+    return re.compile(rf"(?:{word_pattern(_surfaces(vocabulary, 'bare_body'))}){_not(vocabulary, 'form_next')}")
 
 
 def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabulary) -> str | None:
@@ -139,14 +146,21 @@ def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabul
     head = _bare_bodies(vocabulary).match(clause)
     if head is None:
         return None
-    return _introduced(head[0], text, max(start, end - BODY_REACH), end)
-
-
-def _introduced(kind: str, text: str, start: int, end: int) -> str | None:
-    """The last name of a kind of body that 在, 到 or 走进 introduces: 在黑河一家经贸公司."""
-    lies = r"(?:位于[^,。;\n]{2,16}?的)?[省市县区]?"
-    named = re.findall(rf"[在到进]{lies}([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、内里采看的门车])", text[start:end])
+    named = _introduced(vocabulary, head[0]).findall(text, max(start, end - BODY_REACH), end)
     return str(named[-1]) if named else None
+
+
+@lru_cache(maxsize=64)
+def _introduced(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
+    """A name of a kind of body that 在, 到 or 走进 introduces: 在黑河一家经贸公司."""
+    after = word_pattern(_surfaces(vocabulary, "visit_next"))
+    lies = rf"(?:{_lies(vocabulary)})?[省市县区]?"
+    return re.compile(rf"[在到进]{lies}([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、]|{after})")
+
+
+def _lies(vocabulary: Vocabulary) -> str:
+    """位于开发区的: where a body lies, before its name."""
+    return rf"{word_pattern(_surfaces(vocabulary, 'lies'))}[^,。;\n]{{2,16}}?的"
 
 
 @lru_cache(maxsize=16)
@@ -175,23 +189,22 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _led(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """A company told by the ending of its short name, with who leads it or what is its own: 日照华泰纸业|董事长."""
-    ends = word_pattern(_surfaces(vocabulary, "company_ending"))
-    posts = word_pattern(_surfaces(vocabulary, "company_own"))
-    return re.compile(rf"(?<![一-鿿A-Za-z])[在到进据]?((?:(?![的在等各由向为])[一-鿿]){{2,8}}?{ends}){posts}")
+def _side_by_side(vocabulary: Vocabulary, first: str, second: str) -> re.Pattern[str]:
+    """A word of one kind right before one of another: quick to look for, where a name before the first is slow."""
+    return re.compile(word_pattern(_surfaces(vocabulary, first)) + word_pattern(_surfaces(vocabulary, second)))
 
 
 @lru_cache(maxsize=16)
-def _led_end(vocabulary: Vocabulary) -> re.Pattern[str]:
-    ends, posts = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("company_ending", "company_own"))
-    return re.compile(ends + posts)
+def _led(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A company told by the ending of its short name, with who leads it or what is its own: 日照华泰纸业|董事长."""
+    ends, posts = (word_pattern(_surfaces(vocabulary, kind)) for kind in LED)
+    return re.compile(rf"(?<![一-鿿A-Za-z])[在到进据]?((?:(?![的在等各由向为])[一-鿿]){{2,8}}?{ends}){posts}")
 
 
 def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     """The one company that an article is about: its opening names it with who leads it, and the text does so again."""
     led, head = _led(vocabulary), f"{title}\n{text[:COMPANY_REACH]}"
-    named = {match[1] for match in led.finditer(head)} if _led_end(vocabulary).search(head) else set()
+    named = {match[1] for match in led.finditer(head)} if _side_by_side(vocabulary, *LED).search(head) else set()
     often = [name for name in named if text.count(name) >= OFTEN]
     if len(often) != 1 or any(match[1] not in named for match in led.finditer(text)):
         return None
@@ -202,7 +215,7 @@ def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 def _visited(vocabulary: Vocabulary) -> re.Pattern[str]:
     """在位于开发区的东岭轴承公司,: a body that the sentence opens with."""
     kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
-    return re.compile(rf"走?[在到进](?:位于[^,。;]{{2,16}}?的)([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
+    return re.compile(rf"走?[在到进]{_lies(vocabulary)}([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
 
 
 @lru_cache(maxsize=16)
@@ -239,19 +252,13 @@ def opening_organisation(clauses: list[tuple[str, int]], vocabulary: Vocabulary)
 @lru_cache(maxsize=16)
 def _works(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A bridge, a reservoir, a railway before its size: 合龙的黑河大桥全长, 青山水库总库容."""
-    ends = word_pattern(_surfaces(vocabulary, "work"))
-    sizes = word_pattern(_surfaces(vocabulary, "work_size"))
+    ends, sizes = (word_pattern(_surfaces(vocabulary, kind)) for kind in SIZED)
     return re.compile(rf"(?:^|[,;:。的])([一-鿿A-Za-z\d“”—-]{{1,24}}?{ends})(?={sizes})")
-
-
-@lru_cache(maxsize=16)
-def _work_end(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(word_pattern(_surfaces(vocabulary, "work")) + word_pattern(_surfaces(vocabulary, "work_size")))
 
 
 def may_size_work(sentence: str, vocabulary: Vocabulary) -> bool:
     """Whether the kind of a work stands right before a size somewhere in a sentence: quick to tell."""
-    return _work_end(vocabulary).search(sentence) is not None
+    return _side_by_side(vocabulary, *SIZED).search(sentence) is not None
 
 
 def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:

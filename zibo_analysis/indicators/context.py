@@ -11,11 +11,10 @@ from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 
 CLAUSE = 16
+FOLD, FANS = "fold", "番"  # the form of 翻一番 and 倍增
 ORIGIN = re.compile("已?[从由]")
 FROM = re.compile("[由从][^,;。]*$")
-ABOUT = re.compile("(?<![节签预公条合契大])约(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
 MINUS = ("-", "−")
-AGAINST = re.compile(r"[同环]比|[比较](?![重例])|于")
 NOTE = re.compile(r"(?<=[一-鿿])\([^()\d]{1,16}\)$")  # 增长(可比价)9.8%, 增长(下同)10.6%
 TO = ("到", "至")
 OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])|^的\d{2}(?:02|91)")  # backwards: 增长到2020年的, 到2020的
@@ -73,7 +72,7 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
         ):
             last = next((place for place in range(index + 1, len(figures)) if not figures[place].chained), None)
             figure.origin = last is not None and _is_origin(figures[last - 1], figures[last], cues)
-        if figure.approx is None and "约" in figure.left and ABOUT.search(figure.left):
+        if figure.approx is None and "约" in figure.left and cues.about.search(figure.left):
             figure.approx = figure.approx_ahead = "about"
         elif figure.start < figure.core:
             figure.approx_ahead = figure.approx
@@ -121,7 +120,7 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     sense = cues.changes.get(verb[1][::-1]) if verb and not _halved(verb, back, cues) else None
     if figure.dimension == "point":
         return "change", sense or _compared_sense(figure, cues) or "up"
-    if figure.printed in ("番", "翻番", "倍增") or figure.unit == "番":
+    if figure.form == FOLD or figure.unit == FANS:
         return "change", "up"
     if figure.dimension in ("percent", "permille", "multiple"):
         return _relative_kind(figure, sense, cues)
@@ -140,7 +139,7 @@ def _is_mild(figure: Figure, verb: re.Match[str] | None, cues: Cues) -> bool:
     if figure.dimension in ("age", "rank") or (figure.dimension == "duration" and word not in cues.static):
         return False
     static = word in cues.static and figure.dimension in ("length", "mass", "duration")
-    return (word in cues.soft or static) and not AGAINST.search(figure.left)
+    return (word in cues.soft or static) and not cues.against.search(figure.left)
 
 
 def _halved(verb: re.Match[str], back: str, cues: Cues) -> bool:
@@ -193,7 +192,7 @@ def _object_kind(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     verb = cues.object_verb.match(figure.left, lead_end(figure.left, cues)) or cues.object_verb.match(figure.left)
     if verb and not cues.compare.match(figure.left):
         return "change", cues.changes.get(verb[0], "up")
-    if figure.left[::-1].startswith(("差只", "差相")):
+    if figure.left.endswith(cues.less):
         return "change", "down"
     return _plain_kind(figure)
 

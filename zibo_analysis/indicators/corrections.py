@@ -59,7 +59,7 @@ def apply_corrections(frame: pd.DataFrame, corrections: pd.DataFrame | str | Pat
 
     Rows that were changed or added say `corrected` in subject_from or period_from where those were set by hand.
     """
-    table = read_corrections(corrections) if isinstance(corrections, str | Path) else corrections
+    table = _table(corrections)
     corrected, status = _run(frame, table, corpus)
     refused = [(number, reason) for number, reason in enumerate(status, 1) if reason != "applied"]
     if refused:
@@ -71,8 +71,17 @@ def apply_corrections(frame: pd.DataFrame, corrections: pd.DataFrame | str | Pat
 
 def check_corrections(frame: pd.DataFrame, corrections: pd.DataFrame | str | Path, corpus: Corpus) -> pd.DataFrame:
     """The corrections with a column status: applied, or why not."""
-    table = read_corrections(corrections) if isinstance(corrections, str | Path) else corrections
+    table = _table(corrections)
     return table.assign(status=_run(frame, table, corpus)[1])
+
+
+def _table(corrections: object) -> pd.DataFrame:
+    """The corrections as a frame; TypeError for what is neither a frame nor a path."""
+    if isinstance(corrections, str | Path):
+        return read_corrections(corrections)
+    if not isinstance(corrections, pd.DataFrame):
+        raise TypeError(f"corrections={corrections!r}: give a frame, or the path of a csv or xlsx file")
+    return corrections
 
 
 def _run(frame: pd.DataFrame, corrections: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, list[str]]:

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from zibo_analysis.numerals.grammar import YEAR, word_pattern
+from zibo_analysis.numerals.grammar import YEAR, not_in_word, parts_of, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 PLAIN = (  # the patterns that match any word of the kind that they are named after
     "respective condition compare cut continues actual goes_on asked genre brings flow rate bare money age "
     "spending abstract part step gap that_body that_group titled enduring yearly every_year summed expected "
-    "recurring stock standing another_work"
+    "recurring stock standing another_work own_place_of"
 ).split()
 BASIS_REACH = 40  # characters of 在去年投资60亿元的基础上
 MOODS = ("review", "plan", "target", "actual", "told")
@@ -38,10 +38,12 @@ class Cues:
     passed: tuple[str, ...]
     respective: re.Pattern[str]
     counted: re.Pattern[str]
+    counted_tail: re.Pattern[str]
     streak_end: re.Pattern[str]
     threshold: re.Pattern[str]
     condition: re.Pattern[str]
     sized: re.Pattern[str]
+    size_class: re.Pattern[str]
     growth: re.Pattern[str]
     growths: Mapping[str, str]
     compare: re.Pattern[str]
@@ -87,6 +89,7 @@ class Cues:
     flow: re.Pattern[str]
     rate: re.Pattern[str]
     bare: re.Pattern[str]
+    bare_next: re.Pattern[str]
     bares: Mapping[str, str]
     money: re.Pattern[str]
     rank: re.Pattern[str]
@@ -165,6 +168,13 @@ class Cues:
     lasting_verb: re.Pattern[str]
     step: re.Pattern[str]
     gap: re.Pattern[str]
+    less: tuple[str, ...]
+    front: re.Pattern[str]
+    area: re.Pattern[str]
+    area_word: re.Pattern[str]
+    own_place_of: re.Pattern[str]
+    about: re.Pattern[str]
+    against: re.Pattern[str]
     own_places: tuple[str, ...]
     that_body: re.Pattern[str]
     that_group: re.Pattern[str]
@@ -248,11 +258,11 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         changes={surface: sense for (kind, surface), sense in senses.items() if kind == "change"},
         change_to_end=re.compile(rf"(?:{adverb})*(?:{_backwards(_words(vocabulary, 'change_to'))}|[到至]{change})"),
         passed=tuple(_words(vocabulary, "passed")),
-        threshold=re.compile(
-            word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == "threshold")
-        ),
+        threshold=re.compile(word_pattern(parts_of(vocabulary, "threshold"))),
         streak_end=at_end("streak"),
+        size_class=re.compile(word_pattern(parts_of(vocabulary, "class"))),
         sized=re.compile(rf"[^,;。:!?\n()\d和与及]{{0,16}}{word_pattern(_words(vocabulary, 'sized'))}"),
+        counted_tail=re.compile(word_pattern(parts_of(vocabulary, "amount"))),
         counted=re.compile(f"(?P<person>{_people(vocabulary)})|{word_pattern(_words(vocabulary, 'money'))}"),
         growth=re.compile(rf"{no_growth}({growth})$"),
         growth_top=re.compile(rf"{no_growth}({growth}){word_pattern(_words(vocabulary, 'extreme'))}$"),
@@ -302,6 +312,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         plan_sentence=re.compile(
             word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "plan" and row.sense == "sentence")
         ),
+        bare_next=re.compile(rf"[,;。、和\n)]|{word_pattern(_words(vocabulary, 'change', 'change_to'))}"),
         bares={surface: sense for (kind, surface), sense in senses.items() if kind == "bare"},
         rank=any_of("rank_before"),
         generic=re.compile(rf"(?:{word_pattern(_words(vocabulary, 'generic'))})+"),
@@ -320,6 +331,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         countries={row.surface: row.sense for row in vocabulary["cues"] if row.kind == "country"},
         pairs={row.surface: tuple(row.sense.split("|")) for row in vocabulary["cues"] if row.kind == "pair"},
         **{name: any_of(name) for name in PLAIN},
+        **_signs(vocabulary),
+        less=tuple(row.surface for row in vocabulary["cues"] if row.kind == "gap" and row.sense == "down"),
         **_comparisons(vocabulary),
         **_places(vocabulary),
         goal_lead=re.compile(rf"{goal}(?:{goal_tail}){{0,3}}:\s*$"),
@@ -341,6 +354,19 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         static=frozenset(_words(vocabulary, "static")),
         scope=re.compile(scope + r"[^,;。、第前首]{0,6}"),
     )
+
+
+def _signs(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Words of one character, kept apart from the longer words that hold them: 前, 约, 比."""
+    about, than = (not_in_word(vocabulary, sign) for sign in ("约", "比"))
+    areas = {word: not_in_word(vocabulary, word) for word in _words(vocabulary, "area")}
+    return {
+        "area": re.compile(f"([一-鿿]{{2,4}}?(?:{'|'.join(map(''.join, areas.items()))}))"),
+        "area_word": re.compile(word_pattern(areas)),
+        "front": re.compile(f"前{not_in_word(vocabulary, '前')}"),
+        "about": re.compile(rf"约{about}(?:[为占合]?[^,;。]{{1,6}}的|[为占合])?$"),
+        "against": re.compile(f"[同环]比|比{than}|较{not_in_word(vocabulary, '较')}|于"),
+    }
 
 
 def _people(vocabulary: Vocabulary) -> str:

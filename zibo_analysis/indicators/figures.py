@@ -16,9 +16,8 @@ from zibo_analysis.numerals import Numeral, parse_number
 BOUNDARY = re.compile(r"[,;:。!?\n]")
 PLACE_UNITS = ("位", "名")
 STEP = 4
-PLACE, FROM = "名", ("从", "由", "的")
+PLACE, FRONT, FROM = "名", "前", ("从", "由", "的")
 PLACES = re.compile("[位名]?")
-AHEAD = "之目以当日此空提会年生眼面门先"
 LISTED = re.compile(r"[^,;。]{2,}、[^,;。]{2,}$")
 VAGUE = re.compile(r"[百千万亿]+[一-鿿]")
 REACH = 160  # characters on either side of a figure that can say what it is
@@ -33,7 +32,7 @@ YEARS_LONG = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3})([�
 ABOUT_SOMETHING = re.compile(r"[^\W\d_对凡将给]")
 OF_WHOM = re.compile(r"的[^\W\d_]{0,8}$")
 CLAUSE = re.compile(r"[^,;:。!?\n、()]{0,40}")
-CLASS, LEAST_SIZE, TRILLION = "级", 1e7, 1e12
+LEAST_SIZE, TRILLION = 1e7, 1e12
 SENTENCE_ENDS = re.compile(r"[。!?\n]")
 LISTED_FORM = "listed"
 LISTED_NAME = re.compile(r"[^\W\d_是为有的]{2,8}\($")  # 苏州( of 分别是苏州(1291.1万)
@@ -161,7 +160,8 @@ def _first_of_list(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         return None
     unit, dimension = ("人", "person") if counted[-1]["person"] else ("元", "money")
     own = OWN_WORDS.search(lead, 0, counted[-1].start())
-    measured = (own[0] if own else "") + counted[-1][0]
+    tail = cues.counted_tail.match(lead, counted[-1].end())
+    measured = (own[0] if own else "") + counted[-1][0] + (tail[0] if tail else "")
     return _make(numeral, unit=unit, dimension=dimension, form=LISTED_FORM, measured=measured)
 
 
@@ -171,13 +171,13 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if numeral.group == "ordinal":
         return _rank(numeral, text, cues)
     if numeral.group == "other" and numeral.form == "number" and numeral.unit is None:
-        return _sized(numeral, text, cues) if text.startswith(CLASS, numeral.end) else _bare(numeral, text, cues)
+        return _sized(numeral, text, cues) or _bare(numeral, text, cues)
     if numeral.group == "date":
         return _streak(numeral, text, cues) or _lasting(numeral, text, cues)
     if numeral.form == "great":
         return _great(numeral, text, cues)
     if numeral.reason == "name of a list" or (
-        numeral.group == "name" and text[numeral.start - 1 : numeral.start] == "前"
+        numeral.group == "name" and text[numeral.start - 1 : numeral.start] == FRONT
     ):
         return _top(numeral, text, cues)
     return None
@@ -193,9 +193,9 @@ def _make(numeral: Numeral, **changes: object) -> Figure:
 
 def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     if (
-        text[numeral.start - 1 : numeral.start] == "前"
-        and text[numeral.start - 2 : numeral.start - 1] not in AHEAD
-        and numeral.unit in ("人", "强")
+        numeral.unit in ("人", "强")
+        and text[numeral.start - 1 : numeral.start] == FRONT
+        and cues.front.match(text, numeral.start - 1)
     ):
         return _top(numeral, text, cues)
     if numeral.unit is None:
@@ -220,7 +220,7 @@ def _is_money(numeral: Numeral, text: str, cues: Cues) -> bool:
 def _top(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """前三位, 前50强: among the first so many."""
     end = cues.rank_end.match(text, numeral.end)
-    if text[numeral.start - 1 : numeral.start] != "前" or text[numeral.start - 2 : numeral.start - 1] in AHEAD:
+    if text[numeral.start - 1 : numeral.start] != FRONT or not cues.front.match(text, numeral.start - 1):
         return None
     if end is None or (numeral.value is None and not text[numeral.core : numeral.end].rstrip("强").isdigit()):
         return None
@@ -269,16 +269,7 @@ def _bare(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """A number without a unit counts where an index, a coefficient or a ratio is named before it."""
     if numeral.value is None or not text[numeral.core].isdigit():
         return None
-    if text[numeral.end : numeral.end + 1] not in (
-        *",;。、和\n)",
-        "缩",
-        "提",
-        "下",
-        "上",
-        "降",
-        "升",
-        "扩",
-    ):
+    if not cues.bare_next.match(text, numeral.end):
         return None
     left = text[max(0, numeral.start - MONEY_REACH) : numeral.start]
     cue = cues.bare.search(left, 1 + max(left.rfind(mark) for mark in ",;:。\n、"))
@@ -347,11 +338,12 @@ def _streak(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 def _sized(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """百亿级母基金: the order of size of what follows, in yuan."""
-    named = cues.sized.match(text, numeral.end + 1)
-    if named is None or numeral.value is None or not LEAST_SIZE <= numeral.value < TRILLION:
+    size = cues.size_class.match(text, numeral.end)
+    named = cues.sized.match(text, size.end()) if size else None
+    if size is None or named is None or numeral.value is None or not LEAST_SIZE <= numeral.value < TRILLION:
         return None  # 万亿级 is what a whole region's industry aims at, a slogan more than a size
-    name = named[0].rsplit(CLASS, 1)[-1]
-    return _make(numeral, end=numeral.end + 1, unit="元", dimension="money", approx="about", form=SIZED, measured=name)
+    name = named[0].rsplit(size[0], 1)[-1]
+    return _make(numeral, end=size.end(), unit="元", dimension="money", approx="about", form=SIZED, measured=name)
 
 
 def _great(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
@@ -395,7 +387,7 @@ def _before_note(figure: Figure, text: str, start: int, cues: Cues) -> int:
 def counts_something(figure: Figure, cues: Cues) -> bool:
     """Whether what follows a count is a thing: not 4个方面, not 千条线."""
     if figure.dimension != "count":
-        return figure.surface != "千万家"
+        return True
     if cues.abstract.match(figure.right):
         return False
     return not VAGUE.fullmatch(figure.surface) or len(figure.right) > 1

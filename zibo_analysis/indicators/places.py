@@ -39,7 +39,6 @@ WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 DIGIT = re.compile(r"\d")
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
-AREA = re.compile(r"([一-鿿]{2,4}?地区)(?!生产总值|[间性])")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
 PLACE_START = re.compile(r".*(?:[是在的了,。省市区县旗]|街道|镇(?=.*村$))")
 
@@ -156,7 +155,7 @@ def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues:
     if left.endswith(cues.own_places):
         if left[-1] in words.villages:
             return _town(left[-1], text, figure.start, cast, words)
-        return _own_place(left[-1], cast)
+        return _own_place(left[-1], cast, cues)
     if figure.after and figure.dimension in ("household", "person"):
         place = cues.small_place.search(left)
         if place:
@@ -165,10 +164,10 @@ def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues:
     return None
 
 
-def _own_place(kind: str, cast: Cast) -> str | None:
+def _own_place(kind: str, cast: Cast, cues: Cues) -> str | None:
     """The town or village of a kind that the article names last with its party branch or its own people."""
     if kind not in cast.own_places:
-        named = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?=党|委|村|社|政)", cast.text)
+        named = re.findall(rf"(?:[,。、：“\n]|^)([一-鿿]{{2,4}}{kind})(?={cues.own_place_of.pattern})", cast.text)
         cast.own_places[kind] = named[-1] if named else None
     return cast.own_places[kind]
 
@@ -196,9 +195,9 @@ def area_of(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | N
     """辽西地区完成9万亩: the part of a place that opens the clause."""
     if figure.after or figure.kind == "rank":
         return None
-    if "地区" not in figure.left:
+    if not cues.area_word.search(figure.left):
         return None
-    match = AREA.match(figure.left, lead_end(figure.left, cues))
+    match = cues.area.match(figure.left, lead_end(figure.left, cues))
     if match is None or words.no_area.match(match[1]):
         return None
     cast.carried = match[1]

@@ -5,7 +5,6 @@ Stage: indicators. Input: a corpus. Output: one row a figure.
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import re
 from bisect import bisect_left
@@ -15,11 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
-from zibo_analysis.corpus.frames import text_column
+from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.corpus.tables import uncollected
 from zibo_analysis.indicators.bodies import tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
@@ -30,12 +28,12 @@ from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
 from zibo_analysis.indicators.goals import Goals
-from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM_REACH, Scene, inside_word, is_aim, is_rated, modality_of, signs_of
-from zibo_analysis.indicators.names import BACK, mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
+from zibo_analysis.indicators.rows import LONGEST_SENTENCE, figure_rows
 from zibo_analysis.indicators.spread import (
     Handed,
     Spread,
@@ -57,48 +55,19 @@ from zibo_analysis.indicators.times import (
     find_times,
     told_anchor,
 )
-from zibo_analysis.indicators.topics import money_topics, topic_of
-from zibo_analysis.numerals import SEPARATOR, JoinedText, join_sentences, scan_numerals
+from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.numerals.grammar import grammar_of
 from zibo_analysis.numerals.scan import normalise
 from zibo_analysis.vocabulary import Vocabulary
 
-COLUMNS = (
-    "mention",
-    "doc",
-    "article",
-    "sentence",
-    "start",
-    "end",
-    "text",
-    "value",
-    "value_high",
-    "unit",
-    "unit_printed",
-    "approx",
-    "kind",
-    "direction",
-    "modality",
-    "indicator",
-    "topic",
-    "subject",
-    "subject_from",
-    "period",
-    "period_start",
-    "period_end",
-    "period_from",
-    "baseline",
-    "evidence",
-)
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 LAST_YEAR = "上年"
-COUNT, MONEY = "count", "money"
+MONEY = "money"
 AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
 ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
 INTERVAL = "/"
-UNIT_LENGTH = 1200
 MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
@@ -313,7 +282,7 @@ class Reader:
         state.read_sentence(sentence, self.cues)
         state.span = state.carried if state.carried and state.carried.spans_years else span
         if not state.continues:
-            state.told = start, min(end, start + UNIT_LENGTH)
+            state.told = start, min(end, start + LONGEST_SENTENCE)
 
     def _settle_headline(self, found: list[Figure], sentence: str) -> None:
         """A figure of the headline that the article tells again is of the time that is named there."""
@@ -429,19 +398,19 @@ def _within(times: list[Time], start: int, end: int) -> list[Time]:
 
 def _units(figures: list[Figure], start: int, end: int) -> Iterator[tuple[int, int, list[Figure]]]:
     """The figures of a sentence in stretches of bounded length, so that no sentence costs more than its length."""
-    if end - start <= UNIT_LENGTH:
+    if end - start <= LONGEST_SENTENCE:
         if figures:
             yield start, end, figures
         return
     first = 0
     while first < len(figures):
         last = first
-        while last < len(figures) and figures[last].end <= max(start, figures[first].start - REACH) + UNIT_LENGTH:
+        while last < len(figures) and figures[last].end <= max(start, figures[first].start - REACH) + LONGEST_SENTENCE:
             last += 1
         last = max(last, first + 1)
         begin = (
             start
-            if first == 0 and figures[0].start - start < UNIT_LENGTH
+            if first == 0 and figures[0].start - start < LONGEST_SENTENCE
             else max(start, figures[first].start - REACH, figures[first - 1].end if first else 0)
         )
         yield begin, min(end, figures[last - 1].end + REACH), figures[first:last]
@@ -591,85 +560,13 @@ def find_indicators(
         >>> za.find_indicators(corpus)[["text", "kind", "indicator", "subject", "period"]].values.tolist()
         [['3642.40亿元', 'level', 'GDP', '淄博市', '2019'], ['第七', 'rank', 'GDP', '淄博市', '2019']]
     """
+    check_corpus(corpus)
     words = vocabulary or corpus.vocabulary
     cues = cues_of(words)
     with uncollected():
-        frame = _read(corpus, cues, words)
+        passage = read_passage(corpus, cues, words)
+        frame = figure_rows(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined, words)
     return frame if corrections is None else apply_corrections(frame, corrections, corpus)
-
-
-def _read(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> pd.DataFrame:
-    passage = read_passage(corpus, cues, vocabulary)
-    return _frame(list(fill_figures(corpus, passage, cues, vocabulary)), corpus, passage.joined)
-
-
-def _frame(figures: list[Figure], corpus: Corpus, joined: JoinedText) -> pd.DataFrame:
-    rows = np.array([figure.row for figure in figures], dtype=np.int64)
-    base = joined.starts[rows] if len(rows) else rows
-    starts = np.array([figure.start for figure in figures], dtype=np.int64) - base
-    ends = np.array([figure.end for figure in figures], dtype=np.int64) - base
-    raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
-    sentences = {name: corpus.sentences[name].array.take(rows) for name in ("doc", "article", "sentence")}
-    periods = [figure.period for figure in figures]
-    names = [_printed_name(figure, joined) for figure in figures]
-    topics = [_topic(figure, name, corpus.vocabulary) for figure, name in zip(figures, names, strict=True)]
-    texts: dict[str, list[str | None]] = {
-        "mention": [*_mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist())],
-        "text": [joined.printed[figure.start : figure.end] for figure in figures],
-        "unit": [figure.unit for figure in figures],
-        "unit_printed": [figure.printed for figure in figures],
-        "approx": [figure.approx for figure in figures],
-        "kind": [figure.kind for figure in figures],
-        "direction": [figure.direction for figure in figures],
-        "modality": [figure.modality for figure in figures],
-        "indicator": names,
-        "topic": topics,
-        "subject": [figure.subject for figure in figures],
-        "subject_from": [figure.subject_from for figure in figures],
-        "period": periods,
-        "period_start": [period and period.split("/")[0] for period in periods],
-        "period_end": [period and period.split("/")[-1] for period in periods],
-        "period_from": [figure.period_from for figure in figures],
-        "baseline": [figure.baseline for figure in figures],
-        "evidence": [*_evidence(figures, joined)],
-    }
-    columns: dict[str, Any] = {name: text_column(cells) for name, cells in texts.items()}
-    columns |= sentences | {"start": raw_starts, "end": raw_ends}
-    columns["value"] = np.array([figure.value for figure in figures], dtype=np.float64)
-    columns["value_high"] = np.array([figure.high for figure in figures], dtype=np.float64)
-    return pd.DataFrame({name: columns[name] for name in COLUMNS})
-
-
-def _topic(figure: Figure, name: str | None, vocabulary: Vocabulary) -> str | None:
-    """The topic of a figure; a count of things has no topic that is a sum of money, a streak of years has none."""
-    if figure.form in ASIDES:
-        return None
-    topic = topic_of(name, vocabulary=vocabulary)
-    return None if figure.dimension == COUNT and topic in money_topics(vocabulary) else topic
-
-
-def _printed_name(figure: Figure, joined: JoinedText) -> str | None:
-    """The name of a figure with the marks, and the traditional characters, that stand in the text."""
-    if figure.name is None or not joined.traditional:
-        return figure.name and figure.name.translate(BACK)
-    first = max(0, figure.start - REACH)
-    place = joined.plain.find(figure.name, first, figure.end + REACH)
-    return joined.printed[place : place + len(figure.name)] if place >= 0 else figure.name.translate(BACK)
-
-
-def _evidence(figures: list[Figure], joined: JoinedText) -> list[str]:
-    """The sentence of each figure; of an endless one the stretch around the figure."""
-    texts, starts = joined.sentences, joined.starts.tolist()
-    return [
-        texts[figure.row]
-        if len(texts[figure.row]) <= UNIT_LENGTH
-        else joined.printed[max(starts[figure.row], figure.start - REACH) : figure.end + REACH].split(SEPARATOR)[0]
-        for figure in figures
-    ]
-
-
-def _mentions(docs: list[str], starts: list[int], ends: list[int]) -> list[str]:
-    return [mention_id(doc, start, end) for doc, start, end in zip(docs, starts, ends, strict=True)]
 
 
 def indicators_in(text: str, *, date: str | None = None, region: str | None = None) -> pd.DataFrame:
@@ -683,21 +580,4 @@ def indicators_in(text: str, *, date: str | None = None, region: str | None = No
         >>> frame[["value", "period", "subject"]].values.tolist()
         [[12000.0, '2020', '张店区']]
     """
-    if not isinstance(text, str):
-        raise TypeError(f"text={text!r}: give a string, not {type(text).__name__}")
-    if region is not None and not isinstance(region, str):
-        raise TypeError(f"region={region!r}: give a name as a string, or None")
-    if date is not None:
-        _check_date(date)
     return find_indicators(read_text(text, date=date, region=region))
-
-
-def _check_date(date: object) -> None:
-    if not isinstance(date, str):
-        raise TypeError(f"date={date!r}: give YYYY, YYYY-MM or YYYY-MM-DD as a string, or None")
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", date, re.ASCII):
-        raise ValueError(f"date={date!r}: write YYYY, YYYY-MM or YYYY-MM-DD")
-    try:
-        datetime.date.fromisoformat((date + "-01-01")[:10])
-    except ValueError as error:
-        raise ValueError(f"date={date!r}: no day of the calendar ({error})") from None

@@ -13,6 +13,7 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 MONEY = "元"
+BRACKETS = re.compile("[(（]")
 MARKS = str.maketrans("", "", '“”"‘’ ')
 
 
@@ -49,6 +50,9 @@ def _topic_of(name: str, words: Vocabulary) -> str | None:
     names, (before, after) = topic_names(words), _wrappings(words)
     plain = name.translate(MARKS)
     bare = before.sub("", plain)
+    head, *other = BRACKETS.split(bare.rstrip(")）"), maxsplit=1)
+    if other and names.get(head) and names.get(head) == names.get(other[0]):  # 生产总值（GDP）
+        return names[head]
     return names.get(plain) or names.get(bare) or names.get(after.sub("", bare))
 
 

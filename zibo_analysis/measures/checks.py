@@ -7,70 +7,30 @@ the other figures with the interval that rounding leaves it, a verdict, and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from zibo_analysis.measures.intervals import (
-    FAILS,
-    HOLDS,
-    ROUNDING,
-    Interval,
-    as_float,
-    counted_units,
-    exact_value,
-    judge_equal,
-    refusal,
-    rounding_step,
-)
+from zibo_analysis.measures.check_rows import COLUMNS, NUMBERS, Record, check_row
+from zibo_analysis.measures.intervals import FAILS, HOLDS, ROUNDING, Interval, as_float, judge_equal, refusal
 from zibo_analysis.measures.links import NOBODY, is_named
-from zibo_analysis.measures.series import YEAR_BEFORE, any_of, measured_topics
+from zibo_analysis.measures.sentence_checks import check_parts, check_rates, check_years, scope_words_of, sum_row
+from zibo_analysis.measures.series import YEAR_BEFORE, measured_topics, plain_name
 from zibo_analysis.measures.strands import Figures, by_sentence, level_of, open_figures, other_place, place_groups
 from zibo_analysis.vocabulary import Vocabulary
 
-COLUMNS = (
-    "check",
-    "subject",
-    "period",
-    "claim",
-    "unit",
-    "stated",
-    "computed",
-    "computed_low",
-    "computed_high",
-    "verdict",
-    "mention",
-    "text",
-    "others",
-    "other_texts",
-    "evidence",
-    "other_evidence",
-)
-NUMBERS = ("stated", "computed", "computed_low", "computed_high")
 HUNDRED = Decimal(100)
-LARGEST_BASE = 100  # a rate of d decimals says something about counts up to 100 times 10 to the d
 PERCENT, POINT = "%", "百分点"
 SHARE_OF = re.compile(r"^(.+?)占(.+?)的?比[重例]?$")
-RATE = re.compile(r"(..)率$")
-TIMES, AND_MORE = "次", "等"
-SEPARATORS = "、,，和及与"
-YEARS = re.compile(rf"(?:(?:19|20)\d{{2}}年?[{SEPARATORS}])+(?:19|20)\d{{2}}年?({AND_MORE})?")
+TAKES_UP = re.compile(r"(?:分别|[约近就仅已也均共])?占")  # what opens the clause of a share of the figure before it
+MARKS = ",，、（(;；"
+CLAUSE = re.compile(f"[{MARKS}]")
 YEAR = re.compile(r"(?:19|20)\d{2}")
-HEAD = 2  # characters of the noun that things of one kind share
-OF_THESE = "其中"
-CLAUSE_END = re.compile("[;；。！？]")
-CLAUSE_MARKS = ",，;；。！？"
-APART = " ⏎ "  # between sentences in one cell
 
 ANYTHING = Interval(Decimal(0), Decimal("Infinity"))
-
-Record = dict[str, Any]
 
 
 def check_figures(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:
@@ -93,37 +53,17 @@ def check_figures(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = N
     return frame.astype({**kinds, "others": "object", "other_texts": "object"})
 
 
-def _record(
-    line: Any, others: Iterable[Any], figures: Figures, claim: str, verdict: str, computed: Any = None
-) -> Record:
-    """One checked figure; `computed` is the number that follows from the others and its interval."""
-    row, rest = figures.rows[line.row], [figures.rows[other.row] for other in others]
-    value, bounds = computed or (None, Interval(Decimal("NaN"), Decimal("NaN")))
-    return {
-        "subject": row.subject,
-        "period": row.period,
-        "claim": claim,
-        "unit": row.unit,
-        "stated": as_float(figures.value(line)),
-        "computed": as_float(value),
-        "computed_low": as_float(bounds.low),
-        "computed_high": as_float(bounds.high),
-        "verdict": verdict,
-        "mention": row.mention,
-        "text": row.text,
-        "others": [other.mention for other in rest],
-        "other_texts": [other.text for other in rest],
-        "evidence": row.evidence,
-        "other_evidence": APART.join(dict.fromkeys(other.evidence for other in rest if other.evidence != row.evidence)),
-    }
-
-
 def _index(figures: Figures) -> dict[tuple[Any, ...], Any]:
     """The actual figures by measure, scope, kind, unit, subject and period; of several the one told most closely."""
     told = [line for line in figures.lines if line.modality == "actual" and line.period]
     told = [line for line in told if line.kind != "change" or line.base == YEAR_BEFORE]
     told.sort(key=figures.width, reverse=True)
     return {(line.measure, line.scope, line.kind, line.unit, line.subject, line.period): line for line in told}
+
+
+def _sentences(figures: Figures) -> dict[int, list[int]]:
+    """For each figure those of its sentence."""
+    return {number: numbers for numbers in by_sentence(figures.rows) for number in numbers}
 
 
 def check_gaps(figures: Figures) -> Iterator[Record]:
@@ -160,20 +100,34 @@ def _gap(line: Any, pair: tuple[Any, Any], figures: Figures) -> Record:
         computed, bounds = -computed, Interval(-bounds.high, -bounds.low)
     texts = [figures.rows[one.row].text for one in pair]
     claim = f"{row.text} = |{texts[0]} − {texts[1]}|"
-    return _record(line, pair, figures, claim, judge_equal(stated, computed, stated_range, bounds), (computed, bounds))
+    return check_row(
+        line, pair, figures, claim, judge_equal(stated, computed, stated_range, bounds), (computed, bounds)
+    )
 
 
 def check_growth(figures: Figures) -> Iterator[Record]:
     """The level of the year before that a level and its growth rate imply, against the one that is told."""
-    index = _index(figures)
+    index, sentences = _index(figures), _sentences(figures)
     constant = {row.topic for row in figures.words["constant_prices"]}
     for key, level in list(index.items()):
         measure, scope, kind, unit, subject, period = key
         growth = index.get((measure, scope, "change", PERCENT, subject, period))
         if kind != "level" or not growth or not re.fullmatch(r"\d{4}", period):
             continue
+        if _is_of_another(level, growth, sentences[growth.row], figures):
+            continue
         base = index.get((measure, scope, kind, unit, subject, str(int(period) - 1)))
         yield _growth(level, growth, base, measure in constant, figures)
+
+
+def _is_of_another(level: Any, growth: Any, sentence: list[int], figures: Figures) -> bool:
+    """新登记320万户、增长13%，总量达2037.7万户: whether a growth before a level is told of a level before both."""
+    rows, places, place = figures.rows, figures.places, figures.places[growth.row]
+    if level.row not in sentence or places[level.row] < place:
+        return False
+    lead = place - len(figures.clause(growth))
+    kind = (rows[level.row].kind, rows[level.row].unit)
+    return any((rows[other].kind, rows[other].unit) == kind and lead <= places[other] < place for other in sentence)
 
 
 def _growth(level: Any, growth: Any, base: Any, constant: bool, figures: Figures) -> Record:
@@ -190,12 +144,12 @@ def _growth(level: Any, growth: Any, base: Any, constant: bool, figures: Figures
         verdict = refusal("the level of the year before is told in another text, and may have been revised since")
     others = [growth, *([base] if base else [])]
     claim = f"{told[0]} ÷ (1 {sign} {told[1]}) = {told[2]}"
-    return _record(level, others, figures, claim, verdict, (computed, bounds))
+    return check_row(level, others, figures, claim, verdict, (computed, bounds))
 
 
 def _no_growth(growth: Any, base: Any, constant: bool, figures: Figures) -> str:
     """Why a growth rate and two levels cannot be held against each other; an empty text where they can."""
-    word = _scope_words(figures.words, "basis").search(figures.clause(growth))
+    word = scope_words_of(figures.words, "basis").search(figures.clause(growth))
     return refusal(
         "growth is at constant prices, the levels are at current ones" if constant else None,
         f"growth is told on another basis: {word[0]}" if word else None,
@@ -206,15 +160,44 @@ def _no_growth(growth: Any, base: Any, constant: bool, figures: Figures) -> str:
 def check_shares(figures: Figures) -> Iterator[Record]:
     """The whole that a part and its share imply, against the one that is told."""
     index = _index(figures)
-    parts: dict[tuple[Any, ...], Any] = {}
-    for line in figures.lines:
-        if line.kind == "level":
-            parts[(figures.rows[line.row].doc, line.wording, line.subject, line.period)] = line
+    levels = [line for line in figures.lines if line.kind == "level"]
+    parts = {(figures.rows[line.row].doc, line.wording, line.subject, line.period): line for line in levels}
+    by_row = {line.row: line for line in levels}
+    sentences = _sentences(figures)
     for line in figures.lines:
         match = SHARE_OF.match(line.wording) if line.kind == "share" and line.unit == PERCENT else None
-        part = match and parts.get((figures.rows[line.row].doc, match[1], line.subject, line.period))
-        if match and part:
+        if match is None:
+            continue
+        part = parts.get((figures.rows[line.row].doc, match[1], line.subject, line.period))
+        part = _beside(line, part, by_row, sentences[line.row], figures)
+        if part:
             yield _share(line, part, _whole(match[2], part, index, figures), figures)
+
+
+def _beside(line: Any, named: Any, by_row: Mapping[int, Any], sentence: list[int], figures: Figures) -> Any:
+    """The part of a share: the level right before a clause that begins with 占, else the one of the same name.
+
+    One of the same name in the sentence itself must end its clause, with no other level behind it: of 3个市的发电量占
+    54.3% the cities are not the part.
+    """
+    text, place = figures.rows[line.row].evidence, figures.places[line.row]
+    told = [number for number in sentence if figures.rows[number].kind == "level" and figures.places[number] < place]
+    if not told or place < 0:
+        return named
+    last = told[-1]
+    end = figures.places[last] + len(figures.rows[last].text)
+    closed = text[end : end + 1] in MARKS and end < place
+    if closed and TAKES_UP.match(CLAUSE.split(text[:place])[-1]):
+        beside = by_row.get(last)
+        return beside if beside is not None and _shares_name(beside, line) else None
+    own = named is not None and named.row in sentence and figures.places[named.row] < place
+    return None if own and (named.row != last or not closed) else named
+
+
+def _shares_name(part: Any, share: Any) -> bool:
+    """Whether the name of a level and what stands before 占 in that of a share are the same, or one holds the other."""
+    named = SHARE_OF.match(share.wording)
+    return bool(named and (named[1] in part.wording or part.wording in named[1]))
 
 
 def _whole(name: str, part: Any, index: Mapping[tuple[Any, ...], Any], figures: Figures) -> Any:
@@ -230,7 +213,7 @@ def _whole(name: str, part: Any, index: Mapping[tuple[Any, ...], Any], figures: 
 
 def _share(line: Any, part: Any, whole: Any, figures: Figures) -> Record:
     share = figures.ranges[line.row]
-    quotient = figures.ranges[part.row].over(Interval(share.low / HUNDRED, share.high / HUNDRED))
+    quotient = figures.ranges[part.row].over(Interval(share.low / HUNDRED, min(share.high / HUNDRED, Decimal(1))))
     bounds = quotient or ANYTHING
     computed = figures.value(part) / (figures.value(line) / HUNDRED) if figures.value(line) else None
     told = [figures.rows[one.row].text for one in (part, line)]
@@ -239,7 +222,7 @@ def _share(line: Any, part: Any, whole: Any, figures: Figures) -> Record:
         verdict = refusal("the whole is not told")
     else:
         verdict = judge_equal(figures.value(whole), computed, figures.ranges[whole.row], bounds)
-    record = _record(line, [part, *([whole] if whole else [])], figures, claim, verdict, (computed, bounds))
+    record = check_row(line, [part, *([whole] if whole else [])], figures, claim, verdict, (computed, bounds))
     return {**record, "unit": part.unit, "stated": as_float(figures.value(whole)) if whole else float("nan")}
 
 
@@ -268,7 +251,7 @@ def _rank(line: Any, part: list[Any], figures: Figures) -> Iterator[Record]:
     claim = f"{figures.rows[line.row].text}: at most {allowed} above, told above: {places}"
     computed = Decimal(len(above) + 1)
     verdict = HOLDS if len(above) <= allowed else FAILS
-    yield _record(line, [own, *above], figures, claim, verdict, (computed, Interval(computed, Decimal("Infinity"))))
+    yield check_row(line, [own, *above], figures, claim, verdict, (computed, Interval(computed, Decimal("Infinity"))))
 
 
 def check_sums(figures: Figures) -> Iterator[Record]:
@@ -278,131 +261,8 @@ def check_sums(figures: Figures) -> Iterator[Record]:
         for (measure, scope, kind, unit, subject, period), total in index.items():
             parts = [index.get((part, scope, kind, unit, subject, period)) for part in row.parts]
             if measure == row.total and kind == "level" and all(parts):
-                yield _sum(total, parts, figures, whole=True)
-    for sentence in by_sentence(figures.rows):
-        yield from _parts_of_sentence(sentence, figures)
-
-
-@dataclass(frozen=True)
-class _Plain:
-    """A figure without a series, for checks that need only the sentence."""
-
-    row: int
-
-
-def _parts_of_sentence(numbers: list[int], figures: Figures) -> Iterator[Record]:
-    text = figures.rows[numbers[0]].evidence
-    cut = text.find(OF_THESE)
-    if cut < 0:
-        return
-    end = CLAUSE_END.search(text, cut)
-    last = end.start() if end else len(text)
-    levels = [_Plain(number) for number in numbers if figures.rows[number].kind == "level"]
-    before = [level for level in levels if 0 <= figures.places[level.row] < cut]
-    if not before or CLAUSE_END.search(text, figures.places[before[-1].row], cut) or _is_average(before[-1], figures):
-        return
-    unit = figures.rows[before[-1].row].unit
-    after = [level for level in levels if cut < figures.places[level.row] < last]
-    parts = [part for part in after if figures.rows[part.row].unit == unit and not _is_average(part, figures)]
-    if parts:
-        yield _sum(before[-1], parts, figures, whole=False)
-
-
-def _is_average(figure: Any, figures: Figures) -> bool:
-    """Whether a figure is one of a day or a head (日均, 每千人): it is no part of a total, and no total."""
-    words, row, place = _scope_words(figures.words, "average"), figures.rows[figure.row], figures.places[figure.row]
-    before = re.split(f"[{CLAUSE_MARKS}]", row.evidence[: max(0, place)])[-1]
-    return bool(words.search(str(row.indicator)) or words.search(before))
-
-
-@lru_cache(maxsize=16)
-def _scope_words(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
-    return any_of(row.surface for row in vocabulary["scopes"] if row.kind == kind)
-
-
-def _sum(total: Any, parts: list[Any], figures: Figures, *, whole: bool) -> Record:
-    """Parts that are all there are must make the total; those after 其中 must not exceed it."""
-    values = [abs(figures.value(part)) for part in parts]
-    bounds = figures.ranges[parts[0].row]
-    for part in parts[1:]:
-        bounds = bounds.plus(figures.ranges[part.row])
-    computed, stated, stated_range = sum(values, Decimal(0)), figures.value(total), figures.ranges[total.row]
-    if whole or computed == stated:
-        verdict = judge_equal(stated, computed, stated_range, bounds)
-    else:
-        verdict = HOLDS if computed < stated else ROUNDING if bounds.low <= stated_range.high else FAILS
-    if verdict == FAILS and not whole and _may_overlap(parts, values, stated_range, figures):
-        verdict = refusal("the parts are of different kinds and may overlap")
-    sign = "=" if whole else "≤"
-    claim = f"{' + '.join(figures.rows[part.row].text for part in parts)} {sign} {figures.rows[total.row].text}"
-    return _record(total, parts, figures, claim, verdict, (computed, bounds))
-
-
-def _may_overlap(parts: list[Any], values: list[Decimal], total: Interval, figures: Figures) -> bool:
-    """Whether parts that each fit into the total may share members: 诉讼案件 and 调解案件 do not, for they are 案件."""
-    names = [str(figures.rows[part.row].indicator) for part in parts]
-    return max(values) <= total.high and len({name[-HEAD:] for name in names}) > 1
-
-
-def check_years(figures: Figures) -> Iterator[Record]:
-    """The years that a sentence lists before a number of times, against that number."""
-    for number, row in enumerate(figures.rows):
-        place = figures.places[number] if row.unit == TIMES and row.kind == "level" else -1
-        listing = _listed_years(row.evidence, place) if place > 0 else None
-        if listing:
-            listed, stated, more = Decimal(len(YEAR.findall(listing[0]))), exact_value(row.value), bool(listing[1])
-            verdict = HOLDS if (listed <= stated if more else listed == stated) else FAILS
-            claim = f"{listing[0].removesuffix(AND_MORE)}: {listed} {'≤' if more else '='} {row.text}"
-            yield _record(_Plain(number), [], figures, claim, verdict, (listed, Interval(listed, listed)))
-
-
-def _listed_years(sentence: str, place: int) -> re.Match[str] | None:
-    """The last list of years before a place, in its own clause."""
-    found = [
-        match for match in YEARS.finditer(sentence, 0, place) if not CLAUSE_END.search(sentence, match.end(), place)
-    ]
-    return found[-1] if found else None
-
-
-def check_rates(figures: Figures) -> Iterator[Record]:
-    """A rate that no whole number of the cases told in its sentence gives, whether these are the whole or the part."""
-    for sentence in by_sentence(figures.rows):
-        for number in sentence:
-            row = figures.rows[number]
-            name = RATE.search(row.indicator) if isinstance(row.indicator, str) and row.unit == PERCENT else None
-            if name and row.kind == "share" and not isinstance(row.approx, str):
-                yield from _rate(number, [other for other in sentence if _counts(name[1], other, figures)], figures)
-
-
-def _counts(stem: str, number: int, figures: Figures) -> bool:
-    """Whether a figure counts the cases of a rate: 结案 for 结案率, exactly."""
-    row = figures.rows[number]
-    low, high = figures.ranges[number]
-    named = isinstance(row.indicator, str) and stem in row.indicator
-    return named and row.kind == "level" and row.unit in counted_units(figures.words) and low == high
-
-
-def _rate(number: int, counts: list[int], figures: Figures) -> Iterator[Record]:
-    row = figures.rows[number]
-    rate, step = exact_value(row.value), rounding_step(row.text, exact_value(row.value))
-    for count in counts:
-        cases = int(exact_value(figures.rows[count].value))
-        if step < 1 and 0 < cases < LARGEST_BASE / step:
-            verdict = HOLDS if _is_possible(cases, figures.ranges[number]) else FAILS
-            claim = f"{row.text} = n ÷ {cases}, or {cases} ÷ n, with n a whole number"
-            nearest = Decimal(round(cases * rate / HUNDRED)) / cases * HUNDRED
-            computed = (nearest, Interval(nearest, nearest))
-            yield _record(_Plain(number), [_Plain(count)], figures, claim, verdict, computed)
-
-
-def _is_possible(cases: int, rate: Interval) -> bool:
-    """Whether some whole number is that rate of the cases, or the cases are that rate of some whole number."""
-    low, high = (Fraction(bound) / 100 for bound in rate)
-    return _whole_between(cases * low, cases * high) or (low > 0 and _whole_between(cases / high, cases / low))
-
-
-def _whole_between(low: Fraction, high: Fraction) -> bool:
-    return low.__ceil__() <= high.__floor__()
+                yield sum_row(total, parts, figures, whole=True)
+    yield from check_parts(figures)
 
 
 def check_repeats(figures: Figures) -> Iterator[Record]:
@@ -420,10 +280,11 @@ def check_repeats(figures: Figures) -> Iterator[Record]:
 def _repeat(line: Any, closest: Any, figures: Figures) -> Record:
     value, bounds = figures.value(closest), figures.ranges[closest.row]
     verdict = judge_equal(figures.value(line), value, figures.ranges[line.row], bounds)
-    if verdict == FAILS:
-        verdict = _no_repeat([line, closest], figures) or FAILS
+    open_end = not all(figures.ranges[one.row].high.is_finite() for one in (line, closest))
+    if verdict == FAILS or (verdict == ROUNDING and open_end and not isinstance(line.topic, str)):
+        verdict = _no_repeat([line, closest], figures) or verdict
     claim = f"{figures.rows[line.row].text} = {figures.rows[closest.row].text}"
-    return _record(line, [closest], figures, claim, verdict, (value, bounds))
+    return check_row(line, [closest], figures, claim, verdict, (value, bounds))
 
 
 def _no_repeat(lines: list[Any], figures: Figures) -> str:
@@ -433,8 +294,15 @@ def _no_repeat(lines: list[Any], figures: Figures) -> str:
     return refusal(
         None if is_named(lines[0].subject) else NOBODY,
         None if topic else "without a known topic the two may count different things",
+        None if all(_is_told(line, figures) for line in lines) else "a name is carried from an earlier sentence",
         f"the sentence also speaks of {places[0]}" if places else None,
     )
+
+
+def _is_told(line: Any, figures: Figures) -> bool:
+    """Whether the sentence of a figure holds all the characters of its name."""
+    row = figures.rows[line.row]
+    return set(plain_name(row.indicator, figures.words)) <= set(row.evidence)
 
 
 CHECKS: Mapping[str, Callable[[Figures], Iterator[Record]]] = MappingProxyType(

@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from zibo_analysis.numerals import parse_number
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 HOLDS, ROUNDING, FAILS, OPEN = "holds", "holds within rounding", "does not hold", "not comparable"
 INFINITE = Decimal("Infinity")
 HALF = Decimal("0.5")
 NUMBER = re.compile(r"(\d[\d,]*)(?:\.(\d+))?")
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．，／", "0123456789.,/")
+FRACTION = re.compile(r"(?<![百千万])分之(?P<share>[一二三四五六七八九十]+)|(?P<over>\d+)/\d")
+ROUND = re.compile(r"[万亿成半]")  # 三万亿, 七成, 一半: known to the last place that is not 0
 COUNTED = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 ORDER = "名次"
 
@@ -84,10 +87,17 @@ def rounding_step(text: str, value: Decimal) -> Decimal:
     Example:
         >>> rounding_step("3642.40亿元", Decimal(364240000000)), rounding_step("9万亿元", Decimal(9 * 10**12))
         (Decimal('1000000'), Decimal('1000000000000'))
+        >>> rounding_step("三万亿元", Decimal(3 * 10**12)), rounding_step("七成", Decimal(70))
+        (Decimal('1E+12'), Decimal('1E+1'))
+        >>> rounding_step("四分之三", Decimal(75)), rounding_step("3/4", Decimal(75))
+        (Decimal('25'), Decimal('25'))
     """
-    match = NUMBER.search(text.translate(FULL_WIDTH))
+    plain = text.translate(FULL_WIDTH)
+    if fraction := FRACTION.search(plain):
+        return abs(value) / (parse_number(fraction["share"] or fraction["over"]) or 1)
+    match = NUMBER.search(plain)
     if not match:  # in Chinese numerals
-        return Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
+        return _last_place(value) if ROUND.search(plain) else Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
     digits = Decimal(match[0].replace(",", ""))
     return Decimal(1).scaleb(-len(match[2] or "")) * (abs(value) / digits if digits else 1)
 
@@ -101,7 +111,8 @@ def rounding_interval(row: Any, *, vocabulary: Vocabulary | None = None) -> Inte
     """The values that the text of a figure stands for.
 
     Half of the last printed place on either side; a count without 万 or 亿 is exact. 左右 and 约: half of the last
-    place that is not 0. 以上 and 超 leave the upper end open, 以下 and 不足 reach down to 0, 余 and 多 go up to the
+    place that is not 0. 以上 and 超 leave the upper end open, 以下 and 不足 reach down to 0, 近 to one less in the last
+    place that is not 0, 余 and 多 go up to the
     next round number. A range goes from its one end to its other. A figure whose direction is down is below 0.
 
     Example:
@@ -118,9 +129,21 @@ def rounding_interval(row: Any, *, vocabulary: Vocabulary | None = None) -> Inte
     return Interval(-bounds.high, -bounds.low) if row.direction == "down" else bounds
 
 
+def _is_nearly(row: Any, words: Vocabulary) -> bool:
+    """Whether a figure lies just below its numeral: 近七成, not 不足七成."""
+    return row.unit != ORDER and _nearly(words).match(row.text) is not None
+
+
+@lru_cache(maxsize=16)
+def _nearly(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = sorted((row.surface for row in vocabulary["comparison_words"] if row.role == "nearly"), key=len)
+    return re.compile("|".join(map(re.escape, reversed(words))) or "(?!)")
+
+
 def _bounds(row: Any, low: Decimal, high: Decimal, approx: str | None, words: Vocabulary) -> Interval:
     if approx == "under":
-        return Interval(Decimal(1) if row.unit == ORDER else Decimal(0), high)
+        least = Decimal(1) if row.unit == ORDER else Decimal(0)
+        return Interval(max(least, high - _last_place(high)) if _is_nearly(row, words) else least, high)
     if approx == "over":
         more = _open_ended(words).search(row.text)
         return Interval(low, high + _last_place(high) if more else INFINITE)

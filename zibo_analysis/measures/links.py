@@ -6,6 +6,7 @@ alike and were kept apart, with the reason.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -15,7 +16,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from zibo_analysis.measures.series import describe_series
+from zibo_analysis.measures.series import comparison_words, describe_series
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 NOBODY = "nothing says whose figures these are"
@@ -39,7 +40,6 @@ UNSURE = 0.6  # confidence in a series that has no topic and a shorter name
 WORDING = 0.9  # confidence in a series that has no topic
 MOST_NAMES = 3000  # different names of one subject that are compared with each other
 LISTED_FACTOR = 0.9  # a figure that a name shares with others
-DENIALS = "不非未无"
 STRAND = ["measure", "scope", "unit", "kind", "base", "subject"]
 LINKED = [
     "link",
@@ -93,7 +93,7 @@ def link_indicators(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None =
     pair of series of one subject with one figure of each as example, and the reason.
     Missing and errors: ValueError for `alike` outside 0 to 1, or a table that lacks a column.
     """
-    if not 0 < alike <= 1:
+    if not isinstance(alike, int | float) or not 0 < alike <= 1:
         raise ValueError(f"alike={alike!r}: give a share above 0 and up to 1")
     words = vocabulary or load_vocabulary()
     series = link_series(indicators, vocabulary=words, alike=alike)
@@ -113,18 +113,19 @@ def link_series(indicators: pd.DataFrame, *, vocabulary: Vocabulary, alike: floa
     series["subject"] = series["subject"].where(series["subject"] != "", UNNAMED + doc)
     named = np.where(series["wording"].str.len() < SHORTEST, UNSURE, WORDING)
     listed = np.where(series["listed"], LISTED_FACTOR, 1.0)
-    series = _with_one_name(series.assign(confidence=np.where(series["topic"].notna(), 1.0, named) * listed), alike)
+    series = series.assign(confidence=np.where(series["topic"].notna(), 1.0, named) * listed)
+    series = _with_one_name(series, alike, comparison_words(vocabulary, "apart"))
     series["link"] = series.groupby(STRAND, sort=False, dropna=False).ngroup() + 1
     return series
 
 
-def _with_one_name(series: pd.DataFrame, alike: float) -> pd.DataFrame:
+def _with_one_name(series: pd.DataFrame, alike: float, apart: re.Pattern[str]) -> pd.DataFrame:
     """The lines with one name for those that say the same in other words; the confidence goes down with likeness."""
     unknown = series[series["topic"].isna() & (series["confidence"] == WORDING)]
     names, scores = series["measure"].to_numpy(dtype=object), np.ones(len(series))
     for rows in _rows_by(unknown, ["subject", "unit", "kind", "scope", "base"]).values():
         if len(rows) > 1:
-            names[rows], scores[rows] = _same_names(names[rows].tolist(), alike)
+            names[rows], scores[rows] = _same_names(names[rows].tolist(), alike, apart)
     return series.assign(
         measure=pd.Series(names, index=series.index, dtype="str"), confidence=series["confidence"] * scores
     )
@@ -137,7 +138,7 @@ def _rows_by(series: pd.DataFrame, columns: list[str]) -> dict[tuple[Any, ...], 
     return groups
 
 
-def _same_names(names: list[str], alike: float) -> tuple[list[str], list[float]]:
+def _same_names(names: list[str], alike: float, apart: re.Pattern[str]) -> tuple[list[str], list[float]]:
     """For each name the most frequent one that says the same, and how alike the two are."""
     counts = Counter(names)
     ordered = [name for name, _ in counts.most_common(MOST_NAMES) if len(name) >= SHORTEST - 1]
@@ -145,25 +146,29 @@ def _same_names(names: list[str], alike: float) -> tuple[list[str], list[float]]
     likeness = process.cdist(ordered, ordered, scorer=fuzz.ratio, score_cutoff=alike * 100, dtype=np.uint8)
     for number, name in enumerate(ordered):
         for other in np.flatnonzero(likeness[number, :number]):
-            if ordered[other] not in chosen and _only_longer(name, ordered[other]):
+            if ordered[other] not in chosen and _only_longer(name, ordered[other], apart):
                 chosen[name] = (ordered[other], float(likeness[number, other]) / 100)
                 break
     found = [chosen.get(name, (name, 1.0)) for name in names]
     return [name for name, _ in found], [score for _, score in found]
 
 
-def _only_longer(first: str, second: str) -> bool:
-    """Whether one of two names is the other with something added that does not deny it.
+def _only_longer(first: str, second: str, apart: re.Pattern[str]) -> bool:
+    """Whether one of two names is the other with something added that makes it no other: no end, number, 不 or 高.
 
     Example:
-        >>> _only_longer("科技中小企业", "科技型中小企业"), _only_longer("诉求解决率", "诉求满意率")
+        >>> apart = comparison_words(load_vocabulary(), "apart")
+        >>> _only_longer("科技中小企业", "科技型中小企业", apart), _only_longer("诉求解决率", "诉求满意率", apart)
         (True, False)
-        >>> _only_longer("合格率", "不合格率")
-        False
+        >>> _only_longer("合格率", "不合格率", apart), _only_longer("接待游客", "接待游客收入", apart)
+        (False, False)
     """
     short, long = sorted((first, second), key=len)
     rest = iter(long)
-    return all(character in rest for character in short) and not set(DENIALS) & (set(long) - set(short))
+    added = "".join(character for character in long if character not in short)
+    if short[-1:] != long[-1:] or apart.search(added) or any(character.isdigit() for character in added):
+        return False
+    return all(character in rest for character in short)
 
 
 @lru_cache(maxsize=16)
@@ -172,12 +177,11 @@ def _topics(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _contrast(first: Any, second: Any, vocabulary: Vocabulary) -> str | None:
-    """What the vocabulary says of two series that may be taken for each other."""
+    """What the vocabulary says of two series that may be taken for each other, in the order of its row."""
     topics = _topics(vocabulary)
     for row in vocabulary["contrasts"]:
-        for left, right in ((first, second), (second, first)):
-            if _is_named(row.first, left, topics) and _is_named(row.second, right, topics):
-                return f"another {row.kind}: {row.difference}"
+        if _is_named(row.first, first, topics) and _is_named(row.second, second, topics):
+            return f"another {row.kind}: {row.difference}"
     return None
 
 
@@ -208,6 +212,8 @@ def _refused(indicators: pd.DataFrame, series: pd.DataFrame, words: Vocabulary) 
     strands = list(series.drop_duplicates("link").itertuples())
     for subject, part in grouped(strands, lambda line: line.subject):
         for first, second, likeness in _near_pairs(part, words):
+            if _contrast(second, first, words) and not _contrast(first, second, words):
+                first, second = second, first  # the reason speaks of the former and the latter
             reason = _difference(first, second, likeness, words)
             if reason:
                 records.append(_refusal(told, _named(subject), first, second, likeness, reason))
@@ -256,7 +262,7 @@ def _difference(first: Any, second: Any, likeness: float, words: Vocabulary) -> 
         return given or None
     known = isinstance(first.topic, str) and isinstance(second.topic, str)
     alike = likeness >= NEAR and not known and first.unit == second.unit
-    return f"another name: {first.measure} / {second.measure}" if alike else None
+    return f"another name: {first.wording} / {second.wording}" if alike else None
 
 
 def unlike(what: str, first: str, second: str) -> str | None:

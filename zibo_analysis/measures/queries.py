@@ -100,7 +100,9 @@ def _take_region(query: str, words: Vocabulary) -> tuple[str, str | None]:
     for mention in find_regions(query, words):
         if mention.code:
             return query[: mention.start] + " " + query[mention.end :], region_name(mention.code, vocabulary=words)
-    return query, None
+    countries = {row.surface: row.sense for row in words["cues"] if row.kind == "country"}
+    country = any_of(countries).search(query)
+    return (query, None) if country is None else (query.replace(country[0], " ", 1), countries[country[0]])
 
 
 def lookup(indicators: pd.DataFrame, query: str, *, vocabulary: Vocabulary | None = None) -> pd.DataFrame:

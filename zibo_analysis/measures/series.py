@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.indicators.topics import topic_of
+from zibo_analysis.numerals.grammar import parts_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 NEEDED = (
@@ -38,9 +39,8 @@ NEEDED = (
     "baseline",
     "evidence",
 )
-MARKS = str.maketrans("", "", '“”"‘’「」《》 ')
+MARKS = str.maketrans("", "", '“”"‘’「」《》（）() ')
 LISTED = re.compile(r"[和与及、]")
-ORDER_OF_SIZE = "级"  # 百亿级 says about how large a thing is to be, no amount that another could be held against
 CLAUSE_END = "；。！？;!?"
 IN_NAMES = ("subset", "grade", "flow", "average")  # the kinds of scope words that stand in the name of an indicator
 SUMS = ("money", "mass", "area", "length", "power", "energy")  # dimensions that no count of things can be
@@ -56,6 +56,7 @@ class ScopeWords:
     names: re.Pattern[str]
     frames: re.Pattern[str]
     scopes: Mapping[str, str]
+    flows: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -66,6 +67,7 @@ def scope_words(vocabulary: Vocabulary) -> ScopeWords:
         any_of(row.surface for row in rows if row.kind in IN_NAMES),
         any_of(row.surface for row in rows if row.kind == "frame"),
         {row.surface: row.scope for row in rows},
+        frozenset(row.scope for row in rows if row.kind == "flow"),
     )
 
 
@@ -73,6 +75,12 @@ def any_of(surfaces: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of the words, the longest first; one that never matches where there is none."""
     ordered = sorted(surfaces, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
+
+
+@lru_cache(maxsize=64)
+def comparison_words(vocabulary: Vocabulary, role: str) -> re.Pattern[str]:
+    """The words of one role that the comparisons read: 其中, 率, 不."""
+    return any_of(row.surface for row in vocabulary["comparison_words"] if row.role == role)
 
 
 @lru_cache(maxsize=16)
@@ -145,16 +153,19 @@ def records_of(indicators: pd.DataFrame) -> list[Any]:
     return list(indicators[list(NEEDED)].astype(object).itertuples(name="Figure"))
 
 
-def check_indicators(indicators: pd.DataFrame) -> None:
-    """Raise ValueError for what is no indicator table, naming the column that it lacks."""
+def check_indicators(indicators: object) -> None:
+    """TypeError for what is no frame; ValueError for no indicator table, naming the column that it lacks."""
+    if not isinstance(indicators, pd.DataFrame):
+        kind = type(indicators).__name__
+        raise TypeError(f"indicators={indicators!r}: give a table of find_indicators, not {kind}")
     missing = [column for column in NEEDED if column not in indicators.columns]
     if missing:
         raise ValueError(f"indicators: column {missing[0]!r} is missing; give a table of find_indicators")
 
 
 def _lines(row: int, record: Any, words: Vocabulary) -> list[tuple[Any, ...]]:
-    if not isinstance(record.indicator, str) or not record.indicator or record.text.endswith(ORDER_OF_SIZE):
-        return []
+    if not isinstance(record.indicator, str) or not record.indicator or record.text.endswith(parts_of(words, "class")):
+        return []  # 百亿级 says about how large a thing is to be, no amount that another could be held against
     wording, framed, base = plain_name(record.indicator, words), _framed(record, words), base_of(record)
     topics = measured_topics(record.indicator, words)
     if isinstance(record.topic, str) and not topics:
@@ -163,6 +174,8 @@ def _lines(row: int, record: Any, words: Vocabulary) -> list[tuple[Any, ...]]:
     if topics:
         return [(row, topic, topic, wording, framed, framed, base, len(topics) > 1) for topic in topics]
     scopes = dict.fromkeys((*scopes_of(wording, words), *filter(None, [framed])))
+    if comparison_words(words, "total").search(wording):  # 新增企业总量 is what there is, not what was added
+        scopes = dict.fromkeys(scope for scope in scopes if scope not in scope_words(words).flows)
     measure = scope_words(words).names.sub("", wording) or wording
     return [(row, measure, None, wording, "+".join(scopes), framed, base, False)]
 

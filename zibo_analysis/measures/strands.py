@@ -17,9 +17,10 @@ import pandas as pd
 from zibo_analysis.corpus.regions import find_regions, parse_region, region_level
 from zibo_analysis.measures.intervals import INFINITE, Interval, rounding_interval, signed_value
 from zibo_analysis.measures.links import UNSURE, grouped, link_series
-from zibo_analysis.measures.series import any_of, clause_before, records_of
+from zibo_analysis.measures.series import any_of, check_indicators, clause_before, records_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
+COMPOSITION = re.compile(r"\d\s*[:∶：]\s*[\d.]+\s*[:∶：]\s*\d")
 LEVELS = ("province", "city", "county")
 AFTER_MILESTONE = 10  # characters between a figure and the word that makes it a milestone: 4万亿、5万亿两个台阶
 CLAUSE_MARKS = "，,；;。！？!?"
@@ -50,6 +51,7 @@ class Figures(NamedTuple):
 
 def open_figures(indicators: pd.DataFrame, vocabulary: Vocabulary | None) -> Figures:
     """The table made ready for comparisons; figures whose name says too little (企业, 项目) are left out."""
+    check_indicators(indicators)
     words = vocabulary or load_vocabulary()
     series = link_series(indicators, vocabulary=words)
     fields = indicators[["period", "modality"]].astype(object).iloc[series["row"]].reset_index(drop=True)
@@ -57,7 +59,13 @@ def open_figures(indicators: pd.DataFrame, vocabulary: Vocabulary | None) -> Fig
     rows = records_of(indicators)
     places = sentence_places(rows)
     ranges = [_open_range(row, place, words) for row, place in zip(rows, places, strict=True)]
-    return Figures(rows, ranges, places, list(series[series["confidence"] > UNSURE].itertuples()), words)
+    named = series[(series["confidence"] > UNSURE) & ~series["row"].isin(_compositions(rows))]
+    return Figures(rows, ranges, places, list(named.itertuples()), words)
+
+
+def _compositions(rows: Sequence[Any]) -> list[int]:
+    """The rows that tell how a whole is made up (三次产业比例10.1∶48.9∶41.0): their value is only the first part."""
+    return [number for number, row in enumerate(rows) if COMPOSITION.search(row.text)]
 
 
 def sentence_places(rows: Sequence[Any]) -> list[int]:
@@ -125,10 +133,16 @@ def _zones(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def period_length(period: str) -> str:
-    """The shape of a period: 2019 with 2020, 2021-03 with 2021-04, intervals with those as long."""
+    """The shape of a period: 2019 with 2020, 2021-03 with 2021-04, intervals with those as long.
+
+    Example:
+        >>> period_length("2019"), period_length("2021-Q1"), period_length("2021-01/2021-06")
+        ('4', 'quarter', '5 months')
+    """
     if "/" in period:
         start, end = period.split("/")
-        return f"{int(end[:4]) - int(start[:4])} years"
+        years = int(end[:4]) - int(start[:4])
+        return f"{years} years" if len(start) == 4 else f"{12 * years + int(end[5:7]) - int(start[5:7])} months"
     return "quarter" if "Q" in period else str(len(period))
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, cut_tokens
+from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.measures.new_words import find_new_words
 from zibo_analysis.terms.formulas import find_formulas
 from zibo_analysis.terms.patterns import CLOSING, OPENING
@@ -58,6 +59,7 @@ def suggest_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None, min_count
         >>> suggest_terms(corpus, taxonomy=Taxonomy(()))[["label", "reason"]].values.tolist()
         [['一网三联', 'formula'], ['三清', 'formula'], ['《评价办法》', 'title']]
     """
+    check_corpus(corpus)
     taxonomy = shipped_taxonomy(corpus.vocabulary) if taxonomy is None else taxonomy
     known = {fold(surface) for term in taxonomy.terms for surface in (term.label, *term.aliases)}
     groups: dict[str, list[Candidate]] = {}

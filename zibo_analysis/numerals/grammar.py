@@ -13,11 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zibo_analysis.numerals.values import FULL_WIDTH, digits_of
+from zibo_analysis.numerals.values import FULL_WIDTH, digits_of, parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！？", ",;:()%.:+/[]!?")
 YEAR = r"(?:19|20)\d{2}"
+# of 5�亿元 and ⑤亿元 the number is lost, and 亿元 alone is none
+LOST = r"(?<![①-⑳∞\ud800-\udfff\ue000-\uf8ff\ufffd])"
 Branches = list[tuple[str, str]]  # what each may begin with, and how it is written
 
 
@@ -55,6 +57,11 @@ class Grammar:
     noun_before: re.Pattern[str]
     passing: tuple[str, ...]
     aged: re.Pattern[str]
+    half_more: re.Pattern[str]
+    classes: tuple[str, ...]
+    circle: re.Pattern[str]
+    specifications: frozenset[str]
+    inside: re.Pattern[str]
     characters: Mapping[str, str]
     official_run: re.Pattern[str]
     official: Mapping[int, str]
@@ -115,8 +122,13 @@ def grammar_of(vocabulary: Vocabulary) -> Grammar:
         nouns,
         re.compile(word_pattern(nouns)),
         re.compile(rf"(?:{_links(vocabulary)})*数?({word_pattern(noun[::-1] for noun in nouns)})"),
-        tuple(row.surface for row in vocabulary["numeral_parts"] if row.role == "passing"),
+        parts_of(vocabulary, "passing"),
         re.compile(rf"{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'age')}[^,;。\d]{{0,6}}$"),
+        re.compile(_sign(vocabulary, "半")),
+        parts_of(vocabulary, "class"),
+        re.compile(rf"[^,;。:!?\n]{{0,7}}{_parts(vocabulary, 'circle')}"),
+        frozenset(parts_of(vocabulary, "specification")),
+        re.compile(_sign(vocabulary, "内")),
         {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
         | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
         re.compile(_official_run("".join(official))),
@@ -130,7 +142,7 @@ def _links(vocabulary: Vocabulary) -> str:
     """The words that may stand between a noun and its number, backwards: 人口减少6800多万."""
     kinds = ("link", "adverb", "change", "change_to")
     words = [row.surface[::-1] for row in vocabulary["cues"] if row.kind in kinds]
-    words += [row.surface[::-1] for row in vocabulary["numeral_parts"] if row.role == "amount"]
+    words += [word[::-1] for word in parts_of(vocabulary, "amount")]
     return word_pattern([*words, *(row.surface[::-1] for row in vocabulary["approximators"] if row.side == "before")])
 
 
@@ -155,10 +167,10 @@ def _kinds(vocabulary: Vocabulary) -> dict[str, Branches]:
     return {
         "word": _words(vocabulary, cn),
         "ordinal": _ordinals(vocabulary, cn),
-        "date": _dates(vocabulary, cn),
+        "date": _patterns(vocabulary, cn, "date"),
         "clock": [("d", r"[0-2]?\d:[0-5]\d(?:[:-][0-2]?\d(?::[0-5]\d)?)?(?![\d.:])")],
         "formula": _formulas(cn),
-        "code": _codes(vocabulary),
+        "code": _patterns(vocabulary, cn, "code"),
         "enumerator": _enumerators(cn),
         **_quantities(vocabulary, cn),
         "bare": [("d", r"\d[\d.,]*\d|\d"), ("n", rf"[{cn}]+|[{cn}]")],
@@ -184,13 +196,24 @@ def _characters(vocabulary: Vocabulary) -> str:
 
 def _words(vocabulary: Vocabulary, cn: str) -> Branches:
     """Idioms and names, from the first character that the scan stops at; what stands before it is looked back at."""
-    tails: dict[tuple[str, str], list[str]] = {}
+    tails: dict[str, list[str]] = {}
     for row in vocabulary["words"]:
         first = next((i for i, ch in enumerate(row.surface) if ch in cn or ch.isdigit()), 0)
-        head, tail = row.surface[:first], row.surface[first:]
-        tails.setdefault((head, _start_of(tail, cn)), []).append(tail)
-    looks = [(start, f"(?<={re.escape(head)}){word_pattern(found)}") for (head, start), found in tails.items() if head]
-    return looks + [(start, word_pattern(found)) for (head, start), found in tails.items() if not head]
+        tails.setdefault(row.surface[:first], []).append(row.surface[first:])
+    plain = tails.pop("", [])
+    numbers = [word for word in plain if parse_number(word, vocabulary=vocabulary) is not None]
+    uncounted = rf"(?![\d.,%{cn}]|{_unit_group(vocabulary['units'])})"  # 十一, but not 十一家
+    looks = [(start, f"(?<={re.escape(head)}){body}") for head in tails for start, body in _by_start(tails[head], cn)]
+    others = _by_start((word for word in plain if word not in numbers), cn)
+    return looks + others + [(start, body + uncounted) for start, body in _by_start(numbers, cn)]
+
+
+def _by_start(words: Iterable[str], cn: str) -> Branches:
+    """Patterns of words, one for each thing that they begin with."""
+    starts: dict[str, list[str]] = {}
+    for word in words:
+        starts.setdefault(_start_of(word, cn), []).append(word)
+    return [(start, word_pattern(found)) for start, found in starts.items()]
 
 
 def _start_of(word: str, cn: str) -> str:
@@ -199,16 +222,32 @@ def _start_of(word: str, cn: str) -> str:
 
 
 def _parts(vocabulary: Vocabulary, role: str) -> str:
-    """A pattern of the words that play a part beside a numeral."""
-    return word_pattern(row.surface for row in vocabulary["numeral_parts"] if row.role == role)
+    """A pattern of the words of one part."""
+    return word_pattern(parts_of(vocabulary, role))
+
+
+def parts_of(vocabulary: Vocabulary, role: str) -> tuple[str, ...]:
+    """The words that play a part beside a numeral."""
+    return tuple(row.surface for row in vocabulary["numeral_parts"] if row.role == role)
+
+
+def not_in_word(vocabulary: Vocabulary, sign: str) -> str:
+    """What keeps a sign apart from the words that hold it, set after it: no 半 of 半年, no 约 of 签约."""
+    words = [row.surface for row in vocabulary["look_alikes"] if row.sign == sign]
+    heads = [word.removesuffix(sign) for word in words if word.endswith(sign)]
+    tails = word_pattern(word.removeprefix(sign) for word in words if word.startswith(sign))
+    return "".join(f"(?<!{re.escape(head)}{sign})" for head in heads) + (f"(?!{tails})" if tails else "")
+
+
+def _sign(vocabulary: Vocabulary, sign: str) -> str:
+    """A sign outside the words that hold it."""
+    return sign + not_in_word(vocabulary, sign)
 
 
 def _ordinals(vocabulary: Vocabulary, cn: str) -> Branches:
     meeting = rf"(?:第?[{cn}]{{1,4}}届)?[{cn}]{{1,4}}(?:次|中){_parts(vocabulary, 'meeting')}"
     session = _parts(vocabulary, "session")
-    bodies = "|".join(
-        f"(?<={re.escape(row.surface)})" for row in vocabulary["numeral_parts"] if row.role == "session_of"
-    )
+    bodies = "|".join(f"(?<={re.escape(word)})" for word in parts_of(vocabulary, "session_of"))
     return [
         ("no", rf"{meeting}|第?[{cn}]{{1,4}}届[{cn}]{{1,4}}次{session}"),
         ("n", rf"(?:{bodies})[{cn}]{{1,4}}次{session}"),
@@ -232,53 +271,28 @@ def _enumerators(cn: str) -> Branches:
     ]
 
 
-def _dates(vocabulary: Vocabulary, cn: str) -> Branches:
+def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> Branches:
+    """The patterns of one class, with their macros written out: dates, or digits of names (5G, 12345热线)."""
+    latin = (row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
     day = r"\d{1,2}[日号]?(?:\s?[-—至到~]\s?\d{1,2}[日号])?"
-    month = rf"\d{{1,2}}月(?:{_parts(vocabulary, 'month_part')}|{day})?"
-    number = rf"(?:\d{{1,3}}|[{cn}]{{1,3}})"
-    return [
-        ("d", rf"{YEAR}\s?年?(?:[-—~至到、和]{{1,2}}{YEAR})+\s?年?(?!\d)"),
-        ("d", rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"),
-        ("d", rf"{YEAR}\s?年度?\s?(?:{month}(?:\s?[-—至到~]\s?{month})?)?"),
-        ("d", rf"{YEAR}(?={_parts(vocabulary, 'of_year')})"),
-        ("d", rf"\d{{1,2}}[-—至到、]\d{{1,2}}月份?|{month}(?!球)"),
-        ("d", r"(?<=[午晨晚早夜])\d{1,2}[点时](?:半|许|整|\d{1,2}分)?|\d{1,2}点(?:半|许|整|钟)"),
-        ("d", r"\d{1,2}[日号](?=[,。;、上下凌清晨中晚夜在电讯]|至|到|\d{1,2}[时点])"),
-        ("d", r"\d{1,2}时\d{1,2}分(?:\d{1,2}秒)?|(?<=[日号])\d{1,2}[点时]"),
-        ("dn", r"(?<=[前头])(?<![提之以]前)(?:\d{1,2}|[两二三四五六七八九十]|十一)个月"),
-        ("n", r"(?:[二三四五六七八九十]|十?一)月?(?:份)?至(?:[二三四五六七八九十]|十[一二])月份?"),
-        (
-            "n",
-            r"[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?)?",
-        ),
-        ("n", r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|末|初)"),
-        (
-            "n",
-            rf"十[一二三四五六七八九]五(?=[”’」』\"]?(?:{_parts(vocabulary, 'plan')}|[”’」』\"]|和))"
-            r"|(?<=[“‘「『])(?:九五|八五|十五)(?=[”’」』])",
-        ),
-        ("dno", r"(?:前?[一二三四1-4两](?:至[二三四1-4])?个?|第[一二三四])季度"),
-        ("dn", rf"{number}多?余?(?:周年|世纪(?:\d0年代|[{cn}]{{1,3}}年代)?)|\d{{2}}年代|[二三四五六七八九]十年代"),
-        ("dn", rf"{number}[多余几]?(?:至{number})?年(?:{number}个月|{_parts(vocabulary, 'years')})?"),
-    ]
-
-
-def _codes(vocabulary: Vocabulary) -> Branches:
-    """Digits that belong to Latin letters (H5, C919, 5G, 12345热线), unless a unit or a multiplier follows."""
-    latin = word_pattern(row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
-    return [
-        ("d", r"(?<=[A-Za-z])-?\d+(?:\.\d+)?[A-Za-z]*(?![\d.]|[万亿元%]|[多余]?[万亿]|个百分点|家|人|户|[-—~]\d)"),
-        ("d", rf"\d{{1,12}}(?:\.\d{{1,6}})?-?(?!{latin}(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*"),
-        ("d", r"\d{1,12}号"),
-        ("d", rf"\d{{3,6}}(?={_parts(vocabulary, 'line_of')}*{_parts(vocabulary, 'line')})"),
-    ]
+    macros = {role: _parts(vocabulary, role) for role in {row.role for row in vocabulary["numeral_parts"]}} | {
+        "year": YEAR,
+        "month": rf"\d{{1,2}}月(?:{_parts(vocabulary, 'month_part')}|{day})?",
+        "day": day,
+        "number": rf"(?:\d{{1,3}}|[{cn}]{{1,3}})",
+        "cn": cn,
+        "latin": word_pattern(latin),
+        "unit": _unit_group(vocabulary["units"]),
+    }
+    rows = (row for row in vocabulary["numeral_patterns"] if row.kind == kind)
+    return [(row.starts, re.sub(r"\{([a-z]\w*)\}", lambda found: macros[found[1]], row.pattern)) for row in rows]
 
 
 def _quantities(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
     """How quantities are written, each form under its name."""
     any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
     every = vocabulary["units"]
-    times = "(?:[十百万亿]|千(?![瓦伏克米卡赫帕焦]))"
+    times = f"(?:[十百万亿]|{_sign(vocabulary, '千')})"
     multiplied = rf"(?:[多余几]?{times}{{1,6}})"
     note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
     rest = r"(?:\d{1,4}[百千万](?:[多余几]?[万亿])?(?!分))?"
@@ -307,12 +321,12 @@ def _quantities(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
             )
         ],
         "half": [
-            ("n", "一半|一多半|一大半"),
-            ("o", r"半数|(?<=过)半(?![年月天日生小径导数个])|(?<=超)半(?=[,。;、数])"),
+            *_by_start(parts_of(vocabulary, "half"), cn),
+            ("o", rf"(?<=过){_sign(vocabulary, '半')}|(?<=超)半(?=[,。;、数])"),
         ],
-        "first": [("o", "首位(?![度工的战])")],
+        "first": [(_start_of(word, cn), _sign(vocabulary, word)) for word in parts_of(vocabulary, "first")],
         "folds": [("dn", r"(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番")],
-        "doubled": [("o", "翻番|(?<!成)倍增(?![器计行工])")],
+        "doubled": [("o", rf"翻番|(?<!成){_sign(vocabulary, '倍增')}")],
         "number": [
             (
                 "d",
@@ -320,12 +334,12 @@ def _quantities(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
                 rf"|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
             )
         ],
-        "chinese": [("n", rf"(?P<low>{chinese})(?:{dash}(?P<high>{chinese}))?(?P<unit>{plain_unit})")],
-        "great": [("n", r"[二三四五六七八九十两]{1,4}大(?![小学会洋力厦灾胆家幅有量风师人])")],
+        "chinese": [("n", rf"{LOST}(?P<low>{chinese})(?:{dash}(?P<high>{chinese}))?(?P<unit>{plain_unit})")],
+        "great": [("n", rf"[二三四五六七八九十两]{{1,4}}{_sign(vocabulary, '大')}")],
         "big": [
             (
                 "n",
-                rf"(?:[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
+                rf"{LOST}(?:[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
             )
         ],
     }

@@ -35,8 +35,6 @@ OVER = re.compile("[余多几]")
 DIGITS = "一二三四五六七八九"
 NEIGHBOURS = re.compile("|".join(low + high for low, high in itertools.pairwise(DIGITS)))
 MAGNITUDE = re.compile("[十百千万亿]")
-HALF_MORE = re.compile(r"半(?![天年月日小径个数])")
-CIRCLE = re.compile(r"[^,;。:!?\n]{0,7}圈")
 
 
 class Numeral(NamedTuple):
@@ -193,21 +191,26 @@ def _counted(
     unit = _unit_of(printed, grammar) if printed else _unit_of_noun(low, text, end, grammar)
     factor = _factor(unit.factor) if unit and printed else Decimal(1)
     over = "over" if not low.isascii() and OVER.search(low) else None
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "number and unit",
-        "number",
-        float(value * factor),
-        None if top is None else float(top * factor),
-        unit.unit if unit else None,
-        unit.dimension if unit else None,
-        printed,
-        over,
-    )
-    return _judge(_approximate(_with_half(numeral, text, factor), text, grammar, low), low, text, grammar)
+    name, dimension = (unit.unit, unit.dimension) if unit else (None, None)
+    upper, amount = None if top is None else float(top * factor), float(value * factor)
+    numeral = _quantified((start, end), "number and unit", "number", amount, name, dimension, printed, upper, over)
+    return _judge(_approximate(_with_half(numeral, text, factor, grammar), text, grammar, low), low, text, grammar)
+
+
+def _quantified(
+    span: tuple[int, int],
+    reason: str,
+    form: str,
+    value: float | None,
+    unit: str | None,
+    dimension: str | None,
+    printed: str | None = None,
+    high: float | None = None,
+    approx: str | None = None,
+) -> Numeral:
+    """A numeral that measures something, before the approximators around it are read."""
+    start, end = span
+    return Numeral(start, end, start, "quantity", reason, form, value, high, unit, dimension, printed, approx)
 
 
 @lru_cache(maxsize=1024)
@@ -224,9 +227,9 @@ def _between(low: str, grammar: Grammar) -> tuple[Decimal | None, Decimal | None
     return (ends[0], ends[1]) if None not in ends else (None, None)
 
 
-def _with_half(numeral: Numeral, text: str, factor: Decimal) -> Numeral:
+def _with_half(numeral: Numeral, text: str, factor: Decimal, grammar: Grammar) -> Numeral:
     """4天半, 两小时半: a half of the unit of time that stands before it."""
-    if numeral.dimension != "duration" or numeral.high is not None or not HALF_MORE.match(text, numeral.end):
+    if numeral.dimension != "duration" or numeral.high is not None or not grammar.half_more.match(text, numeral.end):
         return numeral
     return numeral._replace(end=numeral.end + 1, value=(numeral.value or 0.0) + float(factor / 2))
 
@@ -296,7 +299,7 @@ def _may_end(text: str, end: int, length: int, numeral: Numeral, grammar: Gramma
     if length > 1:
         return True
     if text[end] == "内":
-        return numeral.dimension in ("length", "duration") and text[end + 1 : end + 2] not in "容部外在涵"
+        return numeral.dimension in ("length", "duration") and grammar.inside.match(text, end) is not None
     return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not grammar.next_is_text.match(
         text, end + 1
     )
@@ -328,7 +331,7 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
         and not _is_measured_age(numeral, text, grammar)
     ):
         return _regroup(numeral, "name", "age group")
-    if dimension == "duration" and unit in ("小时", "分钟", "秒", "天") and CIRCLE.match(text, numeral.end):
+    if dimension == "duration" and grammar.circle.match(text, numeral.end):
         return _regroup(numeral, "name", "radius in time inside a name")
     if (
         numeral.printed in (PEOPLE, HOUSEHOLD)
@@ -337,11 +340,11 @@ def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
         and ANY_TEXT.match(text, numeral.end)
     ):
         return _regroup(numeral, "name", "denominator or vague number")
-    if text[numeral.end : numeral.end + 1] == "级" and dimension != COUNT:
+    if text.startswith(grammar.classes, numeral.end) and dimension != COUNT:
         return _regroup(numeral, "name", "specification inside a name")
     if unit == "强":
         return _regroup(numeral, "name", "name of a list")
-    if (unit in ("英寸", "纳米", "微米") or dimension == "voltage") and grammar.next_is_text.match(text, numeral.end):
+    if (unit in grammar.specifications or dimension == "voltage") and grammar.next_is_text.match(text, numeral.end):
         return _regroup(numeral, "name", "specification inside a name")
     if dimension in ("money", "area", "power", "voltage"):
         is_limit = (
@@ -372,24 +375,14 @@ def _share(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     start, end = match.span()
     scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["scale"]]
     value = _value(match["part"], grammar)
-    high = re.sub(r"^\s?(?:[-—–~－～]{1,2}|至|到)\s?|[百千万]分之", "", match["part2"]) if match["part2"] else None
-    top = _value(re.sub(r"^[百千万]分之", "", high), grammar) if high else None
-    point = bool(match["points"])
+    last = re.sub(r"^\s?(?:[-—–~－～]{1,2}|至|到)\s?|[百千万]分之", "", match["part2"]) if match["part2"] else None
+    top = _value(re.sub(r"^[百千万]分之", "", last), grammar) if last else None
     if value is None:
         return Numeral(start, end, start, "other", "a run of digits without a value")
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "parts of a hundred",
-        "percent",
-        float(value * scale),
-        None if top is None else float(top * scale),
-        "百分点" if point else "%",
-        "point" if point else "percent",
-        match["points"] or match["scale"] + PARTS_OF,
-    )
+    unit, dimension = ("百分点", "point") if match["points"] else ("%", "percent")
+    parts, high = match["points"] or match["scale"] + PARTS_OF, None if top is None else float(top * scale)
+    reason = "parts of a hundred"
+    numeral = _quantified((start, end), reason, "percent", float(value * scale), unit, dimension, parts, high)
     return _approximate(numeral, text, grammar, match["part"])
 
 
@@ -409,19 +402,8 @@ def _proper(start: int, end: int, under: Decimal | None, over: Decimal | None, t
     """A fraction as percent, rounded to two decimals as printed tables do."""
     if not under or not over or over >= under:
         return Numeral(start, end, start, "other", "no proper fraction")
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "fraction",
-        "fraction",
-        round(float(100 * over / under), 2),
-        None,
-        "%",
-        "percent",
-        None,
-    )
+    value = round(float(100 * over / under), 2)
+    numeral = _quantified((start, end), "fraction", "fraction", value, "%", "percent")
     return _approximate(numeral, text, grammar, "1")
 
 
@@ -431,7 +413,7 @@ def _tenths(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     over = match["hundredths"]
     rest = Decimal(5) if over == "半" else _value(over, grammar) or Decimal(0)
     value = float((_value(match["tens"], grammar) or Decimal(0)) * 10 + rest)
-    numeral = Numeral(start, end, start, "quantity", "tenths", "tenths", value, None, "%", "percent", "成")
+    numeral = _quantified((start, end), "tenths", "tenths", value, "%", "percent", "成")
     return _approximate(numeral, text, grammar, match["tens"])
 
 
@@ -443,25 +425,12 @@ def _ratio(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     )
     if len(parts) == 2 and parts[0] == 1:
         value = float(parts[1])
-    return Numeral(start, end, start, "quantity", "ratio", "ratio", value, None, "比", "ratio", None)
+    return _quantified((start, end), "ratio", "ratio", value, "比", "ratio")
 
 
 def _half(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
-    start, end = match.span()
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "half",
-        "half",
-        50.0,
-        None,
-        "%",
-        "percent",
-        None,
-        "over" if "多" in match[0] or "大" in match[0] else None,
-    )
+    more = "over" if "多" in match[0] or "大" in match[0] else None
+    numeral = _quantified(match.span(), "half", "half", 50.0, "%", "percent", approx=more)
     return _approximate(numeral, text, grammar, "半")
 
 
@@ -484,7 +453,7 @@ def _doubled(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
 def _doubling(
     start: int, end: int, value: float | None, unit: str, printed: str, text: str, grammar: Grammar
 ) -> Numeral:
-    numeral = Numeral(start, end, start, "quantity", "doubling", "fold", value, None, unit, "multiple", printed)
+    numeral = _quantified((start, end), "doubling", "fold", value, unit, "multiple", printed)
     return _approximate(numeral, text, grammar, "1")
 
 
@@ -511,19 +480,9 @@ def _big(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     start, end = match.span()
     low = match["big"]
     unit = _unit_of_noun(low, text, end, grammar)
-    value = _number(_value(low, grammar))
-    numeral = Numeral(
-        start,
-        end,
-        start,
-        "quantity",
-        "large number without a unit",
-        "number",
-        value,
-        None,
-        unit.unit if unit else None,
-        unit.dimension if unit else None,
-    )
+    value, reason = _number(_value(low, grammar)), "large number without a unit"
+    what = (unit.unit, unit.dimension) if unit else (None, None)
+    numeral = _quantified((start, end), reason, "number", value, *what)
     numeral = _approximate(numeral, text, grammar, low)
     if numeral.approx is None or (grammar.next_is_text.match(text, numeral.end) and unit is None):
         return _regroup(numeral, "other", "magnitude inside a name")

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.numerals.grammar import grammar_of
 from zibo_analysis.numerals.scan import normalise, scan_numerals
 
@@ -62,6 +63,7 @@ def find_numerals(corpus: Corpus) -> pd.DataFrame:
         >>> list(zip(frame["text"], frame["class"]))
         [('2019年', 'date'), ('3642.40亿元', 'quantity'), ('第七', 'ordinal')]
     """
+    check_corpus(corpus)
     joined = join_sentences(corpus)
     numerals = scan_numerals(joined.plain, corpus.vocabulary)
     rows = joined.rows([numeral.start for numeral in numerals])

@@ -47,6 +47,8 @@ def parse_number(text: str, *, vocabulary: Vocabulary | None = None) -> Decimal 
         >>> parse_number("3.07万亿"), parse_number("两千多"), parse_number("一九八○"), parse_number("一二三类")
         (Decimal('3070000000000'), Decimal('2000'), Decimal('1980'), None)
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text={text!r}: give a string, not {type(text).__name__}")
     if len(text) > LONGEST:
         return None
     digits = digits_of(vocabulary or load_vocabulary())

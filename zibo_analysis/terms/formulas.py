@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus, read_text
+from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.terms.glossary import entries
 from zibo_analysis.terms.heads import (
     members_by_letter,
@@ -87,6 +88,7 @@ def find_formulas(corpus: Corpus) -> pd.DataFrame:
         >>> formulas_in("聚力实施新材料、智能装备、新医药、电子信息“四强”产业攀登计划。")["members"].tolist()
         [['新材料', '智能装备', '新医药', '电子信息']]
     """
+    check_corpus(corpus)
     grammar = formula_grammar(corpus.vocabulary)
     numbers = corpus.sentences["sentence"].tolist()
     rows: list[tuple[Any, ...]] = []

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -398,10 +399,8 @@ def _wording_changes(vocabulary: Vocabulary, seen: Mapping[str, list[Seen]]) -> 
             wordings.setdefault(_core(vocabulary, mention.text), []).append((label, mention))
     cores = [core for core in wordings if len(core) >= 3]
     close: Any = process.cdist(cores, cores, scorer=Indel.normalized_similarity, score_cutoff=WORDING) if cores else []
-    for i, j in combinations(range(len(cores)), 2):
-        if close[i][j] == 0 or _digits(cores[i]) != _digits(cores[j]):
-            continue
-        if not _reworded(cores[i], cores[j]):
+    for i, j in zip(*(places.tolist() for places in np.nonzero(np.triu(close, 1))), strict=True) if cores else ():
+        if _digits(cores[i]) != _digits(cores[j]) or not _reworded(cores[i], cores[j]):
             continue
         one, two = sorted((wordings[cores[i]], wordings[cores[j]]), key=lambda group: min(s.date for _, s in group))
         last, first = max(one, key=lambda item: item[1]), min(two, key=lambda item: item[1])

@@ -20,6 +20,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.terms.passages import BREAK
 from zibo_analysis.terms.patterns import CLOSING, OPENING
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
@@ -260,6 +261,7 @@ def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataF
         >>> match_terms(read_text("推行“一网三联”治理模式，落实“三清”工作制度。"))[["text", "label"]].values.tolist()
         [['一网三联”治理模式', '一网三联'], ['三清”工作制度', '“三清”工作制度']]
     """
+    check_corpus(corpus)
     return _match(corpus, taxonomy, refused=False)
 
 

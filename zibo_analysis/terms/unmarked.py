@@ -20,8 +20,6 @@ SAYING = "N字诀"
 # eight characters are two phrases of four
 LONGEST_SAYING = 7
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
-# characters that open or close a phrase of many kinds and make no list of it
-COMMON = "各每全不的了在和与及一"
 
 
 def members_unmarked(grammar: Grammar, text: str, name: Name) -> Found:
@@ -93,7 +91,7 @@ def is_run(grammar: Grammar, items: list[str], word: str) -> bool:
         return all(item in grammar.words["single"] for item in items)
     alike = [letters[0] for letters in zip(*items, strict=True) if len(set(letters)) == 1]
     edges = {items[0][0], items[0][-1]}
-    return any((letter in edges and letter not in COMMON) or letter in word for letter in alike)
+    return any((letter in edges and letter not in grammar.words["common"]) or letter in word for letter in alike)
 
 
 def run_of_clause(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
@@ -107,6 +105,10 @@ def run_of_clause(grammar: Grammar, text: str, region: Span, number: int) -> lis
         places = [index if first else index + 1 for index, character in enumerate(clause) if character == letter]
         bounds = [*places, len(clause)] if first else [0, *places]
         sizes = [two - one for one, two in pairwise(bounds)]
-        if len(places) == number and letter not in COMMON and all(1 < size <= PART_LENGTH for size in sizes):
+        if (
+            len(places) == number
+            and letter not in grammar.words["common"]
+            and all(1 < size <= PART_LENGTH for size in sizes)
+        ):
             return [(region[0] + one, region[0] + two) for one, two in pairwise(bounds)]
     return []

@@ -83,6 +83,8 @@ def load_vocabulary(folder: str | Path | None = None) -> Vocabulary:
     """
     if folder is None:
         return _load(None, ())
+    if not isinstance(folder, str | Path):
+        raise TypeError(f"vocabulary={folder!r}: give a folder of CSV files, or None")
     path = Path(folder)
     if not path.is_dir():
         raise VocabularyError(
