@@ -65,36 +65,56 @@ def period_of(
 ) -> tuple[Period | None, str | None]:
     """The period of a figure and how it came about: stated, carried, head, date, default."""
     target = figure.modality == "target" and not figure.aim
-    stated = (figure.origin and _origin_time(figure, text, times)) or _stated_time(
-        figure, text, times, cues, state.anchor
-    )
-    if stated is not None and stated.kind == "effect" and not (state.report or state.mood):
-        return None, "stated"
-    if stated is not None and (stated.kind == "unknown" or _is_every_year(figure, stated, state, cues)):
-        return None, "stated"
-    if stated is not None and (stated.kind == "total" or _ends_before(stated, times, state.anchor)):
-        return _total_period(stated, times, state, target=target), "stated"
-    if stated is not None and stated.kind == "same":
-        return _named_before(stated, state), "carried"
-    if stated is not None and stated.surface == PERIOD_END and state.accounts is not None:
-        return state.accounts, "carried"
-    if stated is not None and stated.kind == "whole" and _is_of_carried(state, target=target):
-        return state.carried, "carried"
+    origin = _origin_time(figure, text, times) if figure.origin else None
+    stated = origin or _stated_time(figure, text, times, cues, state.anchor)
+    found = None
     if stated is not None:
-        period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
-        if period is not None and figure.origin and _is_own(figure, stated, text):
-            return _same_part(period, stated, times, state), OWN
-        if period is not None and stated.role == "base":
-            return _same_part(period, stated, times, state), OWN
-        if period is not None and (target or figure.origin):
-            period = _whole_plan(figure, period, state, cues)
-        if period is not None:
-            if state.bulletin and stated.kind != NOW and cues.basis.match(text, stated.end) is None:
-                state.carried = period
-            if stated.kind != "month_of" or text[stated.start - 1 : stated.start] not in HAPPENED:
-                _keep(period, stated, state, target=target)
-            during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
-            return period, DURING if during else "stated"
+        found = _unresolved(figure, stated, times, state, cues, target=target)
+        found = found or _stated_period(figure, stated, text, times, state, cues, target=target)
+    found = found or _kept_period(figure, state, cues, target=target)
+    return found or _default_period(figure, state, cues, target=target)
+
+
+def _unresolved(
+    figure: Figure, stated: Time, times: list[Time], state: State, cues: Cues, *, target: bool
+) -> tuple[Period | None, str] | None:
+    """The period of a time that the date of the text alone does not resolve: 当日, 五年累计, 建成后, 往年."""
+    if stated.kind == "effect" and not (state.report or state.mood):
+        return None, "stated"
+    if stated.kind == "unknown" or _is_every_year(figure, stated, state, cues):
+        return None, "stated"
+    if stated.kind == "total" or _ends_before(stated, times, state.anchor):
+        return _total_period(stated, times, state, target=target), "stated"
+    if stated.kind == "same":
+        return _named_before(stated, state), "carried"
+    if stated.surface == PERIOD_END and state.accounts is not None:
+        return state.accounts, "carried"
+    if stated.kind == "whole" and _is_of_carried(state, target=target):
+        return state.carried, "carried"
+    return None
+
+
+def _stated_period(
+    figure: Figure, stated: Time, text: str, times: list[Time], state: State, cues: Cues, *, target: bool
+) -> tuple[Period | None, str] | None:
+    """The period of a time stated before a figure, which the state keeps for the figures after it."""
+    period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
+    if period is None:
+        return None
+    if (figure.origin and _is_own(figure, stated, text)) or stated.role == "base":
+        return _same_part(period, stated, times, state), OWN
+    if target or figure.origin:
+        period = _whole_plan(figure, period, state, cues)
+    if state.bulletin and stated.kind != NOW and cues.basis.match(text, stated.end) is None:
+        state.carried = period
+    if stated.kind != "month_of" or text[stated.start - 1 : stated.start] not in HAPPENED:
+        _keep(period, stated, state, target=target)
+    during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
+    return period, DURING if during else "stated"
+
+
+def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> tuple[Period | None, str] | None:
+    """The period that an earlier sentence or the heading of the section settled."""
     if state.continues and state.named is not None and state.named_block == state.block:
         return state.named, "carried"
     if state.carried is not None:
@@ -102,27 +122,29 @@ def period_of(
         return whole, "carried"
     if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
         return state.section, "head"
-    if state.bulletin and state.anchor.year is not None and state.anchor.looks_back:
-        return year_period(state.anchor.last), "date"
-    if target and state.anchor.year is not None:
-        return year_period(state.anchor.year), "date"
+    return None
+
+
+def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> tuple[Period | None, str | None]:
+    """The period where neither sentence nor section names one: of a bulletin, of what is reported on, the date."""
+    year, last = state.anchor.year, state.anchor.last
+    if state.bulletin and year is not None and state.anchor.looks_back:
+        return year_period(last), "date"
+    if target and year is not None:
+        return year_period(year), "date"
     if state.mood == "actual" and state.section:
         return state.section, "head"
     own = cues.own_size.search(figure.left) is not None
     own = own or figure.dimension == "age" or state.tells_of_persons
     if state.accounts is not None or (state.reported is not None and not own):
         return state.accounts or state.reported, "carried"
-    if (
-        state.named is not None
-        and state.named_block == state.block
-        and len(state.named.end) == DAY_LENGTH
-        and not target
-    ):
+    of_day = state.named is not None and len(state.named.end) == DAY_LENGTH
+    if of_day and state.named_block == state.block and not target:
         return state.named, "carried"
     if state.ended is not None and not target:
         return (year_period(int(state.ended.start) - 1) if figure.origin else state.ended), "head"
-    if state.report and state.mood is None and state.anchor.year is not None:
-        return year_period(state.anchor.last if state.anchor.looks_back else state.anchor.year), "date"
+    if state.report and state.mood is None and year is not None:
+        return year_period(last if state.anchor.looks_back else year), "date"
     long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
     period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"
@@ -259,35 +281,42 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, ancho
     for time in times:
         if time.start >= figure.start:
             break
-        if (
-            (time.role and not (time.role == "base" and _is_of_base(text[time.end : figure.start], cues)))
-            or time.kind == "scope"
-            or (
-                CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(text, time.end, figure.start)
-            )
-            or (time.kind == "plan" and figure.modality != "target" and is_of_plan(text, time, anchor))
-            or (time.kind == "effect" and is_of_another(text, time.end, figure, cues))
-            or (time.kind == "within" and figure.modality != "target")
-            or (time.kind == "effect" and chosen is not None and _is_near(text, chosen.end, time.start))
-            or (is_origin(text, time.start, time.end) and not figure.origin)
-        ):
-            continue
-        if ";" in text[time.end : figure.start] and is_deadline(text, time, time.end):
-            continue
-        if (basis := cues.basis.match(text, time.end)) is not None and basis.end() <= figure.start:
-            continue
-        if (
-            chosen is not None
-            and chosen.kind in SPAN_KINDS
-            and is_end(text, time.start, time.end)
-            and FIGURES.search(text, time.end, figure.start)
-            and not cues.change_to_end.match(figure.left[::-1])
-        ):
-            continue
-        if chosen is not None and (time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year"))):
-            continue
-        chosen = time
+        if not (_serves_else(time, figure, text, cues, anchor) or _gives_way(time, chosen, figure, text, cues)):
+            chosen = time
     return chosen
+
+
+def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
+    """Whether a time is not that of a figure after it: a comparison, a contrast, a deadline, where a change began."""
+    between = text[time.end : figure.start]
+    if time.role:
+        return not (time.role == "base" and _is_of_base(between, cues))
+    if time.kind == "scope" or (is_origin(text, time.start, time.end) and not figure.origin):
+        return True
+    if figure.modality != "target" and (
+        time.kind == "within" or (time.kind == "plan" and is_of_plan(text, time, anchor))
+    ):
+        return True
+    if time.kind == "effect" and is_of_another(text, time.end, figure, cues):
+        return True
+    if CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(between):
+        return True
+    if (basis := cues.basis.match(text, time.end)) is not None and basis.end() <= figure.start:
+        return True
+    return ";" in between and is_deadline(text, time, time.end)
+
+
+def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues: Cues) -> bool:
+    """Whether a time leaves the one chosen before it in place: 2021年建成后, 五年来…增加到2020年的2130亿元,…"""
+    if chosen is None:
+        return False
+    if time.kind == "effect" and _is_near(text, chosen.end, time.start):
+        return True
+    if time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year")):
+        return True
+    ended = chosen.kind in SPAN_KINDS and is_end(text, time.start, time.end)
+    told = FIGURES.search(text, time.end, figure.start) is not None
+    return ended and told and not cues.change_to_end.match(figure.left[::-1])
 
 
 def _is_near(text: str, start: int, end: int) -> bool:

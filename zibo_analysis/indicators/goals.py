@@ -24,7 +24,16 @@ SECTIONS = ("bracket", "clause")  # styles of items that may have points below t
 TOLD = ("told", "actual")
 PLAN_YEARS = 5
 LEAD_ENDS = (":", "。")
+END_REACH = 18  # characters of 十件惠民实事。
+COUNTED = re.compile("[件项个]")
 COUNTED_AIMS = re.compile(rf"(?:[{CN}]{{1,3}}|\d{{1,2}})[件项个][^\d]{{0,12}}:?$")  # 将办好十件实事:
+
+
+def may_lead(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may announce a list: one with a colon, or with a number of things at its end."""
+    return (
+        text.find(LEAD_ENDS[0], start, end) >= 0 or COUNTED.search(text, max(start, end - END_REACH), end) is not None
+    )
 
 
 @dataclass

@@ -27,7 +27,7 @@ from zibo_analysis.indicators.corrections import apply_corrections
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, find_figures, read_surroundings
-from zibo_analysis.indicators.goals import Goals
+from zibo_analysis.indicators.goals import Goals, may_lead
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM_REACH, Scene, inside_word, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
@@ -277,7 +277,8 @@ class Reader:
         """What a sentence settles for its figures and for the sentences after it."""
         text, start, end, block, times, _, _ = sentence
         state, goals = self.state, self.goals
-        goals.read_sentence(text[start:end], block, times, state, self.cues)
+        if goals.before or goals.lead or may_lead(text, start, end):
+            goals.read_sentence(text[start:end], block, times, state, self.cues)
         span = state.span if block == state.block else None
         state.read_sentence(sentence, self.cues)
         state.span = state.carried if state.carried and state.carried.spans_years else span

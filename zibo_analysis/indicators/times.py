@@ -46,7 +46,8 @@ NEW_YEAR = (1, 2)
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
 OPENING = 80  # characters of a bulletin in which its year is named
 VERSUS = ("比", "较")
-WITH = ("同", "与", "和", "跟")
+AS = ("同", "与")
+WITH = (*AS, "和", "跟")
 NUMERALS = frozenset("一二两三四五六七八九十")
 QUOTES = '“"‘'
 PLAN_NUMERALS = "十九八"
@@ -180,7 +181,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         relative,
         roles,
         tuple(sorted(roles["versus"])),
-        re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})*"),
+        re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})+"),
         re.compile(rf"[^,;。!?\n]{{0,28}}?{word_pattern(sorted(roles['compared']))}"),
         re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
         re.compile(any_cue("like", backwards=True)),
@@ -407,9 +408,9 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     role = ""
     if before in VERSUS or text.startswith(words.versus, max(0, start - 2)):
         role = "base"
-    elif before in WITH and (kind == "year" or text.startswith(words.versus, end)):
-        role, end = "base", words.versus_after.match(text, end).end()  # type: ignore[union-attr]
-    elif before in WITH and words.compared.match(text, end):
+    elif before in WITH and (after := words.versus_after.match(text, end)):
+        role, end = "base", after.end()
+    elif (before in WITH and words.compared.match(text, end)) or (before in AS and kind == "year"):
         role = "base"
     elif _is_aside(match, match.lastgroup or "", kind, text, words):
         role = "aside"
