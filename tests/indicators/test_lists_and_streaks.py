@@ -16,6 +16,14 @@ CASES = [
     # a passage of a report that only plans, without the head above it
     ("plans_alone", REPORT + "确保完成年度任务。努力实现户户增收。改造茶园5000亩。", {"date": "2019-01"}, "5000亩", {"period": "2019", "modality": "target"}),
     ("plans_late", REPORT + "力争再上台阶,争取国家支持。新建泵站12座。", {"date": "2018-12-20"}, "12座", {"period": "2019", "modality": "target"}),
+    # a passage of a report that opens with the year before looks back on it, also in its later paragraphs
+    ("last_year_opens", REPORT + "2018年,我们完成了各项任务。\n——大抓项目,活力增强。争取产业项目37个。", {"date": "2019"}, "37个", {"period": "2018", "modality": "actual"}),
+    ("last_year_led", REPORT + "2017年,全县经济平稳。\n二是扩大开放。争取用地指标82公顷。", {"date": "2018"}, "82公顷", {"period": "2017", "modality": "actual"}),
+    ("this_year_opens", REPORT + "2019年,我们要完成各项任务。\n——大抓项目,增强活力。争取产业项目37个。", {"date": "2019"}, "37个", {"period": "2019", "modality": "target"}),
+    # 全年 in plans is the year to come also for what follows
+    ("whole_year_planned", REPORT + "2023年工作安排\n加力推进创新。力争全年研发投入105亿元。实施工程,培育企业80家。", {"date": "2023-01-30"}, "80家", {"period": "2023", "modality": "target"}),
+    ("whole_year_aimed", REPORT + "2022年重点工作\n扩大开放。全年引资30亿元以上。新建学校3所。", {"date": "2022-01-12"}, "3所", {"period": "2022", "modality": "target"}),
+    ("whole_year_done", REPORT + "全年投入105亿元。培育企业80家。", {"date": "2023-01-30"}, "80家", {"period": "2022", "modality": "actual"}),
     ("plans_and_results", REPORT + "建成了灌区,完成了移民搬迁。确保完工,力争投用。改造茶园5000亩。", {"date": "2019-01"}, "5000亩", {"period": "2018", "modality": "actual"}),
     # numbers of a list whose last one alone has the unit
     ("unit_at_the_end", "出口和进口增速分别高0.7、1.4个百分点。", {"date": "2015-07"}, "0.7", {"unit": "百分点", "kind": "change"}),

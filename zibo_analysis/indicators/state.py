@@ -203,7 +203,7 @@ class State:
         if leading.kind in ("month", "unknown"):
             self.carried = None
         elif leading.kind not in PASSING or (leading.kind == "month_of" and len(leading.value) == 1):
-            period = resolve(leading, self.anchor, report=self.report)
+            period = resolve(leading, self.anchor, target=self.mood == "target", report=self.report)
             self.carried = widest(self.carried, period) if self.bulletin is False else period or self.carried
 
     def _hear_list(self, text: str, start: int, times: list[Time]) -> None:
@@ -303,7 +303,9 @@ class State:
         return self.anchor.looks_back and (of_now or own)
 
     def _opens_years(self, time: Time) -> bool:
-        """Whether a passage of a report opens with the years it looks back on: 过去四年, 三年来."""
+        """Whether a passage of a report opens with the time it looks back on: 过去四年, 三年来, or the year before."""
+        if time.kind == "date" and len(time.value) == 1:
+            return time.value[0] + 1 == self.anchor.year
         return time.kind == "span" and time.value[0] >= FEW_YEARS
 
     def _opens_past(self, time: Time) -> bool:
