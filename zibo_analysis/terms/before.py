@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zibo_analysis.terms.compounds import sentence_before
 from zibo_analysis.terms.inline import grouped_list
 from zibo_analysis.terms.lists import (
     Span,
@@ -27,10 +28,18 @@ QUOTED_LIST = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,-][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
     rf"(?:[\u4e00-\u9fff]{{0,6}}?的[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,10}}|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
 )
+# a quoted list and the noun that it shares with a quoted name: “一企一人、一业一队”人才引进“双一工程”
+LIST_OF_NOUN = re.compile(
+    rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,-][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
+    rf"([\u4e00-\u9fff]{{2,6}})[{OPENING}]$"
+)
 DASH = "——"
 GOES_ON = re.compile(rf"[{CLOSING}][\u4e00-\u9fff]{{1,8}}、")
 LIST_REACH = 200
 VISITED = 3
+# a list with two kinds of marks has more items than this, none longer than that
+MANY = 4
+LONGEST_ITEM = 12
 
 
 def members_before(grammar: Grammar, text: str, name: Name) -> Found:
@@ -48,6 +57,11 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
             return found
         if spans := quoted_clauses(text, quoted.span(1), name):
             return Found(tuple(spans))
+    noun = LIST_OF_NOUN.search(text, max(0, name.start - LIST_REACH), name.start) if name.quoted else None
+    if noun and not noun[2].startswith((*grammar.words["conjunction"], *grammar.verbs)):
+        spans = split_list(grammar, text, noun.span(1), name.declared or 0)
+        if spans:
+            return Found(tuple(spans))
     begin = clause_start(text, end)
     begin = text.rfind(DASH, begin, end) + len(DASH) if DASH in text[begin:end] else begin
     begin = from_aspect(grammar, text, (begin, end), name)
@@ -64,7 +78,27 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
         begin, end = quote
     elif text[end - 1] in CLOSING and text[end] in OPENING:
         return NOTHING
+    if spans := mixed_list(grammar, text, end, name):
+        return Found(tuple(spans))
     return read_list(grammar, text, (begin, end), name, opened)
+
+
+def mixed_list(grammar: Grammar, text: str, end: int, name: Name) -> list[Span]:
+    """A list of things with 、 and ， between them, as many as declared: 建设了甲区、乙池，丙店、丁园 of 四个板块.
+
+    A verb opens the first, no other, and all are short.
+    """
+    number = name.declared or 0
+    begin = sentence_before(text, name)[0]
+    if number <= MANY or "，" not in text[begin:end] or "、" not in text[begin:end]:
+        return []
+    parts = split_region(text, (begin, end), "、，,")[-number:]
+    items = [text[slice(*part)] for part in parts]
+    opening = grammar.start.match(items[0])
+    plain = not any(item.startswith(grammar.verbs) for item in items[1:])
+    if len(parts) < number or opening is None or not plain or max(map(len, items)) > LONGEST_ITEM:
+        return []
+    return trim_items(grammar, text, parts)
 
 
 def is_joined(grammar: Grammar, text: str, name: Name) -> bool:

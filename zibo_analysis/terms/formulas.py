@@ -369,6 +369,10 @@ def _sum_with_addition(text: str, mentions: list[Mention], index: int) -> Mentio
         return mention
     added = re.compile(r"[^。！？\n]*?加上?([^，,。\n]{2,20})[，,]").match(text, earlier.name.end, mention.name.start)
     if added is None:
+        added = re.compile(rf"[{CLOSING}]?[和与及]([^，,、。；;：:\n]{{2,24}}?)的?[{OPENING}]?").fullmatch(
+            text, earlier.name.end, mention.name.start
+        )
+    if added is None:
         return mention
     return replace(mention, found=Found((*earlier.found.spans, added.span(1))), source="here")
 
