@@ -15,6 +15,7 @@ from zibo_analysis.terms.lists import (
     clause_start,
     conjunctions,
     first_mark,
+    lead_length,
     split_list,
     split_region,
     trim_items,
@@ -34,6 +35,7 @@ LIST_OF_NOUN = re.compile(
     rf"([\u4e00-\u9fff]{{2,6}})[{OPENING}]$"
 )
 DASH = "——"
+SUM = "N+M"
 GOES_ON = re.compile(rf"[{CLOSING}][\u4e00-\u9fff]{{1,8}}、")
 LIST_REACH = 200
 VISITED = 3
@@ -52,6 +54,8 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     if alias:
         end = alias.start()
     if quoted := QUOTED_LIST.search(text, max(0, name.start - LIST_REACH), name.start):
+        if spans := sum_of_one_each(text, quoted.span(1), name):
+            return Found(tuple(spans))
         found = read_list(grammar, text, quoted.span(1), name, False)
         if len(found.spans) in name.targets:
             return found
@@ -60,7 +64,7 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     noun = LIST_OF_NOUN.search(text, max(0, name.start - LIST_REACH), name.start) if name.quoted else None
     if noun and not noun[2].startswith((*grammar.words["conjunction"], *grammar.verbs)):
         spans = split_list(grammar, text, noun.span(1), name.declared or 0)
-        if spans:
+        if any(all(letter in text[slice(*span)] for span in spans) for letter in name.text[1:]) and spans:
             return Found(tuple(spans))
     begin = clause_start(text, end)
     begin = text.rfind(DASH, begin, end) + len(DASH) if DASH in text[begin:end] else begin
@@ -94,9 +98,10 @@ def mixed_list(grammar: Grammar, text: str, end: int, name: Name) -> list[Span]:
         return []
     parts = split_region(text, (begin, end), "、，,")[-number:]
     items = [text[slice(*part)] for part in parts]
-    opening = grammar.start.match(items[0])
+    if len(parts) < number or max(map(len, items)) > LONGEST_ITEM:
+        return []
     plain = not any(item.startswith(grammar.verbs) for item in items[1:])
-    if len(parts) < number or opening is None or not plain or max(map(len, items)) > LONGEST_ITEM:
+    if not plain or not lead_length(grammar, items[0], items[1:]):
         return []
     return trim_items(grammar, text, parts)
 
@@ -113,6 +118,14 @@ def from_aspect(grammar: Grammar, text: str, region: Span, name: Name) -> int:
         place = text.find("从", region[0], first_mark(text, region[0], "、"))
         return place + 1 if place >= 0 else region[0]
     return region[0]
+
+
+def sum_of_one_each(text: str, region: Span, name: Name) -> list[Span]:
+    """The terms of a quoted sum that stand for those of a name: “组长＋组员＋志愿者”的“1+2+N”."""
+    if name.pattern != SUM:
+        return []
+    parts = split_region(text, region, "+＋")
+    return [unwrap(text, part) for part in parts] if len(parts) == len(name.counts) else []
 
 
 def quoted_clauses(text: str, region: Span, name: Name) -> list[Span]:

@@ -253,8 +253,9 @@ def _excluded(grammar: Grammar, name: str) -> bool:
 
 def _name(grammar: Grammar, pattern: Pattern, match: re.Match[str], start: int, quoted: bool) -> Name:
     text = match[0]
-    counts = _counts(grammar, text)
-    measure = match.groupdict().get("m")
+    groups = match.groupdict()
+    counts = (parse_count(groups["count"]),) if groups.get("count") else _counts(grammar, text)
+    measure = groups.get("m")
     return Name(
         start,
         start + len(text),
