@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from zibo_analysis.terms.compounds import sentence_before
-from zibo_analysis.terms.inline import grouped_list
+from zibo_analysis.terms.inline import coded_list, grouped_list
 from zibo_analysis.terms.lists import (
     Span,
     clause_start,
@@ -69,6 +69,9 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     begin = clause_start(text, end)
     begin = text.rfind(DASH, begin, end) + len(DASH) if DASH in text[begin:end] else begin
     begin = from_aspect(grammar, text, (begin, end), name)
+    if text.startswith("在", begin):
+        end -= len(verb_at_end(text, (begin, end), (*grammar.words["reach"], *grammar.verbs)))
+        end -= len(verb_at_end(text, (begin, end), grammar.words["locative"]))
     for _ in range(2):
         bridge = grammar.bridge.search(text, max(begin, end - 6), end)
         if bridge:
@@ -140,7 +143,8 @@ def members_as_content(grammar: Grammar, text: str, name: Name) -> Found:
     told = grammar.content.search(text, max(0, end - LIST_REACH), end)
     if told is None:
         return NOTHING
-    if spans := split_list(grammar, text, told.span(1), name.declared or 0, ("、",)):
+    spans = coded_list(grammar, text, unwrap(text, told.span(1)), name)
+    if spans := spans or split_list(grammar, text, told.span(1), name.declared or 0, ("、",)):
         return Found(tuple(spans))
     parts = split_region(text, told.span(1), "、")
     if told[2] is None or len(parts) < 2 or (name.declared is not None and len(parts) >= name.declared):

@@ -40,7 +40,8 @@ def members_by_copula(grammar: Grammar, text: str, name: Name) -> Found:
     taken = [text.rfind(word, begin, first_mark(text, begin, "、")) + len(word) for word in grammar.words["taken"]]
     region = (max(begin, *(place for place in taken if place > begin), 0), copula.start())
     spans = split_list(grammar, text, region, number, ("、",)) or joined_once(grammar, text, region, number)
-    return Found(tuple(spans))
+    again = any(_copula(grammar.words["copula"], ()).search(text, *span) for span in spans)
+    return NOTHING if again else Found(tuple(spans))
 
 
 def joined_once(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:

@@ -166,22 +166,29 @@ def members_by_sentence(grammar: Grammar, text: str, name: Name) -> Found:
     if name.declared is None or name.declared < LEAST or len(name.counts) != 1 or not noun:
         return NOTHING
     clauses = [match.span(1) for match in FIRST_CLAUSE.finditer(text, name.end, min(len(text), name.end + REACH))]
-    if name.quoted and (spans := words_with_letter(text, clauses, name.declared, noun[0])):
+    if name.quoted and (spans := words_with_letter(text, clauses, name.declared, noun)):
         return Found(tuple(spans))
     spans = things_told(grammar, text, after_quotes(text, name.end), name.declared, noun)
     spans = spans or things_of_sentences(grammar, text, clauses, name.declared, noun[-1])
-    return Found(tuple(spans or objects_of_sentences(grammar, text, clauses, name.declared, noun[-1])))
+    return Found(tuple(spans or objects_of_sentences(grammar, text, clauses, name.declared, noun)))
 
 
-def words_with_letter(text: str, clauses: Sequence[Span], number: int, letter: str) -> list[Span]:
+def words_with_letter(text: str, clauses: Sequence[Span], number: int, noun: str) -> list[Span]:
     """The words that open just as many sentences as are declared, up to a letter at the same place in all."""
     for place in range(1, OPENING_REACH):
-        rows = [index for index, (start, end) in enumerate(clauses) if text[start + place : end][:1] == letter]
+        rows = [index for index, (start, end) in enumerate(clauses) if text[start + place : end][:1] == noun[0]]
         spans = [(clauses[index][0], after_quotes(text, clauses[index][0] + place + 1)) for index in rows]
+        spans = with_noun(text, spans, noun)
         different = len({text[slice(*span)] for span in spans}) == len(rows)
         if len(rows) == number and different and is_row(rows) and not all(is_head(text, span) for span in spans):
             return spans
     return []
+
+
+def with_noun(text: str, spans: list[Span], noun: str) -> list[Span]:
+    """Words up to a noun's first character with as much more of the noun as all of them have."""
+    size = next((size for size in range(len(noun), 1, -1) if all(text.startswith(noun[:size], end - 1) for _, end in spans)), 1)
+    return [(start, end + size - 1) for start, end in spans]
 
 
 def things_told(grammar: Grammar, text: str, start: int, number: int, noun: str) -> list[Span]:
@@ -212,17 +219,19 @@ def things_of_sentences(grammar: Grammar, text: str, clauses: Sequence[Span], nu
 
 
 def objects_of_sentences(
-    grammar: Grammar, text: str, clauses: Sequence[Span], number: int, kind: str
+    grammar: Grammar, text: str, clauses: Sequence[Span], number: int, noun: str
 ) -> list[Span]:
     """The objects of short sentences of one verb and one thing of the name's kind: 做强特色农牧业。……发展新型能源业。……"""
     things: dict[int, Span] = {}
     for index, (start, end) in enumerate(clauses):
         verbs = [match.end() for match in grammar.start.finditer(text, start, min(end, start + OPENING_REACH))]
         cut = max(verbs, default=end)
-        if text[end : end + 1] == "。" and text[end - 1] == kind and end - cut > WORD and end - start <= SHORT:
+        if text[end : end + 1] == "。" and text[end - 1] == noun[-1] and end - cut > WORD and end - start <= SHORT:
             things[index] = (cut, end)
-    different = len({text[slice(*span)] for span in things.values()}) == number
-    return list(things.values()) if len(things) == number and different else []
+    printed = {text[slice(*span)] for span in things.values()}
+    if not len(things) == len(printed) == number:
+        return []
+    return [] if len(shared_end(sorted(printed))) > len(noun) else list(things.values())
 
 
 def members_by_letter_told(grammar: Grammar, text: str, name: Name) -> Found:
