@@ -10,7 +10,16 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.terms.compounds import sentence_before
-from zibo_analysis.terms.lists import Span, after_quotes, clause_start, conjunctions, first_mark, split_list, split_region, trim_items
+from zibo_analysis.terms.lists import (
+    Span,
+    after_quotes,
+    clause_start,
+    conjunctions,
+    first_mark,
+    split_list,
+    split_region,
+    trim_items,
+)
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation
 
@@ -45,7 +54,7 @@ def members_by_copula(grammar: Grammar, text: str, name: Name) -> Found:
 
 
 def joined_once(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
-    """The items of a list with one conjunction that does not stand in the last of them: 汽车与石化、农产品加工, three."""
+    """The items of a list with one conjunction not in the last of them: 汽车与石化、农产品加工, three."""
     parts = split_region(text, region, "、")
     found = [conjunctions(grammar, text, part) for part in parts]
     joined = [index for index, matches in enumerate(found) if matches]

@@ -156,7 +156,9 @@ def after_maker(grammar: Grammar, text: str, parts: list[Span], number: int) -> 
     begin, end = parts[-number]
     made = MAKER.search(text, begin, end)
     rest = begin + rest_start(grammar, text[begin:end]) + 1
-    if made is None and (rest == begin + 1 or rest == end or text[rest:end] in (*grammar.words["tail"], *grammar.words["head"])):
+    if made is None and (
+        rest == begin + 1 or rest == end or text[rest:end] in (*grammar.words["tail"], *grammar.words["head"])
+    ):
         return parts
     return [(made.end() if made else rest, end), *parts[len(parts) - number + 1 :]]
 
@@ -349,7 +351,9 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
     if verbal:
         stacked = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
-        cut = min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
+        cut = (
+            min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
+        )
         told = next((word for word in grammar.words["speech"] if item.startswith(word, cut)), "")
         return cut + len(told) if item.startswith(grammar.verbs, cut + len(told)) else cut
     if opening and any(other.startswith(opening[0]) for other in others):

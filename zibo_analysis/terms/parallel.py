@@ -187,7 +187,9 @@ def words_with_letter(text: str, clauses: Sequence[Span], number: int, noun: str
 
 def with_noun(text: str, spans: list[Span], noun: str) -> list[Span]:
     """Words up to a noun's first character with as much more of the noun as all of them have."""
-    size = next((size for size in range(len(noun), 1, -1) if all(text.startswith(noun[:size], end - 1) for _, end in spans)), 1)
+    size = next(
+        (size for size in range(len(noun), 1, -1) if all(text.startswith(noun[:size], end - 1) for _, end in spans)), 1
+    )
     return [(start, end + size - 1) for start, end in spans]
 
 
@@ -218,10 +220,8 @@ def things_of_sentences(grammar: Grammar, text: str, clauses: Sequence[Span], nu
     return [(start + words.index(verb) + len(verb), end) for (start, end), words in zip(things, opened, strict=True)]
 
 
-def objects_of_sentences(
-    grammar: Grammar, text: str, clauses: Sequence[Span], number: int, noun: str
-) -> list[Span]:
-    """The objects of short sentences of one verb and one thing of the name's kind: 做强特色农牧业。……发展新型能源业。……"""
+def objects_of_sentences(grammar: Grammar, text: str, clauses: Sequence[Span], number: int, noun: str) -> list[Span]:
+    """The things of short sentences of a verb and a thing of the name's kind: 做强农牧业。……发展能源业。……"""
     things: dict[int, Span] = {}
     for index, (start, end) in enumerate(clauses):
         verbs = [match.end() for match in grammar.start.finditer(text, start, min(end, start + OPENING_REACH))]
@@ -235,7 +235,7 @@ def objects_of_sentences(
 
 
 def members_by_letter_told(grammar: Grammar, text: str, name: Name) -> Found:
-    """Words of one form that bring a quoted name's letter, after one verb: ……，推动组织联建；……，推动产业联营 of “六联”.
+    """Words of one form that bring a quoted name's letter, after one verb: ……推动组织联建；……推动产业联营 of “六联”.
 
     There are just as many as the name declares, all with the letter at one place and no more of that form.
     """
