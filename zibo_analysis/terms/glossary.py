@@ -77,6 +77,14 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
         spans = split_list(grammar, text, match.span(1), name.declared or 0, ("、",))
         if spans:
             return Found(tuple(spans))
+    for found in (said_again(grammar, text, name, definition), counted_list(grammar, text, name, definition)):
+        if found.spans:
+            return found
+    return told_members(grammar, text, name, definition)
+
+
+def said_again(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
+    """The list where a definition quotes the name again: ……的“三清”，“三清”指清河、清路、清院."""
     same = text.find(name.text, *definition)
     while same >= 0:
         label = grammar.label.match(text, skip_space(text, same + len(name.text) + 1))
@@ -85,6 +93,11 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
             if found.spans:
                 return found
         same = text.find(name.text, same + 1, definition[1])
+    return NOTHING
+
+
+def counted_list(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
+    """The list before a number of a definition that is the name's: 甲、乙、丙三个方面."""
     for match in COUNT_IN_TEXT.finditer(text, *definition):
         if parse_count(match[0]) in name.targets:
             begin = clause_start(text, match.start())
@@ -92,7 +105,7 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
             found = members_before(grammar, text, counted) if begin >= definition[0] else NOTHING
             if found.spans and len(found.spans) in name.targets:
                 return found
-    return told_members(grammar, text, name, definition)
+    return NOTHING
 
 
 def told_members(grammar: Grammar, text: str, name: Name, definition: Span) -> Found:
