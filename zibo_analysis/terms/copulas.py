@@ -32,7 +32,7 @@ def _copula(copulas: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[st
     """A copula with what may stand before it and, up to the name, after it."""
     return re.compile(
         rf"(?:[，,]\s*)?(?:{alternation(adverbs)})*(?:{alternation(copulas)})"
-        rf"[^，,、。；;：:！？\n是为{OPENING}{CLOSING}]{{0,16}}$"
+        rf"(?P<between>[^，,、。；;：:！？\n是为{OPENING}{CLOSING}]{{0,16}})$"
     )
 
 
@@ -43,7 +43,7 @@ def members_by_copula(grammar: Grammar, text: str, name: Name) -> Found:
         return NOTHING
     before = sentence_before(text, name)
     copula = _copula(grammar.words["copula"], grammar.words["qualifier"]).search(text, *before)
-    if copula is None or copula.start() <= before[0]:
+    if copula is None or copula.start() <= before[0] or is_owned(grammar, text, copula, name):
         return NOTHING
     begin = max(before[0], clause_start(text, copula.start()))
     taken = [text.rfind(word, begin, first_mark(text, begin, "、")) + len(word) for word in grammar.words["taken"]]
@@ -51,6 +51,11 @@ def members_by_copula(grammar: Grammar, text: str, name: Name) -> Found:
     spans = split_list(grammar, text, region, number, ("、",)) or joined_once(grammar, text, region, number)
     again = any(_copula(grammar.words["copula"], ()).search(text, *span) for span in spans)
     return NOTHING if again else Found(tuple(spans))
+
+
+def is_owned(grammar: Grammar, text: str, copula: re.Match[str], name: Name) -> bool:
+    """Whether what is said is something else with the name in it: 是三大工程的关键, 是落实三大战略."""
+    return text.startswith("的", after_quotes(text, name.end)) or grammar.lead.search(copula["between"]) is not None
 
 
 def joined_once(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:

@@ -318,6 +318,8 @@ def joined_halves(grammar: Grammar, item: str, others: Sequence[str]) -> re.Matc
 
 def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     """How many characters of a first item belong to the sentence: 4 in 聚力实施新材料、智能装备、新医药."""
+    if unit := next((words for words in grammar.words["unit"] if item.endswith(words)), ""):
+        return len(item) - len(unit)
     if joined := joined_halves(grammar, item, others):
         cuts = [found.end() for found in grammar.lead.finditer(item, 0, joined.start())]
         twice = [cut for cut in cuts if item[cut : cut + 2] == item[joined.end() : joined.end() + 2]]
