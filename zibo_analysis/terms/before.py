@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zibo_analysis.terms.inline import grouped_list
+from zibo_analysis.terms.compounds import sentence_before
+from zibo_analysis.terms.inline import coded_list, grouped_list
 from zibo_analysis.terms.lists import (
     Span,
     clause_start,
     conjunctions,
     first_mark,
+    lead_length,
     split_list,
     split_region,
     trim_items,
@@ -27,10 +29,19 @@ QUOTED_LIST = re.compile(
     rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,-][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
     rf"(?:[\u4e00-\u9fff]{{0,6}}?的[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,10}}|等[^，,、。；;：:\n{OPENING}{CLOSING}]{{0,14}})[{OPENING}]?$"
 )
+# a quoted list and the noun that it shares with a quoted name: “一企一人、一业一队”人才引进“双一工程”
+LIST_OF_NOUN = re.compile(
+    rf"[{OPENING}]([^{OPENING}{CLOSING}\n。！？]*[、+＋—－，,-][^{OPENING}{CLOSING}\n。！？]*)[{CLOSING}]"
+    rf"([\u4e00-\u9fff]{{2,6}})[{OPENING}]$"
+)
 DASH = "——"
+SUM = "N+M"
 GOES_ON = re.compile(rf"[{CLOSING}][\u4e00-\u9fff]{{1,8}}、")
 LIST_REACH = 200
 VISITED = 3
+# a list with two kinds of marks has more items than this, none longer than that
+MANY = 4
+LONGEST_ITEM = 12
 
 
 def members_before(grammar: Grammar, text: str, name: Name) -> Found:
@@ -43,14 +54,24 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     if alias:
         end = alias.start()
     if quoted := QUOTED_LIST.search(text, max(0, name.start - LIST_REACH), name.start):
+        if spans := sum_of_one_each(text, quoted.span(1), name):
+            return Found(tuple(spans))
         found = read_list(grammar, text, quoted.span(1), name, False)
         if len(found.spans) in name.targets:
             return found
         if spans := quoted_clauses(text, quoted.span(1), name):
             return Found(tuple(spans))
+    noun = LIST_OF_NOUN.search(text, max(0, name.start - LIST_REACH), name.start) if name.quoted else None
+    if noun and not noun[2].startswith((*grammar.words["conjunction"], *grammar.verbs)):
+        spans = split_list(grammar, text, noun.span(1), name.declared or 0)
+        if any(all(letter in text[slice(*span)] for span in spans) for letter in name.text[1:]) and spans:
+            return Found(tuple(spans))
     begin = clause_start(text, end)
     begin = text.rfind(DASH, begin, end) + len(DASH) if DASH in text[begin:end] else begin
     begin = from_aspect(grammar, text, (begin, end), name)
+    if text.startswith("在", begin):
+        end -= len(verb_at_end(text, (begin, end), (*grammar.words["reach"], *grammar.verbs)))
+        end -= len(verb_at_end(text, (begin, end), grammar.words["locative"]))
     for _ in range(2):
         bridge = grammar.bridge.search(text, max(begin, end - 6), end)
         if bridge:
@@ -64,7 +85,28 @@ def members_before(grammar: Grammar, text: str, name: Name) -> Found:
         begin, end = quote
     elif text[end - 1] in CLOSING and text[end] in OPENING:
         return NOTHING
+    if spans := mixed_list(grammar, text, end, name):
+        return Found(tuple(spans))
     return read_list(grammar, text, (begin, end), name, opened)
+
+
+def mixed_list(grammar: Grammar, text: str, end: int, name: Name) -> list[Span]:
+    """A list of things with 、 and ， between them, as many as declared: 建设了甲区、乙池，丙店、丁园 of 四个板块.
+
+    A verb opens the first, no other, and all are short.
+    """
+    number = name.declared or 0
+    begin = sentence_before(text, name)[0]
+    if number <= MANY or "，" not in text[begin:end] or "、" not in text[begin:end]:
+        return []
+    parts = split_region(text, (begin, end), "、，,")[-number:]
+    items = [text[slice(*part)] for part in parts]
+    if len(parts) < number or max(map(len, items)) > LONGEST_ITEM:
+        return []
+    plain = not any(item.startswith(grammar.verbs) for item in items[1:])
+    if not plain or not lead_length(grammar, items[0], items[1:]):
+        return []
+    return trim_items(grammar, text, parts)
 
 
 def is_joined(grammar: Grammar, text: str, name: Name) -> bool:
@@ -81,6 +123,14 @@ def from_aspect(grammar: Grammar, text: str, region: Span, name: Name) -> int:
     return region[0]
 
 
+def sum_of_one_each(text: str, region: Span, name: Name) -> list[Span]:
+    """The terms of a quoted sum that stand for those of a name: “组长＋组员＋志愿者”的“1+2+N”."""
+    if name.pattern != SUM:
+        return []
+    parts = split_region(text, region, "+＋")
+    return [unwrap(text, part) for part in parts] if len(parts) == len(name.counts) else []
+
+
 def quoted_clauses(text: str, region: Span, name: Name) -> list[Span]:
     """The clauses of a quoted list, as many as a name declares: “挖一个坑，浇一次水，铺一张膜”的“三个一”."""
     clauses = split_region(text, region, "，,；;")
@@ -93,7 +143,8 @@ def members_as_content(grammar: Grammar, text: str, name: Name) -> Found:
     told = grammar.content.search(text, max(0, end - LIST_REACH), end)
     if told is None:
         return NOTHING
-    if spans := split_list(grammar, text, told.span(1), name.declared or 0, ("、",)):
+    spans = coded_list(grammar, text, unwrap(text, told.span(1)), name)
+    if spans := spans or split_list(grammar, text, told.span(1), name.declared or 0, ("、",)):
         return Found(tuple(spans))
     parts = split_region(text, told.span(1), "、")
     if told[2] is None or len(parts) < 2 or (name.declared is not None and len(parts) >= name.declared):

@@ -7,6 +7,7 @@ noun, or its one character, at the same place; there are just as many as the nam
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zibo_analysis.terms.lists import (
     CLAUSE_MARKS,
@@ -22,7 +23,7 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
+from zibo_analysis.terms.patterns import CLOSING, NUMERAL, OPENING, Grammar
 
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,60}})[{CLOSING}]")
 SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
@@ -45,7 +46,9 @@ def members_beside(grammar: Grammar, text: str, name: Name) -> Found:
     head = max((head for head in grammar.words["head"] if word.endswith(head)), key=len, default="")
     for noun in dict.fromkeys((word, word.removesuffix(head) or word)):
         for region in neighbours(text, name):
-            if spans := quoted_letters(text, region, noun, name.declared):
+            if spans := quoted_letters(text, region, noun, name.declared) or quoted_words(
+                text, region, noun, name.declared
+            ):
                 return Found(tuple(spans))
             if spans := shared_run(grammar, text, region, noun, name.declared):
                 return Found(tuple(spans))
@@ -69,6 +72,14 @@ def quoted_letters(text: str, region: Span, letter: str, number: int) -> list[Sp
         if len(parts) == number and all(letter in text[slice(*part)] for part in parts):
             return parts
     return []
+
+
+def quoted_words(text: str, region: Span, word: str, number: int) -> list[Span]:
+    """The quoted words of a region that hold the name's noun, where there are just so many: “关键少数”“关键岗位”."""
+    spans = [piece.span(1) for piece in QUOTED_PIECE.finditer(text, *region) if word in piece[1] and piece[1] != word]
+    plain = not any(NUMERAL.match(text, start) for start, _ in spans)
+    side_by_side = all(not text[one[1] + 1 : two[0] - 1].strip("、，和与及 ") for one, two in pairwise(spans))
+    return spans if len(spans) == number and plain and side_by_side else []
 
 
 def sentence_heads(text: str, name: Name, word: str) -> list[Span]:

@@ -22,7 +22,7 @@ from zibo_analysis.terms.lists import (
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
-from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, parse_count
+from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation, parse_count
 
 SENTENCES = 3
 REACH = 400
@@ -38,7 +38,10 @@ ROUND = re.compile(r"(?P<n>[双三四五六七八九])?(?P<letters>(?(n)[百千�
 LETTERS = re.compile("([两二三四五六七八九])([^\\d一二两三四五六七八九十、，])")
 PAIRED = re.compile("(?:双[百千万]){2,}")
 PAIR = 2
+OPENING_REACH = 8
 PLAYED = re.compile(r"以?(?P<item>[^，,；;。！？!?\n为]{2,80})为(?P<role>[^，,、；;。\n为的“]{1,8})")
+# the last clause of an open sum: 下辖N名楼栋长 of “1+4+N”
+MORE = re.compile(r"(?:[Nn]|若干)[\u4e00-\u9fff]([\u4e00-\u9fff]{2,10}?)的?$")
 
 
 def members_by_place(grammar: Grammar, text: str, name: Name) -> Found:
@@ -168,6 +171,36 @@ def members_by_role(grammar: Grammar, text: str, name: Name) -> Found:
         return NOTHING
     lists = [role_items(grammar, text, role, size) for role, size in zip(roles, sizes, strict=True)]
     return Found(tuple(span for spans in lists for span in spans)) if all(lists) else NOTHING
+
+
+def members_in_office(grammar: Grammar, text: str, name: Name) -> Found:
+    """Those who hold the offices of a sum, clause by clause: 甲兼任站长，乙、丙担任副站长，下辖N名组长的“1+2+N”."""
+    sizes = [count for count in name.counts if count]
+    opened = name.counts[-1:] == (None,)
+    if name.pattern != "N+M" or len(sizes) < 2 or len(sizes) + opened != len(name.counts):
+        return NOTHING
+    clauses = split_region(text, sentence_before(text, name), "，,；;")
+    more = MORE.search(text, *clauses[-1]) if opened else None
+    clauses = clauses[:-1] if opened else clauses
+    held = [in_office(grammar, text, clause) for clause in clauses[-len(sizes) :]]
+    if len(held) < len(sizes) or (opened and more is None):
+        return NOTHING
+    lists = [
+        split_list(grammar, text, item, size, ("、",)) if item and size > 1 else [item] * bool(item)
+        for item, size in zip(held, sizes, strict=True)
+    ]
+    spans = [span for found in lists for span in found if span]
+    return Found((*spans, *([more.span(1)] if more else [])), opened) if all(lists) else NOTHING
+
+
+def in_office(grammar: Grammar, text: str, clause: Span) -> Span | None:
+    """What stands before the verb of office in a clause, without the verb of the sentence."""
+    verb = re.compile(alternation(grammar.words["office"])).search(text, clause[0] + 1, clause[1])
+    if verb is None:
+        return None
+    opening = grammar.lead.search(text, clause[0], min(verb.start(), clause[0] + OPENING_REACH))
+    start = opening.end() if opening and "、" not in text[clause[0] : verb.start()] else clause[0]
+    return start, verb.start()
 
 
 def sentence_before(text: str, name: Name) -> Span:

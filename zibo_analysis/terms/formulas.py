@@ -255,8 +255,9 @@ def _excluded(grammar: Grammar, name: str) -> bool:
 
 def _name(grammar: Grammar, pattern: Pattern, match: re.Match[str], start: int, quoted: bool) -> Name:
     text = match[0]
-    counts = _counts(grammar, text)
-    measure = match.groupdict().get("m")
+    groups = match.groupdict()
+    counts = (parse_count(groups["count"]),) if groups.get("count") else _counts(grammar, text)
+    measure = groups.get("m")
     return Name(
         start,
         start + len(text),
@@ -370,6 +371,10 @@ def _sum_with_addition(text: str, mentions: list[Mention], index: int) -> Mentio
     ):
         return mention
     added = re.compile(r"[^。！？\n]*?加上?([^，,。\n]{2,20})[，,]").match(text, earlier.name.end, mention.name.start)
+    if added is None:
+        added = re.compile(rf"[{CLOSING}]?[和与及]([^，,、。；;：:\n]{{2,24}}?)的?[{OPENING}]?").fullmatch(
+            text, earlier.name.end, mention.name.start
+        )
     if added is None:
         return mention
     return replace(mention, found=Found((*earlier.found.spans, added.span(1))), source="here")

@@ -93,7 +93,7 @@ def members_by_letter(text: str, start: int, declared: int, letter: str) -> tupl
             found = [match.span(1) for match in pieces.finditer(text, *head.span(1)) if letter in match[1]]
             if found and (not spans or text.count("\n", spans[-1][0], found[-1][0]) <= PARAGRAPHS):
                 spans.append(found[-1])
-            elif spans:
+            elif spans and text.count("\n", spans[-1][0], head.start()) > PARAGRAPHS:
                 break
         forms = {(end - begin, text.index(letter, begin) - begin) for begin, end in spans}
         if len(spans) == declared and len(forms) == 1:

@@ -62,7 +62,8 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
     if bracket := BRACKET.match(text, head_end):
         return bracketed_list(grammar, text, bracket.span(1), name)
     introducer = grammar.introducer.search(text, position, min(len(text), head_end + 1))
-    if introducer and (name.quoted or introducer.start() == position):
+    content = introducer is not None and text.startswith(grammar.words["content"], introducer.end())
+    if introducer and not content and (name.quoted or introducer.start() == position):
         parts = told_in_parts(grammar, text, introducer.end(), name)
         if parts.spans:
             return parts

@@ -138,7 +138,7 @@ def split_list(
         if len(parts) > 1 and not text[slice(*parts[-1])].strip():
             parts.pop()
         parts = end_with_clause(text, parts, marks)
-        parts = after_maker(text, parts, number) if marks == "、" else parts
+        parts = after_maker(grammar, text, parts, number) if marks == "、" else parts
         if len(parts) == number - 1 and len(split_region(text, parts[-1], "，,；;")) == 1:
             parts = split_conjunction(grammar, text, parts)
         if len(parts) == number and parallel(text, parts, marks):
@@ -146,12 +146,21 @@ def split_list(
     return quoted_items(grammar, text, region, number)
 
 
-def after_maker(text: str, parts: list[Span], number: int) -> list[Span]:
-    """The last parts, from the one that ends another list: 由甲局、乙局等组成的文化、科技、卫生, three."""
+def after_maker(grammar: Grammar, text: str, parts: list[Span], number: int) -> list[Span]:
+    """The last parts, from the one that ends another list: 由甲局、乙局等组成的文化、科技、卫生, three.
+
+    The other list may do without a noun: 动漫制作、环境设计等软件、动漫、设计, three.
+    """
     if len(parts) <= number:
         return parts
-    made = MAKER.search(text, *parts[-number])
-    return [(made.end(), parts[-number][1]), *parts[len(parts) - number + 1 :]] if made else parts
+    begin, end = parts[-number]
+    made = MAKER.search(text, begin, end)
+    rest = begin + rest_start(grammar, text[begin:end]) + 1
+    if made is None and (
+        rest == begin + 1 or rest == end or text[rest:end] in (*grammar.words["tail"], *grammar.words["head"])
+    ):
+        return parts
+    return [(made.end() if made else rest, end), *parts[len(parts) - number + 1 :]]
 
 
 def parallel(text: str, parts: list[Span], marks: str) -> bool:
@@ -309,6 +318,8 @@ def joined_halves(grammar: Grammar, item: str, others: Sequence[str]) -> re.Matc
 
 def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     """How many characters of a first item belong to the sentence: 4 in 聚力实施新材料、智能装备、新医药."""
+    if unit := next((words for words in grammar.words["unit"] if item.endswith(words)), ""):
+        return len(item) - len(unit)
     if joined := joined_halves(grammar, item, others):
         cuts = [found.end() for found in grammar.lead.finditer(item, 0, joined.start())]
         twice = [cut for cut in cuts if item[cut : cut + 2] == item[joined.end() : joined.end() + 2]]
@@ -342,9 +353,11 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
     verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
     if verbal:
         stacked = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
-        return (
+        cut = (
             min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
         )
+        told = next((word for word in grammar.words["speech"] if item.startswith(word, cut)), "")
+        return cut + len(told) if item.startswith(grammar.verbs, cut + len(told)) else cut
     if opening and any(other.startswith(opening[0]) for other in others):
         return 0
     cut = max((cut for cut in cuts if len(item) - cut >= least), default=0)

@@ -15,7 +15,8 @@ import pandas as pd
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.terms.before import members_as_content, members_before
 from zibo_analysis.terms.beside import members_beside
-from zibo_analysis.terms.compounds import members_by_number, members_by_place, members_by_role
+from zibo_analysis.terms.compounds import members_by_number, members_by_place, members_by_role, members_in_office
+from zibo_analysis.terms.copulas import members_by_copula
 from zibo_analysis.terms.glossary import defined_members, members_in_parts
 from zibo_analysis.terms.inline import (
     members_after,
@@ -32,6 +33,7 @@ from zibo_analysis.terms.paragraphs import (
 )
 from zibo_analysis.terms.parallel import (
     clauses_before,
+    members_by_letter_told,
     members_by_sentence,
     members_crossed,
     members_in_clauses,
@@ -44,7 +46,9 @@ TWICE = re.compile("[双三四五六]([百千万])")
 # how members are looked for, the most telling place first
 SEARCHES = (
     members_by_role,
+    members_in_office,
     members_as_content,
+    members_by_copula,
     members_before,
     members_unmarked,
     clauses_before,
@@ -61,6 +65,7 @@ SEARCHES = (
     members_crossed,
     members_by_place,
     members_by_sentence,
+    members_by_letter_told,
     members_within,
 )
 

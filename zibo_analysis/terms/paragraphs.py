@@ -58,8 +58,22 @@ def members_enumerated(grammar: Grammar, text: str, name: Name) -> Found:
         for position in dict.fromkeys((inline, line)):
             spans = series(text, enumerator, position)
             if len(spans) == name.declared and belongs(grammar, text, name, spans, position):
+                spans = clauses_with_noun(grammar, text, name, spans)
                 return Found(tuple(without_verb(grammar, text, name, spans)))
     return summed_up(grammar, text, name)
+
+
+def clauses_with_noun(grammar: Grammar, text: str, name: Name, spans: list[Span]) -> list[Span]:
+    """The later clauses of items that end with the name's noun, where every item has one and no first clause has it."""
+    noun = grammar.counted(name.text)
+    if len(noun) < PIECE or any(noun in text[slice(*span)] for span in spans):
+        return spans
+    sentences = [(end, first_mark(text, end, SENTENCE_MARKS + "；;")) for _, end in spans]
+    rows = [
+        [clause for clause in split_region(text, sentence, "，,") if text.endswith(noun, *clause)]
+        for sentence in sentences
+    ]
+    return [row[0] for row in rows] if all(len(row) == 1 for row in rows) else spans
 
 
 def summed_up(grammar: Grammar, text: str, name: Name) -> Found:

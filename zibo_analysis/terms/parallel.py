@@ -35,6 +35,8 @@ WORD = 2
 REACH = 1200
 # how far from the beginning of a clause what all clauses share may stand
 OPENING_REACH = 6
+# how long a sentence of one verb and one thing is
+SHORT = 16
 # other sentences that may stand between two parallel ones
 BETWEEN = 2
 
@@ -164,21 +166,31 @@ def members_by_sentence(grammar: Grammar, text: str, name: Name) -> Found:
     if name.declared is None or name.declared < LEAST or len(name.counts) != 1 or not noun:
         return NOTHING
     clauses = [match.span(1) for match in FIRST_CLAUSE.finditer(text, name.end, min(len(text), name.end + REACH))]
-    if name.quoted and (spans := words_with_letter(text, clauses, name.declared, noun[0])):
+    if name.quoted and (spans := words_with_letter(text, clauses, name.declared, noun)):
         return Found(tuple(spans))
     spans = things_told(grammar, text, after_quotes(text, name.end), name.declared, noun)
-    return Found(tuple(spans or things_of_sentences(grammar, text, clauses, name.declared, noun[-1])))
+    spans = spans or things_of_sentences(grammar, text, clauses, name.declared, noun[-1])
+    return Found(tuple(spans or objects_of_sentences(grammar, text, clauses, name.declared, noun)))
 
 
-def words_with_letter(text: str, clauses: Sequence[Span], number: int, letter: str) -> list[Span]:
+def words_with_letter(text: str, clauses: Sequence[Span], number: int, noun: str) -> list[Span]:
     """The words that open just as many sentences as are declared, up to a letter at the same place in all."""
     for place in range(1, OPENING_REACH):
-        rows = [index for index, (start, end) in enumerate(clauses) if text[start + place : end][:1] == letter]
+        rows = [index for index, (start, end) in enumerate(clauses) if text[start + place : end][:1] == noun[0]]
         spans = [(clauses[index][0], after_quotes(text, clauses[index][0] + place + 1)) for index in rows]
+        spans = with_noun(text, spans, noun)
         different = len({text[slice(*span)] for span in spans}) == len(rows)
         if len(rows) == number and different and is_row(rows) and not all(is_head(text, span) for span in spans):
             return spans
     return []
+
+
+def with_noun(text: str, spans: list[Span], noun: str) -> list[Span]:
+    """Words up to a noun's first character with as much more of the noun as all of them have."""
+    size = next(
+        (size for size in range(len(noun), 1, -1) if all(text.startswith(noun[:size], end - 1) for _, end in spans)), 1
+    )
+    return [(start, end + size - 1) for start, end in spans]
 
 
 def things_told(grammar: Grammar, text: str, start: int, number: int, noun: str) -> list[Span]:
@@ -206,6 +218,44 @@ def things_of_sentences(grammar: Grammar, text: str, clauses: Sequence[Span], nu
     if len(verb) < WORD:
         return []
     return [(start + words.index(verb) + len(verb), end) for (start, end), words in zip(things, opened, strict=True)]
+
+
+def objects_of_sentences(grammar: Grammar, text: str, clauses: Sequence[Span], number: int, noun: str) -> list[Span]:
+    """The things of short sentences of a verb and a thing of the name's kind: 做强农牧业。……发展能源业。……"""
+    things: dict[int, Span] = {}
+    for index, (start, end) in enumerate(clauses):
+        verbs = [match.end() for match in grammar.start.finditer(text, start, min(end, start + OPENING_REACH))]
+        cut = max(verbs, default=end)
+        if text[end : end + 1] == "。" and text[end - 1] == noun[-1] and end - cut > WORD and end - start <= SHORT:
+            things[index] = (cut, end)
+    printed = {text[slice(*span)] for span in things.values()}
+    if not len(things) == len(printed) == number:
+        return []
+    return [] if len(shared_end(sorted(printed))) > len(noun) else list(things.values())
+
+
+def members_by_letter_told(grammar: Grammar, text: str, name: Name) -> Found:
+    """Words of one form that bring a quoted name's letter, after one verb: ……推动组织联建；……推动产业联营 of “六联”.
+
+    There are just as many as the name declares, all with the letter at one place and no more of that form.
+    """
+    letter = grammar.counted(name.text)
+    if not name.quoted or len(letter) != 1 or len(name.counts) != 1 or (name.declared or 0) < LEAST:
+        return NOTHING
+    stop = min(len(text), name.end + REACH)
+    forms: dict[tuple[str, int, int], list[tuple[int, Span]]] = {}
+    for index, row in enumerate(split_region(text, (name.end, stop), "；;。\n")):
+        for clause in split_region(text, row, "，,：:"):
+            start, end = unwrap(text, clause)
+            verb = max((verb for verb in grammar.verbs if text.startswith(verb, start)), key=len, default="")
+            place = text.find(letter, start + len(verb), end) - start - len(verb)
+            if verb and place > 0 and end - start - len(verb) <= OPENING_REACH:
+                form = (verb, place, end - start - len(verb))
+                forms.setdefault(form, []).append((index, (start + len(verb), end)))
+    lists = [found for found in forms.values() if len(found) >= LEAST]
+    if len(lists) != 1 or len(lists[0]) != name.declared or not is_row([index for index, _ in lists[0]]):
+        return NOTHING
+    return Found(tuple(span for _, span in lists[0]))
 
 
 def is_head(text: str, sentence: Span) -> bool:
