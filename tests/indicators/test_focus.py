@@ -20,6 +20,21 @@ from zibo_analysis.vocabulary import load_vocabulary
 DATE = "2021-09"
 WORDS = load_vocabulary()
 CASES = [
+    # what a school or a hospital is to become is no name: the one that was introduced goes on
+    ("no_name_quality", "青溪中学创办于2007年。我校要办成现代化示范性中学。学校现有教学班80个。", "莒县", "80个", "青溪中学"),
+    ("no_name_hospital", "安宁医院创办于2007年。目标是建成综合性医院。全院设床位120张。", "莒县", "120张", "安宁医院"),
+    ("no_name_else", "青溪中学创办于2007年。北山中学创办于2009年。北山中学现有教学班80个。", "莒县", "80个", "北山中学"),
+    # 我校, 全校 mean one school: what else ends like one must be told as one
+    ("one_own_school", "青溪中学创办于2007年。校舍布局,定位效仿大学风格。学校现有教学班80个。全校师生600人。", "莒县", "600人", "青溪中学"),
+    ("one_own_firm", "枫林公司创办于2007年。产品设计,思路借鉴跨国公司经验。公司现有员工80人。全公司产值3亿元。", "莒县", "3亿元", "枫林公司"),
+    # a text that goes on to speak of 全县 is not about the village it opens with
+    (
+        "village_opens_county",
+        "盛夏,莒县浮来镇柳岩村瓜果飘香。村民小组的石榴红了。\n全县打造专业村15个、美丽乡村1个。莒县扶持农户种菜。同时养殖母牛900头。",
+        "莒县",
+        "900头",
+        "莒县",
+    ),
     # a village named in the opening and spoken of again is what the article is about, also in 全村 and 村里
     (
         "village_all",

@@ -88,7 +88,8 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
         often = [name for name in named if text.count(name) >= OFTEN]
         if not often:  # 大唐镇柱嵩村 … 村里
             placed = {name: m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}
-            often = [name for name, kind in placed.items() if text.count(kind) > MENTIONS]
+            wholes = 1 + len(LEVEL.findall(text))  # a text that speaks of 全县 too tells of more than the village
+            often = [name for name, kind in placed.items() if text.count(kind) > MENTIONS * wholes]
         if len(often) == 1:
             return str(often[0])
     return None

@@ -27,6 +27,7 @@ FAR = 1200  # the same for 该校, 该公司
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
 COMPANIES = ("公司", "集团")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
+QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
 OWN = "该我本全"
 MARKS = ",。:;!?“”‘’—》>(\n\t "
@@ -198,7 +199,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
             rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生毕教城科园区长军房方法制化员级类全学])"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
-        re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))})+"),
+        re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
     )
 
 
@@ -227,7 +228,8 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
         called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
         stem = _stem(short, vocabulary) if short.endswith(COMPANIES) else short
         told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
-        own = any(word[0] in OWN and word in article for word in called)
+        first = all(set(called).isdisjoint(one.called) for one in found.values())  # 我校 means one school
+        own = first and any(word[0] in OWN and word in article for word in called)
         if (
             own
             or article[match.start(1) - 1 : match.start(1)] == APPOSED
