@@ -20,7 +20,7 @@ FLOORS = {
     "approx": 1.0,
     "modality": 1.0,
     "period": 0.90,
-    "subject": 0.93,
+    "subject": 0.92,
     "indicator": 0.93,
 }
 PEOPLE = {"名": "人", "位": "人"}

@@ -35,6 +35,10 @@ CASES = [
         "900头",
         "莒县",
     ),
+    # what is founded is not who goes on to build
+    ("founded", "组建区人才科技集团,完善机制。加快园区建设,新增厂房41万平方米。", "莒县", "41万平方米", "莒县"),
+    ("founded_first", "筹建市文旅集团,整合资源。新增客房410间。", "莒县", "410间", "莒县"),
+    ("who_acts", "市文旅集团整合资源。新增客房410间。", "莒县", "410间", "市文旅集团"),
     # a village named in the opening and spoken of again is what the article is about, also in 全村 and 村里
     (
         "village_all",

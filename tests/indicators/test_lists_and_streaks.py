@@ -20,6 +20,10 @@ CASES = [
     ("last_year_opens", REPORT + "2018年,我们完成了各项任务。\n——大抓项目,活力增强。争取产业项目37个。", {"date": "2019"}, "37个", {"period": "2018", "modality": "actual"}),
     ("last_year_led", REPORT + "2017年,全县经济平稳。\n二是扩大开放。争取用地指标82公顷。", {"date": "2018"}, "82公顷", {"period": "2017", "modality": "actual"}),
     ("this_year_opens", REPORT + "2019年,我们要完成各项任务。\n——大抓项目,增强活力。争取产业项目37个。", {"date": "2019"}, "37个", {"period": "2019", "modality": "target"}),
+    # an interview of a year is no bulletin of the year before
+    ("interview", "建设新局面——访平原县委书记\n加快建设5所学校。", {"date": "2022", "region": "平原县"}, "5所", {"period": "2022"}),
+    ("interview_special", "品质提升——专访平原县县长\n建设标准厂房3座。", {"date": "2019", "region": "平原县"}, "3座", {"period": "2019"}),
+    ("no_interview", "平原县养殖业稳定\n出栏生猪3万头。", {"date": "2019", "region": "平原县"}, "3万头", {"period": "2018"}),
     # 全年 in plans is the year to come also for what follows
     ("whole_year_planned", REPORT + "2023年工作安排\n加力推进创新。力争全年研发投入105亿元。实施工程,培育企业80家。", {"date": "2023-01-30"}, "80家", {"period": "2023", "modality": "target"}),
     ("whole_year_aimed", REPORT + "2022年重点工作\n扩大开放。全年引资30亿元以上。新建学校3所。", {"date": "2022-01-12"}, "3所", {"period": "2022", "modality": "target"}),
