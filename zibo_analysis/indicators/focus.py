@@ -27,6 +27,7 @@ FAR = 1200  # the same for 该校, 该公司
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
 COMPANIES = ("公司", "集团")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
+YEARS_OLD = "岁"
 QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
 OWN = "该我本全"
@@ -380,24 +381,24 @@ def _is_lead(lead: str, cues: Cues) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """People told with a trade or an age, up to a word that goes on; and with what may be their given name."""
+def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """People told with a trade, up to a word that goes on; with an age; and with what may be their given name."""
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
     before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
     return (
-        re.compile(
-            rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})|(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"
-        ),
+        re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
+        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
     )
 
 
 def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
     """The people of an article who are told with their trade or their age, or who tell it themselves."""
-    ended, given = _person_patterns(vocabulary)
-    found = [match[1] or match[2] for match in ended.finditer(article)]
+    ended, aged, given = _person_patterns(vocabulary)
+    told = [*ended.finditer(article), *(aged.finditer(article) if YEARS_OLD in article else ())]
+    found = [match[1] for match in sorted(told, key=lambda match: match.start())]
     for match in given.finditer(article):
         name = _name_at(article, match.start(1), vocabulary)
         found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
