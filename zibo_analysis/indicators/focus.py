@@ -15,7 +15,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.times import find_times
+from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -290,15 +290,23 @@ def _without_lead(name: str, vocabulary: Vocabulary) -> str:
     """金龙集团 of 今年走进金龙集团."""
     lead = _led_in(vocabulary).match(name)
     bare = name[lead.end() :] if lead else name
-    times = find_times(bare, vocabulary)
+    times = find_times(bare, vocabulary) if time_words(vocabulary).opening.match(bare) else []
     bare = bare[times[-1].end :] if times and times[0].start == 0 else bare
     return bare if bare == name else _without_lead(bare, vocabulary)
 
 
 def _stem(name: str, vocabulary: Vocabulary) -> str:
-    ends = (*_of_kind(vocabulary, "company_form"), *_kinds(vocabulary))
-    end = next((end for end in ends if name.endswith(end)), "")
+    end = next((end for end in _ends(vocabulary).get(name[-1:], ()) if name.endswith(end)), "")
     return name[: len(name) - len(end)]
+
+
+@lru_cache(maxsize=16)
+def _ends(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """With what the names of bodies end, the forms of companies first, by their last character."""
+    found: dict[str, tuple[str, ...]] = {}
+    for end in (*_of_kind(vocabulary, "company_form"), *_kinds(vocabulary)):
+        found[end[-1]] = (*found.get(end[-1], ()), end)
+    return found
 
 
 @lru_cache(maxsize=16)
