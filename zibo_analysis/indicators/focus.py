@@ -148,9 +148,7 @@ def _around(anchor: re.Pattern[str], article: str) -> list[tuple[int, int]]:
     return found
 
 
-def _within(
-    pattern: re.Pattern[str], article: str, stretches: Iterable[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
+def _within(pattern: re.Pattern[str], article: str, stretches: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """The matches of a pattern in the stretches of an article."""
     for start, end in stretches:
         yield from pattern.finditer(article, start, end)
@@ -456,7 +454,9 @@ def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
 def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
     """Those with whose name the sentences of an article begin again and again."""
     surnames = _surnames(vocabulary)
-    openings = [place for match in SENTENCE_START.finditer(article) if article[(place := match.end()) : place + 1] in surnames]
+    openings = [
+        place for match in SENTENCE_START.finditer(article) if article[(place := match.end()) : place + 1] in surnames
+    ]
     again = {ahead for ahead in {article[place : place + 2] for place in openings} if article.count(ahead) > OFTEN}
     found: dict[str, None] = {}
     for place in openings:
