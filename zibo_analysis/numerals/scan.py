@@ -153,7 +153,8 @@ def _bare(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
 
 @lru_cache(maxsize=65536)
 def _value(text: str, grammar: Grammar) -> Decimal | None:
-    return parse_number(re.sub(r"\([^()]*\)", "", text) if "(" in text else text, vocabulary=grammar.vocabulary)
+    plain = re.sub(r"\([^()]*\)| ", "", text) if "(" in text or " " in text else text
+    return parse_number(plain, vocabulary=grammar.vocabulary)
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -302,6 +303,8 @@ def _may_end(text: str, end: int, length: int, numeral: Numeral, grammar: Gramma
         return True
     if text[end] == "内":
         return numeral.dimension in ("length", "duration") and grammar.inside.match(text, end) is not None
+    if numeral.printed == "成":
+        return True
     return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not grammar.next_is_text.match(
         text, end + 1
     )
