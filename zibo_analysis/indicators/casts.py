@@ -101,6 +101,7 @@ class BodyWords:
     charged: re.Pattern[str]
     introduced: re.Pattern[str]
     office: re.Pattern[str]
+    led: re.Pattern[str]
     tells: re.Pattern[str]
     surnames: frozenset[str]
     accounts: re.Pattern[str]
@@ -136,7 +137,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     return BodyWords(
         re.compile(ends),
         re.compile(rf"({name})"),
-        re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
+        re.compile(rf"({name})(?=[“”‘:：,，\s\d一-鿿])"),
         re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
         _kinds_of_town(vocabulary),
@@ -146,6 +147,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
             rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
         ),
         re.compile(rf"{office}$"),
+        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
         surnames,
         _accounts_pattern(vocabulary),

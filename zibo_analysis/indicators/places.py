@@ -37,6 +37,7 @@ QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 DIGIT = re.compile(r"\d")
+SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
@@ -285,6 +286,8 @@ def opening_region(
         if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
             if quoted.end() <= figure.start:
                 continue
+        if SIDE.match(text, start + mention.end):
+            continue
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
         if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(place, regions)):
@@ -355,6 +358,8 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = words.town_opens.match(text, place)
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+        return None
+    if words.led.match(text, town.end()):
         return None
     if (held := HOLDS.match(text, town.end())) and held.end() < figure.start:
         return _town_at(text, held.end(), figure, cast, words)
