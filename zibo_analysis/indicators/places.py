@@ -37,6 +37,7 @@ QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 DIGIT = re.compile(r"\d")
+URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
 SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
@@ -323,6 +324,8 @@ def opening_region(
             and is_within(cast.code, mention.code, vocabulary=vocabulary)
         ):
             return cast.home
+        if URBAN.match(text, start + mention.end):
+            return region_name(mention.code, vocabulary=vocabulary) + text[start + mention.end]
         if mention.code == cast.code and not cast.around:
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)

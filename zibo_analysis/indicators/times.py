@@ -328,6 +328,8 @@ def _joined(times: Iterable[Time]) -> list[Time]:
         if year is not None and _names_year(year) and _is_part(time):
             whole = year.surface + time.surface
             joined[-1] = replace(time, start=year.start, role=year.role or time.role, surface=whole, of=year)
+        elif year is not None and _names_year(year) and time.kind == "whole":
+            joined[-1] = replace(year, end=time.end, surface=year.surface + time.surface)  # 2020年全年
         else:
             joined.append(time)
     return joined

@@ -33,7 +33,7 @@ NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
 ANY_TEXT = re.compile(r"的?[一-鿿]")
 OVER = re.compile("[余多几]")
 DIGITS = "一二三四五六七八九"
-NEIGHBOURS = re.compile("|".join(low + high for low, high in itertools.pairwise(DIGITS)))
+NEIGHBOURS = re.compile("|".join(low + high for low, high in (*itertools.pairwise(DIGITS), "一两", "两三")))
 MAGNITUDE = re.compile("[十百千万亿]")
 
 
