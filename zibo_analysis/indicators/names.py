@@ -228,6 +228,8 @@ def _portions(
 
 def _named_after(figure: Figure, cues: Cues) -> str:
     """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
+    if cues.placed.match(figure.right):
+        return ""
     depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
@@ -284,6 +286,7 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     return before.left + before.surface + figure.left
 
 
+AMONG = "在"
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
 
 
@@ -355,7 +358,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
-    if placed:
+    if among := _among(first, figures):
+        name = trim_name(among, cues)
+    elif placed:
         name = trim_name(first.left[: placed.start()], cues)
     left = without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
     portion = PORTION.search(left) if "占" in left else None
@@ -407,6 +412,15 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if created and created[0][::-1] in cues.newly:
         return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
+
+
+def _among(figure: Figure, figures: list[Figure]) -> str:
+    """增幅 of 增幅在全市16县区中排名第五: the words before those among whom a place is taken."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place and figure.kind == "rank" else None
+    if before is None or not before.after or before.end + len(before.right) != figure.start:
+        return ""
+    return before.left.rpartition(AMONG)[0]
 
 
 def _bounded(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
