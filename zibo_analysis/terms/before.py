@@ -10,17 +10,9 @@ from collections.abc import Sequence
 
 from zibo_analysis.terms.compounds import sentence_before
 from zibo_analysis.terms.inline import coded_list, grouped_list
-from zibo_analysis.terms.lists import (
-    Span,
-    clause_start,
-    conjunctions,
-    first_mark,
-    lead_length,
-    split_list,
-    split_region,
-    trim_items,
-    unwrap,
-)
+from zibo_analysis.terms.items import lead_length, trim_items
+from zibo_analysis.terms.lists import conjunctions, split_list
+from zibo_analysis.terms.marks import Span, clause_start, first_mark, split_region, unwrap
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 

@@ -25,7 +25,7 @@ from zibo_analysis.terms.heads import (
     members_in_heads,
     section_heads,
 )
-from zibo_analysis.terms.lists import Span
+from zibo_analysis.terms.marks import Span
 from zibo_analysis.terms.members import find_members
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages

@@ -15,21 +15,17 @@ from zibo_analysis.terms.inline import (
     parts_in_order,
     sentence_from,
 )
-from zibo_analysis.terms.lists import (
+from zibo_analysis.terms.items import shared_end, trim_items
+from zibo_analysis.terms.lists import SEPARATORS, conjunctions, split_list, split_loosely
+from zibo_analysis.terms.marks import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
-    SEPARATORS,
     Span,
     after_quotes,
     clause_start,
-    conjunctions,
     first_mark,
-    shared_end,
     skip_space,
-    split_list,
-    split_loosely,
     split_region,
-    trim_items,
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
