@@ -221,7 +221,6 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
     labels = re.findall(
         r"[一二两双三四五六七八九十百千万多\dNXn]+[^一二两双三四五六七八九十百千万多\dNXn、，+＋]*", name.text
     )
-    stop = part_end(grammar, labels)
     places = dict.fromkeys(labels, definition[0])
     for label in labels:
         number = parse_count(re.sub(r"[^\d一二两双三四五六七八九十].*", "", label))
@@ -230,19 +229,23 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
         if found is None:
             return NOTHING
         places[label] = found.end()
-        if number is None:
-            continue
-        ending = stop.search(text, found.end(), definition[1])
-        region = (found.end(), ending.start() if ending else definition[1])
-        part = (
-            part_of_line(grammar, text, found, number, labels)
-            or things_told(grammar, text, found.end(), number, grammar.counted(found[0]))
-            or part_members(grammar, text, region, number)
-        )
-        if not part:
+        part = members_of_label(grammar, text, found, number, labels, definition[1]) if number is not None else []
+        if number is not None and not part:
             return NOTHING
         spans.extend(part)
     return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
+
+
+def members_of_label(
+    grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str], end: int
+) -> list[Span]:
+    """The members of one part of a name, told after its label, before the next one or the end of the definition."""
+    ending = part_end(grammar, labels).search(text, label.end(), end)
+    return (
+        part_of_line(grammar, text, label, number, labels)
+        or things_told(grammar, text, label.end(), number, grammar.counted(label[0]))
+        or part_members(grammar, text, (label.end(), ending.start() if ending else end), number)
+    )
 
 
 def part_of_line(grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str]) -> list[Span]:

@@ -129,12 +129,26 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         return max(twice or cuts[:1], default=0)
     if len(others) > 1 and len({text[1:SECOND] for text in (item, *others)}) == 1:
         return 0
+    if common := shared_inside(item, others):
+        return 0 if item.startswith(common) else item.rindex(common)
+    cuts = lead_ends(grammar, item, others)
+    if even := even_lead(grammar, item, others, cuts):
+        return even
+    if sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others):
+        return lead_before_verb(grammar, item, cuts)
+    return longest_lead(grammar, item, others, cuts)
+
+
+def shared_inside(item: str, others: Sequence[str]) -> str:
+    """What all other items begin with, as far as it stands in the first one."""
     common = shared_start(others)
     while common and common not in item:
         common = common[:-1]
-    if common:
-        return item.rindex(common) if not item.startswith(common) else 0
-    least = max(1, 0.5 * median(map(len, others)))
+    return common
+
+
+def lead_ends(grammar: Grammar, item: str, others: Sequence[str]) -> list[int]:
+    """Where words of the sentence may end in a first item: verbs, labels, titles, years and 的 that no other has."""
     cuts = [match.end() for match in grammar.lead.finditer(item)]
     if labelled := grammar.labelled.search(item):
         cuts.append(labelled.end())
@@ -144,32 +158,41 @@ def lead_length(grammar: Grammar, item: str, others: Sequence[str]) -> int:
         cuts += [match.end() for match in YEAR.finditer(item)]
     if "的" in item and not any("的" in other for other in others) and len(shared_end([item, *others])) < 2:
         cuts.append(item.rindex("的") + 1)
+    return cuts
+
+
+def even_lead(grammar: Grammar, item: str, others: Sequence[str], cuts: list[int]) -> int:
+    """The lead that leaves an item as long as all others are, 0 if there is none."""
     ties = [tie.end() for tie in grammar.conjunction.finditer(item, 1)] if len(others) >= MANY else []
     even = [cut for cut in (*cuts, *ties) if {len(other) for other in others} == {len(item) - cut}]
-    stacked_verb = grammar.start.match(item, even[0]) if even else None
-    if len(others) > 1 and even and (stacked_verb is None or stacked_verb.end() == len(item)):
-        return even[0]
-    plain = not any(other.startswith(grammar.verbs) for other in others)
+    if len(others) < 2 or not even:
+        return 0
+    stacked = grammar.start.match(item, even[0])
+    return even[0] if stacked is None or stacked.end() == len(item) else 0
+
+
+def lead_before_verb(grammar: Grammar, item: str, cuts: list[int]) -> int:
+    """The lead of an item that, like the others, begins with a verb: none where it does so at once."""
+    first = min((cut for cut in cuts if item[cut:].startswith(grammar.verbs)), default=0)
+    cut = first if not item.startswith(grammar.verbs) or first in cuts[:1] else 0
+    told = next((word for word in grammar.words["speech"] if item.startswith(word, cut)), "")
+    return cut + len(told) if item.startswith(grammar.verbs, cut + len(told)) else cut
+
+
+def longest_lead(grammar: Grammar, item: str, others: Sequence[str], cuts: list[int]) -> int:
+    """The longest lead that leaves at least half of the length of the others, and the verbs stacked after it."""
     opening = grammar.start.match(item)
-    if plain and opening and opening.end() in cuts and STRONG <= opening.end() < len(item) - 1:
-        least = PLAIN
-    verbal = sum(other.startswith(grammar.verbs) for other in others) * 2 > len(others)
-    if verbal:
-        stacked = [cut for cut in cuts if item[cut:].startswith(grammar.verbs)]
-        cut = (
-            min(stacked, default=0) if not item.startswith(grammar.verbs) or min(stacked, default=0) in cuts[:1] else 0
-        )
-        told = next((word for word in grammar.words["speech"] if item.startswith(word, cut)), "")
-        return cut + len(told) if item.startswith(grammar.verbs, cut + len(told)) else cut
     if opening and any(other.startswith(opening[0]) for other in others):
         return 0
+    least = max(1, 0.5 * median(map(len, others)))
+    plain = not any(other.startswith(grammar.verbs) for other in others)
+    if plain and opening and opening.end() in cuts and STRONG <= opening.end() < len(item) - 1:
+        least = PLAIN
     cut = max((cut for cut in cuts if len(item) - cut >= least), default=0)
     sizes = {len(other) for other in others}
-    while (
-        (more := grammar.start.match(item, cut))
-        and len(item) - more.end() >= least
-        and (len(others) < 2 or {len(item) - cut} != sizes)
-    ):
+    while (more := grammar.start.match(item, cut)) and len(item) - more.end() >= least:
+        if len(others) > 1 and {len(item) - cut} == sizes:
+            break
         cut = more.end()
     return cut
 
