@@ -317,12 +317,9 @@ def _streak(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     held = after[0] if after else ""
     head = text[clause:first]
     value = _ordinal(number[1])
-    if value is None or cues.condition.match(held) or (not ABOUT_SOMETHING.search(head) and OF_WHOM.search(held)):
+    if value is None or not _is_effect(head, held, cues):
         return None
-    if held.startswith(OBJECT_FIRST) and not DIGIT.search(held):
-        return None  # 连续三年把营商环境作为一号工程 is a habit, not an effect
     name = (head[(lead.end() if (lead := cues.lead.match(head)) else 0) :] if head else "") + began[0][::-1] + held
-    approx = "over" if number[2] else None
     return _make(
         numeral,
         end=number.end(),
@@ -330,10 +327,17 @@ def _streak(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         unit="年",
         dimension="duration",
         printed="年",
-        approx=approx,
+        approx="over" if number[2] else None,
         form=STREAK,
         measured=name.strip("“”、") or None,
     )
+
+
+def _is_effect(head: str, held: str, cues: Cues) -> bool:
+    """Whether what holds for years is told of something: no condition, no habit (连续三年把营商环境作为一号工程)."""
+    if cues.condition.match(held) or (not ABOUT_SOMETHING.search(head) and OF_WHOM.search(held)):
+        return False
+    return not held.startswith(OBJECT_FIRST) or DIGIT.search(held) is not None
 
 
 def _sized(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
