@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
@@ -95,6 +96,13 @@ def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]
         if figure.printed == "个" and after.dimension == "point" and text[figure.end : after.start] in ("、", "和"):
             figure.unit, figure.dimension = after.unit, after.dimension
     return found
+
+
+def chains(figures: list[Figure]) -> Iterator[tuple[int, list[Figure]]]:
+    """The figures of a sentence by chains (增长3%、4%), each with the number of its first figure."""
+    firsts = [index for index, figure in enumerate(figures) if index == 0 or not figure.chained]
+    for first, end in itertools.pairwise([*firsts, len(figures)]):
+        yield first, figures[first:end]
 
 
 def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> Figure | None:

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.corpus.regions import (
-    RegionMention,
-    region_name,
-)
+from zibo_analysis.corpus.regions import RegionMention, region_name
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -25,21 +22,13 @@ def distribute(
     figures: list[Figure], text: str, start: int, regions: list[RegionMention], cues: Cues, vocabulary: Vocabulary
 ) -> None:
     """A市、B市房价分别上涨1%、2%: one place for each figure of a chain."""
-    index = 0
     handed: list[Figure] = []
-    while index < len(figures):
-        last = index
-        while last + 1 < len(figures) and figures[last + 1].chained:
-            last += 1
-        count = last - index + 1
-        if count > 1:
-            chain = figures[index : last + 1]
-            if _goes_on(chain, handed, cues):
-                for figure, before in zip(chain, handed, strict=True):
-                    figure.subject, figure.subject_from = before.subject, "carried"
-            else:
-                handed = chain if _hand_out(chain, text, start, regions, cues, vocabulary) else []
-        index = last + 1
+    for _, chain in chains(figures):
+        if len(chain) > 1 and _goes_on(chain, handed, cues):
+            for figure, before in zip(chain, handed, strict=True):
+                figure.subject, figure.subject_from = before.subject, "carried"
+        elif len(chain) > 1:
+            handed = chain if _hand_out(chain, text, start, regions, cues, vocabulary) else []
 
 
 def _goes_on(chain: list[Figure], handed: list[Figure], cues: Cues) -> bool:
