@@ -103,13 +103,15 @@ def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
 
 def _matches(grammar: Grammar, text: str) -> Iterator[re.Match[str]]:
     """The matches of the scan, tried only where a numeral may begin, with what may begin so."""
-    search, numerals, place = grammar.opening.search, grammar.numeral_characters, 0
-    while (ahead := search(text, place)) is not None:
+    numerals, place = grammar.numeral_characters, 0
+    for ahead in grammar.opening.finditer(text):
         start = ahead.start()
-        first, place = text[start], start + 1
+        if start < place:
+            continue
+        first = text[start]
         branches = grammar.numerals if first in numerals else grammar.digits if first.isdecimal() else grammar.others
         if (match := branches.match(text, start)) is not None:
-            place = max(match.end(), place)
+            place = match.end()
             yield match
 
 
