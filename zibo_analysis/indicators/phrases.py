@@ -42,31 +42,11 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what
         return ""
-    tail = cues.tail_end.match(left[::-1])
-    cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
-        cut += 1
-    name = without_origin(left[:cut], cues)
-    name = LIST_NUMBER.sub("", name)
-    name = cues.manner.sub("", cues.reached_step.sub("", name))
-    if name.startswith("像"):
-        name = cues.like_this.sub("", name)
-    if "按" in name:
-        name = cues.reckoned.sub("", name)
-    inside = cues.scope_inside.search(name) if "全" in name else None
-    if inside:
-        name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
-    if name[:1] in OPENING and CLOSING[name[0]] not in name:
-        name = name[1:]
-    name = LABELLED.sub("", name) if name.startswith("【") else name
-    head = cues.lead.match(name)
-    name = name[_noun_start(name, head.end(), cues) :] if head else name
-    name = NOTE.sub("", name) if "[" in name else name
+    name = LIST_NUMBER.sub("", without_origin(_before_links(left, cues), cues))
+    name = _after_lead(_without_scope(_without_manner(name, cues), cues), cues)
     if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
-    bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
-    if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
-        name = name[bring.end() :].lstrip("了")
+    name = _brought(name, cues)
     name = _without_marks(_without_bracket(name, cues) if "(" in name or ")" in name else name, cues)
     name = _without_members(name, cues) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
@@ -76,6 +56,49 @@ def trim_name(left: str, cues: Cues) -> str:
     if len(name) == 1 and name not in cues.single:
         return ""
     return AMONG_END.sub("", name) if name.endswith("中") else name
+
+
+def _before_links(left: str, cues: Cues) -> str:
+    """Words without the verbs and adverbs that link them to a figure; 均 of 人均 is a part of a name."""
+    tail = cues.tail_end.match(left[::-1])
+    cut = len(left) - tail.end() if tail else len(left)
+    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
+        cut += 1
+    return left[:cut]
+
+
+def _without_manner(name: str, cues: Cues) -> str:
+    """A name without how something was done, which step was reached, what it is like and how it is reckoned."""
+    name = cues.manner.sub("", cues.reached_step.sub("", name))
+    if name.startswith("像"):
+        name = cues.like_this.sub("", name)
+    return cues.reckoned.sub("", name) if "按" in name else name
+
+
+def _without_scope(name: str, cues: Cues) -> str:
+    """A name without 全市 inside it: what follows, or else what stands before."""
+    inside = cues.scope_inside.search(name) if "全" in name else None
+    if inside is None:
+        return name
+    return inside[2] if len(inside[2]) > 1 else name[: inside.start()]
+
+
+def _after_lead(name: str, cues: Cues) -> str:
+    """A name without the quotation mark that opens it, a label, what leads in and notes."""
+    if name[:1] in OPENING and CLOSING[name[0]] not in name:
+        name = name[1:]
+    name = LABELLED.sub("", name) if name.startswith("【") else name
+    head = cues.lead.match(name)
+    name = name[_noun_start(name, head.end(), cues) :] if head else name
+    return NOTE.sub("", name) if "[" in name else name
+
+
+def _brought(name: str, cues: Cues) -> str:
+    """What something brings: 就业岗位 of 项目带动就业岗位."""
+    if len(name) <= 2 + MODIFIER_LENGTH:
+        return name
+    bring = next(reversed(list(cues.brings.finditer(name, 2))), None)
+    return name[bring.end() :].lstrip("了") if bring and len(name) - bring.end() >= MODIFIER_LENGTH else name
 
 
 def _noun_start(name: str, place: int, cues: Cues) -> int:

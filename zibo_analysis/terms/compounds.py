@@ -9,18 +9,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from zibo_analysis.terms.lists import (
-    SENTENCE_MARKS,
-    Span,
-    after_quotes,
-    clause_start,
-    conjunctions,
-    first_mark,
-    lead_length,
-    split_list,
-    split_region,
-    unwrap,
-)
+from zibo_analysis.terms.items import lead_length
+from zibo_analysis.terms.lists import conjunctions, split_list
+from zibo_analysis.terms.marks import SENTENCE_MARKS, Span, after_quotes, clause_start, first_mark, split_region, unwrap
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation, parse_count
 

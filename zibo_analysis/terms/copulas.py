@@ -10,16 +10,9 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.terms.compounds import sentence_before
-from zibo_analysis.terms.lists import (
-    Span,
-    after_quotes,
-    clause_start,
-    conjunctions,
-    first_mark,
-    split_list,
-    split_region,
-    trim_items,
-)
+from zibo_analysis.terms.items import trim_items
+from zibo_analysis.terms.lists import conjunctions, split_list
+from zibo_analysis.terms.marks import Span, after_quotes, clause_start, first_mark, split_region
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation
 

@@ -25,7 +25,7 @@ from zibo_analysis.terms.heads import (
     members_in_heads,
     section_heads,
 )
-from zibo_analysis.terms.lists import Span
+from zibo_analysis.terms.marks import Span
 from zibo_analysis.terms.members import find_members
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
@@ -193,12 +193,7 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
             yield from _quoted_name(grammar, text, head[0], text[slice(*head)])
         elif head[0] and text[head[0] - 1] in NUMBER_MARKS:
             yield from ((name, LISTED) for name, _ in _quoted_name(grammar, text, head[0], text[slice(*head)]))
-    if grammar.name_regex is not None:
-        for match in grammar.name_regex.finditer(text):
-            if text[match.start() - 1 : match.start()] == match[0][0]:
-                continue  # 双双创新高
-            name, number = grammar.names[match[0]]
-            yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), ALWAYS
+    yield from _established(grammar, text)
     yield from _said_again(grammar, text)
     for title in TITLE.finditer(text):
         yield from ((name, LISTED) for name, _ in _quoted_name(grammar, text, title.start(1), title[1]))
@@ -206,6 +201,15 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
     for pattern in grammar.patterns:
         if not pattern.quoted:
             yield from _bare_names(grammar, pattern, text, starts)
+
+
+def _established(grammar: Grammar, text: str) -> Iterator[tuple[Name, str]]:
+    """National formulas that need no quotation marks."""
+    for match in grammar.name_regex.finditer(text) if grammar.name_regex else ():
+        if text[match.start() - 1 : match.start()] == match[0][0]:
+            continue  # 双双创新高
+        name, number = grammar.names[match[0]]
+        yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), ALWAYS
 
 
 def _said_again(grammar: Grammar, text: str) -> Iterator[tuple[Name, str]]:

@@ -15,21 +15,17 @@ from zibo_analysis.terms.inline import (
     parts_in_order,
     sentence_from,
 )
-from zibo_analysis.terms.lists import (
+from zibo_analysis.terms.items import shared_end, trim_items
+from zibo_analysis.terms.lists import SEPARATORS, conjunctions, split_list, split_loosely
+from zibo_analysis.terms.marks import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
-    SEPARATORS,
     Span,
     after_quotes,
     clause_start,
-    conjunctions,
     first_mark,
-    shared_end,
     skip_space,
-    split_list,
-    split_loosely,
     split_region,
-    trim_items,
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
@@ -225,7 +221,6 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
     labels = re.findall(
         r"[一二两双三四五六七八九十百千万多\dNXn]+[^一二两双三四五六七八九十百千万多\dNXn、，+＋]*", name.text
     )
-    stop = part_end(grammar, labels)
     places = dict.fromkeys(labels, definition[0])
     for label in labels:
         number = parse_count(re.sub(r"[^\d一二两双三四五六七八九十].*", "", label))
@@ -234,19 +229,23 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
         if found is None:
             return NOTHING
         places[label] = found.end()
-        if number is None:
-            continue
-        ending = stop.search(text, found.end(), definition[1])
-        region = (found.end(), ending.start() if ending else definition[1])
-        part = (
-            part_of_line(grammar, text, found, number, labels)
-            or things_told(grammar, text, found.end(), number, grammar.counted(found[0]))
-            or part_members(grammar, text, region, number)
-        )
-        if not part:
+        part = members_of_label(grammar, text, found, number, labels, definition[1]) if number is not None else []
+        if number is not None and not part:
             return NOTHING
         spans.extend(part)
     return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
+
+
+def members_of_label(
+    grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str], end: int
+) -> list[Span]:
+    """The members of one part of a name, told after its label, before the next one or the end of the definition."""
+    ending = part_end(grammar, labels).search(text, label.end(), end)
+    return (
+        part_of_line(grammar, text, label, number, labels)
+        or things_told(grammar, text, label.end(), number, grammar.counted(label[0]))
+        or part_members(grammar, text, (label.end(), ending.start() if ending else end), number)
+    )
 
 
 def part_of_line(grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str]) -> list[Span]:

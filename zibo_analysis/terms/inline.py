@@ -9,20 +9,17 @@ import re
 from collections.abc import Sequence
 
 from zibo_analysis.terms.compounds import roles_in
-from zibo_analysis.terms.lists import (
+from zibo_analysis.terms.items import shared_start, trim_items
+from zibo_analysis.terms.lists import conjunctions, split_conjunction, split_list
+from zibo_analysis.terms.marks import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
     Span,
     after_quotes,
     clause_start,
-    conjunctions,
     first_mark,
-    shared_start,
     skip_space,
-    split_conjunction,
-    split_list,
     split_region,
-    trim_items,
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
