@@ -62,7 +62,7 @@ class Cues:
     tail_end = _shape(
         r"(?:的\d{2}(?:02|91)(?=[到至])|{<link|change|adverb|compare}|{time lasting}"
         r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为]|$)|{time plan_base}"
-        r"|(?:{time base})[^,;。]{0,4}?[比较同与]|(?:院法|市城|级地|市各|类同)?{<scope}|[、和与及,:\s])+"
+        r"|(?:{time base})[^,;。]{0,4}?[比较同与]|{<scope_of}?{<scope}|[、和与及,:\s])+"
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
     change_end = _shape(r"(?:{<adverb})*({<change})")
@@ -180,7 +180,7 @@ class Cues:
     as_of = _shape("{as_of}$")
     accounts = _shape(
         r"((?:19|20)\d{2})年?(?:度)?(?:(?P<half>{half_year})|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?"
-        "{accounts_of}?{accounts_end}(?!告?中?提出)"
+        "{accounts_of}?{accounts_end}(?!告?中?{no_accounts})"
     )
 
     # names
@@ -209,6 +209,9 @@ class Cues:
     single = _set("single")
     becomes = _shape("{becomes}+")
     newly = _set("newly")
+    listed_in_line = _shape("[、和及与]|{conjunction}")
+    beside = _shape(r"\s*(?:[、,和与及]|{conjunction})\s*")
+    bare_years = _shape(r"(?:(?:19|20)\d{2}(?:[、和与及]|{conjunction}))+$")
     chain = _shape(r"[、,和及与至以\s]*(?:{respective}|约|{conjunction})?$")
     conjunction = _shape(r"[、,和及与\s]|{conjunction}")
     manner = _shape("^.{4,}等{manner}(?=[一-鿿]{2})")
@@ -241,7 +244,7 @@ class Cues:
     that_body = _shape("{that_body}")
     that_group = _shape("{that_group}")
     titled = _shape("{titled}")
-    item_link = _shape("{item_link}|{place_noun}(?:分别|依次)?[是为有]")
+    item_link = _shape("{item_link}|{place_noun}{respective}?[是为有]")
     item_link_end = _shape("{<item_link}")
     ranked = _shape(r"(?:{listed})?(?:前[\d一二三四五六七八九十]+(?:位|名|强)?|{extreme}|{passes}[^,;:]{1,10}?)的")
     having = _shape("([^,;:]{0,30}的)({place_noun})?共?有")
@@ -352,7 +355,8 @@ class Cues:
 
     def compiled(self, shape: str) -> re.Pattern[str]:
         """A shape with the words that its braces stand for."""
-        return re.compile(BRACES.sub(lambda found: self._meaning(found["how"] or "", found["what"]), shape))
+        written = BRACES.sub(lambda found: f"(?:{self._meaning(found['how'] or '', found['what'])})", shape)
+        return re.compile(written)
 
     def _meaning(self, how: str, what: str) -> str:
         match how.strip():

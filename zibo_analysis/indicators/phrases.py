@@ -33,6 +33,7 @@ SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 MEMBERS = re.compile("[、和及与]|以及")
+COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
 LEAST_MEMBERS = 3
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 
@@ -158,7 +159,7 @@ def noun_after(right: str, cues: Cues) -> str:
 def counted_noun(right: str, count: float, cues: Cues) -> str:
     """The noun phrase after a count, without the first of as many members: 主要河流 of 三条主要河流甲河、乙河和丙河."""
     noun = noun_after(right, cues)
-    members = [member for member in MEMBERS.split(right) if member] if count >= LEAST_MEMBERS else []
+    members = [member for member in cues.listed_in_line.split(right) if member] if count >= LEAST_MEMBERS else []
     if not members or len(members) != count or not members[0].startswith(noun):
         return noun
     words = [word for word, _ in tagger().tag(members[0])]
@@ -227,9 +228,9 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
     if handed := next(cues.respective.finditer(name, 1), None):
         parts = split_names(name[: handed.start()], count, cues)
         return [part + name[handed.end() :] for part in parts] if len(parts) == count else parts
-    for marks in ("、", "[、和]", "[、和及与]|以及"):
-        parts = [part for part in re.split(marks, name) if part]
-        if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
+    for marks in (COMMA, COMMA_OR_AND, cues.listed_in_line):
+        parts = [part for part in marks.split(name) if part]
+        if len(parts) >= count > 1 and (len(parts) == count or marks is not COMMA):
             return _complete(parts[-count:], cues)
     return [name]
 

@@ -408,7 +408,7 @@ def _words_of_number(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
         "half": [*_by_start(parts_of(vocabulary, "half"), cn), ("o", half)],
         "first": [(_start_of(word, cn), _sign(vocabulary, word)) for word in parts_of(vocabulary, "first")],
         "folds": [("dn", r"(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番")],
-        "doubled": [("o", rf"翻番|(?<!成){_sign(vocabulary, '倍增')}")],
+        "doubled": [("o", "|".join(_sign(vocabulary, word) for word in parts_of(vocabulary, "doubled")))],
     }
 
 

@@ -468,7 +468,7 @@ def _folds(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
 
 def _doubled(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     """翻番, 倍增."""
-    return _doubling(*match.span(), 1.0, "倍" if match[0] == "倍增" else "番", match[0], text, grammar)
+    return _doubling(*match.span(), 1.0, "番" if match[0].endswith("番") else "倍", match[0], text, grammar)
 
 
 def _doubling(

@@ -81,7 +81,7 @@ def noun_before(grammar: Grammar, text: str, name: Name) -> Found | None:
 
 def region_before(grammar: Grammar, text: str, name: Name) -> tuple[Span, bool]:
     """The clause that runs up to a name without what joins them, and whether that leaves the list open."""
-    end = list_end(text, name)
+    end = list_end(grammar, text, name)
     begin = clause_start(text, end)
     begin = text.rfind(DASH, begin, end) + len(DASH) if DASH in text[begin:end] else begin
     begin = from_aspect(grammar, text, (begin, end), name)
@@ -97,12 +97,12 @@ def region_before(grammar: Grammar, text: str, name: Name) -> tuple[Span, bool]:
     return (begin, end), opened
 
 
-def list_end(text: str, name: Name) -> int:
+def list_end(grammar: Grammar, text: str, name: Name) -> int:
     """Where what stands before a name ends, without its opening marks and （以下简称."""
     end = name.start
     while end and text[end - 1] in OPENING + '"' * name.quoted:
         end -= 1
-    alias = re.compile(r"[（(](?:以下)?(?:简称|统称)[:：]?$").search(text, max(0, end - 8), end)
+    alias = grammar.alias.search(text, max(0, end - 8), end)
     return alias.start() if alias else end
 
 

@@ -38,8 +38,6 @@ ENTRY = re.compile(
     r"([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
 )
 LINE_HEAD = re.compile(r"[ \t\u3000]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ \t\u3000]*")
-# what may stand between a part and the word that explains it: “两区”则分别指的是, 一个核心，即
-PART_GAP = re.compile(r"\s*[，,]?\s*则?(?:分别)?")
 DASH = "——"
 # how far the parts of a name may be explained after it
 PARTS_REACH = 800
@@ -65,7 +63,7 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
         return Found(tuple(spans))
     if spans := noun_clauses(grammar, text, sentence, name):
         return Found(tuple(spans))
-    if spans := parts_in_order(grammar, text, sentence_from(text, definition[0]), name):
+    if spans := parts_in_order(grammar, text, sentence_from(grammar, text, definition[0]), name):
         return Found(tuple(spans))
     for match in re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]*、[^{OPENING}{CLOSING}\n]*)[{CLOSING}]").finditer(
         text, *definition
@@ -273,7 +271,7 @@ def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.
     """Where a part of a name stands to be explained: “五圈”是, or 五圈： at the head of a line or clause."""
     quoted = rf"[{OPENING}]{re.escape(label)}[^{CLOSING}\n+＋\d]{{0,14}}[{CLOSING}]"
     bare = rf"(?<![\u4e00-\u9fff{OPENING}]){re.escape(label)}"
-    told = rf"\s*(?:[：:]|——|{PART_GAP.pattern}{grammar.label.pattern}|《)"
+    told = rf"\s*(?:[：:]|——|{grammar.part_gap.pattern}{grammar.label.pattern}|《)"
     if found := re.compile(rf"(?:{quoted}|{bare})(?={told})").search(text, *definition):
         return found
     whole = (
@@ -286,7 +284,7 @@ def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.
 
 def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
     """The `number` things that one part of a formula stands for."""
-    gap = PART_GAP.match(text, region[0])
+    gap = grammar.part_gap.match(text, region[0])
     label = grammar.label.match(text, gap.end() if gap else region[0])
     begin = label.end() if label else region[0] + len(DASH) * text.startswith(DASH, region[0])
     if number == 1:

@@ -167,6 +167,39 @@ class Grammar:
         )
 
     @cached_property
+    def alias(self) -> re.Pattern[str]:
+        """（以下简称 before a name."""
+        return re.compile(rf"[（(](?:{alternation(self.words['alias'])})[:：]?$")
+
+    @cached_property
+    def added(self) -> re.Pattern[str]:
+        """再加上社会治安品质提升，: what is added to the things told."""
+        return re.compile(rf"[^。！？\n]*?(?:{alternation(self.words['adding'])})([^，,。\n]{{2,20}})[，,]")
+
+    @cached_property
+    def more(self) -> re.Pattern[str]:
+        """The last clause of an open sum: 下辖N名楼栋长 of “1+4+N”."""
+        some = alternation(self.words["indefinite"])
+        return re.compile(rf"(?:[Nn]|{some})[\u4e00-\u9fff]([\u4e00-\u9fff]{{2,10}}?)的?$")
+
+    @cached_property
+    def part_gap(self) -> re.Pattern[str]:
+        """What may stand between a part and the word that explains it: “两区”则分别指的是, 一个核心，即."""
+        return re.compile(rf"\s*[，,]?\s*则?(?:{alternation(self.words['respective'])})?")
+
+    @cached_property
+    def next_label(self) -> re.Pattern[str]:
+        """What a glossary in running text goes on to define: ；“多片”是指……, ；三建：……"""
+        defining, equating = (alternation(self.words[role]) for role in ("defining", "equating"))
+        rest = rf"[^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?"
+        number, great = r"[一二三四五六七八九十两双多\d]", r"[两三四五六七八九十\d][大个项]"
+        return re.compile(
+            rf"[；;。]\s*[{OPENING}]?{number}{rest}[{CLOSING}]?\s*(?:[：:]|{defining})"
+            rf"|[，,]\s*[{OPENING}]{number}{rest}[{CLOSING}]\s*(?:{defining}|{equating})"
+            rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?{great}{rest}[{CLOSING}]?[：:]"
+        )
+
+    @cached_property
     def enumerators(self) -> tuple[Enumerator, ...]:
         """The ways to count members off."""
         return _enumerators(self.vocabulary)
