@@ -154,6 +154,8 @@ class Cues:
     this_time: re.Pattern[str]
     scene: re.Pattern[str]
     basis: re.Pattern[str]
+    begins: re.Pattern[str]
+    held_end: re.Pattern[str]
     as_of: re.Pattern[str]
     accounts: re.Pattern[str]
     own_body: str
@@ -346,6 +348,8 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         this_time=re.compile(rf"(?<![一-鿿]){word_pattern(_words(vocabulary, 'this_time'))}"),
         scene=any_of("scene"),
         basis=re.compile(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{word_pattern(_words(vocabulary, 'basis'))}"),
+        begins=re.compile(rf"[一-鿿]{{0,2}}{word_pattern(_words(vocabulary, 'begins'))}[一-鿿]{{0,4}}(?=[,;。])"),
+        held_end=at_end("held"),
         **_phrases(vocabulary),
         as_of=re.compile(f"{word_pattern(_words(vocabulary, 'as_of'))}$"),
         accounts=_accounts(vocabulary),
@@ -402,7 +406,7 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         ),
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
         "time_base": re.compile(
-            rf"“?十[一二三四五六七八九]五|“[十九八]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
+            rf"“?十[一二三四五六七八九]五|“[十九八]五|(?:{YEAR}|0\d)年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
         ),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
         "grown": re.compile(

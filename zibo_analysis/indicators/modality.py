@@ -99,7 +99,7 @@ def modality_of(figure: Figure, scene: Scene) -> str:
         return "actual"
     if TO_COME.match(figure.right) and figure.dimension in COUNTED:
         return "target"
-    if figure.origin and state.anchor.year is not None:
+    if (figure.origin and state.anchor.year is not None) or scene.cues.held_end.match(figure.left[::-1]):
         return "actual"
     spot = _spot_of(figure, scene)
     foreseen = state.anchor.year and past and text.startswith(EXPECTED, spot.target)
@@ -107,6 +107,8 @@ def modality_of(figure: Figure, scene: Scene) -> str:
         return "target"
     if state.mood is not None or past:
         return "target" if state.mood == "target" and not past else "actual"
+    if _goes_on_ahead(figure, spot, scene):
+        return "target"
     return "target" if _is_hoped(figure, spot, scene) else "actual"
 
 
@@ -196,6 +198,14 @@ def _is_to_come(figure: Figure, spot: Spot, scene: Scene) -> bool:
         and not (";" in text[time.end : figure.start] and is_deadline(text, time, time.end))
     ]
     return bool(ahead) and _last_sign(signs.actual, spot.cut, figure.start, cues.sums) < ahead[-1].start
+
+
+def _goes_on_ahead(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """Whether a time to come is carried from the sentence before: 到2020年,…。全市建设用地1030平方公里."""
+    carried, year = scene.state.carried, scene.state.anchor.year
+    if carried is None or year is None or int(carried.start[:4]) <= year or spot.actual >= 0:
+        return False
+    return all(time.role for time in scene.times)
 
 
 def _is_begun(figure: Figure, scene: Scene) -> bool:

@@ -497,7 +497,7 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
     if "summary" in genres and anchor.month is None:
         anchor = replace(anchor, told=anchor.year)
-    yearly = "interview" not in genres and _tells_of_a_year(anchor, text, cues)
+    yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
     bulletin = not report and ("bulletin" in genres or yearly)
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
