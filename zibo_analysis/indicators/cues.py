@@ -475,8 +475,8 @@ def _aims(vocabulary: Vocabulary) -> dict[str, Any]:
     fulfil, size = (word_pattern(_words(vocabulary, kind)) for kind in ("fulfil", "planned_size"))
     target = word_pattern(_words(vocabulary, "target"))
     return {
-        "aim_end": re.compile(rf"[为是]?{aim_end}"),
-        "aim_alone_end": re.compile(rf"[为是]?{_backwards(aims)}"),
+        "aim_end": re.compile(rf"[(为是]?{aim_end}"),
+        "aim_alone_end": re.compile(rf"[(为是]?{_backwards(aims)}"),
         "aim_next": re.compile(rf"的?(?:(?!{fulfil})[^\d,;。!?、\n]){{0,8}}?{word_pattern(aims)}(?![一-鿿])"),
         "fulfilled": re.compile(rf"{fulfil}了?[^,;。!?\n]{{0,24}}?{aim}(?:[为是]?[^,;。!?\n]{{0,12}}的|的)?$"),
         "rated": re.compile(rf"{fulfil}了?[^,;。!?\n]{{0,8}}?{aim}"),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.modality import TO_COME, is_of_another
+from zibo_analysis.indicators.modality import DIGIT, TO_COME, is_of_another, is_of_base
 from zibo_analysis.indicators.periods import (
     Period,
     counterpart,
@@ -34,6 +34,7 @@ from zibo_analysis.indicators.times import (
     count_of,
     is_deadline,
     is_end,
+    is_noted,
     is_of_plan,
     is_origin,
 )
@@ -50,9 +51,6 @@ OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
 OPENS = re.compile(r"[^,;:、一-鿿]")
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
-DIGIT = re.compile(r"\d")
-BASE_REACH = 16  # characters of 第六次全国人口普查的
-CLAUSE_END = re.compile("[,;:。]")
 ENDS = ("到", "至")
 REACHED = ("达", "达到")
 DURING = "during"  # the years of a plan are named: “十五”期间
@@ -106,6 +104,8 @@ def _stated_period(
         return None
     if (figure.origin and _is_own(figure, stated, text)) or stated.role == "base":
         return _same_part(period, stated, times, state), OWN
+    if stated.kind == "year" and stated.surface.endswith(SAME_PART):
+        return _same_part(period, stated, times, state), OWN
     if target or figure.origin:
         period = _whole_plan(figure, period, state, cues)
     if state.bulletin and stated.kind != NOW and cues.basis.match(text, stated.end) is None:
@@ -129,11 +129,22 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
     if state.continues and state.named is not None and state.named_block == state.block:
         return state.named, "carried"
     if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target):
+        if _is_of_era(figure, state, cues):
+            return state.era, "head"
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
         return whole, "carried"
     if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
         return state.section, "head"
     return None
+
+
+def _is_of_era(figure: Figure, state: State, cues: Cues) -> bool:
+    """Whether a review of years goes on after a sentence about one of them; a growth over the year before does not."""
+    if state.mood != "actual" or state.era is None or state.carried is None or not state.carried.iso.isdigit():
+        return False
+    if figure.kind == "change" and not cues.yearly_mean.search(figure.clause):
+        return False
+    return state.era.start <= state.carried.iso <= state.era.end
 
 
 def _is_unfit(carried: Period, anchor: Anchor, *, target: bool) -> bool:
@@ -149,7 +160,7 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     if state.bulletin and year is not None and state.anchor.looks_back:
         return year_period(last), "date"
     if target and year is not None:
-        return year_period(year), "date"
+        return state.coming or year_period(year), "date" if state.coming is None else "head"
     if state.mood == "actual" and state.section:
         return state.section, "head"
     own = cues.own_size.search(figure.left) is not None
@@ -281,14 +292,6 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
 
-def _is_of_base(between: str, cues: Cues) -> bool:
-    """Whether a figure is that which is compared with: 比2000年的, 与2010年第六次人口普查的725482人相比."""
-    if between == "的":
-        return True
-    near = between.endswith("的") and len(between) <= BASE_REACH and not CLAUSE_END.search(between)
-    return near and not DIGIT.search(between) and cues.change_verb.search(between) is None
-
-
 def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, anchor: Anchor) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
     if TO_COME.match(figure.right):
@@ -307,8 +310,10 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, ancho
 def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
     """Whether a time is not that of a figure after it: a comparison, a contrast, a deadline, where a change began."""
     between = text[time.end : figure.start]
+    if is_noted(text, time, figure.start):
+        return True
     if time.role:
-        return not (time.role == "base" and _is_of_base(between, cues))
+        return not (time.role == "base" and is_of_base(between, cues))
     if time.kind == "scope" or (is_origin(text, time.start, time.end) and not figure.origin):
         return True
     if figure.modality != "target" and (

@@ -86,7 +86,7 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
     if time.kind in ("year", "month", "whole", "review", "season"):
         return _relative_period(time.kind, value[0], anchor, target)
     if time.kind == "span" and (since := _short_year(time, year)) is not None:
-        return Period(str(since), str(year), since)
+        return Period(str(since), str(year), since - (1 if since == year else 0))
     if time.kind in ("span", "scope", "total"):
         return _span_period(value[0], anchor, report)
     if time.kind == "ahead":
@@ -172,10 +172,12 @@ def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
 
 
 def _since_month(value: tuple[int, ...], anchor: Anchor) -> Period | None:
-    """今年3月以来, 2019年8月以来: from that month to the month of the text."""
+    """今年3月以来, 2019年8月以来: from that month to the month of the text; a month to come is that month."""
     month, year = value[0], value[1] if len(value) > 1 else anchor.year
-    if year is None or anchor.year is None or anchor.month is None or (year, month) > (anchor.year, anchor.month):
+    if year is None or anchor.year is None or anchor.month is None:
         return None
+    if (year, month) > (anchor.year, anchor.month):
+        return _date_period((year, month))
     return Period(f"{year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", year - 1)
 
 

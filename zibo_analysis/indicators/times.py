@@ -44,6 +44,7 @@ FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 QUOTE_ENDS = ("”", '"', "’")
 NOUN = re.compile("[一-鿿]")
 STREAK = "续"  # 连续3年增加 is a streak, no sum
+NOTE_REACH = 12  # characters of (其中2015年
 NEAR = 5  # characters before a year in which 成立于 stands
 NEW_YEAR = (1, 2)
 SHORT_YEAR = r"(?<![\d.:/-])0\d(?=年)"  # 08年
@@ -616,7 +617,17 @@ def is_deadline(text: str, time: Time, end: int) -> bool:
 
 def is_end(text: str, start: int, end: int) -> bool:
     """Whether a time tells where a change ended (增加到2020年的2130亿元): it holds for that one figure."""
-    return text[max(start - 1, 0) : start] in ("到", "至") and OF.match(text, end) is not None
+    after = OF.match(text, end) is not None or text[end : end + 1].isdecimal()
+    return text[max(start - 1, 0) : start] in ("到", "至") and after
+
+
+def is_noted(text: str, time: Time, end: int) -> bool:
+    """Whether a time stands in brackets that close before a place: 达到90%(2015年为82%),新建学校20所."""
+    closed = text.find(")", time.end, end)
+    if closed < 0 or "(" in text[time.end : closed]:
+        return False
+    low = max(0, time.start - NOTE_REACH)
+    return text.rfind("(", low, time.start) > text.rfind(")", low, time.start)
 
 
 def is_of_plan(text: str, time: Time, anchor: Anchor) -> bool:
