@@ -34,7 +34,7 @@ from zibo_analysis.indicators.bodies import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import Mention, spoken_of
+from zibo_analysis.indicators.focus import BODY, Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import aged_person, is_household, person_of
@@ -54,6 +54,7 @@ from zibo_analysis.indicators.places import (
     settle_own_place,
     zone_of,
 )
+from zibo_analysis.indicators.quotes import spoken_for
 from zibo_analysis.vocabulary import Vocabulary
 
 SHARED = 3  # characters that tell a name of a body from a word
@@ -80,6 +81,8 @@ def assign_subjects(
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
     told = tell_subject(text, start, end, block, cast, cues, vocabulary)
+    if not cast.report and (speaking := spoken_for(text, start, end, cast, words, cues, vocabulary)):
+        cast.carried = speaking
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
     settle_own_place(figures[0], text, start, cast, words)
@@ -314,9 +317,19 @@ def _held(sought: _Sought) -> _Told | None:
 def _head(sought: _Sought) -> _Told | None:
     """What the article is about: the body of its title, or its region."""
     cast = sought.cast
-    if cast.body:
+    if cast.body and not (cast.region and _is_yet_to_come(sought)):
         return cast.body, "head"
     return (cast.region, "default") if cast.region else None
+
+
+def _is_yet_to_come(sought: _Sought) -> bool:
+    """Whether the body that the article turns to is first named behind a figure that its headline does not tell."""
+    focus, cast = sought.cast.focus, sought.cast
+    if focus.main is None or focus.main.kind != BODY or focus.main.name != cast.body:
+        return False
+    if sought.start == cast.start:
+        return False
+    return next(mention.start for mention in focus.mentions if mention.named == focus.main) > sought.figure.start
 
 
 RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
