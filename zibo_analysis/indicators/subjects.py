@@ -85,7 +85,7 @@ def assign_subjects(
         cast.carried = speaking
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
-    settle_own_place(figures[0], text, start, cast, words)
+    settle_own_place(figures[0], text, start, cast, words, cues)
     depths = _bracket_depths(figures, text, start, end)
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
