@@ -60,6 +60,7 @@ from zibo_analysis.vocabulary import Vocabulary
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
+WHERE = "在"
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -113,6 +114,8 @@ def assign_subjects(
         cast.carried = None
     elif figures[0].subject != figures[-1].subject and cast.carried == figures[-1].subject:
         cast.carried = kept[0]
+    if not cast.report and {figure.subject for figure in figures} <= set(cues.countries.values()):
+        cast.carried = figures[-1].subject
     distribute(figures, text, start, regions, cues, vocabulary)
 
 
@@ -139,8 +142,13 @@ class _Sought:
         if spoken is None or (self.figure.after and spoken.end == self.figure.start):
             return None
         opening = (self.start + place.start for place in self.regions if place.code)
-        behind = any(place >= spoken.end and self.text[place - 1] in CLAUSE_ENDS for place in opening)
+        behind = any(place >= spoken.end and self._opens(place) for place in opening)
         return None if behind else spoken
+
+    def _opens(self, place: int) -> bool:
+        """Whether a clause opens at an offset, also with 在 before it."""
+        before = place - 1 - (self.text[place - 1] == WHERE)
+        return self.text[before] in CLAUSE_ENDS
 
 
 _Told = tuple[str | None, str | None]  # a subject, and how it came about
@@ -153,12 +161,16 @@ def _subject(sought: _Sought) -> _Told:
 
 
 def _country_of_list(sought: _Sought) -> _Told | None:
-    """全国120个基地、35个城市: the country of the count before goes on in a list."""
+    """全国120个基地、35个城市, 全国338个城市优良天数比例为64.6%: the country of the count before goes on."""
     before, figure = sought.before, sought.figure
-    listed = before is not None and figure.after and figure.left in ("、", "")
-    return (
-        (before.subject, "carried") if before and listed and before.subject in sought.cues.countries.values() else None
-    )
+    if before is None or before.subject not in sought.cues.countries.values():
+        return None
+    if figure.after and figure.left in ("、", ""):
+        return before.subject, "carried"
+    if before.after and not figure.after and figure.left_from == before.end and figure.kind != "rank":
+        sought.cast.level, sought.cast.level_start = before.subject, sought.start
+        return before.subject, "carried"
+    return None
 
 
 def _counted_place(sought: _Sought) -> _Told | None:
