@@ -402,7 +402,7 @@ def _comparisons(vocabulary: Vocabulary) -> dict[str, Any]:
         ),
         "compares": re.compile(rf"[比较](?!{no_than})|{words}"),
         "time_base": re.compile(
-            rf"“?十[一二三四五六七八九]五|“[十九八]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月|{times}"
+            rf"“?十[一二三四五六七八九]五|“[十九八]五|{YEAR}年|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}(?:[-—至到]\d{{1,2}})?个?月(?:\d{{1,2}}日)?|{times}"
         ),
         "growth_after": re.compile(rf"的?(?:{lead})?{growth}"),
         "grown": re.compile(
