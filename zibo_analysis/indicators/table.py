@@ -44,6 +44,7 @@ from zibo_analysis.indicators.spread import (
     spread_times,
 )
 from zibo_analysis.indicators.state import Sentence, State
+from zibo_analysis.indicators.places import tell_place
 from zibo_analysis.indicators.subjects import assign_subjects
 from zibo_analysis.indicators.times import (
     NEW_YEAR,
@@ -252,6 +253,7 @@ class Reader:
             self._take_in(sentence)
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
+            tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
             note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
             return figures
         units = list(_units(figures, start, end))
