@@ -76,7 +76,7 @@ def period_of(
 
 def _unresolved(
     figure: Figure, stated: Time, times: list[Time], state: State, cues: Cues, *, target: bool
-) -> tuple[Period | None, str] | None:
+) -> tuple[Period | None, str | None] | None:
     """The period of a time that the date of the text alone does not resolve: 当日, 五年累计, 建成后, 往年."""
     if stated.kind == "effect" and cues.held_end.match(figure.left[::-1]):
         return _default_period(figure, state, cues, target=False)

@@ -425,7 +425,7 @@ def _among(figure: Figure, figures: list[Figure]) -> str:
 
 
 def _ends_growth(figure: Figure, figures: list[Figure], cues: Cues) -> bool:
-    """从12月26日的A增至12月31日的: whether only a date stands between the end of a growth and the word that tells it."""
+    """从12月26日的A增至12月31日的: whether only a date stands between the start of a growth and its word."""
     place = figures.index(figure)
     before = figures[place - 1] if place else None
     if before is None or not before.origin or before.end != figure.left_from:
