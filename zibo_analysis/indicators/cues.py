@@ -209,6 +209,7 @@ class Cues:
     note_end = _shape(r"\([^()]{0,20}?{note}[^()]{0,12}\)$")
     extents = _set("extent")
     single = _set("single")
+    particles = _set("cut.particle")
     becomes = _shape("{becomes}+")
     newly = _set("newly")
     listed_in_line = _shape("[、和及与]|{conjunction}")

@@ -162,7 +162,7 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
     kinds = word_pattern(_of_kind(vocabulary, "village"))
     inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
-    guard = rf"(?!{word_pattern(_of_kind(vocabulary, 'no_town_next'))})"
+    guard = rf"(?!”|{word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
     general = word_pattern(_of_kind(vocabulary, "no_village", "no_town"))
     return (

@@ -36,6 +36,7 @@ MEMBERS = re.compile("[、和及与]|以及")
 COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
 LEAST_MEMBERS = 3
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
+WORD_REACH = 4  # characters behind one that tell whether it is a word
 
 
 @lru_cache(maxsize=4096)
@@ -179,12 +180,26 @@ def _inside_noun(text: str, place: int, cues: Cues) -> bool:
     return text[place : place + 2] in cues.nouns or text[max(0, place - 1) : place + 1] in cues.nouns
 
 
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[int, ...]:
+    """Where each word of a text begins, as a segmenter sees them, and where the last one ends."""
+    return tuple(itertools.accumulate((len(word) for word in tagger().cut(text)), initial=0))
+
+
+def _is_word(text: str, place: int) -> bool:
+    """Whether a character is a word of its own: 为 in 师生为灾区捐款, not in 行为."""
+    starts = _words_of(text[: place + WORD_REACH])
+    return place in starts and place + 1 in starts
+
+
 def _noun_end(right: str, cues: Cues) -> int:
     """Where a predicate or a time ends the noun phrase after a figure; 被 in 失信被执行人 does not."""
     if right[:1] in cues.place_nouns and right[1:2] in COPULA:
         return 1
     for cut in cues.cut.finditer(right, 1 if right[:1] in cues.single else 2):
         if len(cut[0]) == 1 and _inside_noun(right, cut.start(), cues):
+            continue
+        if cut[0] in cues.particles and not _is_word(right, cut.start()):
             continue
         if not begins_noun(right, cut.start(), cues):
             return cut.start()
