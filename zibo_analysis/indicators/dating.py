@@ -50,6 +50,7 @@ AS_OF_KINDS = ("month_of", "date")  # 截至10月底, 截至2017年10月
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
 OPENS = re.compile(r"[^,;:、一-鿿]")
+CLAUSE_END = re.compile("[,;]")
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 ENDS = ("到", "至")
 REACHED = ("达", "达到")
@@ -322,12 +323,22 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
         return True
     if time.kind == "effect" and is_of_another(text, time.end, figure, cues):
         return True
+    if _is_of_mean(time, figure, text, cues):
+        return True
     if CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(between):
         return True
     basis = cues.basis.match(text, time.end) if time.kind != "effect" else None
     if basis is not None and basis.end() <= figure.start:
         return True
     return ";" in between and is_deadline(text, time, time.end)
+
+
+def _is_of_mean(time: Time, figure: Figure, text: str, cues: Cues) -> bool:
+    """五年年均增长16.9%;人均生产总值17364元: whether the years are those of a yearly mean in a clause before a figure."""
+    if time.kind not in SPAN_KINDS or figure.origin or cues.yearly_mean.search(figure.clause):
+        return False
+    mean = cues.of_mean.match(text, time.end)
+    return mean is not None and CLAUSE_END.search(text, mean.end(), figure.start) is not None
 
 
 def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
