@@ -178,6 +178,7 @@ class Cues:
     recurring = _shape("{recurring}")
     standing = _shape("{standing}")
     another_work = _shape("{another_work}")
+    told_now = _shape("{told_now}")
     this_time = _shape("(?<![一-鿿]){this_time}")
     scene = _shape("{scene}")
     as_of = _shape("{as_of}$")

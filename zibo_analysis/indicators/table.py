@@ -541,7 +541,9 @@ def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article without a telling title is a yearly bulletin: a date of a year alone, 全年 again and again."""
     if anchor.year is None or not anchor.looks_back:
         return False
-    return anchor.month is None or len(cues.yearly.findall(text)) > OFTEN
+    if anchor.month is None and cues.told_now.search(text) is None:
+        return True
+    return len(cues.yearly.findall(text)) > OFTEN
 
 
 def find_indicators(
