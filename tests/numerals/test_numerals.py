@@ -35,6 +35,20 @@ def test_what_has_no_value(text):
 
 
 CLASSES = [
+    ("spaced", "面积6 229平方公里,23 971户", [("6 229平方公里", "quantity"), ("23 971户", "quantity")]),
+    ("spaced_year", "2021年,1 200人", [("2021年", "date"), ("1 200人", "quantity")]),
+    ("spaced_list", "编号12 345", [("12", "other"), ("345", "other")]),
+    ("tens_of_thousands", "土地1万1000亩", [("1万1000亩", "quantity")]),
+    ("thousands_more", "人口3万5000多人", [("3万5000多人", "quantity")]),
+    ("two_figures", "3万5个", [("3万", "quantity"), ("5个", "quantity")]),
+    ("tenths_more", "五成多通过铁路", [("五成多", "quantity")]),
+    ("tenths_much", "三成多的企业", [("三成多", "quantity")]),
+    ("tenths", "三成企业", [("三成", "quantity")]),
+    ("one_or_two", "一两万元", [("一两万元", "quantity")]),
+    ("two_or_three", "两三千块钱", [("两三千块钱", "quantity")]),
+    ("over", "超过了4000元", [("超过了4000元", "quantity")]),
+    ("broken", "突破了1亿元", [("突破了1亿元", "quantity")]),
+    ("world_war", "二次世界大战", [("二次世界大战", "name")]),
     ("money", "投资500亿元。", [("500亿元", "quantity")]),
     ("range", "增长6.5%－7%。", [("6.5%－7%", "quantity")]),
     ("date", "2020年3月17日下午", [("2020年3月17日", "date")]),

@@ -186,7 +186,7 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
     village, township = (
         rf"(?:(?![了比让把给这那])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
-        rf"(?:{inside}){{1,3}}?(?![全本该我各每]){inside}(?:{townships})",
+        rf"(?:{inside}){{1,3}}?(?![全本该我各每镇乡]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
     return (

@@ -276,7 +276,7 @@ def _unit_of_noun(low: str, text: str, end: int, grammar: Grammar) -> Unit | Non
 def _approximate(numeral: Numeral, text: str, grammar: Grammar, low: str) -> Numeral:
     """The numeral widened by the approximators that touch it."""
     start, end, approx = numeral.start, numeral.end, numeral.approx
-    reach = range(LONGEST_APPROXIMATOR, 0, -1) if text[start - 1 : start] in grammar.before_ends else ()
+    reach = range(min(LONGEST_APPROXIMATOR, start), 0, -1) if text[start - 1 : start] in grammar.before_ends else ()
     for length in reach:
         entry = grammar.before.get(text[max(0, start - length) : start])
         if entry and not (text[start - length - 1 : start - length] in entry[1] and start > length and entry[1]):
