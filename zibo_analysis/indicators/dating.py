@@ -334,7 +334,7 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
 
 
 def _is_of_mean(time: Time, figure: Figure, text: str, cues: Cues) -> bool:
-    """五年年均增长16.9%;人均生产总值17364元: whether the years are those of a yearly mean in a clause before a figure."""
+    """五年年均增长16.9%;人均产值17364元: whether the years are those of a yearly mean in a clause before a figure."""
     if time.kind not in SPAN_KINDS or figure.origin or cues.yearly_mean.search(figure.clause):
         return False
     mean = cues.of_mean.match(text, time.end)
