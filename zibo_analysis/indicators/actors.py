@@ -15,6 +15,7 @@ from zibo_analysis.vocabulary import Vocabulary
 OPENING_REACH = 260  # characters of an article in which the village it is about is named
 BODY_REACH = 400  # characters back in which a company was introduced
 COMPANY_REACH = 300  # characters of an article in which the company it is about is named
+SHORTEST_COMPANY = 3  # characters of the short name of a company
 OFTEN = 2
 LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
 VISITS = ("走", "在", "到", "进")
@@ -212,6 +213,22 @@ def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     if len(often) != 1 or any(match[1] not in named for match in led.finditer(text)):
         return None
     return often[0]
+
+
+@lru_cache(maxsize=16)
+def _full_name(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The name of a company with its form: 贵州夜郎古酒业|股份有限公司."""
+    return re.compile(rf"([一-鿿A-Za-z]{{3,16}}?){word_pattern(_surfaces(vocabulary, 'company_form'))}")
+
+
+def title_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
+    """夜郎古酒业: the company that a title names in short, whose opening tells the full name, and that it speaks of."""
+    for match in _full_name(vocabulary).finditer(text, 0, COMPANY_REACH):
+        ends = (match[1][place:] for place in range(len(match[1]) - SHORTEST_COMPANY + 1))
+        short = next((end for end in ends if end in title), None)
+        if short is not None and text.count(short) > OFTEN:
+            return short
+    return None
 
 
 @lru_cache(maxsize=16)

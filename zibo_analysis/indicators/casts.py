@@ -15,6 +15,7 @@ from zibo_analysis.indicators.actors import (
     home_place,
     led_company,
     title_body,
+    title_company,
 )
 from zibo_analysis.indicators.focus import (
     BODY,
@@ -274,7 +275,7 @@ def _open_cast(
     people = _people(text, words, called)
     body = without_time(body, vocabulary) if body else None
     body = body if body and text.count(body) > 1 else None
-    led = None if body else led_company(title or "", text, vocabulary)
+    led = None if body else led_company(title or "", text, vocabulary) or title_company(title or "", text, vocabulary)
     body = body or led
     home = (
         None if body else title_body(title or "", text, code, vocabulary) or home_place(title or "", text, vocabulary)
