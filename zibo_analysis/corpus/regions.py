@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 import rjieba
 
@@ -31,8 +31,7 @@ RARE = 20  # how often a segmenter shall expect a place name that its dictionary
 MAJORITY = 0.5
 
 
-@dataclass(frozen=True)
-class RegionMention:
+class RegionMention(NamedTuple):
     """A place named in a text; `code` is None where the name fits several places and the text does not tell which."""
 
     start: int

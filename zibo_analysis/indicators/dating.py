@@ -6,7 +6,6 @@ Stage: indicators. Input: figures in the scene of their sentence. Output: ISO pe
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
@@ -192,7 +191,7 @@ def _total_period(stated: Time, times: list[Time], state: State, *, target: bool
     known = next((span for span in (state.carried, state.section) if span is not None), None)
     last = next((year for year in named[::-1] if year is not None), None) or (int(known.end[:4]) if known else None)
     if target and state.anchor.year is not None and (last is None or last <= state.anchor.year):
-        return resolve(replace(stated, kind="within"), state.anchor)
+        return resolve(stated._replace(kind="within"), state.anchor)
     if last is None:
         return resolve(stated, state.anchor, report=state.report)
     return Period(str(last - count + 1), str(last), last - count)

@@ -6,7 +6,7 @@ Stage: indicators. Input: times and the anchor of an article. Output: ISO period
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zibo_analysis.indicators.times import CENTURY, HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
 
@@ -18,8 +18,7 @@ SINCE = "以来"
 MONTH_DIGITS = 2
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """An ISO period; base is the year that changes over it are measured against; whole: it holds for end states too."""
 
     start: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
@@ -134,8 +134,8 @@ def _year_in(time: Time) -> int | None:
 def of_year(time: Time, year: int) -> Time:
     """A part of a year, or 全年, as that of the year given."""
     if time.kind == "whole":
-        return replace(time, kind="date", value=(year,))
-    return replace(time, of=Time(time.start, time.start, "", "date", (year,), ""))
+        return time._replace(kind="date", value=(year,))
+    return time._replace(of=Time(time.start, time.start, "", "date", (year,), ""))
 
 
 def _figures_of(

@@ -6,7 +6,7 @@ Stage: indicators. Input: sentences in order with their times. Output: what its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
@@ -232,7 +232,7 @@ class State:
         named = [period for time in times if (period := resolve(time, self.anchor)) and period.spans_years]
         self.mood, self.planning = "target", True
         if named or self.anchor.year is not None:
-            years = replace(named[0], whole=False) if named else plan_period(self.anchor.year or 0)
+            years = named[0]._replace(whole=False) if named else plan_period(self.anchor.year or 0)
             self.section = self.planned = years
 
     def open_coming_year(self) -> None:

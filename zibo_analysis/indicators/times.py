@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from zibo_analysis.numerals.grammar import YEAR, word_pattern
 from zibo_analysis.numerals.values import parse_number
@@ -112,8 +113,7 @@ def told_anchor(anchor: Anchor, title: str, text: str) -> Anchor:
     return Anchor(told + 1, None, told) if anchor.year is None else replace(anchor, told=told)
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(NamedTuple):
     """One expression of time: where it stands, what it resolves to, and how it was said.
 
     role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
@@ -335,9 +335,9 @@ def _joined(times: Iterable[Time]) -> list[Time]:
         year = joined[-1] if joined and joined[-1].end == time.start else None
         if year is not None and _names_year(year) and _is_part(time):
             whole = year.surface + time.surface
-            joined[-1] = replace(time, start=year.start, role=year.role or time.role, surface=whole, of=year)
+            joined[-1] = time._replace(start=year.start, role=year.role or time.role, surface=whole, of=year)
         elif year is not None and _names_year(year) and time.kind == "whole":
-            joined[-1] = replace(year, end=time.end, surface=year.surface + time.surface)  # 2020年全年
+            joined[-1] = year._replace(end=time.end, surface=year.surface + time.surface)  # 2020年全年
         else:
             joined.append(time)
     return joined
@@ -358,7 +358,7 @@ def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Tim
         if time.kind in COUNTED_FROM:
             time = _counted_from(time, near)
         elif of_year and near is not None and _is_part(time):
-            time = replace(time, start=counted.pop().start, of=near)
+            time = time._replace(start=counted.pop().start, of=near)
         counted.append(time)
         named = time if not time.role and _names_any_year(time) else named
     return counted
@@ -367,14 +367,14 @@ def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Tim
 def _counted_from(time: Time, near: Time | None) -> Time:
     """当时 is the time named before, 那年 its year, 次年 the year after it; 这一年 alone is that looked back on."""
     if near is None and time.value[0] == LATELY:
-        return replace(time, kind="review")
+        return time._replace(kind="review")
     if near is None:
-        return replace(time, kind="unknown")
+        return time._replace(kind="unknown")
     if time.kind == "then" and not time.value[0]:
-        return replace(near, start=time.start, end=time.end, surface=time.surface)
+        return near._replace(start=time.start, end=time.end, surface=time.surface)
     year = near.of or near
     value = year.value[0] + (1 if time.kind == "next" else 0)
-    return replace(time, kind="year" if year.kind == "year" else "date", value=(value,))
+    return time._replace(kind="year" if year.kind == "year" else "date", value=(value,))
 
 
 def _names_any_year(time: Time) -> bool:
@@ -388,7 +388,7 @@ def _from_to(times: list[Time], text: str) -> list[Time]:
         if text[first.start - 1 : first.start] not in FROM or not FROM_TO.fullmatch(between):
             continue
         if (start := _day_of(first)) and (end := _day_of(last)):
-            times[index + 1] = replace(last, kind="range", value=(*start, *end))
+            times[index + 1] = last._replace(kind="range", value=(*start, *end))
     return times
 
 
