@@ -135,6 +135,11 @@ def describe_source(corpus: Corpus) -> str:
     """The source line of a corpus: how many texts, of which sources and from when to when.
 
     Missing and errors: what the documents do not say is left out.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_corpus
+        >>> describe_source(read_corpus())
+        '来源：5份文本；大众日报淄博融媒体中心、大众日报、淄博政法；2020-03至2023-07'
     """
     sources = corpus.documents["source"].dropna().drop_duplicates()
     named = "、".join(sources[:SOURCES]) + (f"等{len(sources)}家" if len(sources) > SOURCES else "")

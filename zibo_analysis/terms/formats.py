@@ -98,6 +98,11 @@ def save_taxonomy(taxonomy: Taxonomy, out_dir: str | Path) -> pd.DataFrame:
     """Write a taxonomy to `out_dir`/taxonomy in every format; nothing is written when `out_dir` is empty.
 
     Shape: as format_losses.
+
+    Example:
+        >>> from zibo_analysis.terms.taxonomy import Taxonomy, Term
+        >>> save_taxonomy(Taxonomy((Term("t1", "六大赋能"),)), "").head(2).values.tolist()
+        [[0, 0, 1, 1, 1], [0, 0, 0, 0, 0]]
     """
     if str(out_dir):
         for suffix in SUFFIXES:
