@@ -64,13 +64,14 @@ def plot_dumbbells(
     Missing and errors: ValueError names a column that the frame lacks.
 
     Example:
+        >>> from matplotlib.text import Text
         >>> row = {"topic": "GDP", "place": "山东省", "aim": 5.0, "done": 5.5, "said": "5%以上", "told": "5.5%"}
         >>> columns = {"panel": "topic", "label": "place", "first": "aim", "second": "done", "state": "met"}
         >>> texts = {"first_text": "said", "second_text": "told", "states": {"holds": "达到"}}
         >>> words = {"names": ("目标", "实际"), "title": "标题", "source": "来源"}
         >>> figure = plot_dumbbells(pd.DataFrame([row | {"met": "holds"}]), **columns, **texts, **words)
-        >>> [text.get_text() for axes in figure.axes for text in axes.texts]
-        []
+        >>> [text.get_text() for text in figure.findobj(Text) if text.get_text().endswith(("以上", "%"))]
+        ['5%以上', '5.5%']
     """
     check_columns(frame, panel, label, first, second, first_text, second_text, state)
     groups = list(frame.groupby(panel, sort=False))[:MOST_TARGETS]
