@@ -17,7 +17,9 @@ FROM = re.compile("[由从][^,;。]*$")
 MINUS = ("-", "−")
 NOTE = re.compile(r"(?<=[一-鿿])\([^()\d]{1,16}\)$")  # 增长(可比价)9.8%, 增长(下同)10.6%
 TO = ("到", "至")
-OF_YEAR = re.compile(r"^的?[底末]?年(?:\d{4}|[去今上])|^的\d{2}(?:02|91)")  # backwards: 增长到2020年的, 到2020的
+OF_YEAR = re.compile(
+    r"^的?[底末]?年(?:\d{4}|\d0|[去今上])|^的\d{2}(?:02|91)|^的?日\d{1,2}月\d{1,2}(?:年(?:\d{4}|[去今上]))?"
+)  # backwards: 增长到2020年的, 到2020的, 增至12月31日的
 
 
 def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:

@@ -34,7 +34,7 @@ from zibo_analysis.indicators.bodies import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import Mention, spoken_of
+from zibo_analysis.indicators.focus import BODY, Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import aged_person, is_household, person_of
@@ -54,11 +54,13 @@ from zibo_analysis.indicators.places import (
     settle_own_place,
     zone_of,
 )
+from zibo_analysis.indicators.quotes import spoken_for
 from zibo_analysis.vocabulary import Vocabulary
 
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
+WHERE = "在"
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -80,9 +82,11 @@ def assign_subjects(
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
     told = tell_subject(text, start, end, block, cast, cues, vocabulary)
+    if not cast.report and (speaking := spoken_for(text, start, end, cast, words, cues, vocabulary)):
+        cast.carried = speaking
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
-    settle_own_place(figures[0], text, start, cast, words)
+    settle_own_place(figures[0], text, start, cast, words, cues)
     depths = _bracket_depths(figures, text, start, end)
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
@@ -110,6 +114,8 @@ def assign_subjects(
         cast.carried = None
     elif figures[0].subject != figures[-1].subject and cast.carried == figures[-1].subject:
         cast.carried = kept[0]
+    if not cast.report and {figure.subject for figure in figures} <= set(cues.countries.values()):
+        cast.carried = figures[-1].subject
     distribute(figures, text, start, regions, cues, vocabulary)
 
 
@@ -136,8 +142,13 @@ class _Sought:
         if spoken is None or (self.figure.after and spoken.end == self.figure.start):
             return None
         opening = (self.start + place.start for place in self.regions if place.code)
-        behind = any(place >= spoken.end and self.text[place - 1] in CLAUSE_ENDS for place in opening)
+        behind = any(place >= spoken.end and self._opens(place) for place in opening)
         return None if behind else spoken
+
+    def _opens(self, place: int) -> bool:
+        """Whether a clause opens at an offset, also with 在 before it."""
+        before = place - 1 - (self.text[place - 1] == WHERE)
+        return self.text[before] in CLAUSE_ENDS
 
 
 _Told = tuple[str | None, str | None]  # a subject, and how it came about
@@ -150,12 +161,16 @@ def _subject(sought: _Sought) -> _Told:
 
 
 def _country_of_list(sought: _Sought) -> _Told | None:
-    """全国120个基地、35个城市: the country of the count before goes on in a list."""
+    """全国120个基地、35个城市, 全国338个城市优良天数比例为64.6%: the country of the count before goes on."""
     before, figure = sought.before, sought.figure
-    listed = before is not None and figure.after and figure.left in ("、", "")
-    return (
-        (before.subject, "carried") if before and listed and before.subject in sought.cues.countries.values() else None
-    )
+    if before is None or before.subject not in sought.cues.countries.values():
+        return None
+    if figure.after and figure.left in ("、", ""):
+        return before.subject, "carried"
+    if before.after and not figure.after and figure.left_from == before.end and figure.kind != "rank":
+        sought.cast.level, sought.cast.level_start = before.subject, sought.start
+        return before.subject, "carried"
+    return None
 
 
 def _counted_place(sought: _Sought) -> _Told | None:
@@ -314,9 +329,19 @@ def _held(sought: _Sought) -> _Told | None:
 def _head(sought: _Sought) -> _Told | None:
     """What the article is about: the body of its title, or its region."""
     cast = sought.cast
-    if cast.body:
+    if cast.body and not (cast.region and _is_yet_to_come(sought)):
         return cast.body, "head"
     return (cast.region, "default") if cast.region else None
+
+
+def _is_yet_to_come(sought: _Sought) -> bool:
+    """Whether the body that the article turns to is first named behind a figure that its headline does not tell."""
+    focus, cast = sought.cast.focus, sought.cast
+    if focus.main is None or focus.main.kind != BODY or focus.main.name != cast.body:
+        return False
+    if sought.start == cast.start:
+        return False
+    return next(mention.start for mention in focus.mentions if mention.named == focus.main) > sought.figure.start
 
 
 RULES: tuple[Callable[[_Sought], _Told | None], ...] = (

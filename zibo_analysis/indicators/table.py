@@ -33,6 +33,7 @@ from zibo_analysis.indicators.modality import AIM_REACH, Scene, inside_word, is_
 from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
+from zibo_analysis.indicators.places import tell_place
 from zibo_analysis.indicators.rows import LONGEST_SENTENCE, figure_rows
 from zibo_analysis.indicators.spread import (
     Handed,
@@ -72,7 +73,7 @@ MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
 RATE_REACH = 10  # characters of 完成年度 before 计划
-PLAN_MARK = "五"  # of 十三五
+REVIEW_MARKS = ("五", "年")  # of 十三五, 去年
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
 
@@ -252,6 +253,7 @@ class Reader:
             self._take_in(sentence)
             self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
             tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
+            tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
             note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
             return figures
         units = list(_units(figures, start, end))
@@ -497,18 +499,19 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
     if "summary" in genres and anchor.month is None:
         anchor = replace(anchor, told=anchor.year)
-    yearly = "interview" not in genres and _tells_of_a_year(anchor, text, cues)
+    yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
     bulletin = not report and ("bulletin" in genres or yearly)
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
     published = _tells_of_bulletin(anchor, text, cues)
     state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
+    state.interview = "interview" in genres
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
     if report and _tells_of_plans(text, cues):
         state.open_coming_year()
     plain = normalise(title or "", grammar_of(vocabulary))
-    if PLAN_MARK in plain:
+    if any(mark in plain for mark in REVIEW_MARKS):
         state.open_review(find_times(plain, vocabulary))
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
 
