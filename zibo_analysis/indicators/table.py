@@ -248,14 +248,10 @@ class Reader:
 
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
-        text, start, end = sentence.text, sentence.start, sentence.end
         if not figures:
-            self._take_in(sentence)
-            self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
-            tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
-            tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
-            note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
+            self._read_quiet(sentence)
             return figures
+        text, start, end = sentence.text, sentence.start, sentence.end
         units = list(_units(figures, start, end))
         self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
         if self.spread.of:
@@ -274,6 +270,15 @@ class Reader:
             figure.row = row
         self._settle_headline(found, text[start:end])
         return found
+
+    def _read_quiet(self, sentence: Sentence) -> None:
+        """What a sentence without figures tells of the time, the body, the place and the person of those after it."""
+        text, start, end = sentence.text, sentence.start, sentence.end
+        self._take_in(sentence)
+        self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+        tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
+        tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
+        note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
 
     def _take_in(self, sentence: Sentence) -> None:
         """What a sentence settles for its figures and for the sentences after it."""
