@@ -84,7 +84,7 @@ def parts_table(system: str | None = None, *, vocabulary: Vocabulary | None = No
     Shape: system, role (part, input, output), number, name, link (step, level, member, feedback), after (the number of
     the part it follows or belongs to; NA: the system itself), doc, start, end (where the name is printed).
 
-    Errors: ValueError for a system that is not in the vocabulary.
+    Missing and errors: ValueError for a system that is not in the vocabulary.
 
     Example:
         >>> parts = parts_table("S15")
@@ -201,7 +201,7 @@ def system_graph(system: str, *, vocabulary: Vocabulary | None = None) -> nx.DiG
     doc, start, end. Edges run from what comes first to what follows from it; attribute link (step, level, member,
     feedback, input, output). A graph attribute name, and system.
 
-    Errors: ValueError for a system that is not in the vocabulary.
+    Missing and errors: ValueError for a system that is not in the vocabulary.
 
     Example:
         >>> graph = system_graph("S15")

@@ -552,13 +552,13 @@ def find_indicators(
 ) -> pd.DataFrame:
     """Every figure of the corpus: what it measures, of whom, when, how much, and in what sense.
 
-    Shape: One row a figure, in order of the text: mention (stable id), doc, article, sentence, start, end (raw
+    Shape: one row a figure, in order of the text: mention (stable id), doc, article, sentence, start, end (raw
     offsets), text, value, value_high (upper end of a range), unit (canonical), unit_printed, approx (about, over,
     under), kind (level, share, change, rank), direction (up, down), modality (actual, target), indicator (the text's
-    own words), topic (canonical, where known), subject, subject_from, period (ISO, an interval as 2012/2022),
-    period_start, period_end, period_from, baseline, evidence (the sentence).
+    own words), topic (canonical, where known), subject, subject_from, period (ISO, a quarter as 2021-Q1, an interval
+    as 2012/2022), period_start, period_end, period_from, baseline, evidence (the sentence).
 
-    Units: Values in base units: 3642.40亿元 is 364240000000 元, 47.3% is 47.3, 第七 is 7.
+    Units: values are in base units: 3642.40亿元 is 364240000000 元, 47.3% is 47.3, 第七 is 7.
 
     Missing and errors: What is not known is None or NaN. `..._from` says how a field came about: stated, head,
     carried, date, default, corrected. Corrections (a frame or the path of a csv) are applied last; those that do not

@@ -57,9 +57,9 @@ def read_taxonomy(path: str | Path | None = None, *, vocabulary: Vocabulary | No
     The suffix tells the format: .csv (the columns of Term, aliases divided by |), .ttl (SKOS), .dic (LIWC), .ykd
     (Yoshikoder), .yaml or .yml (quanteda).
 
-    Errors: TaxonomyError with file and line (or the term, in formats without lines of terms) for an unknown format, a
-    file that is none of its format, an empty definition in CSV or SKOS, doubled labels or aliases, and broader terms
-    that are unknown or run in a circle.
+    Missing and errors: TaxonomyError with file and line (or the term, in formats without lines of terms) for an unknown
+    format, a file that is none of its format, an empty definition in CSV or SKOS, doubled labels or aliases, and broader
+    terms that are unknown or run in a circle.
 
     Example:
         >>> read_taxonomy().terms[0].type

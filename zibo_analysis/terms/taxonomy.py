@@ -258,7 +258,7 @@ def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataF
     vocabulary. A weak name counts where another name of the term, or the broader term, stands in the same article or
     earlier in the document; find_refused gives the others.
 
-    Errors: TypeError where `taxonomy` is no Taxonomy.
+    Missing and errors: TypeError where `taxonomy` is no Taxonomy.
 
     Example:
         >>> from zibo_analysis.corpus import read_text
