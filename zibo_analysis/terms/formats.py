@@ -58,8 +58,8 @@ def read_taxonomy(path: str | Path | None = None, *, vocabulary: Vocabulary | No
     (Yoshikoder), .yaml or .yml (quanteda).
 
     Missing and errors: TaxonomyError with file and line (or the term, in formats without lines of terms) for an unknown
-    format, a file that is none of its format, an empty definition in CSV or SKOS, doubled labels or aliases, and broader
-    terms that are unknown or run in a circle.
+    format, a file that is none of its format, an empty definition in CSV or SKOS, doubled labels or aliases, and
+    broader terms that are unknown or run in a circle.
 
     Example:
         >>> read_taxonomy().terms[0].type
