@@ -79,7 +79,18 @@ def write_table(frame: pd.DataFrame, path: str | Path) -> Path:
 
 
 def read_table(path: str | Path) -> pd.DataFrame:
-    """The table of a CSV file that `write_table` wrote, every cell as the text it was; an empty cell is missing."""
+    """The table of a CSV file that `write_table` wrote, every cell as the text it was; an empty cell is missing.
+
+    Shape: the columns as the file names them, every one of text.
+    Missing and errors: a file that is not there is a FileNotFoundError.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     ranks = pd.DataFrame({"place": ["淄博市", None], "rank": [7, 8]})
+        ...     read_table(write_table(ranks, Path(folder) / "ranks.csv")).values.tolist()
+        [['淄博市', '7'], [nan, '8']]
+    """
     frame = pd.read_csv(
         path,
         dtype=object,
@@ -100,6 +111,13 @@ def save_table(
     Its columns are described beside it, and in datapackage.json; `units` names the units of columns that have one.
 
     Missing and errors: ValueError for a name of other than lower-case letters, digits and underscores.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = save_table(pd.DataFrame({"place": ["淄博市"]}), "places", folder)
+        ...     sorted(file.name for file in path.parent.iterdir())
+        ['datapackage.json', 'places.csv', 'places.schema.json']
     """
     path = output_path(out_dir, "tables", name, ".csv")
     if path is None:
@@ -114,6 +132,12 @@ def save_dictionary(rows: pd.DataFrame, out_dir: str | Path) -> Path | None:
     """The file `out_dir`/vocabulary/user_dictionary.csv with rows of a user dictionary, for the next run to be given.
 
     None, and nothing is written, when `out_dir` is empty or there are no rows.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     save_dictionary(pd.DataFrame({"word": ["稳中向好"]}), folder).relative_to(folder).as_posix()
+        'vocabulary/user_dictionary.csv'
     """
     if not str(out_dir) or rows.empty:
         return None
@@ -124,6 +148,12 @@ def save_graph(gexf: str, name: str, out_dir: str | Path) -> Path | None:
     """The file `out_dir`/tables/`name`.gexf with a graph, whole or not there; None when `out_dir` is empty.
 
     Missing and errors: ValueError for a name of other than lower-case letters, digits and underscores.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     save_graph("<gexf/>", "terms", folder).relative_to(folder).as_posix()
+        'tables/terms.gexf'
     """
     path = output_path(out_dir, "tables", name, ".gexf")
     if path is not None:

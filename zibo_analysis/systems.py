@@ -84,7 +84,7 @@ def parts_table(system: str | None = None, *, vocabulary: Vocabulary | None = No
     Shape: system, role (part, input, output), number, name, link (step, level, member, feedback), after (the number of
     the part it follows or belongs to; NA: the system itself), doc, start, end (where the name is printed).
 
-    Errors: ValueError for a system that is not in the vocabulary.
+    Missing and errors: ValueError for a system that is not in the vocabulary.
 
     Example:
         >>> parts = parts_table("S15")
@@ -112,6 +112,14 @@ def join_figures(corpus: Corpus, indicators: pd.DataFrame, *, vocabulary: Vocabu
     unit, approx, kind, direction, modality, indicator, subject, period, evidence (the sentence), and reason: why no
     indicator stands there (missing where one does). What a table does not know is missing. Two rows at one place: the
     one that shares most characters.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_corpus
+        >>> from zibo_analysis.indicators import find_indicators
+        >>> corpus = read_corpus()
+        >>> figures = join_figures(corpus, find_indicators(corpus))
+        >>> figures[["system", "text", "joined_from", "period"]].head(2).values.tolist()
+        [['S1', '4000余名', 'indicator', '2021-05'], ['S1', '100%', 'indicator', '2021']]
     """
     figures = _table(vocabulary or corpus.vocabulary, "system_figures")
     known = set(figures["doc"]) & set(corpus.documents["doc"])
@@ -130,6 +138,11 @@ def share_joined(figures: pd.DataFrame) -> pd.DataFrame:
 
     Shape: joined_from (indicator, formula, numeral, sentence, none; last date: what tells when and measures nothing),
     figures, share (of all figures but the dates; missing for these), in that order.
+
+    Example:
+        >>> roles, tables = ["figure", "figure", "date"], ["indicator", "numeral", "numeral"]
+        >>> share_joined(pd.DataFrame({"role": roles, "joined_from": tables})).head(3).values.tolist()
+        [['indicator', 1, 0.5], ['formula', 0, 0.0], ['numeral', 1, 0.5]]
     """
     sources = figures["joined_from"].astype(object).fillna("none").mask(figures["role"] == DATE, DATE)
     counts = sources.value_counts().reindex([*SOURCES, "none", DATE], fill_value=0)
@@ -188,7 +201,7 @@ def system_graph(system: str, *, vocabulary: Vocabulary | None = None) -> nx.DiG
     doc, start, end. Edges run from what comes first to what follows from it; attribute link (step, level, member,
     feedback, input, output). A graph attribute name, and system.
 
-    Errors: ValueError for a system that is not in the vocabulary.
+    Missing and errors: ValueError for a system that is not in the vocabulary.
 
     Example:
         >>> graph = system_graph("S15")
@@ -216,7 +229,15 @@ def system_graph(system: str, *, vocabulary: Vocabulary | None = None) -> nx.DiG
 
 
 def save_system(graph: nx.DiGraph[Any], path: str | Path) -> None:
-    """Write a system's graph as GraphML, whole or not at all."""
+    """Write a system's graph as GraphML, whole or not at all.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     save_system(system_graph("S1"), Path(folder) / "S1.graphml")
+        ...     [path.name for path in Path(folder).iterdir()]
+        ['S1.graphml']
+    """
     with whole_file(path) as draft:
         nx.write_graphml(graph, os.fspath(draft), encoding="utf-8", named_key_ids=True)
 
@@ -225,6 +246,10 @@ def save_systems(out_dir: str | Path, *, vocabulary: Vocabulary | None = None) -
     """Write the graph of every system to `out_dir`/systems; nothing is written when `out_dir` is empty.
 
     Shape: system, name, nodes, edges, file (the name in that folder; missing where none was written).
+
+    Example:
+        >>> save_systems("")[["system", "nodes", "edges"]].head(1).values.tolist()
+        [['S1', 16, 15]]
     """
     words = vocabulary or load_vocabulary()
     rows = []

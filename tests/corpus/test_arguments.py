@@ -21,6 +21,15 @@ TABLE_TAKERS = (
     za.compare_targets,
     za.link_indicators,
 )
+CORPUS = za.read_text("全市实施“六大赋能”行动。", date="2021")
+MENTIONS, FORMULAS = za.match_terms(CORPUS), za.find_formulas(CORPUS)
+TERM_TAKERS = {
+    "term_history": lambda mentions: za.term_history(CORPUS, mentions),
+    "count_terms": lambda mentions: za.count_terms(CORPUS, mentions),
+    "cover_terms": lambda mentions: za.cover_terms(CORPUS, mentions),
+    "find_changes": lambda mentions: za.find_changes(CORPUS, mentions, FORMULAS),
+    "term_graph": za.term_graph,
+}
 
 
 @pytest.mark.parametrize("value", [None, 5, 3.2, b"x", ["a"]], ids=["none", "integer", "float", "bytes", "list"])
@@ -84,3 +93,24 @@ def test_paths_of_another_type(call, message):
     with pytest.raises(TypeError) as refused:
         call()
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize("name", TERM_TAKERS)
+def test_what_is_no_table_of_terms(name):
+    with pytest.raises(ValueError, match="mentions: column 'label' is missing; give a table of match_terms"):
+        TERM_TAKERS[name](MENTIONS.drop(columns=["label"]))
+    with pytest.raises(TypeError, match="mentions=5: give a table of match_terms, not int"):
+        TERM_TAKERS[name](5)
+
+
+def test_what_is_no_table_of_formulas():
+    with pytest.raises(ValueError, match="formulas: column 'members' is missing; give a table of find_formulas"):
+        za.link_formulas(FORMULAS.drop(columns=["members"]), vocabulary=CORPUS.vocabulary)
+    with pytest.raises(ValueError, match="formulas: column 'pattern' is missing"):
+        za.find_changes(CORPUS, MENTIONS, FORMULAS.drop(columns=["pattern"]))
+
+
+def test_what_are_no_corrections():
+    figures = za.find_indicators(CORPUS)
+    with pytest.raises(ValueError, match="corrections: column 'field' is missing"):
+        za.check_corrections(figures, pd.DataFrame({"doc": [], "start": [], "end": []}), CORPUS)

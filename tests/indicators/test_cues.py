@@ -1,10 +1,13 @@
 """Cues: shapes with the words of the vocabulary in their braces."""
 
+import csv
 import re
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 
+from zibo_analysis import indicators_in
 from zibo_analysis.indicators.cues import Cues, cues_of
 from zibo_analysis.vocabulary import load_vocabulary
 
@@ -42,3 +45,26 @@ def test_braces_stand_for_words(shape, found, passed):
 def test_a_kind_that_is_none_is_no_shape():
     with pytest.raises(KeyError, match="targt"):
         CUES.compiled("{targt}")
+
+
+def read_cases():
+    with (Path(__file__).parents[1] / "cases" / "cue_kinds.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in read_cases()])
+def test_what_a_kind_of_words_does(case):
+    rows = indicators_in(case["text"], date=case["date"], region=case["region"]).to_dict("records")
+    row = next((row for row in rows if row["text"] == case["mention"]), None)
+    assert (row is None) == (case["field"] == "")
+    if row is not None:
+        value = row[case["field"]]
+        assert case["value"] == ("" if value != value or value is None else value)
+
+
+def test_every_kind_has_two_examples_and_a_counter_example():
+    roles = {}
+    for case in read_cases():
+        roles.setdefault(case["kind"], []).append(case["role"])
+    assert all(told.count("example") >= 2 and "counter" in told for told in roles.values())
+    assert set(roles) <= {row.kind for row in load_vocabulary()["cues"]}

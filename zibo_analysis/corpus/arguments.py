@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
+
+import pandas as pd
 
 from zibo_analysis.corpus.model import Corpus
 
@@ -18,6 +21,22 @@ def check_corpus(corpus: object) -> None:
     if not isinstance(corpus, Corpus):
         kind = type(corpus).__name__
         raise TypeError(f"corpus={corpus!r}: give a Corpus of read_corpus or read_text, not {kind}")
+
+
+def check_table(table: object, columns: Iterable[str], *, argument: str, source: str) -> None:
+    """TypeError for what is no table; ValueError for one that lacks a column, naming it and who gives such tables.
+
+    Example:
+        >>> check_table(pd.DataFrame({"doc": []}), ["doc", "start"], argument="mentions", source="match_terms")
+        Traceback (most recent call last):
+        ...
+        ValueError: mentions: column 'start' is missing; give a table of match_terms
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"{argument}={table!r}: give a table of {source}, not {type(table).__name__}")
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise ValueError(f"{argument}: column {missing[0]!r} is missing; give a table of {source}")
 
 
 def check_text(text: object) -> None:

@@ -54,7 +54,7 @@ def decode_text(data: bytes, vocabulary: Vocabulary) -> DecodedText:
     A byte order mark decides; else UTF-8 if the bytes are valid in it; else the one of GB18030, Big5 and UTF-16 that
     gives running Chinese: nearly half of the characters frequent ones, and clearly more than with the next.
 
-    Raises UnreadableError for what is empty, binary or undecodable.
+    Missing and errors: UnreadableError for what is empty, binary or undecodable.
 
     Example:
         >>> from zibo_analysis.vocabulary import load_vocabulary

@@ -50,7 +50,18 @@ class SentenceMap:
 class Corpus:
     """A read corpus: frames of documents, blocks, articles, sentences and skipped files, and the raw texts.
 
-    Columns as design: every offset is into the raw text that `text(doc)` gives.
+    Shape: `documents` a row a text, `articles` its articles, `blocks` their headings and paragraphs, `sentences` the
+    sentences of these, `skipped` the files that were refused, with the reason. Offsets are into the raw text that
+    `text(doc)` gives, half-open.
+
+    Missing and errors: `text` of a document that is not there is a KeyError; what the texts do not say is None.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_text
+        >>> corpus = read_text("全市经济稳中向好。2023年，生产总值4561.8亿元。", date="2024-01")
+        >>> row = corpus.sentences.iloc[1]
+        >>> corpus.text(row["doc"])[row["start"] : row["end"]]
+        '2023年，生产总值4561.8亿元。'
     """
 
     documents: pd.DataFrame

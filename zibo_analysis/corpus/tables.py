@@ -77,8 +77,8 @@ def read_corpus(
     by itself as manifest.csv in the folder) gives title, date, region and source of documents or single articles.
     What cannot be read is listed in `.skipped` with the reason, and one warning sums it up.
 
-    Raises FileNotFoundError for a path that is not there and ValueError for a folder with nothing readable, a manifest
-    that does not fit, or a bad argument.
+    Missing and errors: FileNotFoundError for a path that is not there, ValueError for a folder with nothing readable, a
+    manifest that does not fit, or a bad argument.
 
     Example:
         >>> corpus = read_corpus()

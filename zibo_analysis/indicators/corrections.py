@@ -20,10 +20,12 @@ from typing import Any
 import pandas as pd
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.corpus.arguments import check_table
 from zibo_analysis.indicators.identity import mention_id
 from zibo_analysis.indicators.sheets import read_sheet
 
 CORRECTION_COLUMNS = ("doc", "start", "end", "text", "field", "value")
+NEEDED = tuple(name for name in CORRECTION_COLUMNS if name != "text")
 TEXT_FIELDS = ("unit", "approx", "kind", "direction", "modality", "indicator", "topic", "subject", "period", "baseline")
 NUMBER_FIELDS = ("value", "value_high")
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -43,10 +45,10 @@ class CorrectionWarning(UserWarning):
 def read_corrections(path: str | Path) -> pd.DataFrame:
     """The corrections of a csv or xlsx file, as text; ValueError where a column is missing.
 
-    **Shape** doc, start, end, text (what stands there; empty: not checked), field, value.
+    Shape: doc, start, end, text (what stands there; empty: not checked), field, value.
     """
     frame = read_sheet(path)
-    missing = [name for name in CORRECTION_COLUMNS if name not in frame and name != "text"]
+    missing = [name for name in NEEDED if name not in frame]
     if missing:
         raise ValueError(
             f"corrections={str(path)!r}: no column {', '.join(missing)}; needed are {', '.join(CORRECTION_COLUMNS)}"
@@ -70,7 +72,23 @@ def apply_corrections(frame: pd.DataFrame, corrections: pd.DataFrame | str | Pat
 
 
 def check_corrections(frame: pd.DataFrame, corrections: pd.DataFrame | str | Path, corpus: Corpus) -> pd.DataFrame:
-    """The corrections with a column status: applied, or why not."""
+    """The corrections with a column status: applied, or why not.
+
+    `frame` is what find_indicators gives for `corpus`; a correction names a place and what is to stand in one column.
+
+    Shape: doc, start, end, text, field, value, status; the rows as they came.
+    Missing and errors: ValueError where the table of corrections lacks a column.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_text
+        >>> from zibo_analysis.indicators import find_indicators
+        >>> corpus = read_text("2023年，新增就业1.2万人。")
+        >>> doc = corpus.documents["doc"].iloc[0]
+        >>> rows = [(doc, 10, 15, "1.2万人", "kind", "change"), (doc, 10, 15, "1.3万人", "kind", "change")]
+        >>> corrections = pd.DataFrame(rows, columns=list(CORRECTION_COLUMNS))
+        >>> check_corrections(find_indicators(corpus), corrections, corpus)["status"].tolist()
+        ['applied', "the text there is now '1.2万人', not '1.3万人'"]
+    """
     table = _table(corrections)
     return table.assign(status=_run(frame, table, corpus)[1])
 
@@ -81,6 +99,7 @@ def _table(corrections: object) -> pd.DataFrame:
         return read_corrections(corrections)
     if not isinstance(corrections, pd.DataFrame):
         raise TypeError(f"corrections={corrections!r}: give a frame, or the path of a csv or xlsx file")
+    check_table(corrections, NEEDED, argument="corrections", source="corrections")
     return corrections
 
 

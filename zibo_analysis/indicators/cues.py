@@ -50,10 +50,10 @@ def _senses(*kinds: str) -> cached_property[Mapping[str, str]]:
 class Cues:
     """Every pattern that the indicator stage matches around a figure.
 
-    In braces stand any of the words of one kind or of several ({than|than_by}), of one sense ({stage.verb}), read
-    backwards ({<scope}), none of which may stand before ({<!no_growth}); the expressions of time of one role
-    ({time lead}), the words beside a numeral ({part class}), the nouns that a unit counts ({noun 人}), and what keeps a
-    sign apart from words that hold it ({sign 约}).
+    In braces stand any of the words of one kind or of several ({than|than_by}), of one sense ({stage.verb}) or any
+    other ({aim.!rated}), read backwards ({<scope}), none of which may stand before ({<!no_growth}); the expressions of
+    time of one role ({time lead}), the words beside a numeral ({part class}), the nouns that a unit counts ({noun 人}),
+    and what keeps a sign apart from words that hold it ({sign 约}).
     """
 
     vocabulary: Vocabulary

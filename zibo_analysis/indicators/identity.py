@@ -11,7 +11,7 @@ import hashlib
 def mention_id(doc: str, start: int, end: int) -> str:
     """Twelve hexadecimal digits for a place in a document.
 
-    **Example**
+    Example:
         >>> mention_id("a.txt", 0, 3) == mention_id("a.txt", 0, 3), len(mention_id("a.txt", 0, 3))
         (True, 12)
     """

@@ -210,7 +210,7 @@ def _noun_end(right: str, cues: Cues) -> int:
 def opening_noun(clause: str) -> str | None:
     """The noun that opens a clause: 服务业 in 服务业支撑作用更加明显; None where a verb opens it.
 
-    **Example**
+    Example:
         >>> opening_noun("服务业支撑作用更加明显"), opening_noun("加快建设现代化产业体系")
         ('服务业', None)
     """
@@ -228,7 +228,7 @@ def tagger() -> Any:
 def split_names(name: str, count: int, cues: Cues) -> list[str]:
     """The names of a chain: A、B增加值 handed to two figures; one name for all where the list does not fit.
 
-    **Example**
+    Example:
         >>> from zibo_analysis.indicators.cues import cues_of
         >>> from zibo_analysis.vocabulary import load_vocabulary
         >>> cues = cues_of(load_vocabulary())

@@ -248,14 +248,10 @@ class Reader:
 
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
-        text, start, end = sentence.text, sentence.start, sentence.end
         if not figures:
-            self._take_in(sentence)
-            self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
-            tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
-            tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
-            note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
+            self._read_quiet(sentence)
             return figures
+        text, start, end = sentence.text, sentence.start, sentence.end
         units = list(_units(figures, start, end))
         self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
         if self.spread.of:
@@ -274,6 +270,15 @@ class Reader:
             figure.row = row
         self._settle_headline(found, text[start:end])
         return found
+
+    def _read_quiet(self, sentence: Sentence) -> None:
+        """What a sentence without figures tells of the time, the body, the place and the person of those after it."""
+        text, start, end = sentence.text, sentence.start, sentence.end
+        self._take_in(sentence)
+        self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+        tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
+        tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
+        note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
 
     def _take_in(self, sentence: Sentence) -> None:
         """What a sentence settles for its figures and for the sentences after it."""
@@ -551,19 +556,19 @@ def find_indicators(
 ) -> pd.DataFrame:
     """Every figure of the corpus: what it measures, of whom, when, how much, and in what sense.
 
-    **Shape** One row a figure, in order of the text: mention (stable id), doc, article, sentence, start, end (raw
+    Shape: one row a figure, in order of the text: mention (stable id), doc, article, sentence, start, end (raw
     offsets), text, value, value_high (upper end of a range), unit (canonical), unit_printed, approx (about, over,
     under), kind (level, share, change, rank), direction (up, down), modality (actual, target), indicator (the text's
-    own words), topic (canonical, where known), subject, subject_from, period (ISO, an interval as 2012/2022),
-    period_start, period_end, period_from, baseline, evidence (the sentence).
+    own words), topic (canonical, where known), subject, subject_from, period (ISO, a quarter as 2021-Q1, an interval
+    as 2012/2022), period_start, period_end, period_from, baseline, evidence (the sentence).
 
-    **Units** Values in base units: 3642.40亿元 is 364240000000 元, 47.3% is 47.3, 第七 is 7.
+    Units: values are in base units: 3642.40亿元 is 364240000000 元, 47.3% is 47.3, 第七 is 7.
 
-    **Missing and errors** What is not known is None or NaN. `..._from` says how a field came about: stated, head,
+    Missing and errors: What is not known is None or NaN. `..._from` says how a field came about: stated, head,
     carried, date, default, corrected. Corrections (a frame or the path of a csv) are applied last; those that do not
     fit the text are not, with one warning.
 
-    **Example**
+    Example:
         >>> import zibo_analysis as za
         >>> corpus = za.read_text("2019年，淄博实现GDP3642.40亿元，全省排名第七。", date="2020-03", region="淄博市")
         >>> za.find_indicators(corpus)[["text", "kind", "indicator", "subject", "period"]].values.tolist()
@@ -581,10 +586,10 @@ def find_indicators(
 def indicators_in(text: str, *, date: str | None = None, region: str | None = None) -> pd.DataFrame:
     """The figures of one string, as `find_indicators` gives them.
 
-    **Missing and errors** TypeError where text is no string; ValueError where date is none of YYYY, YYYY-MM,
+    Missing and errors: TypeError where text is no string; ValueError where date is none of YYYY, YYYY-MM,
     YYYY-MM-DD or no day of the calendar.
 
-    **Example**
+    Example:
         >>> frame = indicators_in("去年新增就业1.2万人。", date="2021-02", region="张店区")
         >>> frame[["value", "period", "subject"]].values.tolist()
         [[12000.0, '2020', '张店区']]

@@ -38,7 +38,7 @@ def topic_of(name: str | None, *, vocabulary: Vocabulary | None = None) -> str |
 
     A name with a qualifier that narrows it (“四强”产业增加值, 限上新能源汽车零售额) is not the wider topic.
 
-    **Example**
+    Example:
         >>> topic_of("规模以上工业增加值"), topic_of("全市城镇调查失业率"), topic_of("“四强”产业增加值")
         ('规上工业增加值', '城镇调查失业率', None)
     """

@@ -25,11 +25,11 @@ SEED = 20200317
 def draw_sample(indicators: pd.DataFrame, *, size: int = 100, seed: int = SEED) -> pd.DataFrame:
     """A sheet of at most `size` mentions, stratified by kind and modality, to be marked by hand.
 
-    **Shape** One row a mention: mention, stratum, doc, start, end, evidence, text, then each judged field with an empty
+    Shape: One row a mention: mention, stratum, doc, start, end, evidence, text, then each judged field with an empty
     column ok_<field> after it. Strata get rows in proportion to their size, at least one each where `size` allows; the
     same seed draws the same rows.
 
-    **Missing and errors** ValueError where size is not positive.
+    Missing and errors: ValueError where size is not positive.
     """
     if size < 1:
         raise ValueError(f"size={size!r}: draw at least one mention")
@@ -70,15 +70,15 @@ def _share_out(sizes: pd.Series[int], total: int) -> dict[str, int]:
 def measure_precision(sheet: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     """The precision of each judged field of a marked sheet, with its exact (Clopper-Pearson) interval.
 
-    **Shape** One row a field that has marks: field, right, judged, precision, low, high. `whole` is right where every
+    Shape: One row a field that has marks: field, right, judged, precision, low, high. `whole` is right where every
     judged field of a row is.
 
-    **Units** Shares between 0 and 1; higher is better.
+    Units: Shares between 0 and 1; higher is better.
 
-    **Missing and errors** ValueError for a mark other than y, n or empty, with its row. Marks of one stratum count as
+    Missing and errors: ValueError for a mark other than y, n or empty, with its row. Marks of one stratum count as
     much as those of another: the sample is in proportion.
 
-    **Source** Clopper and Pearson 1934, Biometrika 26.
+    Source: Clopper and Pearson 1934, Biometrika 26.
     """
     if not 0 < confidence < 1:
         raise ValueError(f"confidence={confidence!r}: a share between 0 and 1")
@@ -112,7 +112,7 @@ def _precision(field: str, marks: pd.Series[str], confidence: float) -> tuple[st
 def exact_interval(right: int, judged: int, confidence: float = 0.95) -> tuple[float, float]:
     """The exact interval of a share.
 
-    **Example**
+    Example:
         >>> tuple(round(bound, 4) for bound in exact_interval(9, 10))
         (0.555, 0.9975)
     """

@@ -45,6 +45,12 @@ def check_figures(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = N
     that is checked, those of the others (lists), their sentences; in the order of the checks above, then of the text.
     Missing and errors: where the figure to check against is not told, the computed one is given and the verdict is
     "not comparable" with the reason. ValueError names a column that the table lacks.
+
+    Example:
+        >>> from zibo_analysis.indicators import indicators_in
+        >>> figures = indicators_in("2023年，全市有企业200家，其中民营企业150家。", date="2024-01", region="淄博市")
+        >>> check_figures(figures)[["check", "claim", "verdict"]].values.tolist()
+        [['sum', '150家 ≤ 200家', 'holds']]
     """
     figures = open_figures(indicators, vocabulary)
     records = [{"check": name, **record} for name, check in CHECKS.items() for record in check(figures)]

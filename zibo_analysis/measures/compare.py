@@ -48,6 +48,18 @@ def compare_over_time(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None
     before), by measure, subject and period. Periods are of one length: years with years, months with months.
     `difference` is second less first with its bounds. The claim is that the figure rose, or fell, as the printed
     numbers say: it holds, or holds within rounding where the two may be equal.
+
+    Missing and errors: targets, ranks and figures without a period have no row. ValueError names a column that the
+    table lacks.
+
+    Example:
+        >>> from zibo_analysis.indicators import indicators_in
+        >>> told = [
+        ...     indicators_in("2023年，地区生产总值4561.8亿元。", date="2024-01", region="淄博市"),
+        ...     indicators_in("2024年，地区生产总值4800亿元。", date="2025-01", region="淄博市"),
+        ... ]
+        >>> compare_over_time(pd.concat(told))[["claim", "verdict"]].values.tolist()
+        [['GDP 2024 > 2023', 'holds']]
     """
     figures = open_figures(indicators, vocabulary)
     kept = [line for line in figures.lines if line.modality == "actual" and line.period and line.kind != "rank"]
@@ -108,6 +120,18 @@ def compare_places(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None = 
     cities, or two counties) tell; by measure, period, and from the highest down. `rank` is the place of the first
     among those that are told, not among all there are. The claim is that the first lies above the second, or is
     printed the same.
+
+    Missing and errors: targets, ranks and figures without a period have no row. ValueError names a column that the
+    table lacks.
+
+    Example:
+        >>> from zibo_analysis.indicators import indicators_in
+        >>> told = [
+        ...     indicators_in("2025年，地区生产总值增长5.5%。", date="2026-01", region="山东省"),
+        ...     indicators_in("2025年，地区生产总值增长3.7%。", date="2026-01", region="辽宁省"),
+        ... ]
+        >>> compare_places(pd.concat(told))[["rank", "claim", "verdict"]].values.tolist()
+        [[1, '山东省 > 辽宁省', 'holds']]
     """
     figures = open_figures(indicators, vocabulary)
     records = []

@@ -92,6 +92,15 @@ def link_indicators(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None =
     about and the confidence (1: the same words or topic); by link, period and place in the text. `refused`: one row a
     pair of series of one subject with one figure of each as example, and the reason.
     Missing and errors: ValueError for `alike` outside 0 to 1, or a table that lacks a column.
+
+    Example:
+        >>> from zibo_analysis.indicators import indicators_in
+        >>> told = [
+        ...     indicators_in("2023年，地区生产总值4561.8亿元。", date="2024-01", region="淄博市"),
+        ...     indicators_in("2024年，地区生产总值4800亿元。", date="2025-01", region="淄博市"),
+        ... ]
+        >>> link_indicators(pd.concat(told)).linked[["link", "period", "text", "confidence"]].values.tolist()
+        [[1, '2023', '4561.8亿元', 1.0], [1, '2024', '4800亿元', 1.0]]
     """
     if not isinstance(alike, int | float) or not 0 < alike <= 1:
         raise ValueError(f"alike={alike!r}: give a share above 0 and up to 1")

@@ -35,6 +35,15 @@ def tabulate_places(
     Shape: topic, kind, unit, then the places by name; the rows in the order of `topics` (all, when none are given),
     levels before changes. Of several figures the one told most closely.
     Missing and errors: None where a place says nothing. ValueError for another modality than actual or target.
+
+    Example:
+        >>> from zibo_analysis.indicators import indicators_in
+        >>> told = [
+        ...     indicators_in("2025年，地区生产总值增长5.5%。", date="2026-01", region="山东省"),
+        ...     indicators_in("2025年，地区生产总值增长3.7%。", date="2026-01", region="辽宁省"),
+        ... ]
+        >>> tabulate_places(pd.concat(told), period="2025", modality="actual").values.tolist()
+        [['GDP', 'change', '%', '5.5%', '3.7%']]
     """
     if modality not in ("actual", "target"):
         raise ValueError(f"modality={modality!r}: allowed are actual and target")

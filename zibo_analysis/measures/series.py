@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from zibo_analysis.corpus.arguments import check_table
 from zibo_analysis.indicators.topics import topic_of
 from zibo_analysis.numerals.grammar import parts_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
@@ -140,12 +141,7 @@ def records_of(indicators: pd.DataFrame) -> list[Any]:
 
 def check_indicators(indicators: object) -> None:
     """TypeError for what is no frame; ValueError for no indicator table, naming the column that it lacks."""
-    if not isinstance(indicators, pd.DataFrame):
-        kind = type(indicators).__name__
-        raise TypeError(f"indicators={indicators!r}: give a table of find_indicators, not {kind}")
-    missing = [column for column in NEEDED if column not in indicators.columns]
-    if missing:
-        raise ValueError(f"indicators: column {missing[0]!r} is missing; give a table of find_indicators")
+    check_table(indicators, NEEDED, argument="indicators", source="find_indicators")
 
 
 def _lines(row: int, record: Any, words: Vocabulary) -> list[tuple[Any, ...]]:

@@ -31,6 +31,15 @@ def compare_targets(indicators: pd.DataFrame, *, vocabulary: Vocabulary | None =
     Missing and errors: where period, scope or base differ the verdict is "not comparable" with the reasons, and the
     difference is still given; so too where a figure below its target may be no miss, because nothing says that more is
     better. Targets that nothing answers have no row. `good` is None without a topic.
+
+    Example:
+        >>> from zibo_analysis.indicators import indicators_in
+        >>> told = [
+        ...     indicators_in("2025年，地区生产总值力争增长5%以上。", date="2025-01", region="山东省"),
+        ...     indicators_in("2025年，地区生产总值增长5.5%。", date="2026-01", region="山东省"),
+        ... ]
+        >>> compare_targets(pd.concat(told))[["first_text", "second_text", "good", "verdict"]].values.tolist()
+        [['5%以上', '5.5%', 'up', 'holds']]
     """
     figures = open_figures(indicators, vocabulary)
     good = {row.topic: row.good for row in figures.words["topics"]}

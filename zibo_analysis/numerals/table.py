@@ -53,11 +53,11 @@ def join_sentences(corpus: Corpus) -> JoinedText:
 def find_numerals(corpus: Corpus) -> pd.DataFrame:
     """Every numeral of the corpus with its class and the reason for it.
 
-    **Shape** One row a numeral, in order of the text: doc, article, sentence, start, end (raw offsets), text, value
+    Shape: one row a numeral, in order of the text: doc, article, sentence, start, end (raw offsets), text, value
     (float in the base unit, or NaN), class (quantity, date, ordinal, formula, code, name, idiom, enumerator, other),
     reason. Together the rows cover every digit and every Chinese numeral of the sentences.
 
-    **Example**
+    Example:
         >>> import zibo_analysis as za
         >>> frame = find_numerals(za.read_text("2019年，淄博实现GDP3642.40亿元，全省排名第七。"))
         >>> list(zip(frame["text"], frame["class"]))

@@ -135,6 +135,11 @@ def describe_source(corpus: Corpus) -> str:
     """The source line of a corpus: how many texts, of which sources and from when to when.
 
     Missing and errors: what the documents do not say is left out.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_corpus
+        >>> describe_source(read_corpus())
+        '来源：5份文本；大众日报淄博融媒体中心、大众日报、淄博政法；2020-03至2023-07'
     """
     sources = corpus.documents["source"].dropna().drop_duplicates()
     named = "、".join(sources[:SOURCES]) + (f"等{len(sources)}家" if len(sources) > SOURCES else "")
@@ -194,6 +199,14 @@ def plot_bars(frame: pd.DataFrame, *, label: str, value: str, title: str, source
     """Horizontal bars, one a row of the frame, the first on top, each with its number at its end.
 
     Shape: `label` and `value` name columns. A missing value has no bar and says so.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> words = pd.DataFrame({"word": ["网格", "赋能"], "count": [39, 12]})
+        >>> figure = plot_bars(words, label="word", value="count", title="标题", source="来源")
+        >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
+        ['网格', '赋能']
     """
     check_columns(frame, label, value)
     with row_panel(frame[label], title, source) as axes:
@@ -222,6 +235,14 @@ def plot_dots(
 
     Shape: all names are columns. `text` names one with what is written instead of the number with so many `digits`. A
     missing value has no dot, a missing bound no line.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> rates = pd.DataFrame({"term": ["网格"], "rate": [2.5], "low": [2.0], "high": [3.0]})
+        >>> figure = plot_dots(rates, label="term", value="rate", low="low", high="high", title="标题", source="来源")
+        >>> [text.get_text() for text in figure.axes[0].texts]
+        ['2.50']
     """
     check_columns(frame, label, value, *filter(None, (low, high, text)))
     with row_panel(frame[label], title, source, extra=0.3) as axes:
@@ -263,6 +284,14 @@ def plot_lines(
 
     Shape: all names are columns; `x` in numbers or ISO dates, drawn to scale, or in other texts, in the order
     in which they sort. The line is broken where `y` is missing.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> rates = pd.DataFrame({"date": ["2020", "2022"], "rate": [1.0, 4.0]})
+        >>> figure = plot_lines(rates, x="date", y="rate", title="标题", source="来源")
+        >>> figure.axes[0].lines[0].get_ydata().tolist()
+        [1.0, 4.0]
     """
     check_columns(frame, x, y, *filter(None, (group, low, high)))
     with drawing(title, source, height=4.5) as (_, (axes,)):
@@ -297,6 +326,14 @@ def plot_distribution(
     """Histograms of `value`, one panel a value of `group` over one scale, with the median marked and the rows counted.
 
     Shape: `value` and `group` name columns; bins are `bin_width` wide.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> lengths = pd.DataFrame({"characters": [12, 18, 31]})
+        >>> figure = plot_distribution(lengths, value="characters", unit="字", title="标题", source="来源")
+        >>> [text.get_text() for text in figure.axes[0].texts]
+        ['中位数 18，n = 3']
     """
     check_columns(frame, value, *filter(None, (group,)))
     parts = list(_parts(frame, group)) or [("", frame)]
@@ -331,6 +368,14 @@ def plot_coverage(frame: pd.DataFrame, *, row: str, title: str, source: str, dat
 
     Shape: `date` holds ISO dates as precise as known (2022, 2022-09, 2022-09-13); a missing one is written beside its
     line.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> texts = pd.DataFrame({"doc": ["甲", "乙"], "date": ["2020-03-20", "2022"]})
+        >>> figure = plot_coverage(texts, row="doc", title="标题", source="来源")
+        >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
+        ['甲', '乙']
     """
     check_columns(frame, row, date)
     places = {name: place for place, name in enumerate(dict.fromkeys(frame[row]))}
@@ -353,6 +398,13 @@ def plot_word_cloud(frame: pd.DataFrame, *, label: str, value: str, title: str, 
     """A word cloud: `label` written the larger the larger `value`; the same for the same frame and `seed`.
 
     Shape: `label` and `value` name columns; rows with a missing value or none above 0 are left out.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> words = pd.DataFrame({"word": ["网格", "赋能"], "count": [39, 12]})
+        >>> len(plot_word_cloud(words, label="word", value="count", title="标题", source="来源").axes)
+        1
     """
     check_columns(frame, label, value)
     shown = frame[frame[value] > 0]

@@ -60,6 +60,18 @@ def plot_dumbbells(
     `state` means: rows have one colour a state, in the order of `states` blue, vermilion, grey, green; a state that it
     does not name is grey. A missing value has no dot. The first sixteen panels are drawn, in two columns, from top to
     bottom.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> from matplotlib.text import Text
+        >>> row = {"topic": "GDP", "place": "山东省", "aim": 5.0, "done": 5.5, "said": "5%以上", "told": "5.5%"}
+        >>> columns = {"panel": "topic", "label": "place", "first": "aim", "second": "done", "state": "met"}
+        >>> texts = {"first_text": "said", "second_text": "told", "states": {"holds": "达到"}}
+        >>> words = {"names": ("目标", "实际"), "title": "标题", "source": "来源"}
+        >>> figure = plot_dumbbells(pd.DataFrame([row | {"met": "holds"}]), **columns, **texts, **words)
+        >>> [text.get_text() for text in figure.findobj(Text) if text.get_text().endswith(("以上", "%"))]
+        ['5%以上', '5.5%']
     """
     check_columns(frame, panel, label, first, second, first_text, second_text, state)
     groups = list(frame.groupby(panel, sort=False))[:MOST_TARGETS]
@@ -146,6 +158,15 @@ def plot_panels(frame: pd.DataFrame, *, panel: str, x: str, y: str, text: str, t
 
     Shape: all names are columns. The values of `x` stand side by side as they sort, the same in every panel; nothing is
     filled in where a panel has none. The first twelve panels are drawn.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> rows = [("GDP", "2023", 4562, "4562"), ("GDP", "2024", 4800, "4800")]
+        >>> figures = pd.DataFrame(rows, columns=["topic", "year", "value", "told"])
+        >>> figure = plot_panels(figures, panel="topic", x="year", y="value", text="told", title="标题", source="来源")
+        >>> [text.get_text() for text in figure.axes[0].texts]
+        ['4562', '4800']
     """
     check_columns(frame, panel, x, y, text)
     groups = list(frame.groupby(panel, sort=False))[:MOST_PANELS]

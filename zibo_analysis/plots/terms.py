@@ -82,6 +82,14 @@ def plot_sunburst(
     Shape: all names are columns; rows of one pair are added up. Within a piece of `inner` those of `outer` under 1.2 %
     of the whole are drawn as one, named 其他 where that is large enough. `names` gives the words shown for values of
     `outer`.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> shares = pd.DataFrame({"domain": ["产业", "民生"], "type": ["goal", "goal"], "mentions": [30, 10]})
+        >>> figure = plot_sunburst(shares, inner="domain", outer="type", value="mentions", title="标题", source="来源")
+        >>> len(figure.axes[0].patches)
+        4
     """
     check_columns(frame, inner, outer, value)
     sums = frame.groupby([inner, outer])[value].sum()
@@ -163,6 +171,14 @@ def plot_sightings(counts: pd.DataFrame, *, label: str, title: str, source: str)
     longer terms too; rows and dates in its order. A dot is the
     larger the more often the term stands in ten thousand characters; a small grey one: text was read, no mention.
     More than 16 dates are put together by month, or by year.
+
+    Example:
+        >>> counts = pd.DataFrame(
+        ...     {"label": ["赋能"], "date": ["2022"], "mentions": [3], "inside": [1], "characters_read": [1000]}
+        ... )
+        >>> figure = plot_sightings(counts, label="label", title="标题", source="来源")
+        >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
+        ['赋能']
     """
     check_columns(counts, label, "date", "mentions", "inside", "characters_read")
     terms = list(dict.fromkeys(counts[label]))
@@ -209,6 +225,12 @@ def plot_system(
     Shape: a graph of system_graph. `figures`: the table of join_figures; those of the system stand beside the parts
     that they tell of, with their periods. `systems`: systems_table; its note on what can be compared stands
     below.
+
+    Example:
+        >>> from zibo_analysis.systems import system_graph
+        >>> figure = plot_system(system_graph("S1"), source="来源")
+        >>> len(figure.axes)
+        1
     """
     columns = {node: place[0] for node, place in layout_system(graph).items()}
     notes = _notes_by_part(graph, figures)

@@ -60,6 +60,15 @@ def plot_lollipops(
 
     Shape: `label` and `value` name columns; `left` and `right` say what values below and above 0 mean. A missing
     value has no dot and says so.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> words = pd.DataFrame({"word": ["网格", "赋能"], "ratio": [1.5, -2.0]})
+        >>> texts = {"left": "较少", "right": "较多", "title": "标题", "source": "来源"}
+        >>> figure = plot_lollipops(words, label="word", value="ratio", **texts)
+        >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
+        ['网格', '赋能']
     """
     check_columns(frame, label, value)
     with row_panel(frame[label], title, source, extra=0.3) as axes:
@@ -84,6 +93,14 @@ def plot_comparison_cloud(
     """One word cloud for each value of `group`, one under the other, each in its colour, all on one scale of their own.
 
     Shape: `label`, `value` and `group` name columns; rows with a missing value or none above 0 are left out.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> words = pd.DataFrame({"year": ["2020", "2022"], "word": ["网格", "赋能"], "count": [39, 12]})
+        >>> columns = {"label": "word", "value": "count", "group": "year"}
+        >>> len(plot_comparison_cloud(words, **columns, title="标题", source="来源").axes)
+        2
     """
     check_columns(frame, label, value, group)
     shown = frame[frame[value] > 0]
@@ -117,6 +134,16 @@ def plot_heat(
 
     Shape: `frame` has row, column, value and text (written into the cell); `coverage` has column and size (a bar
     above each column). Rows and columns in the order of appearance. A cell without a row in the frame stays white.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> rates = pd.DataFrame({"term": ["网格"], "date": ["2022"], "rate": [2.5], "told": ["2.5"]})
+        >>> read = pd.DataFrame({"date": ["2022"], "characters": [1200]})
+        >>> names = {"row": "term", "column": "date", "value": "rate", "text": "told", "size": "characters"}
+        >>> figure = plot_heat(rates, read, **names, title="标题", source="来源")
+        >>> len(figure.axes)
+        2
     """
     check_columns(frame, row, column, value, text)
     check_columns(coverage, column, size)
@@ -144,6 +171,15 @@ def plot_places(
 
     Shape: `frame` has label and place; `parts` has part, start and end, in the unit of place; every other part is
     shaded, and named where there is room: above it, or upright where there are more than six.
+
+    Missing and errors: ValueError names a column that the frame lacks.
+
+    Example:
+        >>> hits = pd.DataFrame({"word": ["网格", "网格"], "place": [3, 40]})
+        >>> parts = pd.DataFrame({"doc": ["甲", "乙"], "start": [0, 30], "end": [30, 60]})
+        >>> figure = plot_places(hits, parts, label="word", place="place", part="doc", title="标题", source="来源")
+        >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
+        ['网格']
     """
     check_columns(frame, label, place)
     check_columns(parts, part, "start", "end")
@@ -168,6 +204,13 @@ def plot_ranks(frame: pd.DataFrame, *, title: str, source: str) -> Figure:
     """Frequency against rank on logarithmic scales (Zipf plot), with the fitted line and some words named.
 
     Shape: a `zipf_table`: rank, token, count, expected, exponent.
+
+    Example:
+        >>> rows = [(1, "发展", 40, 40.0, 1.0), (2, "企业", 20, 20.0, 1.0)]
+        >>> table = pd.DataFrame(rows, columns=["rank", "token", "count", "expected", "exponent"])
+        >>> figure = plot_ranks(table, title="标题", source="来源")
+        >>> figure.axes[0].get_xscale()
+        'log'
     """
     check_columns(frame, "rank", "token", "count", "expected", "exponent")
     with drawing(title, source, height=4.8) as (_, (axes,)):
@@ -190,6 +233,14 @@ def plot_network(graph: nx.Graph, *, title: str, source: str) -> Figure:
 
     Shape: a `cooccurrence_graph`: nodes with count and community, edges with weight; where nodes have a domain, a
     legend says which colour it has. The same for the same graph.
+
+    Example:
+        >>> graph = nx.Graph()
+        >>> graph.add_nodes_from(["网格", "赋能"], count=3, community=0)
+        >>> graph.add_edge("网格", "赋能", weight=0.5)
+        >>> figure = plot_network(graph, title="标题", source="来源")
+        >>> [text.get_text() for text in figure.axes[0].texts]
+        ['网格', '赋能']
     """
     with drawing(title, source, height=7.5) as (_, (axes,)):
         if graph.number_of_nodes():

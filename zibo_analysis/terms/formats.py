@@ -57,9 +57,9 @@ def read_taxonomy(path: str | Path | None = None, *, vocabulary: Vocabulary | No
     The suffix tells the format: .csv (the columns of Term, aliases divided by |), .ttl (SKOS), .dic (LIWC), .ykd
     (Yoshikoder), .yaml or .yml (quanteda).
 
-    Errors: TaxonomyError with file and line (or the term, in formats without lines of terms) for an unknown format, a
-    file that is none of its format, an empty definition in CSV or SKOS, doubled labels or aliases, and broader terms
-    that are unknown or run in a circle.
+    Missing and errors: TaxonomyError with file and line (or the term, in formats without lines of terms) for an unknown
+    format, a file that is none of its format, an empty definition in CSV or SKOS, doubled labels or aliases, and
+    broader terms that are unknown or run in a circle.
 
     Example:
         >>> read_taxonomy().terms[0].type
@@ -98,6 +98,11 @@ def save_taxonomy(taxonomy: Taxonomy, out_dir: str | Path) -> pd.DataFrame:
     """Write a taxonomy to `out_dir`/taxonomy in every format; nothing is written when `out_dir` is empty.
 
     Shape: as format_losses.
+
+    Example:
+        >>> from zibo_analysis.terms.taxonomy import Taxonomy, Term
+        >>> save_taxonomy(Taxonomy((Term("t1", "六大赋能"),)), "").head(2).values.tolist()
+        [[0, 0, 1, 1, 1], [0, 0, 0, 0, 0]]
     """
     if str(out_dir):
         for suffix in SUFFIXES:

@@ -21,6 +21,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.corpus.arguments import check_table
 from zibo_analysis.terms.patterns import OPENING, Grammar, alternation, formula_grammar, parse_count
 from zibo_analysis.terms.taxonomy import fold
 from zibo_analysis.vocabulary import Vocabulary
@@ -30,6 +31,7 @@ REACH = 14
 CHANGE_COLUMNS = (
     "kind term_from date_from doc_from start_from term_to date_to doc_to start_to detail inferred evidence".split()
 )
+FORMULA_COLUMNS = ("doc", "article", "start", "text", "pattern", "members", "members_from")
 
 
 class Seen(NamedTuple):
@@ -67,6 +69,7 @@ def term_history(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") -
         >>> history.loc["一网三联", ["first_date", "last_date"]].tolist()
         ['2022', '2023-07']
     """
+    _check_mentions(mentions, "start", by)
     dated = _dated(corpus, _sightings(mentions, by))
     dated = dated.assign(place=dated["doc"] + "#" + dated["article"].astype(str))
     counts = dated.groupby(by).agg(
@@ -89,7 +92,17 @@ def count_terms(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") ->
     Shape: the column `by`, date, mentions, inside (how often it stands inside a longer term), articles (with the term),
     articles_read, characters_read, per_10000 (mentions in ten thousand characters); by name, then date. A date with
     text and no mention has a row with 0; a date without text has none, as no text is not the same as no mention.
+
+    Missing and errors: ValueError names a column that the mentions lack, such as `by`.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_text
+        >>> from zibo_analysis.terms import match_terms
+        >>> corpus = read_text("全市实施“六大赋能”行动，六大赋能全面展开。", date="2021-05")
+        >>> count_terms(corpus, match_terms(corpus))[["label", "date", "mentions", "characters_read"]].values.tolist()
+        [['六大赋能', '2021-05', 2, 22]]
     """
+    _check_mentions(mentions, "start", by)
     articles = corpus.articles[corpus.articles["date"].notna()]
     coverage = (
         articles.assign(characters_read=articles["text"].str.len())
@@ -107,6 +120,10 @@ def count_terms(corpus: Corpus, mentions: pd.DataFrame, *, by: str = "label") ->
     frame = counts.reindex(grid, fill_value=0).reset_index().merge(coverage.reset_index(), on="date")
     frame["per_10000"] = frame["mentions"] / frame["characters_read"] * 10_000
     return frame.sort_values([by, "date"], kind="stable").reset_index(drop=True)
+
+
+def _check_mentions(mentions: pd.DataFrame, *columns: str) -> None:
+    check_table(mentions, ["doc", "article", *columns], argument="mentions", source="match_terms")
 
 
 def _sightings(mentions: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -130,7 +147,16 @@ def cover_terms(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
 
     Shape: doc, article, title, date, mentions, labels (different terms), characters (of the article's clean text),
     covered (characters inside mentions), share; in the order of the corpus. An article without mentions has 0.
+    Missing and errors: share is missing for an article without text. ValueError names a column that the mentions lack.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_text
+        >>> from zibo_analysis.terms import match_terms
+        >>> corpus = read_text("全市实施“六大赋能”行动，六大赋能全面展开。", date="2021-05")
+        >>> cover_terms(corpus, match_terms(corpus))[["mentions", "labels", "covered", "characters"]].values.tolist()
+        [[2, 1, 11, 22]]
     """
+    _check_mentions(mentions, "start", "label", "text")
     sizes = mentions.assign(covered=mentions["text"].map(len).astype("int64"))
     counts = sizes.groupby(["doc", "article"]).agg(
         mentions=("start", "size"), labels=("label", "nunique"), covered=("covered", "sum")
@@ -151,8 +177,15 @@ def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2, strongest: int 
     articles of either, from 0 to 1). Terms without an edge are left out. `strongest`: only the edges that are among so
     many heaviest of one of their terms, as where few long texts hold all terms everything is joined to everything.
 
-    Errors: ValueError where `min_articles` or `strongest` is less than 1.
+    Missing and errors: ValueError where `min_articles` or `strongest` is less than 1, or the mentions lack a column.
+
+    Example:
+        >>> mentions = pd.DataFrame({"label": ["双招双引", "六大赋能"] * 2, "doc": ["a", "a", "b", "b"], "article": 1})
+        >>> mentions = mentions.assign(domain="产业", type="slogan")
+        >>> [(*sorted(ends), edge["articles"], edge["weight"]) for *ends, edge in term_graph(mentions).edges(data=True)]
+        [('六大赋能', '双招双引', 2, 1.0)]
     """
+    _check_mentions(mentions, "label", "type", "domain")
     if min_articles < 1:
         raise ValueError(f"min_articles={min_articles!r}: two terms must share at least one article")
     if strongest is not None and strongest < 1:
@@ -207,7 +240,16 @@ def link_formulas(formulas: pd.DataFrame, *, vocabulary: Vocabulary) -> pd.DataF
 
     Shape: term_from, term_to (the name first seen and its variant), number, evidence, inferred (always True); in the
     order of the text.
+    Missing and errors: ValueError names a column that the formulas lack.
+
+    Example:
+        >>> from zibo_analysis.terms import formulas_in
+        >>> from zibo_analysis.vocabulary import load_vocabulary
+        >>> formulas = formulas_in("实施十二大攻坚战。开展十二大攻坚行动。")
+        >>> link_formulas(formulas, vocabulary=load_vocabulary())[["term_from", "term_to", "number"]].values.tolist()
+        [['十二大攻坚战', '十二大攻坚行动', '12']]
     """
+    check_table(formulas, ["doc", "text", "members"], argument="formulas", source="find_formulas")
     grammar = formula_grammar(vocabulary)
     groups: dict[tuple[str, ...], dict[str, pd.DataFrame]] = {}
     for text, group in formulas.groupby("text", sort=False):
@@ -265,7 +307,18 @@ def find_changes(corpus: Corpus, mentions: pd.DataFrame, formulas: pd.DataFrame)
 
     Lists of members are printed, so their change is read; the other kinds are inferred from two texts that do not speak
     of each other. The same name in texts about two provinces is two things, and no change.
+    Missing and errors: articles without a date show no change. ValueError names a column that a table lacks.
+
+    Example:
+        >>> from zibo_analysis.corpus import read_corpus
+        >>> from zibo_analysis.terms import find_formulas, match_terms
+        >>> corpus = read_corpus()
+        >>> changes = find_changes(corpus, match_terms(corpus), find_formulas(corpus))
+        >>> changes[["kind", "term_from", "term_to", "detail"]].head(1).values.tolist()
+        [['number', '六大赋能', '九大赋能', '6 > 9']]
     """
+    _check_mentions(mentions, "start", "label", "text", "type")
+    check_table(formulas, FORMULA_COLUMNS, argument="formulas", source="find_formulas")
     rows = [
         row
         for places in _lines_of_regions(corpus)

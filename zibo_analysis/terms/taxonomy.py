@@ -44,6 +44,10 @@ class Term:
     `broader` is the label of another term. `introduced_doc`, `source_start` and `source_end` give the characters at
     which it stands first, `introduced_date` the date of that article. `weak` are those of its names that are everyday
     words too (十大工程 of 市域社会治理十大工程): they count only near another of its names, or near the broader term.
+
+    Example:
+        >>> Term("t1", "网格化治理", ("网格化管理",), domain="社会治理").aliases
+        ('网格化管理',)
     """
 
     id: str
@@ -254,7 +258,7 @@ def match_terms(corpus: Corpus, *, taxonomy: Taxonomy | None = None) -> pd.DataF
     vocabulary. A weak name counts where another name of the term, or the broader term, stands in the same article or
     earlier in the document; find_refused gives the others.
 
-    Errors: TypeError where `taxonomy` is no Taxonomy.
+    Missing and errors: TypeError where `taxonomy` is no Taxonomy.
 
     Example:
         >>> from zibo_analysis.corpus import read_text

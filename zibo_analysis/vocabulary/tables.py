@@ -80,6 +80,13 @@ def load_vocabulary(folder: str | Path | None = None) -> Vocabulary:
     A row of the user's with the key of a shipped row replaces it; any other is added. A file that is not one of the
     tables, an unknown column, a value of the wrong type, a missing value, a doubled key or a reference to nothing is a
     VocabularyError with file and line.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = (Path(folder) / "scopes.csv").write_text((SHIPPED / "scopes.csv").read_text("utf-8"), "utf-8")
+        ...     load_vocabulary(folder) == load_vocabulary()
+        True
     """
     if folder is None:
         return _load(None, ())
