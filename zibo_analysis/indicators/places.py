@@ -334,7 +334,7 @@ def opening_region(
         if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
             if quoted.end() <= figure.start:
                 continue
-        if SIDE.match(text, start + mention.end):
+        if SIDE.match(text, start + mention.end) or (not cast.report and _is_led(text, start + mention.end, words)):
             continue
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
@@ -438,6 +438,12 @@ def _clauses(text: str, start: int, end: int, cues: Cues) -> Iterator[int]:
             return
         yield mark + 1 + lead_end(text[mark + 1 : min(end, mark + 1 + OPENER_REACH)], cues)
         end = mark
+
+
+def _is_led(text: str, place: int, words: BodyWords) -> bool:
+    """英山县雷家店镇|党委书记: whether who leads a place or a town in it stands behind its name."""
+    town = words.town_opens.match(text, place)
+    return words.led.match(text, town.end() if town else place) is not None
 
 
 def _run_start(place: int, regions: list[RegionMention]) -> int:

@@ -202,6 +202,9 @@ class State:
         """Keep the time that leads a sentence for the figures after it; a month or day alone holds for its own."""
         if (leading.kind == "scope" and self.planned is not None) or leading.surface.endswith(SAME_PART):
             return
+        if leading.kind == "whole" and self.mood == "actual" and self.section and self.section.iso.isdigit():
+            self.carried = self.section  # 全年 of a review is the year reviewed
+            return
         self.long_ago = leading.kind == "unknown" and not (self.report or self.bulletin)
         if leading.kind in ("month", "unknown"):
             self.carried = None

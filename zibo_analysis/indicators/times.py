@@ -253,7 +253,7 @@ def _alternatives(
             rf"(?<![提之以])[前头](?P<first>\d{{1,2}}(?=个?月)|(?:{several})(?=个月))个?月",
         ),
         "event": ("nw", rf"(?P<happened>{word_pattern(events)})(?:以来|{number}[多余]?年(?:多)?来)"),
-        "monthrange": ("d", r"(?P<months>\d{1,2})\s?(?:[-—至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?"),
+        "monthrange": ("d", r"(?P<months>\d{1,2})\s?(?:[-—~至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?"),
         "month_of": (
             "d",
             r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?P<monthsince>以来|起)?(?!球)",
