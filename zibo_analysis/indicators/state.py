@@ -247,9 +247,9 @@ class State:
             self.coming = self._year_to_come(times)
 
     def _look_back(self, times: list[Time], block: object, *, heading: bool, review: bool) -> None:
-        """A heading, or the review in a lead, on a five-year plan just over; the next heading with a time ends it."""
+        """A heading on a plan or year just over, or a review of a plan in a lead; the next heading with a time ends it."""
         if heading or (review and block == self.lead and self.ended is None):
-            self.ended = self._plan_over(times)
+            self.ended = self._plan_over(times) or (self._year_over(times) if self.lead is None else None)
 
     def _plan_over(self, times: list[Time]) -> Period | None:
         """The five-year plan that ended with the year before the text, where it is the only time that is named."""
