@@ -76,7 +76,7 @@ def period_of(
 
 def _unresolved(
     figure: Figure, stated: Time, times: list[Time], state: State, cues: Cues, *, target: bool
-) -> tuple[Period | None, str] | None:
+) -> tuple[Period | None, str | None] | None:
     """The period of a time that the date of the text alone does not resolve: 当日, 五年累计, 建成后, 往年."""
     if stated.kind == "effect" and cues.held_end.match(figure.left[::-1]):
         return _default_period(figure, state, cues, target=False)
@@ -171,7 +171,7 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     if of_day and state.named_block == state.block and not target:
         return state.named, "carried"
     if state.ended is not None and not target:
-        return (year_period(int(state.ended.start) - 1) if figure.origin else state.ended), "head"
+        return (year_period(int(state.ended.start[:4]) - 1) if figure.origin else state.ended), "head"
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
     long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"

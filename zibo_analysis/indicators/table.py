@@ -72,7 +72,7 @@ MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
 RATE_REACH = 10  # characters of 完成年度 before 计划
-REVIEW_MARKS = ("五", "年")  # of 十三五, 去年
+REVIEW_MARKS = ("五", "年", "季", "月")  # of 十三五, 去年, 一季度, 1至6月
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
 
