@@ -148,9 +148,10 @@ def _is_of_era(figure: Figure, state: State, cues: Cues) -> bool:
 
 
 def _is_unfit(carried: Period, anchor: Anchor, *, target: bool) -> bool:
-    """Whether a period cannot hold for a figure below it: one to come for what is, a single day for what is planned."""
+    """Whether a period cannot hold for a figure below it: one to come for what is, a day or year over for plans."""
     if target:
-        return len(carried.end) == DAY_LENGTH and carried.start == carried.end
+        over = anchor.year is not None and int(carried.end[:4]) < anchor.year
+        return over or (len(carried.end) == DAY_LENGTH and carried.start == carried.end)
     return anchor.year is not None and int(carried.start[:4]) > anchor.year
 
 
@@ -175,6 +176,8 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
     long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
+    if state.this_year is not None and figure.kind == "level" and _is_sum(figure, figure.name or "", cues):
+        return state.this_year, "head"
     period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"
 

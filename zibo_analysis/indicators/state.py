@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.periods import Period, is_over, plan_period, resolve, widest, year_period
+from zibo_analysis.indicators.periods import SINCE, Period, is_over, plan_period, resolve, widest, year_period
 from zibo_analysis.indicators.times import SAME_PART, SPAN_KINDS, Anchor, Time, is_deadline, is_of_plan, is_origin
 
 HEADING_LENGTH = 45
@@ -70,6 +70,7 @@ class State:
     ended: Period | None = None
     coming: Period | None = None  # the year to come that a title names
     interview: bool = False
+    this_year: Period | None = None  # the year of the text, where its lead is about it: 今年以来
     announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
@@ -100,6 +101,8 @@ class State:
             leading = None if is_of_plan(whole, leading, self.anchor) else leading
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
+        if block == self.lead and leading.kind in ("year", "since") and leading.surface.endswith(SINCE):
+            self.this_year = self._year_under_way(leading)
         self._report_on(leading, text[: leading.start - start], cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
         self._carry(leading)
@@ -263,6 +266,11 @@ class State:
         """The year before a text of the first months."""
         early = self.anchor.month is not None and self.anchor.looks_back
         return year_period(self.anchor.last) if early else None
+
+    def _year_under_way(self, since: Time) -> Period | None:
+        """The year of the text, where 今年以来 or its own number leads."""
+        period = resolve(since, self.anchor)
+        return period if period is not None and period.iso == str(self.anchor.year) else None
 
     def _told_in_title(self, times: list[Time]) -> Period | None:
         """What a title names and nothing else: the year before a text of the first months, or months that are over."""
