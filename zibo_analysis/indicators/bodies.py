@@ -20,6 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary
 BARE_LENGTH = 2  # characters of 公司, 医院
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
+SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
 OF = "的"
 EARNING_REACH = 4  # characters between a time and what was earned
 CLAUSE = re.compile("[,;:。]")
@@ -59,6 +60,8 @@ def tell_subject(
     if not words.ending.search(text, start, min(end, start + LEAD_REACH)):
         return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
+    if text[place - 1 : place] in SOURCE:
+        return None
     body = _body_at(text, place, cast, words, cues, vocabulary)
     if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
         return None
@@ -96,8 +99,13 @@ def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocab
 @lru_cache(maxsize=16)
 def _earning(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What a company earns, right behind a time."""
-    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "earning")
-    return re.compile(rf"[一-鿿]{{0,{EARNING_REACH}}}?{words}")
+    return re.compile(rf"[一-鿿]{{0,{EARNING_REACH}}}?{_earnings(vocabulary).pattern}")
+
+
+@lru_cache(maxsize=16)
+def _earnings(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """净利润, 营业收入."""
+    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "earning"))
 
 
 @lru_cache(maxsize=16)
@@ -110,7 +118,7 @@ def _no_company(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def may_earn(sentence: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence tells what some company earns: quick to tell."""
-    return _earning(vocabulary).search(sentence) is not None
+    return _earnings(vocabulary).search(sentence) is not None
 
 
 def earning_company(sentence: str, cues: Cues, vocabulary: Vocabulary) -> str | None:

@@ -228,6 +228,8 @@ def _portions(
 
 def _named_after(figure: Figure, cues: Cues) -> str:
     """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
+    if cues.placed.match(figure.right):
+        return ""
     depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
@@ -284,12 +286,14 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     return before.left + before.surface + figure.left
 
 
+AMONG = "在"
+DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
 
 
 def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The words before a figure that say what it is: 占地 of 在园区建成占地; none in 是普通大米的6倍."""
-    if figure.dimension == "multiple" and cues.likeness.match(figure.left):
+    if figure.dimension == "multiple" and cues.likeness.match(cues.respective.sub("", figure.left, count=1)):
         return ""
     name = trim_name(_before_base(figure, cues), cues)
     size = cues.attribute.fullmatch(name)
@@ -345,7 +349,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
-    name = _own_words(first, memory, cues)
+    name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
     if first.dimension in COUNTED and not name and (which := which_are(first, figures)):
         return [which]
     if first.dimension in COUNTED and not name and (those := who_became(first, memory, cues)):
@@ -355,7 +359,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
-    if placed:
+    if among := _among(first, figures):
+        name = trim_name(among, cues)
+    elif placed:
         name = trim_name(first.left[: placed.start()], cues)
     left = without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
     portion = PORTION.search(left) if "占" in left else None
@@ -364,7 +370,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if not name:
-        return growth_start(first, figures) or carried(chain, figures, memory, cues)
+        return _starts(chain, figures) or growth_start(first, figures) or carried(chain, figures, memory, cues)
     if (
         first.dimension == "money"
         and cues.spending.fullmatch(name)
@@ -407,6 +413,34 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if created and created[0][::-1] in cues.newly:
         return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
+
+
+def _among(figure: Figure, figures: list[Figure]) -> str:
+    """增幅 of 增幅在全市16县区中排名第五: the words before those among whom a place is taken."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place and figure.kind == "rank" else None
+    if before is None or not before.after or before.end + len(before.right) != figure.start:
+        return ""
+    return before.left.rpartition(AMONG)[0]
+
+
+def _ends_growth(figure: Figure, figures: list[Figure], cues: Cues) -> bool:
+    """从12月26日的A增至12月31日的: whether only a date stands between the start of a growth and its word."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place else None
+    if before is None or not before.origin or before.end != figure.left_from:
+        return False
+    dated = DATE_END.search(figure.left)
+    return dated is not None and not trim_name(figure.left[: dated.start()], cues)
+
+
+def _starts(chain: list[Figure], figures: list[Figure]) -> list[str]:
+    """甲、乙补贴分别从80元、90元提高到85元、100元: the ends of several growths measure what their starts do."""
+    place = figures.index(chain[0])
+    starts = figures[max(0, place - len(chain)) : place]
+    if len(chain) == 1 or len(starts) < len(chain) or starts[-1].end != chain[0].left_from:
+        return []
+    return [start.name or "" for start in starts] if all(start.origin for start in starts) else []
 
 
 def _bounded(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:

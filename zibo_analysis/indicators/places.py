@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from zibo_analysis.corpus.regions import (
     COUNTRY,
@@ -19,24 +21,31 @@ from zibo_analysis.corpus.regions import (
 from zibo_analysis.indicators.actors import (
     placed_body,
 )
-from zibo_analysis.indicators.casts import BodyWords, Cast
+from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import VILLAGE
+from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_MARKS = ",;:。!?“‘(\n"
+CLAUSE_COMMA = ","
+MOST_CLAUSES = 8  # clauses before that of a figure in which a town may be named
 OPENER_REACH = 24  # characters that a word opening a clause may take
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
 VISITED = "到去赴往"
+THAT = "该"
+AT = ("在", "到")
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 DIGIT = re.compile(r"\d")
+URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
+SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
@@ -100,13 +109,23 @@ def scope_place(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) 
     return ancestor(scope[-1], cast, vocabulary) if cues.level.fullmatch(scope) else None
 
 
-def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords) -> None:
-    """村里投资80万元, 镇党委书记说: the village or town of the article, for the sentence that speaks of it so."""
-    match = None if cast.report else words.own_place.search(text, start, figure.start)
-    name = _town(match[1], text, match.start(), cast, words) if match else None
+def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> None:
+    """村里投资80万元, 镇党委书记说, 该镇…,招工40人: the place of the article that a sentence speaks of so."""
+    if cast.report:
+        return
+    match = words.own_place.search(text, start, figure.start)
+    name = _town(match[1], text, match.start(), cast, words) if match else _that_town(text, start, cast, words, cues)
     if name:
         cast.level, cast.level_start = name, start
         cast.carried = name
+
+
+def _that_town(text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
+    """The town or county that 该镇, 该县 at the head of a sentence mean."""
+    level = cues.level.match(text, start) if text.startswith(THAT, start) else None
+    if level is None:
+        return None
+    return _town(level[2], text, start, cast, words) if level[2] in cues.towns else cast.places.get(level[2])
 
 
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
@@ -230,6 +249,36 @@ def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
     return match[0], "stated"
 
 
+@lru_cache(maxsize=16)
+def _no_place(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What makes people or a body of a place: 杭州|市委, 义乌|商人."""
+    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_place_next")
+    return re.compile(rf"[省市县区]?{words}")
+
+
+def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
+    """东兴区举办招聘会。入场企业8家: the place that a sentence without figures begins with, for those after it."""
+    if cast.report or cast.home:
+        return
+    head = text[start : min(end, start + OPENER_REACH)]
+    words, place, name = body_words(vocabulary), 0, None
+    for mention in find_regions(head, vocabulary, within=cast.code):
+        opens = mention.start == place if place else _opens_clause(head[: mention.start], cues)
+        if not opens or mention.code is None or mention.code == COUNTRY:
+            break
+        if words.leading.match(head, mention.start):
+            return
+        around = cast.code is not None and mention.code != cast.code
+        around = around and is_within(cast.code or "", mention.code, vocabulary=vocabulary)
+        place, name = mention.end, None if around else region_name(mention.code, vocabulary=vocabulary)
+    if name is None or _no_place(vocabulary).match(head, place):
+        return
+    town = words.town_opens.match(head, place) if not head.startswith(AT, place) else None
+    if town and not words.no_town.match(town[0]):
+        name = town[1] or town[2]
+    cast.carried = _keep_place(name, cast) if name != cast.region else None
+
+
 def place_in(
     figure: Figure,
     text: str,
@@ -285,6 +334,8 @@ def opening_region(
         if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
             if quoted.end() <= figure.start:
                 continue
+        if SIDE.match(text, start + mention.end):
+            continue
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
         if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(place, regions)):
@@ -320,6 +371,8 @@ def opening_region(
             and is_within(cast.code, mention.code, vocabulary=vocabulary)
         ):
             return cast.home
+        if URBAN.match(text, start + mention.end):
+            return region_name(mention.code, vocabulary=vocabulary) + text[start + mention.end]
         if mention.code == cast.code and not cast.around:
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
@@ -353,8 +406,10 @@ def _keep_place(name: str, cast: Cast) -> str:
 
 def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords) -> str | None:
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
-    town = words.town_opens.match(text, place)
+    town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+        return None
+    if words.led.match(text, town.end()):
         return None
     if (held := HOLDS.match(text, town.end())) and held.end() < figure.start:
         return _town_at(text, held.end(), figure, cast, words)
@@ -370,8 +425,19 @@ def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: Body
     if figure.kind == "rank":
         return None
     first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
-    places = dict.fromkeys((first, clause_start(figure, cues)))
+    heads = dict.fromkeys((clause_start(figure, cues), *_clauses(text, start, figure.start, cues), first))
+    places = (place + text.startswith(AT, place) for place in heads)
     return next((town for place in places if (town := _town_at(text, place, figure, cast, words))), None)
+
+
+def _clauses(text: str, start: int, end: int, cues: Cues) -> Iterator[int]:
+    """Where the words of the clauses before a figure begin, the nearest ones first."""
+    for _ in range(MOST_CLAUSES):
+        mark = text.rfind(CLAUSE_COMMA, start, end)
+        if mark < 0:
+            return
+        yield mark + 1 + lead_end(text[mark + 1 : min(end, mark + 1 + OPENER_REACH)], cues)
+        end = mark
 
 
 def _run_start(place: int, regions: list[RegionMention]) -> int:

@@ -214,8 +214,9 @@ class State:
 
     def _hear_list(self, text: str, start: int, times: list[Time]) -> None:
         """The time in the words that announce a list (1至5月份完成情况如下:) is that of its numbered paragraphs."""
+        told = [time for time in times if not time.role] if text.endswith(":") else []
         last = text.rfind(",") + start
-        named = [time for time in times if not time.role and time.start > last] if text.endswith(":") else []
+        named = [time for time in told if time.start > last] or told[-1:]
         self.announced = resolve(named[-1], self.anchor, report=self.report) if named else None
 
     def _turn_to(self, block: object, text: str, *, opens: bool, continues: bool) -> None:

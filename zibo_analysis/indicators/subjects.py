@@ -6,6 +6,9 @@ Stage: indicators. Input: the figures of a sentence and the regions named in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 from zibo_analysis.corpus.regions import (
     RegionMention,
@@ -31,7 +34,7 @@ from zibo_analysis.indicators.bodies import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import Mention, spoken_of
+from zibo_analysis.indicators.focus import BODY, Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import aged_person, is_household, person_of
@@ -51,11 +54,13 @@ from zibo_analysis.indicators.places import (
     settle_own_place,
     zone_of,
 )
+from zibo_analysis.indicators.quotes import spoken_for
 from zibo_analysis.vocabulary import Vocabulary
 
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
+WHERE = "在"
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -77,15 +82,16 @@ def assign_subjects(
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
     told = tell_subject(text, start, end, block, cast, cues, vocabulary)
+    if not cast.report and (speaking := spoken_for(text, start, end, cast, words, cues, vocabulary)):
+        cast.carried = speaking
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
-    settle_own_place(figures[0], text, start, cast, words)
+    settle_own_place(figures[0], text, start, cast, words, cues)
     depths = _bracket_depths(figures, text, start, end)
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
-        figure.subject, figure.subject_from = _subject(
-            figure, before, text, start, regions, cast, words, person, cues, vocabulary
-        )
+        sought = _Sought(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
+        figure.subject, figure.subject_from = _subject(sought)
         cast.first = False
         _trim_again(figure, cast)
         untrimmed = figure.name
@@ -108,124 +114,278 @@ def assign_subjects(
         cast.carried = None
     elif figures[0].subject != figures[-1].subject and cast.carried == figures[-1].subject:
         cast.carried = kept[0]
+    if not cast.report and {figure.subject for figure in figures} <= set(cues.countries.values()):
+        cast.carried = figures[-1].subject
     distribute(figures, text, start, regions, cues, vocabulary)
 
 
-def _subject(
-    figure: Figure,
-    before: Figure | None,
-    text: str,
-    start: int,
-    regions: list[RegionMention],
-    cast: Cast,
-    words: BodyWords,
-    person: str | None,
-    cues: Cues,
-    vocabulary: Vocabulary,
-) -> tuple[str | None, str | None]:
-    if before is not None and before.subject in cues.countries.values() and figure.after and figure.left in ("、", ""):
-        return before.subject, "carried"
-    local = scope_place(figure, cast, cues, vocabulary) or counted_place(figure, text, cast, words, cues)
-    if local:
-        return local, "stated"
-    placed = not cast.report and figure.kind != "rank"
-    level = level_of(figure, text, start, cast, words, cues, vocabulary) if placed else None
-    if level:
-        return level
-    if cast.charged and cast.body:
-        return cast.body, "head"
-    place = listed_place(figure, start, regions, vocabulary) or area_of(figure, cast, cues, words)
-    if place:
-        return place, "stated"
-    country = country_of(figure, start, cast, cues) or group_of(figure, start, cast, cues)
-    if country:
-        return country
-    if figure.kind == "change" and (grown := cues.grown.search(figure.left)):
-        return grown[1], "stated"
-    company = named_company(text[start : figure.start], vocabulary) if cast.companies else None
-    if company is None and cast.earns and not figure.after:
-        company = earning_company(text[start : figure.start], cues, vocabulary)
-    if company:
-        cast.carried = cast.last_body = company
-        cast.person = None
-        return company, "stated"
-    spoken = _spoken_body(figure, text, start, regions, cast, cues)
-    if figure.dimension == "age" and (aged := aged_person(figure, text, start, cast)):
-        cast.person = aged
-        return aged, "carried"
-    if person and spoken and 0 <= text.rfind(person, start, figure.start) < spoken.start:
-        person = None
-    placed = place_in(figure, text, start, regions, cast, words, person, cues) if person else False
-    if person and not placed and not _goes_on(figure, before):
-        own = figure.dimension == "age" or person in cast.called
-        own = own or not is_household(person, cast, words, text, start, figure.end)
-        return (person if own else person + "家"), "carried"
-    known = _known_organisation(figure, text, start, cues, vocabulary) if cast.known else None
-    if known:
-        cast.carried = known
-        return known, "stated"
-    zone = zone_of(figure, before, cast, cues)
-    if zone:
-        return zone, "stated"
-    work = sized_work(figure.clause, vocabulary) if cast.works and not figure.after else None
-    if work:
-        cast.carried = work
-        return work, "stated"
-    if spoken:
-        cast.carried = cast.last_body = spoken.named.name
-        return spoken.named.name, "stated"
-    named = opening_region(figure, text, start, regions, cast, words, cues, vocabulary)
-    if named:
-        cast.carried = named if named != cast.region else None
-        if words.leading.fullmatch(named):
-            cast.last_body = named
-            if cast.first and not cast.report and len(cast.text) < SHORT_ARTICLE:
-                cast.body = named
-        return named, "stated"
-    presented = _presented(figure, text, start, cast, words, cues, vocabulary)
-    if presented:
-        cast.carried = cast.last_body = presented
-        return presented, "stated"
-    meant = _meant(figure, text, cast, cues, vocabulary)
-    if meant:
-        cast.carried = meant
-        return meant, "carried"
-    body = opening_body(figure, cast, words, cues, vocabulary)
-    if body and not cast.report:
-        cast.carried = cast.last_body = body
-        if cast.first and len(cast.text) < SHORT_ARTICLE:
-            cast.body = body
-        return body, "stated"
-    if body:
-        return body, "stated"
-    group = cues.that_group.search(figure.clause)
-    if group and not cast.report:
-        cast.carried = group[0]
-        return group[0], "stated"
-    if cast.last_body and cues.that_body.search(figure.clause):
-        cast.carried = cast.last_body
-        return cast.last_body, "stated"
-    if before is not None and before.subject_from == "stated" and _is_shared(figure, before, cast, cues):
-        return before.subject, "carried"
-    if cast.group and cast.group_start == start:
-        return cast.group, "carried"
-    if cast.carried and not cast.report:
-        return cast.carried, "carried"
-    if cast.body:
-        return cast.body, "head"
-    return cast.region, "default" if cast.region else None
+@dataclass
+class _Sought:
+    """A figure whose subject is sought, what stands before it, and what its article has told so far."""
+
+    figure: Figure
+    before: Figure | None
+    text: str
+    start: int
+    regions: list[RegionMention]
+    cast: Cast
+    words: BodyWords
+    person: str | None
+    cues: Cues
+    vocabulary: Vocabulary
+
+    @cached_property
+    def spoken(self) -> Mention | None:
+        """The body that the sentence speaks of at the figure, where no region opens a clause behind its mention."""
+        focus = self.cast.focus
+        spoken = spoken_of(focus, self.text, self.start, self.figure.start, self.cues) if focus.mentions else None
+        if spoken is None or (self.figure.after and spoken.end == self.figure.start):
+            return None
+        opening = (self.start + place.start for place in self.regions if place.code)
+        behind = any(place >= spoken.end and self._opens(place) for place in opening)
+        return None if behind else spoken
+
+    def _opens(self, place: int) -> bool:
+        """Whether a clause opens at an offset, also with 在 before it."""
+        before = place - 1 - (self.text[place - 1] == WHERE)
+        return self.text[before] in CLAUSE_ENDS
 
 
-def _spoken_body(
-    figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues
-) -> Mention | None:
-    """The body that the sentence speaks of at a figure, where no region opens a clause behind its mention."""
-    spoken = spoken_of(cast.focus, text, start, figure.start, cues) if cast.focus.mentions else None
-    if spoken is None or (figure.after and spoken.end == figure.start):
+_Told = tuple[str | None, str | None]  # a subject, and how it came about
+
+
+def _subject(sought: _Sought) -> _Told:
+    """What the first rule that knows a subject says."""
+    told = (rule(sought) for rule in RULES)
+    return next((subject for subject in told if subject), (None, None))
+
+
+def _country_of_list(sought: _Sought) -> _Told | None:
+    """全国120个基地、35个城市, 全国338个城市优良天数比例为64.6%: the country of the count before goes on."""
+    before, figure = sought.before, sought.figure
+    if before is None or before.subject not in sought.cues.countries.values():
         return None
-    opening = (start + place.start for place in regions if place.code)
-    behind = any(place >= spoken.end and text[place - 1] in CLAUSE_ENDS for place in opening)
-    return None if behind else spoken
+    if figure.after and figure.left in ("、", ""):
+        return before.subject, "carried"
+    if before.after and not figure.after and figure.left_from == before.end and figure.kind != "rank":
+        sought.cast.level, sought.cast.level_start = before.subject, sought.start
+        return before.subject, "carried"
+    return None
+
+
+def _counted_place(sought: _Sought) -> _Told | None:
+    figure, cast, cues = sought.figure, sought.cast, sought.cues
+    place = scope_place(figure, cast, cues, sought.vocabulary)
+    place = place or counted_place(figure, sought.text, cast, sought.words, cues)
+    return (place, "stated") if place else None
+
+
+def _level(sought: _Sought) -> _Told | None:
+    if sought.cast.report or sought.figure.kind == "rank":
+        return None
+    return level_of(sought.figure, sought.text, sought.start, sought.cast, sought.words, sought.cues, sought.vocabulary)
+
+
+def _charged(sought: _Sought) -> _Told | None:
+    """In an article about what somebody is charged with, everything is about that person."""
+    return (sought.cast.body, "head") if sought.cast.charged and sought.cast.body else None
+
+
+def _listed_place(sought: _Sought) -> _Told | None:
+    place = listed_place(sought.figure, sought.start, sought.regions, sought.vocabulary)
+    place = place or area_of(sought.figure, sought.cast, sought.cues, sought.words)
+    return (place, "stated") if place else None
+
+
+def _country_or_group(sought: _Sought) -> _Told | None:
+    told = sought.figure, sought.start, sought.cast, sought.cues
+    return country_of(*told) or group_of(*told)
+
+
+def _grown(sought: _Sought) -> _Told | None:
+    grown = sought.cues.grown.search(sought.figure.left) if sought.figure.kind == "change" else None
+    return (grown[1], "stated") if grown else None
+
+
+def _company(sought: _Sought) -> _Told | None:
+    """The company named before a figure, or one that earns it."""
+    ahead, cast = sought.text[sought.start : sought.figure.start], sought.cast
+    company = named_company(ahead, sought.vocabulary) if cast.companies else None
+    if company is None and cast.earns and not sought.figure.after:
+        company = earning_company(ahead, sought.cues, sought.vocabulary)
+    if company is None:
+        return None
+    cast.person = None
+    return _last_body(company, cast)
+
+
+def _aged(sought: _Sought) -> _Told | None:
+    figure, cast = sought.figure, sought.cast
+    aged = aged_person(figure, sought.text, sought.start, cast) if figure.dimension == "age" else None
+    if not aged:
+        return None
+    cast.person = aged
+    return aged, "carried"
+
+
+def _person(sought: _Sought) -> _Told | None:
+    """The person of the sentence, or the household, where no body or other place is spoken of nearer the figure."""
+    figure, person, text, start = sought.figure, sought.person, sought.text, sought.start
+    if not person or (sought.spoken and 0 <= text.rfind(person, start, figure.start) < sought.spoken.start):
+        return None
+    placed = place_in(figure, text, start, sought.regions, sought.cast, sought.words, person, sought.cues)
+    if placed or _goes_on(figure, sought.before):
+        return None
+    own = figure.dimension == "age" or person in sought.cast.called
+    own = own or not is_household(person, sought.cast, sought.words, text, start, figure.end)
+    return (person if own else person + "家"), "carried"
+
+
+def _organisation(sought: _Sought) -> _Told | None:
+    if not sought.cast.known:
+        return None
+    known = _known_organisation(sought.figure, sought.text, sought.start, sought.cues, sought.vocabulary)
+    return _carry(known, sought.cast) if known else None
+
+
+def _zone(sought: _Sought) -> _Told | None:
+    zone = zone_of(sought.figure, sought.before, sought.cast, sought.cues)
+    return (zone, "stated") if zone else None
+
+
+def _work(sought: _Sought) -> _Told | None:
+    sized = sought.cast.works and not sought.figure.after
+    work = sized_work(sought.figure.clause, sought.vocabulary) if sized else None
+    return _carry(work, sought.cast) if work else None
+
+
+def _spoken(sought: _Sought) -> _Told | None:
+    return _last_body(sought.spoken.named.name, sought.cast) if sought.spoken else None
+
+
+def _region(sought: _Sought) -> _Told | None:
+    """The region that opens the clause, or the body named with it; a short article that begins with one is about it."""
+    cast, words = sought.cast, sought.words
+    named = opening_region(
+        sought.figure, sought.text, sought.start, sought.regions, cast, words, sought.cues, sought.vocabulary
+    )
+    if not named:
+        return None
+    cast.carried = named if named != cast.region else None
+    if words.leading.fullmatch(named):
+        cast.last_body = named
+        if not cast.report:
+            _begin_with(named, cast)
+    return named, "stated"
+
+
+def _presented_company(sought: _Sought) -> _Told | None:
+    presented = _presented(
+        sought.figure, sought.text, sought.start, sought.cast, sought.words, sought.cues, sought.vocabulary
+    )
+    return _last_body(presented, sought.cast) if presented else None
+
+
+def _meant_company(sought: _Sought) -> _Told | None:
+    meant = _meant(sought.figure, sought.text, sought.cast, sought.cues, sought.vocabulary)
+    return (_carry(meant, sought.cast)[0], "carried") if meant else None
+
+
+def _opening_body(sought: _Sought) -> _Told | None:
+    """The body that opens the clause; a report is never about one for longer than that."""
+    cast = sought.cast
+    body = opening_body(sought.figure, cast, sought.words, sought.cues, sought.vocabulary)
+    if not body or cast.report:
+        return (body, "stated") if body else None
+    _begin_with(body, cast)
+    return _last_body(body, cast)
+
+
+def _that_one(sought: _Sought) -> _Told | None:
+    """这些城市, 该公司: the group named so, or the body named last."""
+    cast, cues, clause = sought.cast, sought.cues, sought.figure.clause
+    group = cues.that_group.search(clause)
+    if group and not cast.report:
+        return _carry(group[0], cast)
+    return _carry(cast.last_body, cast) if cast.last_body and cues.that_body.search(clause) else None
+
+
+def _shared(sought: _Sought) -> _Told | None:
+    before = sought.before
+    stated = before is not None and before.subject_from == "stated"
+    if before is None or not stated or not _is_shared(sought.figure, before, sought.cast, sought.cues):
+        return None
+    return before.subject, "carried"
+
+
+def _held(sought: _Sought) -> _Told | None:
+    """The group of the sentence, or what was spoken of before it."""
+    cast = sought.cast
+    if cast.group and cast.group_start == sought.start:
+        return cast.group, "carried"
+    return (cast.carried, "carried") if cast.carried and not cast.report else None
+
+
+def _head(sought: _Sought) -> _Told | None:
+    """What the article is about: the body of its title, or its region."""
+    cast = sought.cast
+    if cast.body and not (cast.region and _is_yet_to_come(sought)):
+        return cast.body, "head"
+    return (cast.region, "default") if cast.region else None
+
+
+def _is_yet_to_come(sought: _Sought) -> bool:
+    """Whether the body that the article turns to is first named behind a figure that its headline does not tell."""
+    focus, cast = sought.cast.focus, sought.cast
+    if focus.main is None or focus.main.kind != BODY or focus.main.name != cast.body:
+        return False
+    if sought.start == cast.start:
+        return False
+    return next(mention.start for mention in focus.mentions if mention.named == focus.main) > sought.figure.start
+
+
+RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
+    _country_of_list,
+    _counted_place,
+    _level,
+    _charged,
+    _listed_place,
+    _country_or_group,
+    _grown,
+    _company,
+    _aged,
+    _person,
+    _organisation,
+    _zone,
+    _work,
+    _spoken,
+    _region,
+    _presented_company,
+    _meant_company,
+    _opening_body,
+    _that_one,
+    _shared,
+    _held,
+    _head,
+)
+
+
+def _carry(name: str, cast: Cast) -> tuple[str, str]:
+    """What is named here, carried to the figures that follow."""
+    cast.carried = name
+    return name, "stated"
+
+
+def _last_body(name: str, cast: Cast) -> tuple[str, str]:
+    """A body named here, which 该公司 means after it."""
+    cast.last_body = name
+    return _carry(name, cast)
+
+
+def _begin_with(body: str, cast: Cast) -> None:
+    """A short article is about the body that its first figure is about."""
+    if cast.first and len(cast.text) < SHORT_ARTICLE:
+        cast.body = body
 
 
 def _goes_on(figure: Figure, before: Figure | None) -> bool:

@@ -302,10 +302,12 @@ def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
 
     An opening that begins with a class of characters is looked for many times faster than a pattern of many branches.
     """
-    search, place = words.opening.search, 0
-    while (ahead := search(text, place)) is not None:
+    place = 0
+    for ahead in words.opening.finditer(text):
         start = ahead.start()
-        first, place = text[start], start + 1
+        if start < place:
+            continue
+        first = text[start]
         if first.isdecimal():
             match = words.digits.match(text, start)
         elif first in NUMERALS:
@@ -316,7 +318,7 @@ def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
             continue
         if match is not None:
             yield match
-            place = max(match.end(), place)
+            place = match.end()
 
 
 def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
@@ -334,6 +336,8 @@ def _joined(times: Iterable[Time]) -> list[Time]:
         if year is not None and _names_year(year) and _is_part(time):
             whole = year.surface + time.surface
             joined[-1] = replace(time, start=year.start, role=year.role or time.role, surface=whole, of=year)
+        elif year is not None and _names_year(year) and time.kind == "whole":
+            joined[-1] = replace(year, end=time.end, surface=year.surface + time.surface)  # 2020年全年
         else:
             joined.append(time)
     return joined
