@@ -159,6 +159,20 @@ CASES = [
     ("since_then", "从3月1日起,全县排查隐患32处。", "2018-06-05", "32处", {"period": "2018-03/2018-06"}),
     # growth that ends at a year without 的
     ("end_without_of", "生产总值从2015年的39亿元增长到2020年61亿元,工业增加值从1.66亿元增长到2.05亿元。", "2021-01-26", "1.66亿元", {"period": "2015"}),
+    # the start of a growth that a comma parts from its end
+    ("start_before_comma", "产值从1949年的96万元,增加到1978年的268万元,2011年达到9515万元。", "2012-03", "96万元", {"period": "1949"}),
+    ("start_before_comma_other", "学校由2005年的3所,发展到2011年的12所。", "2012-03", "3所", {"period": "2005"}),
+    ("seen_from_year", "从2005年的情况看,学校有12所。", "2012-03", "12所", {"period": "2012-03"}),
+    # months over that a title names
+    ("title_quarter", "今年一季度火灾统计发布\n消防队扑救火灾174起。", "2023-04-18", "174起", {"period": "2023-Q1"}),
+    ("title_months", "1至5月全县旅游情况\n乡村旅游点接待游客3万人次。", "2018-06-18", "3万人次", {"period": "2018-01/2018-05"}),
+    ("title_quarter_under_way", "二季度火灾防控动员\n消防队扑救火灾174起。", "2023-04-18", "174起", {"period": "2023-04"}),
+    # the year under way that a lead is about
+    ("lead_year", "住建局推进创城\n今年以来,住建局提升城市品质。\n拆除平房230户。", "2025-12-03", "230户", {"period": "2025"}),
+    ("lead_year_number", "公安局的答卷\n2021年以来,公安局强化打击。\n打掉团伙4个。", "2021-12-03", "4个", {"period": "2021"}),
+    ("lead_year_stock", "住建局推进创城\n今年以来,住建局提升城市品质。\n全区有小区120个。", "2025-12-03", "120个", {"period": "2025-12"}),
+    # a plan is of no year that is over
+    ("plan_after_told", "2003年,全区水利建设再掀高潮。工程的建成将使费用每亩下降20元。", "2004-02-03", "20元", {"modality": "target", "period": "2004"}),
     # days of the telling
     ("announced_today", "警方今天宣布,四十天来破案450宗。", "2006-06-30", "450宗", {"period": "2006-06"}),
     ("published_day", "3月8日,市统计局公布,居民储蓄余额达到23亿元。", "2016-03-09", "23亿元", {"period": "2016-03"}),

@@ -25,6 +25,7 @@ from zibo_analysis.indicators.periods import (
 from zibo_analysis.indicators.state import State
 from zibo_analysis.indicators.times import (
     NEW_YEAR,
+    OF,
     REPORTED,
     SAME_PART,
     SPAN_KINDS,
@@ -317,7 +318,7 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
         return True
     if time.role:
         return not (time.role == "base" and is_of_base(between, cues))
-    if time.kind == "scope" or (is_origin(text, time.start, time.end) and not figure.origin):
+    if time.kind == "scope" or (is_origin(text, time.start, time.end) and not _is_begun_at(figure, between)):
         return True
     if figure.modality != "target" and (
         time.kind == "within" or (time.kind == "plan" and is_of_plan(text, time, anchor))
@@ -331,6 +332,11 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
     if basis is not None and basis.end() <= figure.start:
         return True
     return ";" in between and is_deadline(text, time, time.end)
+
+
+def _is_begun_at(figure: Figure, between: str) -> bool:
+    """Whether a figure is where a change began, right behind its time: 从1949年的96万元,增加到1978年的268万元."""
+    return figure.origin or (not figure.after and OF.fullmatch(between) is not None)
 
 
 def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
