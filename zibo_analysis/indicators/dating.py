@@ -349,7 +349,7 @@ def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues:
         return True
     if time.kind == "whole" and chosen.kind == "years" and chosen.end == time.start:
         return True
-    if time.kind == "date" and chosen.kind in AS_OF_KINDS and _is_of_year(time, chosen, text, cues, anchor):
+    if time.kind in ("date", "year") and chosen.kind in AS_OF_KINDS and _is_of_year(time, chosen, text, cues, anchor):
         return True
     ended = chosen.kind in SPAN_KINDS and is_end(text, time.start, time.end)
     told = FIGURES.search(text, time.end, figure.start) is not None
@@ -357,11 +357,11 @@ def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues:
 
 
 def _is_of_year(time: Time, month: Time, text: str, cues: Cues, anchor: Anchor) -> bool:
-    """Whether a bare year is that of the month up to which is counted: 截至10月底,该镇2017年项目完成投资."""
+    """Whether a year is that of the month up to which is counted: 截至10月底,该镇2017年项目完成投资, 今年完成."""
     if len(time.value) != 1 or FIGURES.search(text, month.end, time.start):
         return False
     period = resolve(month, anchor) if cues.as_of.search(text, max(0, month.start - NEAR), month.start) else None
-    return period is not None and period.end[:4] == str(time.value[0])
+    return period is not None and period.end[:4] == str(time.year_named(anchor))
 
 
 def _is_near(text: str, start: int, end: int) -> bool:
