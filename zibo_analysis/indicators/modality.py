@@ -277,6 +277,13 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     expected = cues.expected.search(text, spot.low, figure.start) if of_now else None
     if expected is not None and not is_of_another(text, expected.end(), figure, cues):
         return True
+    if (
+        state.talks_of_plans
+        and spot.actual < 0
+        and figure.dimension in COUNTED
+        and all(time.role for time in scene.times)
+    ):
+        return not cues.own_size.search(figure.left) and cues.stock.search(figure.clause) is None
     if state.block not in state.tones or spot.actual >= 0:
         return False
     if _is_told(state) or (cues.stock.search(figure.clause) and not cues.change_to_end.match(figure.left[::-1])):

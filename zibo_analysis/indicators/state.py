@@ -70,6 +70,7 @@ class State:
     ended: Period | None = None
     coming: Period | None = None  # the year to come that a title names
     interview: bool = False
+    talks_of_plans: bool = False  # an interview in which somebody tells what he will do
     this_year: Period | None = None  # the year of the text, where its lead is about it: 今年以来
     announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
