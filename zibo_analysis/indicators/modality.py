@@ -291,6 +291,12 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     return not _planned_after(figure, text, spot.target, cues)
 
 
+def _is_undated_count(figure: Figure, scene: Scene) -> bool:
+    """Whether a sentence without a time counts what is no stock: 加快建设5所学校."""
+    stock = scene.cues.stock.search(figure.clause) or scene.cues.own_size.search(figure.left)
+    return figure.dimension in COUNTED and stock is None and all(time.role for time in scene.times)
+
+
 def _is_told(state: State) -> bool:
     """Whether the sentences before speak of a year before that of the text."""
     return state.carried is not None and state.carried.end[:4] < str(state.anchor.year or "")
