@@ -151,6 +151,10 @@ KINDS = [
     ("aimed_higher", "生产总值增长7.5%、力争8%。", {"date": "2023-01-05"}, "8%", {"kind": "change", "direction": "up"}),
     ("surely", "投资增长6%、确保达到5%。", {"date": "2023-01-05"}, "5%", {"kind": "change"}),
     ("other_aim", "投资增长6%、力争覆盖率达到90%。", {"date": "2023-01-05"}, "90%", {"kind": "share"}),
+    # what was aimed at for the growth before it
+    ("aim_of_growth", "生产总值增长5.5%,未达到6.5%的预期目标。", {"date": "2024-03-05"}, "6.5%", {"kind": "change", "direction": "up"}),
+    ("aim_of_fall", "单位能耗下降3.8%,超额完成3%的年度目标。", {"date": "2024-03-05"}, "3%", {"kind": "change", "direction": "down"}),
+    ("aim_of_share", "财政收入增长8%,税收占比达到60%的预期目标。", {"date": "2024-03-05"}, "60%", {"kind": "share"}),
     # a rate of growth that ends the clause before
     ("highest_rate", "安居区增幅最高,达到38.6%。", {"date": "2013-10-05"}, "38.6%", {"kind": "change", "direction": "up"}),
     ("largest_fall", "食品价格降幅最大,达到3.1%。", {"date": "2013-10-05"}, "3.1%", {"kind": "change", "direction": "down"}),

@@ -11,6 +11,8 @@ from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 
 CLAUSE = 16
+AIM_WORDS = 4  # characters of 超额完成
+AIM_REACH = 28  # characters after a figure in which it is called an aim
 FOLD, FANS = "fold", "番"  # the form of 翻一番 and 倍增
 ORIGIN = re.compile("已?[从由]")
 FROM = re.compile("[由从][^,;。]*$")
@@ -68,6 +70,8 @@ def _settle_kind(figure: Figure, earlier: Figure | None, text: str, cues: Cues) 
             figure.kind, figure.direction = earlier.kind, earlier.direction
     elif figure.kind == "share" and (sense := _growth_before(figure, text, cues)):
         figure.kind, figure.direction = "change", sense
+    elif earlier and figure.kind == "share" and earlier.kind == "change" and _is_aim_of(figure, earlier, text, cues):
+        figure.kind, figure.direction = earlier.kind, earlier.direction
 
 
 def _turn_negative(figure: Figure) -> None:
@@ -90,6 +94,13 @@ def _may_be_origin(figure: Figure, cues: Cues) -> bool:
 def _repeats(figure: Figure, cues: Cues) -> bool:
     """增长7.5%、力争8%: whether a figure only raises what was said of the one before it."""
     return figure.dimension == "percent" and cues.aims.fullmatch(figure.left) is not None
+
+
+def _is_aim_of(figure: Figure, earlier: Figure, text: str, cues: Cues) -> bool:
+    """上涨2.1%,低于3%的调控目标: whether a percentage is what was aimed at for the growth before it."""
+    if not figure.dimension == earlier.dimension == "percent" or len(figure.left.lstrip(",")) > AIM_WORDS:
+        return False
+    return cues.aim_next.match(text, figure.end, figure.end + AIM_REACH) is not None
 
 
 def _before_time(figure: Figure) -> str:

@@ -24,6 +24,7 @@ from zibo_analysis.indicators.periods import (
 from zibo_analysis.indicators.state import State
 from zibo_analysis.indicators.times import (
     NEW_YEAR,
+    OF,
     REPORTED,
     SAME_PART,
     SPAN_KINDS,
@@ -148,9 +149,10 @@ def _is_of_era(figure: Figure, state: State, cues: Cues) -> bool:
 
 
 def _is_unfit(carried: Period, anchor: Anchor, *, target: bool) -> bool:
-    """Whether a period cannot hold for a figure below it: one to come for what is, a single day for what is planned."""
+    """Whether a period cannot hold for a figure below it: one to come for what is, a day or year over for plans."""
     if target:
-        return len(carried.end) == DAY_LENGTH and carried.start == carried.end
+        over = anchor.year is not None and int(carried.end[:4]) < anchor.year
+        return over or (len(carried.end) == DAY_LENGTH and carried.start == carried.end)
     return anchor.year is not None and int(carried.start[:4]) > anchor.year
 
 
@@ -171,10 +173,12 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     if of_day and state.named_block == state.block and not target:
         return state.named, "carried"
     if state.ended is not None and not target:
-        return (year_period(int(state.ended.start) - 1) if figure.origin else state.ended), "head"
+        return (year_period(int(state.ended.start[:4]) - 1) if figure.origin else state.ended), "head"
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
     long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
+    if state.this_year is not None and figure.kind == "level" and _is_sum(figure, figure.name or "", cues):
+        return state.this_year, "head"
     period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"
 
@@ -314,7 +318,7 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
         return True
     if time.role:
         return not (time.role == "base" and is_of_base(between, cues))
-    if time.kind == "scope" or (is_origin(text, time.start, time.end) and not figure.origin):
+    if time.kind == "scope" or (is_origin(text, time.start, time.end) and not _is_begun_at(figure, between)):
         return True
     if figure.modality != "target" and (
         time.kind == "within" or (time.kind == "plan" and is_of_plan(text, time, anchor))
@@ -340,6 +344,11 @@ def _is_of_mean(time: Time, figure: Figure, text: str, cues: Cues) -> bool:
     return mean is not None and CLAUSE_END.search(text, mean.end(), figure.start) is not None
 
 
+def _is_begun_at(figure: Figure, between: str) -> bool:
+    """Whether a figure is where a change began, right behind its time: 从1949年的96万元,增加到1978年的268万元."""
+    return figure.origin or (not figure.after and OF.fullmatch(between) is not None)
+
+
 def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
     """Whether a time leaves the one chosen before it in place: 2021年建成后, 五年来…增加到2020年的2130亿元,…"""
     if chosen is None:
@@ -350,7 +359,7 @@ def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues:
         return True
     if time.kind == "whole" and chosen.kind == "years" and chosen.end == time.start:
         return True
-    if time.kind == "date" and chosen.kind in AS_OF_KINDS and _is_of_year(time, chosen, text, cues, anchor):
+    if time.kind in ("date", "year") and chosen.kind in AS_OF_KINDS and _is_of_year(time, chosen, text, cues, anchor):
         return True
     ended = chosen.kind in SPAN_KINDS and is_end(text, time.start, time.end)
     told = FIGURES.search(text, time.end, figure.start) is not None
@@ -358,11 +367,11 @@ def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues:
 
 
 def _is_of_year(time: Time, month: Time, text: str, cues: Cues, anchor: Anchor) -> bool:
-    """Whether a bare year is that of the month up to which is counted: 截至10月底,该镇2017年项目完成投资."""
+    """Whether a year is that of the month up to which is counted: 截至10月底,该镇2017年项目完成投资, 今年完成."""
     if len(time.value) != 1 or FIGURES.search(text, month.end, time.start):
         return False
     period = resolve(month, anchor) if cues.as_of.search(text, max(0, month.start - NEAR), month.start) else None
-    return period is not None and period.end[:4] == str(time.value[0])
+    return period is not None and period.end[:4] == str(time.year_named(anchor))
 
 
 def _is_near(text: str, start: int, end: int) -> bool:

@@ -29,7 +29,9 @@ TO_COME = re.compile(r"[均都也还]?将[在于会]")
 COUNTED = ("count", "person", "household", "firm", "place")
 BEFORE_GOAL = "比较过成于达"
 BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
+BEFORE_WILL = "名干老小麻主女健勇猛"  # 小将在亚运会
 MUST = "要"
+WILL = "将"
 ORIGINS = ("从", "由")
 Sign = tuple[int, int, str]  # start, end and words of a cue
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
@@ -183,6 +185,7 @@ def _spot_of(figure: Figure, scene: Scene) -> Spot:
     low = max(signs.start, figure.start - FAR)
     cut = max(low, text.rfind(";", low, figure.start) + 1)
     reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
+    reviewed = reviewed or (state.mood is None and _is_told(state) and all(time.role for time in scene.times))
     rated = cues.fulfilled.search(text, max(cut, figure.start - AIM_REACH), figure.start)
     high = figure.core if rated is None else rated.start()
     target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
@@ -274,11 +277,24 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     expected = cues.expected.search(text, spot.low, figure.start) if of_now else None
     if expected is not None and not is_of_another(text, expected.end(), figure, cues):
         return True
+    if (
+        state.talks_of_plans
+        and spot.actual < 0
+        and figure.dimension in COUNTED
+        and all(time.role for time in scene.times)
+    ):
+        return not cues.own_size.search(figure.left) and cues.stock.search(figure.clause) is None
     if state.block not in state.tones or spot.actual >= 0:
         return False
     if _is_told(state) or (cues.stock.search(figure.clause) and not cues.change_to_end.match(figure.left[::-1])):
         return False
     return not _planned_after(figure, text, spot.target, cues)
+
+
+def _is_undated_count(figure: Figure, scene: Scene) -> bool:
+    """Whether a sentence without a time counts what is no stock: 加快建设5所学校."""
+    stock = scene.cues.stock.search(figure.clause) or scene.cues.own_size.search(figure.left)
+    return figure.dimension in COUNTED and stock is None and all(time.role for time in scene.times)
 
 
 def _is_told(state: State) -> bool:
@@ -312,9 +328,10 @@ def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str]
 
 
 def inside_word(match: re.Match[str], text: str) -> bool:
-    """Whether a cue is part of a longer word: 达成目标是, 主要建成."""
+    """Whether a cue is part of a longer word: 达成目标是, 主要建成, 小将在; 建成将新增 holds two words."""
     before = text[max(0, match.start() - 1) : match.start()]
-    return bool(before) and before in (BEFORE_MUST if match[0].startswith(MUST) else BEFORE_GOAL)
+    others = BEFORE_MUST if match[0].startswith(MUST) else BEFORE_WILL if match[0].startswith(WILL) else BEFORE_GOAL
+    return bool(before) and before in others
 
 
 def _announced(pattern: re.Pattern[str], text: str, low: int, cut: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.periods import Period, plan_period, resolve, widest, year_period
+from zibo_analysis.indicators.periods import SINCE, Period, is_over, plan_period, resolve, widest, year_period
 from zibo_analysis.indicators.times import SAME_PART, SPAN_KINDS, Anchor, Time, is_deadline, is_of_plan, is_origin
 
 HEADING_LENGTH = 45
@@ -70,6 +70,8 @@ class State:
     ended: Period | None = None
     coming: Period | None = None  # the year to come that a title names
     interview: bool = False
+    talks_of_plans: bool = False  # an interview in which somebody tells what he will do
+    this_year: Period | None = None  # the year of the text, where its lead is about it: 今年以来
     announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
@@ -100,6 +102,8 @@ class State:
             leading = None if is_of_plan(whole, leading, self.anchor) else leading
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
+        if block == self.lead and leading.kind in ("year", "since") and leading.surface.endswith(SINCE):
+            self.this_year = self._year_under_way(leading)
         self._report_on(leading, text[: leading.start - start], cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
         self._carry(leading)
@@ -247,13 +251,14 @@ class State:
     def open_review(self, times: list[Time]) -> None:
         """An article whose title names a five-year plan or a year just over, and no other time, tells of it."""
         if not self.report and not self.bulletin:
-            self.ended = self._plan_over(times) or self._year_over(times)
+            self.ended = self._plan_over(times) or self._told_in_title(times)
             self.coming = self._year_to_come(times)
 
     def _look_back(self, times: list[Time], block: object, *, heading: bool, review: bool) -> None:
-        """A heading, or the review in a lead, on a five-year plan just over; the next heading with a time ends it."""
+        """A heading on what is just over, or a review of a plan in a lead; the next heading with a time ends it."""
         if heading or (review and block == self.lead and self.ended is None):
-            self.ended = self._plan_over(times)
+            title = self.lead is None
+            self.ended = self._plan_over(times) or (self._told_in_title(times) if title else None)
 
     def _plan_over(self, times: list[Time]) -> Period | None:
         """The five-year plan that ended with the year before the text, where it is the only time that is named."""
@@ -267,10 +272,23 @@ class State:
         early = self.anchor.month is not None and self.anchor.looks_back
         return year_period(self.anchor.last) if early else None
 
-    def _year_over(self, times: list[Time]) -> Period | None:
-        """The year before the text, where a title of its first months names only that: 去年我市新增就业5万人."""
-        periods = {period for time in times if (period := resolve(time, self.anchor)) is not None}
-        return self._last_year() if periods == {self._last_year()} else None
+    def _year_under_way(self, since: Time) -> Period | None:
+        """The year of the text, where 今年以来 or its own number leads."""
+        period = resolve(since, self.anchor)
+        return period if period is not None and period.iso == str(self.anchor.year) else None
+
+    def _told_in_title(self, times: list[Time]) -> Period | None:
+        """What a title names and nothing else: the year before a text of the first months, or months that are over."""
+        last = self._last_year()
+        if last is not None and {period for time in times if (period := resolve(time, self.anchor))} == {last}:
+            return last
+        return self._part_over(times)
+
+    def _part_over(self, times: list[Time]) -> Period | None:
+        """The months over that a title names, and no other time: 今年一季度全省接报火灾."""
+        parts = [time for time in times if not (time.kind == "year" and time.value[0] == 0)]
+        period = resolve(parts[0], self.anchor) if len(parts) == 1 and parts[0].kind in WIDE_PARTS else None
+        return period if period is not None and is_over(period, self.anchor) else None
 
     def _year_to_come(self, times: list[Time]) -> Period | None:
         """The year after that of the text, where a title names only that: 2020年“两节”送温暖, told in December."""

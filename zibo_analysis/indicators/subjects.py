@@ -143,7 +143,13 @@ class _Sought:
             return None
         opening = (self.start + place.start for place in self.regions if place.code)
         behind = any(place >= spoken.end and self._opens(place) for place in opening)
-        return None if behind else spoken
+        return None if behind or self._is_left_behind(spoken) else spoken
+
+    def _is_left_behind(self, spoken: Mention) -> bool:
+        """甲公司完成6亿元;县属工业完成5亿元: whether the sentence only came to speak of a body in a part now over."""
+        ahead = self.text[self.start : spoken.start]
+        inside = lead_end(ahead, self.cues) < len(ahead) or self.cues.continues.match(ahead) is not None
+        return inside and ";" in self.text[spoken.end : self.figure.start]
 
     def _opens(self, place: int) -> bool:
         """Whether a clause opens at an offset, also with 在 before it."""

@@ -73,7 +73,7 @@ MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
 RATE_REACH = 10  # characters of 完成年度 before 计划
-REVIEW_MARKS = ("五", "年")  # of 十三五, 去年
+REVIEW_MARKS = ("五", "年", "季", "月")  # of 十三五, 去年, 一季度, 1至6月
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
 
@@ -513,6 +513,7 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     published = _tells_of_bulletin(anchor, text, cues)
     state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
     state.interview = "interview" in genres
+    state.talks_of_plans = state.interview and _talks_of_plans(text, cues)
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
     if report and _tells_of_plans(text, cues):
@@ -521,6 +522,13 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     if any(mark in plain for mark in REVIEW_MARKS):
         state.open_review(find_times(plain, vocabulary))
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
+
+
+def _talks_of_plans(text: str, cues: Cues) -> bool:
+    """Whether somebody interviewed speaks of aims far more often than of results."""
+    kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
+    aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"] + kinds["review"]
+    return aims > max(OFTEN, 2 * results)
 
 
 def _tells_of_plans(text: str, cues: Cues) -> bool:

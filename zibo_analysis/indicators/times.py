@@ -230,7 +230,7 @@ def _alternatives(
         "list": ("d", rf"{YEAR}年(?:[、和]{YEAR}年)+"),
         "dated": (
             "d",
-            rf"(?P<year>{YEAR}|{SHORT_YEAR})(?:\s?年(?!代)|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
+            rf"(?P<year>{YEAR}|{SHORT_YEAR})(?:\s?年(?!代)|[学财]年|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
             rf"(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?"
             rf"(?P<since>{since}|来(?![自到])|[^\d,;。!?、()\n]{{1,16}}以来(?=,))?",
         ),
@@ -272,7 +272,7 @@ def _alternatives(
 def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> str:
     """Where a time may begin: branches that begin with one character each, which a search is quick to pass over."""
     cn, digits = "".join(sorted(NUMERALS)), "0123456789"
-    after = dict.fromkeys(digits, r"\d{0,3}\s?[年月至到、~—的-]|\d?(?:[日号多余]|个?[季年月])")
+    after = dict.fromkeys(digits, r"\d{0,3}\s?[年学财月至到、~—的-]|\d?(?:[日号多余]|个?[季年月])")
     for head, seconds in _seconds(relative, roles).items():
         after[head] = f"[{re.escape(''.join(sorted(seconds)))}]"
     for head in cn:
