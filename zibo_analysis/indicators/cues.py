@@ -181,6 +181,7 @@ class Cues:
     national: re.Pattern[str]
     titled: re.Pattern[str]
     zone: re.Pattern[str]
+    rest_end: re.Pattern[str]
     small_place: re.Pattern[str]
     proposed: re.Pattern[str]
     enduring: re.Pattern[str]
@@ -277,7 +278,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
             rf"(\d{{1,2}}|[两二三四五六七八九十])年(?:来|间)?{word_pattern(_words(vocabulary, 'mean'))}"
         ),
         rank_end=re.compile(
-            rf"(?:位|名)?(?=[,;:。!?\n、)”\"]|{word_pattern(_words(vocabulary, 'rank_shift', 'rank_to'))}"
+            rf"(?:位|名)?(?=[,;:。!?\n、()”\"]|{word_pattern(_words(vocabulary, 'rank_shift', 'rank_to'))}"
             rf"|的{word_pattern(_words(vocabulary, 'rank_of'))}|和|$)"
         ),
         rank_shift_end=re.compile(rf"了?{_backwards(_words(vocabulary, 'rank_shift'))}"),
@@ -322,6 +323,7 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
         lasting_verb=re.compile(rf"{word_pattern(_words(vocabulary, 'lasting_verb'))}[了约近]*$"),
         own_places=tuple(_words(vocabulary, "own_place")),
         national=re.compile(rf"(?:{word_pattern(leads)}|[、,:\s])*?({word_pattern(home)})(?=[一-鿿])"),
+        rest_end=re.compile(rf"{word_pattern(_words(vocabulary, 'rest'))}的?$"),
         zone=re.compile(rf"{word_pattern(_words(vocabulary, 'zone'))}$"),
         small_place=re.compile(rf"([一-鿿]{{2,8}}?{word_pattern(_words(vocabulary, 'small_place'))})$"),
         proposed=re.compile(

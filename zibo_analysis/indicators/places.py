@@ -39,6 +39,7 @@ ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
 AT = ("在", "到")
+PLACES = re.compile(r"[市县区](?![一-鿿]?[市县区])|[个座](?:[一-鿿]{2}(?=[市县区]))?[市县区镇乡村州盟旗](?:\([、市县区旗]+\))?")
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
@@ -163,6 +164,8 @@ def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
 def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
+    if cast.region and _rest_of_places(figure, cues):
+        return cast.region
     if (
         figure.after
         and left[-2:] in cues.countries
@@ -299,12 +302,23 @@ def clause_start(figure: Figure, cues: Cues) -> int:
     return figure.left_from + lead_end(figure.left, cues)
 
 
+def _rest_of_places(figure: Figure, cues: Cues) -> str | None:
+    """其余11个县(市、区): those places that were not told of, counted; None where a count is of other things."""
+    rest = cues.rest_end.search(figure.left)
+    if rest is None:
+        return None
+    places = PLACES.match(figure.surface[-1:] + figure.right)
+    return rest[0] + figure.surface + places[0][1:] if places else None
+
+
 def zone_of(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> str | None:
     """10个省级经济开发区完成收入5200亿元: the zones that were counted just before are the subject."""
-    if before is None or cast.report or figure.after:
+    if before is None or cast.report or figure.after or figure.kind == "rank":
         return None
     follows = before.after and before.end + len(before.right) == figure.start
-    if follows and before.name and cues.zone.search(before.name):
+    if before.end == figure.left_from and (rest := _rest_of_places(before, cues)):
+        cast.zone = rest
+    elif follows and before.name and cues.zone.search(before.name):
         cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
     return cast.zone
 

@@ -87,9 +87,12 @@ def assign_subjects(
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
     settle_own_place(figures[0], text, start, cast, words, cues)
-    depths = _bracket_depths(figures, text, start, end)
+    depths, carried = _bracket_depths(figures, text, start, end), cast.carried
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
+        if figure.among and before is not None:  # 全市20个区县中第4: about whom the count was told of
+            cast.carried, before = carried, _before_in_brackets(figures, index - 1, depths)
+        carried = cast.carried
         sought = _Sought(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
         figure.subject, figure.subject_from = _subject(sought)
         cast.first = False
