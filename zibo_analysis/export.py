@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from zibo_analysis.files import whole_file
+from zibo_analysis.files import output_path, whole_file
 
 # what a spreadsheet takes for a formula (OWASP, CSV injection); apostrophes before it, so that defusing can be undone
 FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
@@ -101,11 +101,10 @@ def save_table(
 
     Missing and errors: ValueError for a name of other than lower-case letters, digits and underscores.
     """
-    if not re.fullmatch(r"[a-z0-9_]+", name):
-        raise ValueError(f"name={name!r}: use lower-case letters, digits and underscores")
-    if not str(out_dir):
+    path = output_path(out_dir, "tables", name, ".csv")
+    if path is None:
         return None
-    path = write_table(frame, Path(out_dir) / "tables" / f"{name}.csv")
+    write_table(frame, path)
     _write_json(describe_columns(frame, units), path.with_suffix(SCHEMA_ENDING))
     describe_folder(path.parent)
     return path
@@ -126,13 +125,10 @@ def save_graph(gexf: str, name: str, out_dir: str | Path) -> Path | None:
 
     Missing and errors: ValueError for a name of other than lower-case letters, digits and underscores.
     """
-    if not re.fullmatch(r"[a-z0-9_]+", name):
-        raise ValueError(f"name={name!r}: use lower-case letters, digits and underscores")
-    if not str(out_dir):
-        return None
-    path = Path(out_dir) / "tables" / f"{name}.gexf"
-    with whole_file(path) as draft:
-        draft.write_text(gexf, "utf-8")
+    path = output_path(out_dir, "tables", name, ".gexf")
+    if path is not None:
+        with whole_file(path) as draft:
+            draft.write_text(gexf, "utf-8")
     return path
 
 

@@ -5,6 +5,7 @@ Stage: before all others. Input: a path and what is to stand there. Output: the 
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,3 +32,17 @@ def whole_file(path: str | Path) -> Iterator[Path]:
         draft = Path(folder) / target.name
         yield draft
         draft.replace(target)
+
+
+def output_path(out_dir: str | Path, folder: str, name: str, suffix: str) -> Path | None:
+    """The path `out_dir`/`folder`/`name``suffix` for what a study puts out; None when `out_dir` is empty.
+
+    Missing and errors: ValueError for a name of other than lower-case letters, digits and underscores.
+
+    Example:
+        >>> output_path("out", "tables", "coverage_2020", ".csv").as_posix()
+        'out/tables/coverage_2020.csv'
+    """
+    if not re.fullmatch(r"[a-z0-9_]+", name):
+        raise ValueError(f"name={name!r}: use lower-case letters, digits and underscores")
+    return Path(out_dir) / folder / f"{name}{suffix}" if str(out_dir) else None

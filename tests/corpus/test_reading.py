@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -22,6 +23,7 @@ from zibo_analysis.corpus.reading import (
 )
 from zibo_analysis.vocabulary import load_vocabulary
 
+Workbooks = Callable[..., openpyxl.Workbook]
 WORDS = load_vocabulary()
 LIMIT = 1_000_000
 
@@ -39,16 +41,6 @@ def write_docx(path: Path, *paragraphs: str) -> None:
     document.save(path)
 
 
-def write_xlsx(path: Path, **sheets: list[list[object]]) -> None:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-
-
 def write_blank_pdf(path: Path, password: str | None = None) -> None:
     writer = pypdf.PdfWriter()
     writer.add_blank_page(100, 100)
@@ -64,13 +56,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_every_format(folder: Path) -> None:
+def test_every_format(folder: Path, workbook: Workbooks) -> None:
     (folder / "a.MD").write_text("# 标题\n正文", encoding="utf-8")
     (folder / "b.htm").write_text("<title>题</title><p>文</p>", encoding="utf-8")
     (folder / "c.csv").write_bytes("标题,正文\r\n题,全市上下的工作\r\n".encode("gbk"))
     (folder / "sub").mkdir()
     write_docx(folder / "sub" / "d.docx", "一", "二")
-    write_xlsx(folder / "sub" / "e.xlsx", 表=[["text", "year"], ["文", 2026]])
+    workbook(表=[["text", "year"], ["文", 2026]]).save(folder / "sub" / "e.xlsx")
     pd.DataFrame({"text": ["文"], "source": ["报"]}).to_parquet(folder / "f.parquet")
     sources, skipped = read(folder)
     assert not skipped
@@ -171,8 +163,9 @@ def test_named_column_and_empty_cells(folder: Path) -> None:
     assert skipped == {"a.csv#2": "empty"}
 
 
-def test_other_sheets_are_named(folder: Path) -> None:
-    write_xlsx(folder / "a.xlsx", 封面=[["说明"], ["无"]], 甲=[["text"], ["文"]], 乙=[["text"], ["第二"]])
+def test_other_sheets_are_named(folder: Path, workbook: Workbooks) -> None:
+    book = workbook(封面=[["说明"], ["无"]], 甲=[["text"], ["文"]], 乙=[["text"], ["第二"]])
+    book.save(folder / "a.xlsx")
     sources, skipped = read(folder / "a.xlsx")
     assert [source.text for source in sources] == ["文"]
     assert list(skipped) == ["a.xlsx#封面", "a.xlsx#乙"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Callable
 
 import openpyxl
 import pandas as pd
@@ -139,22 +140,18 @@ def test_cells_come_back_from_csv(cells: list[str]) -> None:
     assert [row.text for row in rows_of(table)] == cells
 
 
-def xlsx_bytes(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
+def xlsx_bytes(book: openpyxl.Workbook) -> bytes:
     stored = io.BytesIO()
     book.save(stored)
     return stored.getvalue()
 
 
-def test_sheets_as_strings() -> None:
+def test_sheets_as_strings(workbook: Callable[..., openpyxl.Workbook]) -> None:
     day = datetime.datetime(2026, 2, 1)
     frames = xlsx_frames(
-        xlsx_bytes(甲=[["text", "date", "text"], ["文", day, 1.0], [None, 2026, 2.5], [None, None, None]], 空=[])
+        xlsx_bytes(
+            workbook(甲=[["text", "date", "text"], ["文", day, 1.0], [None, 2026, 2.5], [None, None, None]], 空=[])
+        )
     )
     assert list(frames) == ["甲"]
     assert list(frames["甲"].columns) == ["text", "date", "text.1"]

@@ -1,5 +1,8 @@
 """Whom a figure is about, in sentences: each rule with two unrelated examples and a counter-example."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from zibo_analysis import indicators_in
@@ -86,6 +89,20 @@ def test_organisations_are_rows():
     assert not names_organisation("去年企业裁员", WORDS)
     assert opening_organisation([("去年微软裁员", 2)], WORDS) == "微软"
     assert opening_organisation([("去年微软裁员", 0)], WORDS) is None
+
+
+def told_cases():
+    """What a passage says, whom each figure is about, and where it matters what it measures: rules in tests/cases."""
+    with (Path(__file__).parents[1] / "cases" / "subjects.csv").open(encoding="utf-8", newline="") as file:
+        return [pytest.param(case, id=case["label"]) for case in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize("case", told_cases())
+def test_whom_a_passage_is_about(case):
+    found = indicators_in(case["text"], date=case["date"], region=case["region"] or None).to_dict("records")
+    row = {row["text"]: row for row in reversed(found)}[case["mention"]]
+    assert row["subject"] == case["subject"]
+    assert case["indicator"] in ("", row["indicator"])
 
 
 @pytest.mark.parametrize(

@@ -226,20 +226,12 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
     head = _head_length(blocks)
     settled = [*settle_head(blocks[:head], vocabulary), *map(settle_body, blocks[head:])]
     title = " ".join(title_line(block) for block in settled if block.role == "title") or None
-    byline = merge_bylines(
-        [
-            *(block_byline(block, vocabulary) for block in settled if block.role == "byline"),
-            *(closing_authors(block, vocabulary) for block in settled if block.role == PARAGRAPH),
-        ]
-    )
-    datelines = [
-        found
-        for block in settled
-        if block.role == PARAGRAPH
-        for found in [parse_dateline(block.text, vocabulary)]
-        if found
-    ]
-    authors = dict.fromkeys([*byline.authors, *(name for found in datelines[:1] for name in found.authors)])
+    paragraphs = [block for block in settled if block.role == PARAGRAPH]
+    signed = [block_byline(block, vocabulary) for block in settled if block.role == "byline"]
+    byline = merge_bylines([*signed, *(closing_authors(block, vocabulary) for block in paragraphs)])
+    datelines = filter(None, (parse_dateline(block.text, vocabulary) for block in paragraphs))
+    dateline = next(datelines, None)
+    authors = dict.fromkeys([*byline.authors, *(dateline.authors if dateline else ())])
     return Article(
         settled[0].start,
         settled[-1].end,
@@ -247,7 +239,7 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
         title,
         tuple(authors),
         byline.source or dateline_source(settled, vocabulary),
-        datelines[0] if datelines else None,
+        dateline,
         next((block.text for block in settled if block.role == "dateline"), byline.date),
         article_kind(settled, vocabulary),
     )

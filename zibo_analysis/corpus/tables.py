@@ -295,13 +295,7 @@ def page_regions(
     region, what its title names, else what dominates its opening, else the page's, else the country where its words
     show that it is about that (我国, 国务院), else the place it was wired from or that its byline names.
     """
-    openings = [
-        (
-            f"{article.title or ''}\n{session_deck(article)}\n",
-            source.text[article.start : min(article.end, article.start + OPENING)],
-        )
-        for article in articles
-    ]
+    openings = [(_head_text(article), _opening(article, source)) for article in articles]
     code = split_region(told, vocabulary=vocabulary)[0] or leading_region(
         find_regions(_name(source), vocabulary), vocabulary=vocabulary
     )
@@ -322,6 +316,15 @@ def page_regions(
         for (title, opening), (_, credited), texts in zip(local, mentions, openings, strict=True)
     ]
     return PageRegions(page or next((region for region in regions if set(regions) == {region}), None), tuple(regions))
+
+
+def _head_text(article: Article) -> str:
+    """The title and the line of the session under it, or the place that each would have."""
+    return f"{article.title or ''}\n{session_deck(article)}\n"
+
+
+def _opening(article: Article, source: SourceText) -> str:
+    return source.text[article.start : min(article.end, article.start + OPENING)]
 
 
 def session_deck(article: Article) -> str:

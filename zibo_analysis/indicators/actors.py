@@ -84,6 +84,8 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
         () if LEVEL.search(title) else _surfaces(vocabulary, "village")
     )
     for head, allowed in ((f"\n{title}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
+        if not any(kind in head for kind in allowed):
+            continue
         named = {m[1]: m for m in small.finditer(head) if m[2] in allowed and not general.match(m[1])}
         often = [name for name in named if text.count(name) >= OFTEN]
         if not often:  # 大唐镇柱嵩村 … 村里

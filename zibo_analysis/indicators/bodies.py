@@ -96,8 +96,13 @@ def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocab
 @lru_cache(maxsize=16)
 def _earning(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What a company earns, right behind a time."""
-    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "earning")
-    return re.compile(rf"[一-鿿]{{0,{EARNING_REACH}}}?{words}")
+    return re.compile(rf"[一-鿿]{{0,{EARNING_REACH}}}?{_earnings(vocabulary).pattern}")
+
+
+@lru_cache(maxsize=16)
+def _earnings(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """净利润, 营业收入."""
+    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "earning"))
 
 
 @lru_cache(maxsize=16)
@@ -110,7 +115,7 @@ def _no_company(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def may_earn(sentence: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence tells what some company earns: quick to tell."""
-    return _earning(vocabulary).search(sentence) is not None
+    return _earnings(vocabulary).search(sentence) is not None
 
 
 def earning_company(sentence: str, cues: Cues, vocabulary: Vocabulary) -> str | None:

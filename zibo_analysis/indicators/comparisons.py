@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import Figure, chains
 
 AND = re.compile(r"[、和与及]")
 BRACKET = re.compile(r"\([^()]*\)")
@@ -19,15 +19,10 @@ RATES = ("percent", "permille")
 
 def settle_comparisons(figures: list[Figure], text: str, cues: Cues) -> None:
     """Fill the baselines of differences from several places, and kind and place of the figures in brackets."""
-    index = 0
-    while index < len(figures):
-        last = index
-        while last + 1 < len(figures) and figures[last + 1].chained:
-            last += 1
-        found = cues.against_list.search(figures[index].clause) if not figures[index].after else None
+    for first, chain in chains(figures):
+        found = cues.against_list.search(chain[0].clause) if not chain[0].after else None
         if found:
-            _settle(figures[index : last + 1], figures[:index], found, text, cues)
-        index = last + 1
+            _settle(chain, figures[:first], found, text, cues)
 
 
 def _settle(chain: list[Figure], before: list[Figure], found: re.Match[str], text: str, cues: Cues) -> None:

@@ -28,56 +28,63 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
         note = NOTE.search(figure.left)
         if note and cues.change_end.match(figure.left[: note.start()][::-1]):
             figure.left = figure.left[: note.start()]
-        earlier = figures[index - 1] if index else None
-        before = figures[index - 1] if figure.chained else None
-        if before is not None:
-            figure.kind, figure.direction, figure.baseline, figure.origin = (
-                before.kind,
-                before.direction,
-                before.baseline,
-                before.origin,
-            )
-            figure.approx = figure.approx or before.approx_ahead
-            figure.approx_ahead = before.approx_ahead
+        if figure.chained:
+            _go_on(figure, figures[index - 1])
             continue
+        earlier = figures[index - 1] if index else None
         negative = figure.left.endswith(MINUS)
         figure.left = figure.left.rstrip("-−")
-        figure.kind, figure.direction = kind_of(figure, cues)
-        if (
-            earlier is not None
-            and earlier.origin
-            and figure.surface.startswith(cues.passed)
-            and figure.kind == "change"
-        ):
-            figure.kind, figure.direction = earlier.kind, earlier.direction
-        elif earlier is not None and (earlier.origin or _repeats(figure, cues)) and earlier.kind == "change":
-            if earlier.dimension == figure.dimension:
-                figure.kind, figure.direction = earlier.kind, earlier.direction
-        elif figure.kind == "share" and (sense := _growth_before(figure, text, cues)):
-            figure.kind, figure.direction = "change", sense
+        _settle_kind(figure, earlier, text, cues)
         if negative:
-            figure.start -= 1
-            figure.kind = "change" if figure.dimension == "percent" else figure.kind
-            if figure.kind == "change":
-                figure.direction = "down"
-            else:
-                figure.value = -figure.value
+            _turn_negative(figure)
         if figure.kind in ("change", "rank"):
             figure.baseline = baseline_of(figure, cues)
             if figure.baseline is None and earlier is not None and earlier.origin and figure.kind == "rank":
                 figure.baseline = earlier.baseline
-        if (
-            ("由" in figure.left or "从" in figure.left)
-            and FROM.search(figure.left)
-            and (figure.kind in ("level", "share", "rank") or cues.growth.search(_before_time(figure)))
-            and index + 1 < len(figures)
-        ):
+        if index + 1 < len(figures) and _may_be_origin(figure, cues):
             last = next((place for place in range(index + 1, len(figures)) if not figures[place].chained), None)
             figure.origin = last is not None and _is_origin(figures[last - 1], figures[last], cues)
         if figure.approx is None and "约" in figure.left and cues.about.search(figure.left):
             figure.approx = figure.approx_ahead = "about"
         elif figure.start < figure.core:
             figure.approx_ahead = figure.approx
+
+
+def _go_on(figure: Figure, before: Figure) -> None:
+    """What is said of a figure holds for the next one of its chain."""
+    figure.kind, figure.direction = before.kind, before.direction
+    figure.baseline, figure.origin = before.baseline, before.origin
+    figure.approx = figure.approx or before.approx_ahead
+    figure.approx_ahead = before.approx_ahead
+
+
+def _settle_kind(figure: Figure, earlier: Figure | None, text: str, cues: Cues) -> None:
+    """Kind and direction: its own, or those of the figure before that it goes on from."""
+    figure.kind, figure.direction = kind_of(figure, cues)
+    if earlier and earlier.origin and figure.surface.startswith(cues.passed) and figure.kind == "change":
+        figure.kind, figure.direction = earlier.kind, earlier.direction
+    elif earlier and (earlier.origin or _repeats(figure, cues)) and earlier.kind == "change":
+        if earlier.dimension == figure.dimension:
+            figure.kind, figure.direction = earlier.kind, earlier.direction
+    elif figure.kind == "share" and (sense := _growth_before(figure, text, cues)):
+        figure.kind, figure.direction = "change", sense
+
+
+def _turn_negative(figure: Figure) -> None:
+    """-3.5%: a fall, or a value below 0."""
+    figure.start -= 1
+    figure.kind = "change" if figure.dimension == "percent" else figure.kind
+    if figure.kind == "change":
+        figure.direction = "down"
+    else:
+        figure.value = -figure.value
+
+
+def _may_be_origin(figure: Figure, cues: Cues) -> bool:
+    """由A, 从A: whether a change may begin with a figure."""
+    if not ("由" in figure.left or "从" in figure.left) or not FROM.search(figure.left):
+        return False
+    return figure.kind in ("level", "share", "rank") or cues.growth.search(_before_time(figure)) is not None
 
 
 def _repeats(figure: Figure, cues: Cues) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
@@ -40,7 +41,9 @@ LIST_MARKS = frozenset("、,;。和")
 LAST = 4  # figures before a number in which the first of its list is looked for
 RESPECTIVE_REACH = 24  # characters before a list in which 分别 stands
 AND = ("、", "和")
-RANKS = re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、和](?:\d{1,3}|[一二三四五六七八九十]{1,3}))*[、和]$")
+RANKS = re.compile(
+    r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、和](?:\d{1,3}|[一二三四五六七八九十]{1,3}))*[、和]$"
+)
 MOST_RANKS = 16  # characters of a list of ranks
 RANK_REACH = 14  # characters before a rank that speak of one
 CLAUSE_ENDS = ",;:。\n"
@@ -100,6 +103,13 @@ def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]
         if figure.printed == "个" and after.dimension == "point" and text[figure.end : after.start] in ("、", "和"):
             figure.unit, figure.dimension = after.unit, after.dimension
     return found
+
+
+def chains(figures: list[Figure]) -> Iterator[tuple[int, list[Figure]]]:
+    """The figures of a sentence by chains (增长3%、4%), each with the number of its first figure."""
+    firsts = [index for index, figure in enumerate(figures) if index == 0 or not figure.chained]
+    for first, end in itertools.pairwise([*firsts, len(figures)]):
+        yield first, figures[first:end]
 
 
 def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> Figure | None:
@@ -335,12 +345,9 @@ def _streak(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     held = after[0] if after else ""
     head = text[clause:first]
     value = _ordinal(number[1])
-    if value is None or cues.condition.match(held) or (not ABOUT_SOMETHING.search(head) and OF_WHOM.search(held)):
+    if value is None or not _is_effect(head, held, cues):
         return None
-    if held.startswith(OBJECT_FIRST) and not DIGIT.search(held):
-        return None  # 连续三年把营商环境作为一号工程 is a habit, not an effect
     name = (head[(lead.end() if (lead := cues.lead.match(head)) else 0) :] if head else "") + began[0][::-1] + held
-    approx = "over" if number[2] else None
     return _make(
         numeral,
         end=number.end(),
@@ -348,10 +355,17 @@ def _streak(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         unit="年",
         dimension="duration",
         printed="年",
-        approx=approx,
+        approx="over" if number[2] else None,
         form=STREAK,
         measured=name.strip("“”、") or None,
     )
+
+
+def _is_effect(head: str, held: str, cues: Cues) -> bool:
+    """Whether what holds for years is told of something: no condition, no habit (连续三年把营商环境作为一号工程)."""
+    if cues.condition.match(held) or (not ABOUT_SOMETHING.search(head) and OF_WHOM.search(held)):
+        return False
+    return not held.startswith(OBJECT_FIRST) or DIGIT.search(held) is not None
 
 
 def _sized(numeral: Numeral, text: str, cues: Cues) -> Figure | None:

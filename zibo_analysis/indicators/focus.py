@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.times import find_times
+from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -27,9 +28,10 @@ FAR = 1200  # the same for 该校, 该公司
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
 COMPANIES = ("公司", "集团")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
-YEARS_OLD = "岁"
+AGES = ("岁", "旬")
 QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
+REACH = 30  # characters around the word by which a name is known in which the name stands
 OWN = "该我本全"
 MARKS = ",。:;!?“”‘’—》>(\n\t "
 CLAUSE_MARKS = ",。:;!?“\n"
@@ -118,6 +120,40 @@ def _called_pattern(called: frozenset[str]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=16)
+def _anchors(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The words by which a village, a body and a person are known: 村; 公司, 学校; 村民, 岁."""
+    villages, forms = _of_kind(vocabulary, "village"), _of_kind(vocabulary, "company_form")
+    bodies = [row.surface for row in vocabulary["body_kinds"]]
+    people = _of_kind(vocabulary, "trade", "teller")
+    return (
+        re.compile(word_pattern(villages)),
+        re.compile(word_pattern([*bodies, *forms])),
+        re.compile(word_pattern([*people, *AGES])),
+    )
+
+
+def _around(anchor: re.Pattern[str], article: str) -> list[tuple[int, int]]:
+    """The stretches of an article around the words by which names are known: only there are names looked for."""
+    found: list[tuple[int, int]] = []
+    start = end = -1
+    for match in anchor.finditer(article):
+        if match.start() > end + REACH:
+            if end >= 0:
+                found.append((start, end + REACH))
+            start = max(0, match.start() - REACH)
+        end = match.end()
+    if end >= 0:
+        found.append((start, end + REACH))
+    return found
+
+
+def _within(pattern: re.Pattern[str], article: str, stretches: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in the stretches of an article."""
+    for start, end in stretches:
+        yield from pattern.finditer(article, start, end)
+
+
 # villages
 
 
@@ -143,15 +179,16 @@ def _village_next(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def named_villages(article: str, vocabulary: Vocabulary) -> dict[str, Named]:
     """The villages and communities of an article that are told by name."""
-    if not any(kind in article for kind in _of_kind(vocabulary, "village")):
+    around = _around(_anchors(vocabulary)[0], article)
+    if not around:
         return {}
     inside, opening, general = _village_patterns(vocabulary)
     found: dict[str, Named] = {}
-    for match in inside.finditer(article):
+    for match in _within(inside, article, around):
         if not general.match(match[1]):
             found[match[1]] = Named(match[1], VILLAGE)
     known = set(found)
-    for match in opening.finditer(article):
+    for match in _within(opening, article, around):
         name = _own_name(match[1], article, vocabulary)
         if name in known or any(name.endswith(other) for other in known) or general.match(name):
             continue
@@ -221,7 +258,7 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
     pattern, profile, _ = _body_patterns(vocabulary)
     counted = _counted(vocabulary)
     found: dict[str, Named] = {}
-    for match in pattern.finditer(article):
+    for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
         name = _without_lead(match[1], vocabulary)
         if name in found or counted.match(article, match.end()) or not _is_name(name, vocabulary):
             continue
@@ -251,15 +288,23 @@ def _without_lead(name: str, vocabulary: Vocabulary) -> str:
     """金龙集团 of 今年走进金龙集团."""
     lead = _led_in(vocabulary).match(name)
     bare = name[lead.end() :] if lead else name
-    times = find_times(bare, vocabulary)
+    times = find_times(bare, vocabulary) if time_words(vocabulary).opening.match(bare) else []
     bare = bare[times[-1].end :] if times and times[0].start == 0 else bare
     return bare if bare == name else _without_lead(bare, vocabulary)
 
 
 def _stem(name: str, vocabulary: Vocabulary) -> str:
-    ends = (*_of_kind(vocabulary, "company_form"), *_kinds(vocabulary))
-    end = next((end for end in ends if name.endswith(end)), "")
+    end = next((end for end in _ends(vocabulary).get(name[-1:], ()) if name.endswith(end)), "")
     return name[: len(name) - len(end)]
+
+
+@lru_cache(maxsize=16)
+def _ends(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """With what the names of bodies end, the forms of companies first, by their last character."""
+    found: dict[str, tuple[str, ...]] = {}
+    for end in (*_of_kind(vocabulary, "company_form"), *_kinds(vocabulary)):
+        found[end[-1]] = (*found.get(end[-1], ()), end)
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -397,9 +442,10 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
 def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
     """The people of an article who are told with their trade or their age, or who tell it themselves."""
     ended, aged, given = _person_patterns(vocabulary)
-    told = [*ended.finditer(article), *(aged.finditer(article) if YEARS_OLD in article else ())]
+    around = _around(_anchors(vocabulary)[2], article)
+    told = [*_within(ended, article, around), *_within(aged, article, around)]
     found = [match[1] for match in sorted(told, key=lambda match: match.start())]
-    for match in given.finditer(article):
+    for match in _within(given, article, around):
         name = _name_at(article, match.start(1), vocabulary)
         found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
     return _whole_names(list(dict.fromkeys(name for name in found if name and is_person(name))), article)
@@ -408,10 +454,13 @@ def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
 def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
     """Those with whose name the sentences of an article begin again and again."""
     surnames = _surnames(vocabulary)
+    openings = [
+        place for match in SENTENCE_START.finditer(article) if article[(place := match.end()) : place + 1] in surnames
+    ]
+    again = {ahead for ahead in {article[place : place + 2] for place in openings} if article.count(ahead) > OFTEN}
     found: dict[str, None] = {}
-    for place in (match.end() for match in SENTENCE_START.finditer(article)):
-        ahead = article[place : place + 2]
-        if ahead[:1] not in surnames or article.count(ahead) <= OFTEN:
+    for place in openings:
+        if article[place : place + 2] not in again:
             continue
         name = _name_at(article, place, vocabulary)
         if name and name not in known and is_person(name) and _acts(name, article, vocabulary):
@@ -421,8 +470,17 @@ def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
 
 def _acts(name: str, article: str, vocabulary: Vocabulary) -> bool:
     """Whether an article says of one often named that he speaks, or what or how old he is."""
-    speech = word_pattern([*(row.surface for row in vocabulary["speech"]), "是", "今年", "家"])
-    return article.count(name) > OFTEN and re.search(f"{name}{speech}", article) is not None
+    if article.count(name) <= OFTEN:
+        return False
+    told = _told_of_person(vocabulary)
+    return any(told.match(article, match.end()) for match in re.finditer(name, article))
+
+
+@lru_cache(maxsize=16)
+def _told_of_person(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What is told of a person by name: 说, 今年."""
+    speech = [row.surface for row in vocabulary["speech"]]
+    return re.compile(word_pattern([*speech, *_of_kind(vocabulary, "person_acts")]))
 
 
 @lru_cache(maxsize=16)

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.corpus.regions import (
-    RegionMention,
-    region_name,
-)
+from zibo_analysis.corpus.regions import RegionMention, region_name
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -25,21 +22,13 @@ def distribute(
     figures: list[Figure], text: str, start: int, regions: list[RegionMention], cues: Cues, vocabulary: Vocabulary
 ) -> None:
     """A市、B市房价分别上涨1%、2%: one place for each figure of a chain."""
-    index = 0
     handed: list[Figure] = []
-    while index < len(figures):
-        last = index
-        while last + 1 < len(figures) and figures[last + 1].chained:
-            last += 1
-        count = last - index + 1
-        if count > 1:
-            chain = figures[index : last + 1]
-            if _goes_on(chain, handed, cues):
-                for figure, before in zip(chain, handed, strict=True):
-                    figure.subject, figure.subject_from = before.subject, "carried"
-            else:
-                handed = chain if _hand_out(chain, text, start, regions, cues, vocabulary) else []
-        index = last + 1
+    for _, chain in chains(figures):
+        if len(chain) > 1 and _goes_on(chain, handed, cues):
+            for figure, before in zip(chain, handed, strict=True):
+                figure.subject, figure.subject_from = before.subject, "carried"
+        elif len(chain) > 1:
+            handed = chain if _hand_out(chain, text, start, regions, cues, vocabulary) else []
 
 
 def _goes_on(chain: list[Figure], handed: list[Figure], cues: Cues) -> bool:
@@ -61,28 +50,40 @@ def _hand_out(
     left = text[first.left_from : first.start]
     if first.kind == "change" and first.baseline and first.baseline in left:
         return False
-    listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
-    run: list[RegionMention] = []
-    for mention in listed:
-        follows = run and AFTER_LIST.fullmatch(text[start + run[-1].end : start + mention.start])
-        run = [*run, mention] if follows else [mention]
-    rest = ""
-    names: list[str] = []
-    if len(run) == len(chain):
-        names = [region_name(m.code or "", vocabulary=vocabulary) for m in run]
-        rest = text[start + run[-1].end : first.start]
-    elif lettered := next((m for m in LETTERED.finditer(left) if len(re.findall(r"[A-Z]", m[1])) == len(chain)), None):
-        letters = re.findall(r"[A-Z]", lettered[1])
-        head = left[: lettered.start()]
-        names = [f"{head if head.endswith(('省', '市')) else ''}{letter}{lettered[3]}" for letter in letters]
-        rest = left[lettered.end() :]
-    elif groups := next((m for m in cues.group_list.finditer(left)), None):
-        heads = MEMBERS.split(groups[1])
-        names = [head + groups[2] for head in heads] if len(heads) == len(chain) else []
-        rest = left[groups.end() :]
+    names, rest = _listed_places(chain, text, start, regions, vocabulary) or _listed_others(chain, left, cues)
     for figure, name in zip(chain, names, strict=False):
         figure.subject, figure.subject_from = name, "stated"
         rest = cues.handed_rest.sub("", rest)
         own = trim_name(re.sub(r"^(?:[一二三四五六七八九两\d]+[市县区地省])?(?:的)?", "", rest), cues)
         figure.name = own or first.name or figure.name
     return bool(names)
+
+
+def _listed_places(
+    chain: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary
+) -> tuple[list[str], str] | None:
+    """The last list of places before a chain, and the words after it, where there are as many as figures."""
+    first = chain[0]
+    listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
+    run: list[RegionMention] = []
+    for mention in listed:
+        follows = run and AFTER_LIST.fullmatch(text[start + run[-1].end : start + mention.start])
+        run = [*run, mention] if follows else [mention]
+    if len(run) != len(chain):
+        return None
+    names = [region_name(m.code or "", vocabulary=vocabulary) for m in run]
+    return names, text[start + run[-1].end : first.start]
+
+
+def _listed_others(chain: list[Figure], left: str, cues: Cues) -> tuple[list[str], str]:
+    """Places told by letters (某省A市、B市) or by groups (一线、二线城市), and the words after them."""
+    lettered = next((m for m in LETTERED.finditer(left) if len(re.findall(r"[A-Z]", m[1])) == len(chain)), None)
+    if lettered:
+        head = left[: lettered.start()] if left[: lettered.start()].endswith(("省", "市")) else ""
+        names = [f"{head}{letter}{lettered[3]}" for letter in re.findall(r"[A-Z]", lettered[1])]
+        return names, left[lettered.end() :]
+    groups = next(cues.group_list.finditer(left), None)
+    heads = MEMBERS.split(groups[1]) if groups else []
+    if groups is None or len(heads) != len(chain):
+        return [], ""
+    return [head + groups[2] for head in heads], left[groups.end() :]

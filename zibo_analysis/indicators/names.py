@@ -432,7 +432,7 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
 
 
 def _ends_growth(figure: Figure, figures: list[Figure], cues: Cues) -> bool:
-    """从12月26日的A增至12月31日的: whether only a date stands between the end of a growth and the word that tells it."""
+    """从12月26日的A增至12月31日的: whether only a date and the word that tells of a growth stand before its end."""
     place = figures.index(figure)
     before = figures[place - 1] if place else None
     if before is None or not before.origin or before.end != figure.left_from:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.indicators.actors import (
-    tells_of_earnings,
-)
+from zibo_analysis.indicators.actors import tells_of_earnings
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
@@ -24,6 +22,8 @@ HE = re.compile("[他她](?!们)")  # opens a sentence about the one told of las
 SENTENCE_REACH = 1200  # characters of a sentence in which a person is looked for
 SELF = re.compile(r"(?<![自其])[我他她](?![们市县省区国院校])")
 OTHER = re.compile("[他她](?![们市县省区国院校])")
+ANY_HOME = re.compile("[俺他她我自]家")
+ANY_ONE = re.compile("[俺他她我咱](?!们)|们家")
 SPOKEN = re.compile(r"[“‘俺我咱](?:(?<=^[“‘])|(?<=[“‘])[^”’]{0,40}[俺我咱]|(?<=[俺我咱])们?家)")
 
 
@@ -102,37 +102,48 @@ def person_of(
     end = text.find("\n", start, start + SENTENCE_REACH)
     end = end if end >= 0 else min(len(text), start + SENTENCE_REACH)
     sentence = text[start:end]
+    _note_aged(figures, text, block, cast, words)
+    reach = end if cast.report or not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
+    if not cast.report:
+        _note_introduced(text, start, end, reach, block, cast, words)
+    named = _named(figures[0].start, text, start, reach, cast, words)
+    if named is None and cast.called and _earns(figures, vocabulary):
+        named = _called_before(text, start, cast)
+    if named is None and cast.person_block != block:
+        named = _told_again(text, sentence, start, cast)
+    if named:
+        cast.person, cast.person_block = named, block
+        return named
+    return cast.person if not cast.report and _is_meant(figures, sentence, block, cast, vocabulary) else None
+
+
+def _note_aged(figures: list[Figure], text: str, block: object, cast: Cast, words: BodyWords) -> None:
+    """Keep in mind the person whose age a sentence tells: 46岁的张冬梅."""
     for figure in figures:
         if figure.dimension == "age":
             match = words.aged.match(text, figure.end) or words.of_age.search(figure.left)
             if match and match[1][0] in words.surnames:
                 cast.person, cast.person_block = match[1], block
-    reach = end if cast.report or not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
-    if not cast.report:
-        introduced = words.person.search(text, start, reach)
-        if not introduced and reach > end:
-            introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
-        if introduced and is_person(introduced[1]):
-            cast.person, cast.person_block = introduced[1], block
-    named = _named(figures[0].start, text, start, reach, cast, words)
-    if named:
-        cast.person, cast.person_block = named, block
-        return named
-    if cast.called and _earns(figures, vocabulary) and (before := _called_before(text, start, cast)):
-        cast.person, cast.person_block = before, block
-        return before
-    if cast.person_block != block and (told := _told_again(text, sentence, start, cast)):
-        cast.person, cast.person_block = told, block
-        return told
-    if cast.person is None or cast.report:
-        return None
+
+
+def _note_introduced(text: str, start: int, end: int, reach: int, block: object, cast: Cast, words: BodyWords) -> None:
+    """Keep in mind the person whom a sentence introduces, or who said it, in the words just before or after."""
+    introduced = words.person.search(text, start, reach)
+    if not introduced and reach > end:
+        introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
+    if introduced and is_person(introduced[1]):
+        cast.person, cast.person_block = introduced[1], block
+
+
+def _is_meant(figures: list[Figure], sentence: str, block: object, cast: Cast, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence goes on to tell of the person told of last: by name, by 他, by 他家, or by what is earned."""
+    if cast.person is None:
+        return False
     if cast.person in sentence or HE.match(sentence):
         cast.person_block = block
-        return cast.person
-    if cast.person_block == block and cast.person in cast.called and _earns(figures, vocabulary):
-        return cast.person
-    return (
-        cast.person
-        if re.search(r"[俺他她我自]家" if block != cast.person_block else r"[俺他她我咱](?!们)|们家", sentence)
-        else None
-    )
+        return True
+    if cast.person_block != block:
+        return ANY_HOME.search(sentence) is not None
+    if cast.person in cast.called and _earns(figures, vocabulary):
+        return True
+    return ANY_ONE.search(sentence) is not None

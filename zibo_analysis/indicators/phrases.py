@@ -33,6 +33,7 @@ SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 MEMBERS = re.compile("[、和及与]|以及")
+COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
 LEAST_MEMBERS = 3
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 
@@ -42,31 +43,11 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what
         return ""
-    tail = cues.tail_end.match(left[::-1])
-    cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
-        cut += 1
-    name = without_origin(left[:cut], cues)
-    name = LIST_NUMBER.sub("", name)
-    name = cues.manner.sub("", cues.reached_step.sub("", name))
-    if name.startswith("像"):
-        name = cues.like_this.sub("", name)
-    if "按" in name:
-        name = cues.reckoned.sub("", name)
-    inside = cues.scope_inside.search(name) if "全" in name else None
-    if inside:
-        name = inside[2] if len(inside[2]) > 1 else name[: inside.start()]
-    if name[:1] in OPENING and CLOSING[name[0]] not in name:
-        name = name[1:]
-    name = LABELLED.sub("", name) if name.startswith("【") else name
-    head = cues.lead.match(name)
-    name = name[_noun_start(name, head.end(), cues) :] if head else name
-    name = NOTE.sub("", name) if "[" in name else name
+    name = LIST_NUMBER.sub("", without_origin(_before_links(left, cues), cues))
+    name = _after_lead(_without_scope(_without_manner(name, cues), cues), cues)
     if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
-    bring = next(reversed(list(cues.brings.finditer(name, 2))), None) if len(name) > 2 + MODIFIER_LENGTH else None
-    if bring and len(name) - bring.end() >= MODIFIER_LENGTH:
-        name = name[bring.end() :].lstrip("了")
+    name = _brought(name, cues)
     name = _without_marks(_without_bracket(name, cues) if "(" in name or ")" in name else name, cues)
     name = _without_members(name, cues) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
@@ -76,6 +57,49 @@ def trim_name(left: str, cues: Cues) -> str:
     if len(name) == 1 and name not in cues.single:
         return ""
     return AMONG_END.sub("", name) if name.endswith("中") else name
+
+
+def _before_links(left: str, cues: Cues) -> str:
+    """Words without the verbs and adverbs that link them to a figure; 均 of 人均 is a part of a name."""
+    tail = cues.tail_end.match(left[::-1])
+    cut = len(left) - tail.end() if tail else len(left)
+    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
+        cut += 1
+    return left[:cut]
+
+
+def _without_manner(name: str, cues: Cues) -> str:
+    """A name without how something was done, which step was reached, what it is like and how it is reckoned."""
+    name = cues.manner.sub("", cues.reached_step.sub("", name))
+    if name.startswith("像"):
+        name = cues.like_this.sub("", name)
+    return cues.reckoned.sub("", name) if "按" in name else name
+
+
+def _without_scope(name: str, cues: Cues) -> str:
+    """A name without 全市 inside it: what follows, or else what stands before."""
+    inside = cues.scope_inside.search(name) if "全" in name else None
+    if inside is None:
+        return name
+    return inside[2] if len(inside[2]) > 1 else name[: inside.start()]
+
+
+def _after_lead(name: str, cues: Cues) -> str:
+    """A name without the quotation mark that opens it, a label, what leads in and notes."""
+    if name[:1] in OPENING and CLOSING[name[0]] not in name:
+        name = name[1:]
+    name = LABELLED.sub("", name) if name.startswith("【") else name
+    head = cues.lead.match(name)
+    name = name[_noun_start(name, head.end(), cues) :] if head else name
+    return NOTE.sub("", name) if "[" in name else name
+
+
+def _brought(name: str, cues: Cues) -> str:
+    """What something brings: 就业岗位 of 项目带动就业岗位."""
+    if len(name) <= 2 + MODIFIER_LENGTH:
+        return name
+    bring = next(reversed(list(cues.brings.finditer(name, 2))), None)
+    return name[bring.end() :].lstrip("了") if bring and len(name) - bring.end() >= MODIFIER_LENGTH else name
 
 
 def _noun_start(name: str, place: int, cues: Cues) -> int:
@@ -135,7 +159,7 @@ def noun_after(right: str, cues: Cues) -> str:
 def counted_noun(right: str, count: float, cues: Cues) -> str:
     """The noun phrase after a count, without the first of as many members: 主要河流 of 三条主要河流甲河、乙河和丙河."""
     noun = noun_after(right, cues)
-    members = [member for member in MEMBERS.split(right) if member] if count >= LEAST_MEMBERS else []
+    members = [member for member in cues.listed_in_line.split(right) if member] if count >= LEAST_MEMBERS else []
     if not members or len(members) != count or not members[0].startswith(noun):
         return noun
     words = [word for word, _ in tagger().tag(members[0])]
@@ -204,9 +228,9 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
     if handed := next(cues.respective.finditer(name, 1), None):
         parts = split_names(name[: handed.start()], count, cues)
         return [part + name[handed.end() :] for part in parts] if len(parts) == count else parts
-    for marks in ("、", "[、和]", "[、和及与]|以及"):
-        parts = [part for part in re.split(marks, name) if part]
-        if len(parts) >= count > 1 and (len(parts) == count or marks != "、"):
+    for marks in (COMMA, COMMA_OR_AND, cues.listed_in_line):
+        parts = [part for part in marks.split(name) if part]
+        if len(parts) >= count > 1 and (len(parts) == count or marks is not COMMA):
             return _complete(parts[-count:], cues)
     return [name]
 

@@ -21,33 +21,15 @@ from zibo_analysis.vocabulary import Vocabulary
 
 COUNT = "count"
 LONGEST_SENTENCE = 1200  # characters; of a longer one the evidence is the stretch around the figure
-COLUMNS = (
-    "mention",
-    "doc",
-    "article",
-    "sentence",
-    "start",
-    "end",
-    "text",
-    "value",
-    "value_high",
-    "unit",
-    "unit_printed",
-    "approx",
-    "kind",
-    "direction",
-    "modality",
-    "indicator",
-    "topic",
-    "subject",
-    "subject_from",
-    "period",
-    "period_start",
-    "period_end",
-    "period_from",
-    "baseline",
-    "evidence",
+COLUMNS = tuple(
+    (
+        "mention doc article sentence start end text value value_high unit unit_printed approx kind direction "
+        "modality indicator topic subject subject_from period period_start period_end period_from baseline "
+        "evidence"
+    ).split()
 )
+# columns that hold a field of a figure as it is
+FIELDS = "unit approx kind direction modality subject subject_from period period_from baseline".split()
 
 
 def figure_rows(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocabulary: Vocabulary) -> pd.DataFrame:
@@ -58,29 +40,19 @@ def figure_rows(figures: list[Figure], corpus: Corpus, joined: JoinedText, vocab
     ends = np.array([figure.end for figure in figures], dtype=np.int64) - base
     raw_starts, raw_ends = corpus.raw_spans(rows, starts, ends) if len(rows) else (starts, ends)
     sentences = {name: corpus.sentences[name].array.take(rows) for name in ("doc", "article", "sentence")}
-    periods = [figure.period for figure in figures]
     names = [_printed_name(figure, joined) for figure in figures]
     topics = [_topic(figure, name, vocabulary) for figure, name in zip(figures, names, strict=True)]
     texts: dict[str, list[str | None]] = {
         "mention": [*_mentions(sentences["doc"].tolist(), raw_starts.tolist(), raw_ends.tolist())],
         "text": [joined.printed[figure.start : figure.end] for figure in figures],
-        "unit": [figure.unit for figure in figures],
         "unit_printed": [figure.printed for figure in figures],
-        "approx": [figure.approx for figure in figures],
-        "kind": [figure.kind for figure in figures],
-        "direction": [figure.direction for figure in figures],
-        "modality": [figure.modality for figure in figures],
         "indicator": names,
         "topic": topics,
-        "subject": [figure.subject for figure in figures],
-        "subject_from": [figure.subject_from for figure in figures],
-        "period": periods,
-        "period_start": [period and period.split("/")[0] for period in periods],
-        "period_end": [period and period.split("/")[-1] for period in periods],
-        "period_from": [figure.period_from for figure in figures],
-        "baseline": [figure.baseline for figure in figures],
+        "period_start": [figure.period and figure.period.split("/")[0] for figure in figures],
+        "period_end": [figure.period and figure.period.split("/")[-1] for figure in figures],
         "evidence": [*_evidence(figures, joined)],
     }
+    texts |= {name: [getattr(figure, name) for figure in figures] for name in FIELDS}
     columns: dict[str, Any] = {name: text_column(cells) for name, cells in texts.items()}
     columns |= sentences | {"start": raw_starts, "end": raw_ends}
     columns["value"] = np.array([figure.value for figure in figures], dtype=np.float64)

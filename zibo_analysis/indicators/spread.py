@@ -16,9 +16,7 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.periods import Period, counterpart, mean_period, period_before, resolve, year_period
 from zibo_analysis.indicators.times import PARTS, SAME_PART, TIMES_OF, Anchor, Time, count_of
 
-BETWEEN = re.compile(r"\s*(?:[、,和与及]|以及)\s*")
 LISTED = re.compile("[、;。和与及]")
-BARE_YEARS = re.compile(r"(?:(?:19|20)\d{2}(?:[、和与及]|以及))+$")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 REACH = 40  # characters between a list of times and its figures
 YEARS_REACH = 60
@@ -52,8 +50,8 @@ def spread_times(figures: list[Figure], times: list[Time], text: str, cues: Cues
         return Spread(times)
     of: dict[Figure, Handed] = {}
     taken: set[int] = set()
-    runs = list(_runs(times, text))
-    chains = list(_chains(figures, text)) if runs else []
+    runs = list(_runs(times, text, cues))
+    chains = list(_chains(figures, text, cues)) if runs else []
     for run, printed in runs:
         told = _figures_of(run, chains, text, printed[-1].end, times, cues)
         whole = any(time.kind == "whole" for time in run)
@@ -68,11 +66,11 @@ def spread_times(figures: list[Figure], times: list[Time], text: str, cues: Cues
     return Spread([time for time in times if time.start not in taken], of) if of else Spread(times)
 
 
-def _chains(figures: list[Figure], text: str) -> Iterator[list[Figure]]:
+def _chains(figures: list[Figure], text: str, cues: Cues) -> Iterator[list[Figure]]:
     """Figures with nothing but 、 or 和 between them."""
     chain = figures[:1]
     for figure in figures[1:]:
-        if BETWEEN.fullmatch(text, chain[-1].end, figure.start) and figure.unit == chain[-1].unit:
+        if cues.beside.fullmatch(text, chain[-1].end, figure.start) and figure.unit == chain[-1].unit:
             chain.append(figure)
             continue
         yield chain
@@ -80,26 +78,26 @@ def _chains(figures: list[Figure], text: str) -> Iterator[list[Figure]]:
     yield chain
 
 
-def _runs(times: list[Time], text: str) -> Iterator[tuple[list[Time], list[Time]]]:
+def _runs(times: list[Time], text: str, cues: Cues) -> Iterator[tuple[list[Time], list[Time]]]:
     """Lists of at least two times, one for each member, and as they were found."""
     printed: list[Time] = []
     for time in (*times, None):
-        follows = time and printed and BETWEEN.fullmatch(text, printed[-1].end, time.start)
+        follows = time and printed and cues.beside.fullmatch(text, printed[-1].end, time.start)
         if time is not None and not time.role and (follows or not printed):
             printed.append(time)
             continue
-        run = [one for found in printed for one in _single(found, text)]
+        run = [one for found in printed for one in _single(found, text, cues)]
         if len(run) > 1:
             yield _with_years(run), printed
         printed = [time] if time is not None and not time.role else []
 
 
-def _single(time: Time, text: str) -> list[Time]:
+def _single(time: Time, text: str, cues: Cues) -> list[Time]:
     """The years of 2015年、2016年和2017年, and those without 年 before a year: 2015、2016年."""
     if time.kind == "years" and LISTED.search(time.surface):
         return [Time(time.start, time.end, "", "date", (int(year),), year) for year in YEAR.findall(time.surface)]
     if time.kind == "date" and len(time.value) == 1:
-        before = BARE_YEARS.search(text, max(0, time.start - YEARS_REACH), time.start)
+        before = cues.bare_years.search(text, max(0, time.start - YEARS_REACH), time.start)
         years = YEAR.findall(before[0]) if before else []
         return [*(Time(time.start, time.end, "", "date", (int(year),), year) for year in years), time]
     return [time]

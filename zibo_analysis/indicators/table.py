@@ -33,6 +33,7 @@ from zibo_analysis.indicators.modality import AIM_REACH, Scene, inside_word, is_
 from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
+from zibo_analysis.indicators.places import tell_place
 from zibo_analysis.indicators.rows import LONGEST_SENTENCE, figure_rows
 from zibo_analysis.indicators.spread import (
     Handed,
@@ -44,7 +45,6 @@ from zibo_analysis.indicators.spread import (
     spread_times,
 )
 from zibo_analysis.indicators.state import Sentence, State
-from zibo_analysis.indicators.places import tell_place
 from zibo_analysis.indicators.subjects import assign_subjects
 from zibo_analysis.indicators.times import (
     NEW_YEAR,

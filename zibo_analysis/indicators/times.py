@@ -294,10 +294,12 @@ def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
 
     An opening that begins with a class of characters is looked for many times faster than a pattern of many branches.
     """
-    search, place = words.opening.search, 0
-    while (ahead := search(text, place)) is not None:
+    place = 0
+    for ahead in words.opening.finditer(text):
         start = ahead.start()
-        first, place = text[start], start + 1
+        if start < place:
+            continue
+        first = text[start]
         if first.isdecimal():
             match = words.digits.match(text, start)
         elif first in NUMERALS:
@@ -308,7 +310,7 @@ def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
             continue
         if match is not None:
             yield match
-            place = max(match.end(), place)
+            place = match.end()
 
 
 def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:

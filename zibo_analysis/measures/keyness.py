@@ -281,32 +281,48 @@ def general_counts() -> pd.Series[int]:
 def _keyness_columns(table: pd.DataFrame, alpha: float) -> pd.DataFrame:
     names = ("count_target", "count_reference", "size_target", "size_reference")
     a, b, c, d = (table[name].to_numpy(float) for name in names)
+    measures = _rates(a, b, c, d) | _tests(a, b, c, d) | _effects(a, b, c, d, alpha, max(len(table), 1))
+    measures["reason"] = pd.Series(np.where(c * d > 0, "", "a side without words"), dtype="str").where(c * d == 0)
+    order = {"lrc": False, "g2_4_cells": False, "token": True}
+    return table.assign(**measures).sort_values(list(order), ascending=list(order.values()), ignore_index=True)
+
+
+def _rates(a: Numbers, b: Numbers, c: Numbers, d: Numbers) -> dict[str, Any]:
+    """How frequent each word is on both sides, and where it is more so."""
     first, second = divide(a, c), divide(b, d)
-    g2 = g2_4_cells(a, b, c - a, d - b)
-    p = p_of_chi2(g2)
-    two_cells = g2_2_cells(a, b, c, d)
     direction = np.where(first > second, "target", np.where(first < second, "reference", "even"))
-    measures: dict[str, Any] = {
+    return {
         "per_thousand_target": 1000 * first,
         "per_thousand_reference": 1000 * second,
         "direction": pd.Series(direction, dtype="str").where(~np.isnan(first + second)),
+    }
+
+
+def _tests(a: Numbers, b: Numbers, c: Numbers, d: Numbers) -> dict[str, Any]:
+    """Whether the sides differ: statistics with their p and q, and the evidence for it."""
+    g2, two_cells = g2_4_cells(a, b, c - a, d - b), g2_2_cells(a, b, c, d)
+    p = p_of_chi2(g2)
+    return {
         "g2_4_cells": g2,
         "p": p,
         "q": false_discovery_rate(p),
         "g2_2_cells": two_cells,
         "bic_2_cells": bic(two_cells, c, d),
         "chi2_4_cells": chi2_4_cells(a, b, c - a, d - b),
+    }
+
+
+def _effects(a: Numbers, b: Numbers, c: Numbers, d: Numbers, alpha: float, family: int) -> dict[str, Any]:
+    """How much the sides differ."""
+    return {
         "log_ratio_hardie": log_ratio_hardie(a, b, c, d),
         "log_ratio_walter": log_ratio_walter(a, b, c, d),
-        "lrc": log_ratio_conservative(a, b, c, d, alpha=alpha, family=max(len(table), 1)),
-        "positive_lrc": log_ratio_positive(a, b, c, d, alpha=alpha, family=max(len(table), 1)),
+        "lrc": log_ratio_conservative(a, b, c, d, alpha=alpha, family=family),
+        "positive_lrc": log_ratio_positive(a, b, c, d, alpha=alpha, family=family),
         "percent_diff": percent_diff(a, b, c, d),
         "odds_ratio": odds_ratio(a, b, c, d),
         "simple_maths_k1": simple_maths(a, b, c, d),
-        "reason": pd.Series(np.where(c * d > 0, "", "a side without words"), dtype="str").where(c * d == 0),
     }
-    order = {"lrc": False, "g2_4_cells": False, "token": True}
-    return table.assign(**measures).sort_values(list(order), ascending=list(order.values()), ignore_index=True)
 
 
 def _two_sided_spread(

@@ -18,26 +18,11 @@ from zibo_analysis.indicators.topics import topic_of
 from zibo_analysis.numerals.grammar import parts_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
-NEEDED = (
-    "mention",
-    "doc",
-    "article",
-    "sentence",
-    "start",
-    "text",
-    "value",
-    "value_high",
-    "unit",
-    "approx",
-    "kind",
-    "direction",
-    "modality",
-    "indicator",
-    "topic",
-    "subject",
-    "period",
-    "baseline",
-    "evidence",
+NEEDED = tuple(
+    (
+        "mention doc article sentence start text value value_high unit approx kind direction modality "
+        "indicator topic subject period baseline evidence"
+    ).split()
 )
 MARKS = str.maketrans("", "", '“”"‘’「」《》（）() ')
 LISTED = re.compile(r"[和与及、]")

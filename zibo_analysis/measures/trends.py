@@ -227,12 +227,9 @@ def _tabulate(
 
 
 def _trend_columns(rates: Numbers, years: Sequence[float], confidence: float) -> pd.DataFrame:
-    terms, dates = rates.shape
+    dates = rates.shape[1]
     if dates < FEWEST_DATES:
-        columns: dict[str, object] = dict.fromkeys(TREND_COLUMNS, np.full(terms, np.nan))
-        columns |= {"p_smallest": 1.0, **dict.fromkeys(["p_method", "interval", "direction"])}
-        reason = f"{dates} {'date' if dates == 1 else 'dates'}, fewer than {FEWEST_DATES}"
-        return pd.DataFrame({**columns, "reason": [reason] * terms})
+        return _too_few_dates(*rates.shape)
     s = _kendall_s(rates)
     tests = [kendall_p(int(value), _tie_sizes(row)) for value, row in zip(s, rates, strict=True)]
     bounds = _exact_bounds(dates, dates * (dates - 1) // 2, confidence)
@@ -254,6 +251,13 @@ def _trend_columns(rates: Numbers, years: Sequence[float], confidence: float) ->
             "reason": None if bounds else f"{dates} dates give no interval of {confidence:.0%}",
         }
     )
+
+
+def _too_few_dates(terms: int, dates: int) -> pd.DataFrame:
+    columns: dict[str, object] = dict.fromkeys(TREND_COLUMNS, np.full(terms, np.nan))
+    columns |= {"p_smallest": 1.0, **dict.fromkeys(["p_method", "interval", "direction"])}
+    reason = f"{dates} {'date' if dates == 1 else 'dates'}, fewer than {FEWEST_DATES}"
+    return pd.DataFrame({**columns, "reason": [reason] * terms})
 
 
 def _kendall_s(rates: Numbers) -> npt.NDArray[np.int64]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from zibo_analysis.numerals.values import FULL_WIDTH, digits_of, parse_number
 from zibo_analysis.vocabulary import Vocabulary
@@ -20,6 +20,8 @@ HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！
 YEAR = r"(?:19|20)\d{2}"
 # of 5�亿元 and ⑤亿元 the number is lost, and 亿元 alone is none
 LOST = r"(?<![①-⑳∞\ud800-\udfff\ue000-\uf8ff\ufffd])"
+SYMBOL, DASH = r"\s?(?:[-—–~－～]{1,2}|至)\s?", r"\s?(?:[-—–~－～]{1,2}|至|到)\s?"
+ONES, ONES_OR_HALF = "[零一二三四五六七八九]", "[一二三四五六七八九半]"
 Branches = list[tuple[str, str]]  # what each may begin with, and how it is written
 
 
@@ -37,36 +39,172 @@ class Unit:
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """The compiled scan and the tables that its classes look up."""
+    """The compiled scan and the tables that its classes look up, each made when it is first asked for."""
 
     vocabulary: Vocabulary
-    opening: re.Pattern[str]
-    next_is_text: re.Pattern[str]
-    digits: re.Pattern[str]
-    numerals: re.Pattern[str]
-    others: re.Pattern[str]
-    numeral_characters: frozenset[str]
-    units: Mapping[str, Unit]
-    words: Mapping[str, str]
-    before: Mapping[str, tuple[str, str, str | None]]
-    before_ends: frozenset[str]
-    after: Mapping[str, str]
-    after_starts: frozenset[str]
-    nouns: Mapping[str, str]
-    noun: re.Pattern[str]
-    noun_before: re.Pattern[str]
-    passing: tuple[str, ...]
-    aged: re.Pattern[str]
-    half_more: re.Pattern[str]
-    classes: tuple[str, ...]
-    circle: re.Pattern[str]
-    specifications: frozenset[str]
-    inside: re.Pattern[str]
-    characters: Mapping[str, str]
-    official_run: re.Pattern[str]
-    official: Mapping[int, str]
-    traditional: Mapping[str, str]
-    traditional_any: re.Pattern[str]
+
+    @cached_property
+    def opening(self) -> re.Pattern[str]:
+        """The characters that a numeral begins with; a search for one is quicker than one for its branches."""
+        return re.compile(rf"[\d{_characters(self.vocabulary)}第首翻倍半双①-⑳PA-Z]")
+
+    @cached_property
+    def next_is_text(self) -> re.Pattern[str]:
+        """Words that go on after a number, but for those that say it was passed."""
+        return re.compile(rf"的?(?!{_parts(self.vocabulary, 'threshold')})[一-鿿]")
+
+    @cached_property
+    def digits(self) -> re.Pattern[str]:
+        """What may begin with a digit."""
+        return _scan(self._kinds, "d")
+
+    @cached_property
+    def numerals(self) -> re.Pattern[str]:
+        """What may begin with a Chinese numeral."""
+        return _scan(self._kinds, "n")
+
+    @cached_property
+    def others(self) -> re.Pattern[str]:
+        """What may begin with another character."""
+        return _scan(self._kinds, "o")
+
+    @cached_property
+    def _kinds(self) -> dict[str, Branches]:
+        return _kinds(self.vocabulary)
+
+    @cached_property
+    def numeral_characters(self) -> frozenset[str]:
+        """The everyday characters of numerals."""
+        return frozenset(_characters(self.vocabulary))
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Units as printed."""
+        return {
+            row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun)
+            for row in self.vocabulary["units"]
+        }
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Words that hold a numeral, with their class."""
+        return {row.surface: row.kind for row in self.vocabulary["words"]}
+
+    @cached_property
+    def before(self) -> Mapping[str, tuple[str, str, str | None]]:
+        """Approximators before a numeral: what they mean, what they may not follow, what they need."""
+        return {
+            row.surface: (row.sense, "".join(row.not_after), row.needs)
+            for row in self.vocabulary["approximators"]
+            if row.side == "before"
+        }
+
+    @cached_property
+    def before_ends(self) -> frozenset[str]:
+        """The last characters of approximators before a numeral."""
+        return frozenset(surface[-1] for surface in self.before)
+
+    @cached_property
+    def after(self) -> Mapping[str, str]:
+        """Approximators after a numeral, with what they mean."""
+        return {row.surface: row.sense for row in self.vocabulary["approximators"] if row.side == "after"}
+
+    @cached_property
+    def after_starts(self) -> frozenset[str]:
+        """The first characters of approximators after a numeral."""
+        return frozenset(surface[0] for surface in self.after)
+
+    @cached_property
+    def nouns(self) -> Mapping[str, str]:
+        """Nouns that say what a number without a unit counts."""
+        return {row.surface: row.unit for row in self.vocabulary["nouns"]}
+
+    @cached_property
+    def noun(self) -> re.Pattern[str]:
+        """Such a noun."""
+        return re.compile(word_pattern(self.nouns))
+
+    @cached_property
+    def noun_before(self) -> re.Pattern[str]:
+        """Such a noun before its number, backwards."""
+        return re.compile(rf"(?:{_links(self.vocabulary)})*数?({word_pattern(noun[::-1] for noun in self.nouns)})")
+
+    @cached_property
+    def passing(self) -> tuple[str, ...]:
+        """Words before a value that was passed."""
+        return parts_of(self.vocabulary, "passing")
+
+    @cached_property
+    def aged(self) -> re.Pattern[str]:
+        """What has an age, right before it."""
+        ages = word_pattern(row.surface for row in self.vocabulary["cues"] if row.kind == "age")
+        return re.compile(rf"{ages}[^,;。\d]{{0,6}}$")
+
+    @cached_property
+    def half_more(self) -> re.Pattern[str]:
+        """半 after a unit of time."""
+        return re.compile(_sign(self.vocabulary, "半"))
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """Words after a size that sets a class."""
+        return parts_of(self.vocabulary, "class")
+
+    @cached_property
+    def circle(self) -> re.Pattern[str]:
+        """What makes a time a radius."""
+        return re.compile(rf"[^,;。:!?\n]{{0,7}}{_parts(self.vocabulary, 'circle')}")
+
+    @cached_property
+    def specifications(self) -> frozenset[str]:
+        """Units that stand inside names."""
+        return frozenset(parts_of(self.vocabulary, "specification"))
+
+    @cached_property
+    def inside(self) -> re.Pattern[str]:
+        """内 after a length or a time."""
+        return re.compile(_sign(self.vocabulary, "内"))
+
+    @cached_property
+    def characters(self) -> Mapping[str, str]:
+        """The plain form of each full-width, circled or traditional character of numerals."""
+        half = {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
+        return half | {written: plain for written, plain in self._plain_forms.items() if written not in self._officials}
+
+    @cached_property
+    def official_run(self) -> re.Pattern[str]:
+        """A numeral in official characters: 叁佰万."""
+        return re.compile(_official_run("".join(self._officials)))
+
+    @cached_property
+    def official(self) -> Mapping[int, str]:
+        """The everyday form of each official character, for str.translate."""
+        return {ord(written): self._plain_forms[written] for written in self._officials}
+
+    @cached_property
+    def _officials(self) -> tuple[str, ...]:
+        return tuple(row.surface for row in self.vocabulary["numerals"] if row.style == "official")
+
+    @cached_property
+    def _plain_forms(self) -> Mapping[str, str]:
+        forms = {row.surface: _canonical(row) for row in self.vocabulary["numerals"]}
+        return {written: plain for written, plain in forms.items() if plain != written}
+
+    @cached_property
+    def traditional(self) -> Mapping[str, str]:
+        """The simplified form of each traditional character that the vocabulary knows."""
+        return {row.traditional: row.simplified for row in self.vocabulary["traditional"]}
+
+    @cached_property
+    def traditional_any(self) -> re.Pattern[str]:
+        """Any of these."""
+        return re.compile(f"[{''.join(self.traditional)}]")
+
+
+@lru_cache(maxsize=16)
+def grammar_of(vocabulary: Vocabulary) -> Grammar:
+    """The grammar of a vocabulary."""
+    return Grammar(vocabulary)
 
 
 def word_pattern(words: Iterable[str]) -> str:
@@ -85,57 +223,6 @@ def word_pattern(words: Iterable[str]) -> str:
     branches = [re.escape(head) + word_pattern(tails) for head, tails in tree.items()]
     body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return body + "?" if ends else body
-
-
-@lru_cache(maxsize=16)
-def grammar_of(vocabulary: Vocabulary) -> Grammar:
-    """The grammar of a vocabulary."""
-    before = {
-        row.surface: (row.sense, "".join(row.not_after), row.needs)
-        for row in vocabulary["approximators"]
-        if row.side == "before"
-    }
-    after = {row.surface: row.sense for row in vocabulary["approximators"] if row.side == "after"}
-    nouns = {row.surface: row.unit for row in vocabulary["nouns"]}
-    plain_forms = {
-        row.surface: canonical for row in vocabulary["numerals"] if (canonical := _canonical(row)) != row.surface
-    }
-    official = [row.surface for row in vocabulary["numerals"] if row.style == "official"]
-    kinds = _kinds(vocabulary)
-    return Grammar(
-        vocabulary,
-        re.compile(_opening(vocabulary)),
-        re.compile(rf"的?(?!{_parts(vocabulary, 'threshold')})[一-鿿]"),
-        _scan(kinds, "d"),
-        _scan(kinds, "n"),
-        _scan(kinds, "o"),
-        frozenset(_characters(vocabulary)),
-        {
-            row.surface: Unit(row.surface, row.unit, row.dimension, row.factor, row.numeral == "arabic", row.noun)
-            for row in vocabulary["units"]
-        },
-        {row.surface: row.kind for row in vocabulary["words"]},
-        before,
-        frozenset(surface[-1] for surface in before),
-        after,
-        frozenset(surface[0] for surface in after),
-        nouns,
-        re.compile(word_pattern(nouns)),
-        re.compile(rf"(?:{_links(vocabulary)})*数?({word_pattern(noun[::-1] for noun in nouns)})"),
-        parts_of(vocabulary, "passing"),
-        re.compile(rf"{word_pattern(row.surface for row in vocabulary['cues'] if row.kind == 'age')}[^,;。\d]{{0,6}}$"),
-        re.compile(_sign(vocabulary, "半")),
-        parts_of(vocabulary, "class"),
-        re.compile(rf"[^,;。:!?\n]{{0,7}}{_parts(vocabulary, 'circle')}"),
-        frozenset(parts_of(vocabulary, "specification")),
-        re.compile(_sign(vocabulary, "内")),
-        {chr(code): plain if isinstance(plain, str) else chr(plain) for code, plain in HALF_WIDTH.items()}
-        | {surface: plain for surface, plain in plain_forms.items() if surface not in official},
-        re.compile(_official_run("".join(official))),
-        {ord(surface): plain_forms[surface] for surface in official},
-        {row.traditional: row.simplified for row in vocabulary["traditional"]},
-        re.compile(f"[{''.join(row.traditional for row in vocabulary['traditional'])}]"),
-    )
 
 
 def _links(vocabulary: Vocabulary) -> str:
@@ -181,11 +268,6 @@ def _scan(kinds: Mapping[str, Branches], start: str) -> re.Pattern[str]:
     """One pattern of all that may begin so; its groups name the classes."""
     bodies = {name: [body for starts, body in branches if start in starts] for name, branches in kinds.items()}
     return re.compile("|".join(f"(?P<{name}>{'|'.join(found)})" for name, found in bodies.items() if found))
-
-
-def _opening(vocabulary: Vocabulary) -> str:
-    """A class of the characters that a numeral begins with; a search for it is quicker than one for its branches."""
-    return rf"[\d{_characters(vocabulary)}第首翻倍半双①-⑳PA-Z]"
 
 
 def _characters(vocabulary: Vocabulary) -> str:
@@ -290,58 +372,78 @@ def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> Branches:
 
 def _quantities(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
     """How quantities are written, each form under its name."""
-    any_unit = [row for row in vocabulary["units"] if row.numeral == "any"]
-    every = vocabulary["units"]
-    times = f"(?:[十百万亿]|{_sign(vocabulary, '千')})"
-    multiplied = rf"(?:[多余几]?{times}{{1,6}})"
-    note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
-    rest = r"(?:\d{1,4}[百千万](?:[多余几]?[万亿])?(?!分))?"
-    arabic = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{note}{multiplied}{{0,3}}{rest}[多余几]?"
-    digits = "[零一二三四五六七八九]"
-    chinese = rf"[{cn}]{{1,24}}(?:点{digits}{{1,12}})?(?:[多余几][百千万亿]{{1,4}})?[多余几]?"
-    per = rf"(?:/(?:\([^()]{{1,6}}\)|[百千万亿]*{word_pattern(row.surface for row in every)}|年|日|月|时|秒))?"
-    symbol = r"\s?(?:[-—–~－～]{1,2}|至)\s?"
-    dash = r"\s?(?:[-—–~－～]{1,2}|至|到)\s?"
-    unit, plain_unit = _unit_group(every) + per, _unit_group(any_unit) + per
     return {
-        "ratio": [("d", r"(?P<sides>\d{1,12}(?:\.\d{1,6})?(?::\d{1,12}(?:\.\d{1,6})?){1,4})(?![\d.])")],
-        "parts": [
-            (
-                "n",
-                rf"(?P<scale>百|千|万)分之(?P<part>\d+(?:\.\d+)?|{chinese})"
-                rf"(?P<part2>{dash}(?:(?:百|千|万)分之)?(?:\d+(?:\.\d+)?|{chinese}))?(?P<points>个百分点)?",
-            )
-        ],
+        **_relations(_chinese_number(cn)),
+        **_words_of_number(vocabulary, cn),
+        **_amounts(vocabulary, cn),
+        **_large(vocabulary, cn),
+    }
+
+
+def _chinese_number(cn: str) -> str:
+    """三百五, 三点五, 三百多."""
+    return rf"[{cn}]{{1,24}}(?:点{ONES}{{1,12}})?(?:[多余几][百千万亿]{{1,4}})?[多余几]?"
+
+
+def _relations(chinese: str) -> dict[str, Branches]:
+    """3:1, 百分之十至二十, 三分之一, 1/3, 九成九."""
+    side, part = r"\d{1,12}(?:\.\d{1,6})?", rf"(?:\d+(?:\.\d+)?|{chinese})"
+    parts = (
+        rf"(?P<scale>百|千|万)分之(?P<part>{part})(?P<part2>{DASH}(?:(?:百|千|万)分之)?{part})?(?P<points>个百分点)?"
+    )
+    tenths = rf"(?P<tens>[一二两三四五六七八九])成(?P<hundredths>{ONES_OR_HALF})(?![一二三四五六七八九十百千万])"
+    return {
+        "ratio": [("d", rf"(?P<sides>{side}(?::{side}){{1,4}})(?![\d.])")],
+        "parts": [("n", parts)],
         "fraction": [("n", r"(?P<whole>[一二三四五六七八九十]+)分之(?P<share>[一二三四五六七八九十]+)")],
         "stroke": [("d", r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.%年月])")],
-        "tenths": [
-            (
-                "n",
-                r"(?P<tens>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])(?![一二三四五六七八九十百千万])",
-            )
-        ],
-        "half": [
-            *_by_start(parts_of(vocabulary, "half"), cn),
-            ("o", rf"(?<=过){_sign(vocabulary, '半')}|(?<=超)半(?=[,。;、数])"),
-        ],
+        "tenths": [("n", tenths)],
+    }
+
+
+def _words_of_number(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
+    """一半, 首位, 翻一番, 倍增."""
+    half = rf"(?<=过){_sign(vocabulary, '半')}|(?<=超)半(?=[,。;、数])"
+    return {
+        "half": [*_by_start(parts_of(vocabulary, "half"), cn), ("o", half)],
         "first": [(_start_of(word, cn), _sign(vocabulary, word)) for word in parts_of(vocabulary, "first")],
         "folds": [("dn", r"(?<=翻)(?:了|近|约)?(?P<fans>[一两二三四\d]+)番")],
-        "doubled": [("o", rf"翻番|(?<!成){_sign(vocabulary, '倍增')}")],
-        "number": [
-            (
-                "d",
-                rf"(?P<low>{arabic})(?:{dash}(?P<high>{arabic})(?P<unit>{unit})"
-                rf"|(?P<unit1>{unit})(?:{symbol}(?P<high1>{arabic})(?P=unit1))?)?",
-            )
-        ],
-        "chinese": [("n", rf"{LOST}(?P<low>{chinese})(?:{dash}(?P<high>{chinese}))?(?P<unit>{plain_unit})")],
+        "doubled": [("o", "|".join(_sign(vocabulary, word) for word in parts_of(vocabulary, "doubled")))],
+    }
+
+
+def _amounts(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
+    """35至50公里, 35公里-50公里, 三十五公里: a number or a range, with or without a unit."""
+    every = vocabulary["units"]
+    any_unit = [row for row in every if row.numeral == "any"]
+    number = _arabic_number(vocabulary)
+    units = word_pattern(row.surface for row in every)
+    per = rf"(?:/(?:\([^()]{{1,6}}\)|[百千万亿]*{units}|年|日|月|时|秒))?"
+    unit, plain_unit = _unit_group(every) + per, _unit_group(any_unit) + per
+    range_end = rf"{DASH}(?P<high>{number})(?P<unit>{unit})"
+    arabic = rf"(?P<low>{number})(?:{range_end}|(?P<unit1>{unit})(?:{SYMBOL}(?P<high1>{number})(?P=unit1))?)?"
+    low, high = (f"(?P<{name}>{_chinese_number(cn)})" for name in ("low", "high"))
+    return {
+        "number": [("d", arabic)],
+        "chinese": [("n", rf"{LOST}{low}(?:{DASH}{high})?(?P<unit>{plain_unit})")],
+    }
+
+
+def _arabic_number(vocabulary: Vocabulary) -> str:
+    """1,200.5, 3千万, 5(不含)万, 4亿2千万."""
+    multiplied = rf"(?:[多余几]?(?:[十百万亿]|{_sign(vocabulary, '千')}){{1,6}})"
+    note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
+    rest = r"(?:\d{1,4}[百千万](?:[多余几]?[万亿])?(?!分))?"
+    return rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{note}{multiplied}{{0,3}}{rest}[多余几]?"
+
+
+def _large(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
+    """三大, and 三万亿 whose unit is understood."""
+    hundreds_of_millions = "[一二三四五六七八九两十百千]{0,12}万?亿"
+    tens_of_thousands = "[一二三四五六七八九两]{0,4}[十百千]{1,4}万"
+    return {
         "great": [("n", rf"[二三四五六七八九十两]{{1,4}}{_sign(vocabulary, '大')}")],
-        "big": [
-            (
-                "n",
-                rf"{LOST}(?:[一二三四五六七八九两十百千]{{0,12}}万?亿|[一二三四五六七八九两]{{0,4}}[十百千]{{1,4}}万)(?![级{cn}])",
-            )
-        ],
+        "big": [("n", rf"{LOST}(?:{hundreds_of_millions}|{tens_of_thousands})(?![级{cn}])")],
     }
 
 

@@ -59,6 +59,8 @@ class Numeral(NamedTuple):
 
 
 GROUPS = {"clock": "date", "code": "name"}
+VAGUE = "denominator or vague number"
+SPECIFICATION = "specification inside a name"
 REASONS = {
     "word": "word that holds a numeral",
     "date": "date or length of time",
@@ -101,13 +103,15 @@ def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
 
 def _matches(grammar: Grammar, text: str) -> Iterator[re.Match[str]]:
     """The matches of the scan, tried only where a numeral may begin, with what may begin so."""
-    search, numerals, place = grammar.opening.search, grammar.numeral_characters, 0
-    while (ahead := search(text, place)) is not None:
+    numerals, place = grammar.numeral_characters, 0
+    for ahead in grammar.opening.finditer(text):
         start = ahead.start()
-        first, place = text[start], start + 1
+        if start < place:
+            continue
+        first = text[start]
         branches = grammar.numerals if first in numerals else grammar.digits if first.isdecimal() else grammar.others
         if (match := branches.match(text, start)) is not None:
-            place = max(match.end(), place)
+            place = match.end()
             yield match
 
 
@@ -307,55 +311,69 @@ def _may_end(text: str, end: int, length: int, numeral: Numeral, grammar: Gramma
 
 def _judge(numeral: Numeral, low: str, text: str, grammar: Grammar) -> Numeral:
     """Counts that are none: 一个, thresholds and radii inside names, denominators."""
-    unit, dimension = numeral.unit, numeral.dimension
     if numeral.unit is None:
         if low[-1] in "万亿余多" and (low[0].isdigit() or numeral.approx):
             return numeral._replace(reason="large number without a unit")
         return _regroup(numeral, "other", REASONS["bare"])
-    if low in ("一", "零") and dimension not in ("multiple", "percent"):
-        return _regroup(numeral, "other", "一 as an article")
+    if verdict := _uncounted(numeral, low, text):
+        return _regroup(numeral, *verdict)
+    inside = _inside_name(numeral, low, text, grammar)
+    return _regroup(numeral, "name", inside) if inside else numeral
+
+
+def _uncounted(numeral: Numeral, low: str, text: str) -> tuple[str, str] | None:
+    """Class and reason of 一 as an article, vague numbers (每5户), counts of slogans and of a policy's articles."""
+    if low in ("一", "零") and numeral.dimension not in ("multiple", "percent"):
+        return "other", "一 as an article"
     before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
     if before in ("每", "几", "十") or (before == "数" and not low[0].isdigit()):
-        return _regroup(numeral, "name", "denominator or vague number")
-    if (
-        low[0] not in "0123456789"
-        and numeral.printed == "个"
-        and text[numeral.end : numeral.end + 1] in ("“", "‘", "「")
-    ):
-        return _regroup(numeral, "formula", "counts a slogan")
-    if numeral.printed == "条" and text[numeral.start - 1 : numeral.start] in ("”", "》"):
-        return _regroup(numeral, "formula", "articles of a named policy")
-    if (
-        dimension == "age"
-        and (numeral.approx or numeral.high is not None)
-        and not _is_measured_age(numeral, text, grammar)
-    ):
-        return _regroup(numeral, "name", "age group")
+        return "name", VAGUE
+    counted = text[numeral.end : numeral.end + 1]
+    if low[0] not in "0123456789" and numeral.printed == "个" and counted in ("“", "‘", "「"):
+        return "formula", "counts a slogan"
+    if numeral.printed == "条" and before in ("”", "》"):
+        return "formula", "articles of a named policy"
+    return None
+
+
+def _inside_name(numeral: Numeral, low: str, text: str, grammar: Grammar) -> str | None:
+    """Why a count is a part of a name, None if it is none."""
+    dimension = numeral.dimension
+    if dimension == "age" and _is_group(numeral) and not _is_measured_age(numeral, text, grammar):
+        return "age group"
     if dimension == "duration" and grammar.circle.match(text, numeral.end):
-        return _regroup(numeral, "name", "radius in time inside a name")
-    if (
-        numeral.printed in (PEOPLE, HOUSEHOLD)
-        and numeral.approx is None
-        and not set(low) - MULTIPLIERS
-        and ANY_TEXT.match(text, numeral.end)
-    ):
-        return _regroup(numeral, "name", "denominator or vague number")
+        return "radius in time inside a name"
+    if _is_denominator(numeral, low, text):
+        return VAGUE
     if text.startswith(grammar.classes, numeral.end) and dimension != COUNT:
-        return _regroup(numeral, "name", "specification inside a name")
-    if unit == "强":
-        return _regroup(numeral, "name", "name of a list")
-    if (unit in grammar.specifications or dimension == "voltage") and grammar.next_is_text.match(text, numeral.end):
-        return _regroup(numeral, "name", "specification inside a name")
-    if dimension in ("money", "area", "power", "voltage"):
-        is_limit = (
-            numeral.approx in ("over", "under")
-            and not set("余多") & set(low)
-            and grammar.next_is_text.match(text, numeral.end)
-        )
-        sized = low[0] in MULTIPLIERS and ANY_TEXT.match(text, numeral.end) and not _is_passed(numeral, text, grammar)
-        if is_limit or sized:
-            return _regroup(numeral, "name", "threshold inside a name")
-    return numeral
+        return SPECIFICATION
+    if numeral.unit == "强":
+        return "name of a list"
+    specifies = numeral.unit in grammar.specifications or dimension == "voltage"
+    if specifies and grammar.next_is_text.match(text, numeral.end):
+        return SPECIFICATION
+    sized = dimension in ("money", "area", "power", "voltage")
+    return "threshold inside a name" if sized and _is_threshold(numeral, low, text, grammar) else None
+
+
+def _is_group(numeral: Numeral) -> bool:
+    """Whether an age is that of a group: 超过80岁, 35至50岁."""
+    return bool(numeral.approx) or numeral.high is not None
+
+
+def _is_denominator(numeral: Numeral, low: str, text: str) -> bool:
+    """万人有效发明专利拥有量: whether a round number of people or households is what something is divided by."""
+    plain = numeral.printed in (PEOPLE, HOUSEHOLD) and numeral.approx is None
+    return plain and not set(low) - MULTIPLIERS and ANY_TEXT.match(text, numeral.end) is not None
+
+
+def _is_threshold(numeral: Numeral, low: str, text: str, grammar: Grammar) -> bool:
+    """超10亿元项目, 百亿元企业: whether an amount sets apart what its name goes on to tell."""
+    over = numeral.approx in ("over", "under") and not set("余多") & set(low)
+    if over and grammar.next_is_text.match(text, numeral.end):
+        return True
+    named = low[0] in MULTIPLIERS and ANY_TEXT.match(text, numeral.end) is not None
+    return named and not _is_passed(numeral, text, grammar)
 
 
 def _is_measured_age(numeral: Numeral, text: str, grammar: Grammar) -> bool:
@@ -447,7 +465,7 @@ def _folds(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
 
 def _doubled(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
     """翻番, 倍增."""
-    return _doubling(*match.span(), 1.0, "倍" if match[0] == "倍增" else "番", match[0], text, grammar)
+    return _doubling(*match.span(), 1.0, "番" if match[0].endswith("番") else "倍", match[0], text, grammar)
 
 
 def _doubling(

@@ -28,7 +28,7 @@ from matplotlib.ticker import MaxNLocator
 from wordcloud import WordCloud
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.files import whole_file
+from zibo_analysis.files import output_path, whole_file
 from zibo_analysis.shipped import shipped_folder
 
 # Okabe & Ito 2008, Color Universal Design; yellow left out, it is too light for lines and text
@@ -183,13 +183,10 @@ def save_figure(figure: Figure, name: str, out_dir: str | Path) -> Path | None:
 
     Missing and errors: ValueError for a name of other than lower-case letters, digits and underscores.
     """
-    if not re.fullmatch(r"[a-z0-9_]+", name):
-        raise ValueError(f"name={name!r}: use lower-case letters, digits and underscores")
-    if not str(out_dir):
-        return None
-    path = Path(out_dir) / "figures" / f"{name}.png"
-    with whole_file(path) as draft:
-        figure.savefig(draft, dpi=DPI, metadata={"Software": None})
+    path = output_path(out_dir, "figures", name, ".png")
+    if path is not None:
+        with whole_file(path) as draft:
+            figure.savefig(draft, dpi=DPI, metadata={"Software": None})
     return path
 
 

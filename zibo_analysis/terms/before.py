@@ -10,17 +10,9 @@ from collections.abc import Sequence
 
 from zibo_analysis.terms.compounds import sentence_before
 from zibo_analysis.terms.inline import coded_list, grouped_list
-from zibo_analysis.terms.lists import (
-    Span,
-    clause_start,
-    conjunctions,
-    first_mark,
-    lead_length,
-    split_list,
-    split_region,
-    trim_items,
-    unwrap,
-)
+from zibo_analysis.terms.items import lead_length, trim_items
+from zibo_analysis.terms.lists import conjunctions, split_list
+from zibo_analysis.terms.marks import Span, clause_start, first_mark, split_region, unwrap
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 
@@ -46,48 +38,72 @@ LONGEST_ITEM = 12
 
 def members_before(grammar: Grammar, text: str, name: Name) -> Found:
     """A list that runs up to the name: 新材料、智能装备、新医药、电子信息“四强”产业."""
-    end = name.start
-    while end and text[end - 1] in OPENING + '"' * name.quoted:
-        end -= 1
-    opened = False
-    alias = re.compile(r"[（(](?:以下)?(?:简称|统称)[:：]?$").search(text, max(0, end - 8), end)
-    if alias:
-        end = alias.start()
-    if quoted := QUOTED_LIST.search(text, max(0, name.start - LIST_REACH), name.start):
-        if spans := sum_of_one_each(text, quoted.span(1), name):
-            return Found(tuple(spans))
-        found = read_list(grammar, text, quoted.span(1), name, False)
-        if len(found.spans) in name.targets:
-            return found
-        if spans := quoted_clauses(text, quoted.span(1), name):
-            return Found(tuple(spans))
+    if found := quoted_before(grammar, text, name) or noun_before(grammar, text, name):
+        return found
+    region, opened = region_before(grammar, text, name)
+    begin, end = region
+    if end - begin < 3 or text[end - 1] in "、，,；;。" or is_joined(grammar, text, name):
+        return NOTHING
+    if subjects := subjects_before(grammar, text, region, name):
+        return Found(tuple(subjects))
+    if text[end - 1] in CLOSING + '"' and (quote := last_quote(text, begin, end)):
+        region = quote
+    elif text[end - 1] in CLOSING and text[end] in OPENING:
+        return NOTHING
+    if spans := mixed_list(grammar, text, region[1], name):
+        return Found(tuple(spans))
+    return read_list(grammar, text, region, name, opened)
+
+
+def quoted_before(grammar: Grammar, text: str, name: Name) -> Found | None:
+    """The members in quotation marks right before a name: “挖一个坑，浇一次水，铺一张膜”的“三个一”."""
+    quoted = QUOTED_LIST.search(text, max(0, name.start - LIST_REACH), name.start)
+    if quoted is None:
+        return None
+    if spans := sum_of_one_each(text, quoted.span(1), name):
+        return Found(tuple(spans))
+    found = read_list(grammar, text, quoted.span(1), name, False)
+    if len(found.spans) in name.targets:
+        return found
+    spans = quoted_clauses(text, quoted.span(1), name)
+    return Found(tuple(spans)) if spans else None
+
+
+def noun_before(grammar: Grammar, text: str, name: Name) -> Found | None:
+    """The members that modify a noun right before a quoted name, each of whose letters stands in all of them."""
     noun = LIST_OF_NOUN.search(text, max(0, name.start - LIST_REACH), name.start) if name.quoted else None
-    if noun and not noun[2].startswith((*grammar.words["conjunction"], *grammar.verbs)):
-        spans = split_list(grammar, text, noun.span(1), name.declared or 0)
-        if any(all(letter in text[slice(*span)] for span in spans) for letter in name.text[1:]) and spans:
-            return Found(tuple(spans))
+    if noun is None or noun[2].startswith((*grammar.words["conjunction"], *grammar.verbs)):
+        return None
+    spans = split_list(grammar, text, noun.span(1), name.declared or 0)
+    shared = any(all(letter in text[slice(*span)] for span in spans) for letter in name.text[1:])
+    return Found(tuple(spans)) if spans and shared else None
+
+
+def region_before(grammar: Grammar, text: str, name: Name) -> tuple[Span, bool]:
+    """The clause that runs up to a name without what joins them, and whether that leaves the list open."""
+    end = list_end(grammar, text, name)
     begin = clause_start(text, end)
     begin = text.rfind(DASH, begin, end) + len(DASH) if DASH in text[begin:end] else begin
     begin = from_aspect(grammar, text, (begin, end), name)
     if text.startswith("在", begin):
         end -= len(verb_at_end(text, (begin, end), (*grammar.words["reach"], *grammar.verbs)))
         end -= len(verb_at_end(text, (begin, end), grammar.words["locative"]))
+    opened = False
     for _ in range(2):
         bridge = grammar.bridge.search(text, max(begin, end - 6), end)
         if bridge:
             opened |= bool(grammar.opened.search(bridge[0]))
             end = bridge.start()
-    if end - begin < 3 or text[end - 1] in "、，,；;。" or is_joined(grammar, text, name):
-        return NOTHING
-    if subjects := subjects_before(grammar, text, (begin, end), name):
-        return Found(tuple(subjects))
-    if text[end - 1] in CLOSING + '"' and (quote := last_quote(text, begin, end)):
-        begin, end = quote
-    elif text[end - 1] in CLOSING and text[end] in OPENING:
-        return NOTHING
-    if spans := mixed_list(grammar, text, end, name):
-        return Found(tuple(spans))
-    return read_list(grammar, text, (begin, end), name, opened)
+    return (begin, end), opened
+
+
+def list_end(grammar: Grammar, text: str, name: Name) -> int:
+    """Where what stands before a name ends, without its opening marks and （以下简称."""
+    end = name.start
+    while end and text[end - 1] in OPENING + '"' * name.quoted:
+        end -= 1
+    alias = grammar.alias.search(text, max(0, end - 8), end)
+    return alias.start() if alias else end
 
 
 def mixed_list(grammar: Grammar, text: str, end: int, name: Name) -> list[Span]:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zibo_analysis.terms.lists import (
+from zibo_analysis.terms.items import trim_items
+from zibo_analysis.terms.lists import split_conjunction, split_list
+from zibo_analysis.terms.marks import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
     Span,
     after_quotes,
     clause_start,
     first_mark,
-    split_conjunction,
-    split_list,
     split_region,
-    trim_items,
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name

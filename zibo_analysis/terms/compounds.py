@@ -9,18 +9,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from zibo_analysis.terms.lists import (
-    SENTENCE_MARKS,
-    Span,
-    after_quotes,
-    clause_start,
-    conjunctions,
-    first_mark,
-    lead_length,
-    split_list,
-    split_region,
-    unwrap,
-)
+from zibo_analysis.terms.items import lead_length
+from zibo_analysis.terms.lists import conjunctions, split_list
+from zibo_analysis.terms.marks import SENTENCE_MARKS, Span, after_quotes, clause_start, first_mark, split_region, unwrap
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation, parse_count
 
@@ -40,8 +31,6 @@ PAIRED = re.compile("(?:双[百千万]){2,}")
 PAIR = 2
 OPENING_REACH = 8
 PLAYED = re.compile(r"以?(?P<item>[^，,；;。！？!?\n为]{2,80})为(?P<role>[^，,、；;。\n为的“]{1,8})")
-# the last clause of an open sum: 下辖N名楼栋长 of “1+4+N”
-MORE = re.compile(r"(?:[Nn]|若干)[\u4e00-\u9fff]([\u4e00-\u9fff]{2,10}?)的?$")
 
 
 def members_by_place(grammar: Grammar, text: str, name: Name) -> Found:
@@ -180,7 +169,7 @@ def members_in_office(grammar: Grammar, text: str, name: Name) -> Found:
     if name.pattern != "N+M" or len(sizes) < 2 or len(sizes) + opened != len(name.counts):
         return NOTHING
     clauses = split_region(text, sentence_before(text, name), "，,；;")
-    more = MORE.search(text, *clauses[-1]) if opened else None
+    more = grammar.more.search(text, *clauses[-1]) if opened else None
     clauses = clauses[:-1] if opened else clauses
     held = [in_office(grammar, text, clause) for clause in clauses[-len(sizes) :]]
     if len(held) < len(sizes) or (opened and more is None):

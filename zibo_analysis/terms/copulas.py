@@ -10,21 +10,13 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.terms.compounds import sentence_before
-from zibo_analysis.terms.lists import (
-    Span,
-    after_quotes,
-    clause_start,
-    conjunctions,
-    first_mark,
-    split_list,
-    split_region,
-    trim_items,
-)
+from zibo_analysis.terms.items import trim_items
+from zibo_analysis.terms.lists import conjunctions, split_list
+from zibo_analysis.terms.marks import Span, after_quotes, clause_start, first_mark, split_region
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar, alternation
 
 LEAST = 3
-ONE_OF = "之一"
 
 
 @lru_cache(maxsize=8)
@@ -39,7 +31,7 @@ def _copula(copulas: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[st
 def members_by_copula(grammar: Grammar, text: str, name: Name) -> Found:
     """The list of which the name is said: 甲、乙、丙、丁，是全县的四大产业; not where the name is one of more."""
     number = name.declared or 0
-    if number < LEAST or text.startswith(ONE_OF, after_quotes(text, name.end)):
+    if number < LEAST or text.startswith(grammar.words["one_of"], after_quotes(text, name.end)):
         return NOTHING
     before = sentence_before(text, name)
     copula = _copula(grammar.words["copula"], grammar.words["qualifier"]).search(text, *before)

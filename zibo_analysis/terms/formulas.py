@@ -25,7 +25,7 @@ from zibo_analysis.terms.heads import (
     members_in_heads,
     section_heads,
 )
-from zibo_analysis.terms.lists import Span
+from zibo_analysis.terms.marks import Span
 from zibo_analysis.terms.members import find_members
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.passages import Passage, raw_spans, split_passages
@@ -153,7 +153,9 @@ def scan_passage(grammar: Grammar, text: str) -> tuple[list[Mention], list[Name]
     names.sort(key=lambda name: name.start)
     found = [_members(grammar, text, name, definitions) for name in names]
     mentions = [Mention(name, list_, "here" if list_.spans else None) for name, list_ in zip(names, found, strict=True)]
-    return _sums(text, _without_lists(mentions)), [name for name in withheld if not any(taken[name.start : name.end])]
+    return _sums(grammar, text, _without_lists(mentions)), [
+        name for name in withheld if not any(taken[name.start : name.end])
+    ]
 
 
 def _parts_of_codes(
@@ -193,12 +195,7 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
             yield from _quoted_name(grammar, text, head[0], text[slice(*head)])
         elif head[0] and text[head[0] - 1] in NUMBER_MARKS:
             yield from ((name, LISTED) for name, _ in _quoted_name(grammar, text, head[0], text[slice(*head)]))
-    if grammar.name_regex is not None:
-        for match in grammar.name_regex.finditer(text):
-            if text[match.start() - 1 : match.start()] == match[0][0]:
-                continue  # 双双创新高
-            name, number = grammar.names[match[0]]
-            yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), ALWAYS
+    yield from _established(grammar, text)
     yield from _said_again(grammar, text)
     for title in TITLE.finditer(text):
         yield from ((name, LISTED) for name, _ in _quoted_name(grammar, text, title.start(1), title[1]))
@@ -206,6 +203,15 @@ def _candidates(grammar: Grammar, text: str, definitions: Sequence[tuple[Span, S
     for pattern in grammar.patterns:
         if not pattern.quoted:
             yield from _bare_names(grammar, pattern, text, starts)
+
+
+def _established(grammar: Grammar, text: str) -> Iterator[tuple[Name, str]]:
+    """National formulas that need no quotation marks."""
+    for match in grammar.name_regex.finditer(text) if grammar.name_regex else ():
+        if text[match.start() - 1 : match.start()] == match[0][0]:
+            continue  # 双双创新高
+        name, number = grammar.names[match[0]]
+        yield Name(match.start(), match.end(), match[0], name, False, _counts(grammar, match[0]), number), ALWAYS
 
 
 def _said_again(grammar: Grammar, text: str) -> Iterator[tuple[Name, str]]:
@@ -294,10 +300,10 @@ def _without_lists(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _sums(text: str, mentions: list[Mention]) -> list[Mention]:
+def _sums(grammar: Grammar, text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with the members of sums taken from the formulas of their parts in the same sentence."""
     told = [_code_members(text, mentions, index) for index in range(len(mentions))]
-    return [_sum_members(text, told, index) if m.name.pattern == "N+M" else m for index, m in enumerate(told)]
+    return [_sum_members(grammar, text, told, index) if m.name.pattern == "N+M" else m for index, m in enumerate(told)]
 
 
 def _code_members(text: str, mentions: list[Mention], index: int) -> Mention:
@@ -322,7 +328,7 @@ def _reach(mentions: Sequence[Mention]) -> Span:
     return min(mention.name.start for mention in mentions), max(mention.name.end for mention in mentions)
 
 
-def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:
+def _sum_members(grammar: Grammar, text: str, mentions: list[Mention], index: int) -> Mention:
     mention = mentions[index]
     counts = mention.name.counts
     stop = re.compile(r"[。！？\n]|$").search(text, mention.name.end)
@@ -333,7 +339,7 @@ def _sum_members(text: str, mentions: list[Mention], index: int) -> Mention:
         )
     if spans := _sum_of_lists(text, mentions, index):
         return replace(mention, found=Found(spans, None in counts), source="here")
-    return _sum_with_addition(text, mentions, index)
+    return _sum_with_addition(grammar, text, mentions, index)
 
 
 def _sum_of_lists(text: str, mentions: list[Mention], index: int) -> tuple[Span, ...]:
@@ -357,7 +363,7 @@ def _with_tail(text: str, name: Name) -> Span:
     return name.start, tail.end() if tail else name.end
 
 
-def _sum_with_addition(text: str, mentions: list[Mention], index: int) -> Mention:
+def _sum_with_addition(grammar: Grammar, text: str, mentions: list[Mention], index: int) -> Mention:
     """5+1 after 教育……等5个重点领域，再加上社会治安品质提升: the five, then what is added."""
     mention = mentions[index]
     counts = mention.name.counts
@@ -370,7 +376,7 @@ def _sum_with_addition(text: str, mentions: list[Mention], index: int) -> Mentio
         or counts[1] != 1
     ):
         return mention
-    added = re.compile(r"[^。！？\n]*?加上?([^，,。\n]{2,20})[，,]").match(text, earlier.name.end, mention.name.start)
+    added = grammar.added.match(text, earlier.name.end, mention.name.start)
     if added is None:
         added = re.compile(rf"[{CLOSING}]?[和与及]([^，,、。；;：:\n]{{2,24}}?)的?[{OPENING}]?").fullmatch(
             text, earlier.name.end, mention.name.start

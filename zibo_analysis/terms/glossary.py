@@ -15,21 +15,17 @@ from zibo_analysis.terms.inline import (
     parts_in_order,
     sentence_from,
 )
-from zibo_analysis.terms.lists import (
+from zibo_analysis.terms.items import shared_end, trim_items
+from zibo_analysis.terms.lists import SEPARATORS, conjunctions, split_list, split_loosely
+from zibo_analysis.terms.marks import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
-    SEPARATORS,
     Span,
     after_quotes,
     clause_start,
-    conjunctions,
     first_mark,
-    shared_end,
     skip_space,
-    split_list,
-    split_loosely,
     split_region,
-    trim_items,
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
@@ -42,8 +38,6 @@ ENTRY = re.compile(
     r"([^\n：:。；]{1,40}?)[：:][ \t\u3000]*\n?([^\n]{4,1500})"
 )
 LINE_HEAD = re.compile(r"[ \t\u3000]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])?[ \t\u3000]*")
-# what may stand between a part and the word that explains it: “两区”则分别指的是, 一个核心，即
-PART_GAP = re.compile(r"\s*[，,]?\s*则?(?:分别)?")
 DASH = "——"
 # how far the parts of a name may be explained after it
 PARTS_REACH = 800
@@ -69,7 +63,7 @@ def defined_members(grammar: Grammar, text: str, name: Name, definition: Span) -
         return Found(tuple(spans))
     if spans := noun_clauses(grammar, text, sentence, name):
         return Found(tuple(spans))
-    if spans := parts_in_order(grammar, text, sentence_from(text, definition[0]), name):
+    if spans := parts_in_order(grammar, text, sentence_from(grammar, text, definition[0]), name):
         return Found(tuple(spans))
     for match in re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]*、[^{OPENING}{CLOSING}\n]*)[{CLOSING}]").finditer(
         text, *definition
@@ -225,7 +219,6 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
     labels = re.findall(
         r"[一二两双三四五六七八九十百千万多\dNXn]+[^一二两双三四五六七八九十百千万多\dNXn、，+＋]*", name.text
     )
-    stop = part_end(grammar, labels)
     places = dict.fromkeys(labels, definition[0])
     for label in labels:
         number = parse_count(re.sub(r"[^\d一二两双三四五六七八九十].*", "", label))
@@ -234,19 +227,23 @@ def labelled_parts(grammar: Grammar, text: str, name: Name, definition: Span) ->
         if found is None:
             return NOTHING
         places[label] = found.end()
-        if number is None:
-            continue
-        ending = stop.search(text, found.end(), definition[1])
-        region = (found.end(), ending.start() if ending else definition[1])
-        part = (
-            part_of_line(grammar, text, found, number, labels)
-            or things_told(grammar, text, found.end(), number, grammar.counted(found[0]))
-            or part_members(grammar, text, region, number)
-        )
-        if not part:
+        part = members_of_label(grammar, text, found, number, labels, definition[1]) if number is not None else []
+        if number is not None and not part:
             return NOTHING
         spans.extend(part)
     return Found(tuple(spans), bool(re.search(r"[NXn多]", name.text)))
+
+
+def members_of_label(
+    grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str], end: int
+) -> list[Span]:
+    """The members of one part of a name, told after its label, before the next one or the end of the definition."""
+    ending = part_end(grammar, labels).search(text, label.end(), end)
+    return (
+        part_of_line(grammar, text, label, number, labels)
+        or things_told(grammar, text, label.end(), number, grammar.counted(label[0]))
+        or part_members(grammar, text, (label.end(), ending.start() if ending else end), number)
+    )
 
 
 def part_of_line(grammar: Grammar, text: str, label: re.Match[str], number: int, labels: list[str]) -> list[Span]:
@@ -274,7 +271,7 @@ def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.
     """Where a part of a name stands to be explained: “五圈”是, or 五圈： at the head of a line or clause."""
     quoted = rf"[{OPENING}]{re.escape(label)}[^{CLOSING}\n+＋\d]{{0,14}}[{CLOSING}]"
     bare = rf"(?<![\u4e00-\u9fff{OPENING}]){re.escape(label)}"
-    told = rf"\s*(?:[：:]|——|{PART_GAP.pattern}{grammar.label.pattern}|《)"
+    told = rf"\s*(?:[：:]|——|{grammar.part_gap.pattern}{grammar.label.pattern}|《)"
     if found := re.compile(rf"(?:{quoted}|{bare})(?={told})").search(text, *definition):
         return found
     whole = (
@@ -287,7 +284,7 @@ def part_label(grammar: Grammar, text: str, label: str, definition: Span) -> re.
 
 def part_members(grammar: Grammar, text: str, region: Span, number: int) -> list[Span]:
     """The `number` things that one part of a formula stands for."""
-    gap = PART_GAP.match(text, region[0])
+    gap = grammar.part_gap.match(text, region[0])
     label = grammar.label.match(text, gap.end() if gap else region[0])
     begin = label.end() if label else region[0] + len(DASH) * text.startswith(DASH, region[0])
     if number == 1:

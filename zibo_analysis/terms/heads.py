@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from zibo_analysis.terms.lists import Span
+from zibo_analysis.terms.marks import Span
 from zibo_analysis.terms.patterns import CLOSING, OPENING
 
 # the first sentence of a paragraph, where it is short enough to be a head, without （一） or 1. before it

@@ -157,19 +157,12 @@ def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2, strongest: int 
         raise ValueError(f"min_articles={min_articles!r}: two terms must share at least one article")
     if strongest is not None and strongest < 1:
         raise ValueError(f"strongest={strongest!r}: a term must keep at least one edge")
-    places: dict[str, set[tuple[str, int]]] = {}
-    for label, doc, article in zip(mentions["label"], mentions["doc"], mentions["article"], strict=True):
-        places.setdefault(label, set()).add((doc, article))
+    graph = _together(mentions, min_articles)
+    if strongest is not None:
+        graph = _heaviest(graph, strongest)
     domains = {domain: number for number, domain in enumerate(mentions["domain"].value_counts().index)}
     counts = mentions["label"].value_counts()
     facts = mentions.drop_duplicates("label").set_index("label")
-    graph: nx.Graph[Any] = nx.Graph()
-    for one, two in combinations(sorted(label for label, found in places.items() if len(found) >= min_articles), 2):
-        shared = places[one] & places[two]
-        if len(shared) >= min_articles:
-            graph.add_edge(one, two, articles=len(shared), weight=len(shared) / len(places[one] | places[two]))
-    if strongest is not None:
-        graph = _heaviest(graph, strongest)
     for label in graph:
         domain = facts.at[label, "domain"]
         graph.add_node(
@@ -179,6 +172,19 @@ def term_graph(mentions: pd.DataFrame, *, min_articles: int = 2, strongest: int 
             domain=domain,
             community=domains.get(domain, 0),
         )
+    return graph
+
+
+def _together(mentions: pd.DataFrame, least: int) -> nx.Graph[Any]:
+    """Terms joined where they share at least so many articles."""
+    places: dict[str, set[tuple[str, int]]] = {}
+    for label, doc, article in zip(mentions["label"], mentions["doc"], mentions["article"], strict=True):
+        places.setdefault(label, set()).add((doc, article))
+    graph: nx.Graph[Any] = nx.Graph()
+    for one, two in combinations(sorted(label for label, found in places.items() if len(found) >= least), 2):
+        shared = places[one] & places[two]
+        if len(shared) >= least:
+            graph.add_edge(one, two, articles=len(shared), weight=len(shared) / len(places[one] | places[two]))
     return graph
 
 

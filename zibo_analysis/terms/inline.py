@@ -9,32 +9,23 @@ import re
 from collections.abc import Sequence
 
 from zibo_analysis.terms.compounds import roles_in
-from zibo_analysis.terms.lists import (
+from zibo_analysis.terms.items import shared_start, trim_items
+from zibo_analysis.terms.lists import conjunctions, split_conjunction, split_list
+from zibo_analysis.terms.marks import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
     Span,
     after_quotes,
     clause_start,
-    conjunctions,
     first_mark,
-    shared_start,
     skip_space,
-    split_conjunction,
-    split_list,
     split_region,
-    trim_items,
     unwrap,
 )
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, NUMERAL, OPENING, Grammar, parse_count
 
 BRACKET = re.compile(r"[（(]([^（）()\n]{3,300})[）)]")
-# what a glossary in running text goes on to define: ；“多片”是指……, ；三建：……
-NEXT_LABEL = re.compile(
-    rf"[；;。]\s*[{OPENING}]?[一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?\s*(?:[：:]|是指|指|即)"
-    rf"|[，,]\s*[{OPENING}][一二三四五六七八九十两双多\d][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]\s*(?:是|指|即|就是|为|代表)"
-    rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?[两三四五六七八九十\d][大个项][^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?[{CLOSING}]?[：:]"
-)
 QUOTED_PIECE = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}\n]{{1,30}})[{CLOSING}]")
 QUOTED_RUN = re.compile(
     rf"(?:[{OPENING}][^{OPENING}{CLOSING}\n]{{1,30}}[{CLOSING}][、，和与及]?){{2,}}"
@@ -67,12 +58,12 @@ def members_after(grammar: Grammar, text: str, name: Name) -> Found:
         parts = told_in_parts(grammar, text, introducer.end(), name)
         if parts.spans:
             return parts
-        found = exact_list(grammar, text, sentence_from(text, introducer.end()), name)
+        found = exact_list(grammar, text, sentence_from(grammar, text, introducer.end()), name)
         if found.spans:
             return found
     mark = text[head_end : head_end + 1]
     if mark and mark in "：:":
-        return exact_list(grammar, text, sentence_from(text, head_end + 1), name)
+        return exact_list(grammar, text, sentence_from(grammar, text, head_end + 1), name)
     others = any(quote in text[position:head_end] for quote in OPENING)
     return after_comma(grammar, text, head_end, name) if mark and mark in "，,—" and not others else NOTHING
 
@@ -105,7 +96,7 @@ def after_comma(grammar: Grammar, text: str, comma: int, name: Name) -> Found:
     after = grammar.introducer.match(text, begin)
     if after:
         parts = told_in_parts(grammar, text, after.end(), name)
-        return parts if parts.spans else exact_list(grammar, text, sentence_from(text, after.end()), name)
+        return parts if parts.spans else exact_list(grammar, text, sentence_from(grammar, text, after.end()), name)
     return loose_list(grammar, text, begin, name)
 
 
@@ -126,10 +117,10 @@ def members_told(grammar: Grammar, text: str, name: Name) -> Found:
     return NOTHING
 
 
-def sentence_from(text: str, start: int) -> Span:
+def sentence_from(grammar: Grammar, text: str, start: int) -> Span:
     """From a position to the end of its sentence, or to the next name that it goes on to define."""
     stop = first_mark(text, start, SENTENCE_MARKS)
-    label = NEXT_LABEL.search(text, start, stop)
+    label = grammar.next_label.search(text, start, stop)
     return start, label.start() if label else stop
 
 
@@ -327,7 +318,7 @@ def loose_list(grammar: Grammar, text: str, start: int, name: Name) -> Found:
     if not name.quoted or name.declared is None:
         return NOTHING
     if name.pattern == "N个一":
-        clauses = split_region(text, sentence_from(text, start), "，,、；;")[: name.declared]
+        clauses = split_region(text, sentence_from(grammar, text, start), "，,、；;")[: name.declared]
         if len(clauses) == name.declared and all("一" in text[slice(*clause)] for clause in clauses):
             return Found(tuple(unwrap(text, clause) for clause in clauses))
         return NOTHING
@@ -368,7 +359,7 @@ def repeated_head(text: str, start: int, name: Name) -> Found:
 def members_answered(grammar: Grammar, text: str, name: Name) -> Found:
     """A list that answers a question: “四个到村”是什么？答：产业到村、教育到村……"""
     question = QUESTION.match(text, name.end)
-    return exact_list(grammar, text, sentence_from(text, question.end()), name) if question else NOTHING
+    return exact_list(grammar, text, sentence_from(grammar, text, question.end()), name) if question else NOTHING
 
 
 def members_within(grammar: Grammar, text: str, name: Name) -> Found:

@@ -24,7 +24,7 @@ from zibo_analysis.terms.inline import (
     members_told,
     members_within,
 )
-from zibo_analysis.terms.lists import Span
+from zibo_analysis.terms.marks import Span
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.paragraphs import (
     members_enumerated,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zibo_analysis.terms.lists import Span
+from zibo_analysis.terms.marks import Span
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zibo_analysis.terms.inline import QUESTION, exact_list
-from zibo_analysis.terms.lists import (
+from zibo_analysis.terms.items import shared_end, shared_start
+from zibo_analysis.terms.lists import split_list
+from zibo_analysis.terms.marks import (
     CLAUSE_MARKS,
     SENTENCE_MARKS,
     Span,
     after_quotes,
     first_mark,
-    shared_end,
-    shared_start,
     skip_space,
-    split_list,
     split_region,
     unwrap,
 )

@@ -11,18 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zibo_analysis.terms.compounds import letter_groups, sentence_before
-from zibo_analysis.terms.lists import (
-    CLAUSE_MARKS,
-    SENTENCE_MARKS,
-    Span,
-    after_quotes,
-    first_mark,
-    shared_end,
-    shared_start,
-    split_list,
-    split_region,
-    unwrap,
-)
+from zibo_analysis.terms.items import shared_end, shared_start
+from zibo_analysis.terms.lists import split_list
+from zibo_analysis.terms.marks import CLAUSE_MARKS, SENTENCE_MARKS, Span, after_quotes, first_mark, split_region, unwrap
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import OPENING, Grammar
 

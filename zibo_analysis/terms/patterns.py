@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from zibo_analysis.numerals import parse_number
@@ -57,36 +57,157 @@ class Pattern:
     regex: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """What the vocabulary says about formulas and their members."""
+def _any(*roles: str) -> cached_property[re.Pattern[str]]:
+    """Any of the words that play one of the roles, compiled when it is first asked for."""
+    return cached_property(
+        lambda grammar: re.compile(f"(?:{alternation(word for role in roles for word in grammar.words[role])})")
+    )
 
-    patterns: tuple[Pattern, ...]
-    names: Mapping[str, tuple[str, int | None]]
-    name_regex: re.Pattern[str] | None
-    exclusions: re.Pattern[str]
-    words: Mapping[str, tuple[str, ...]]
-    lead: re.Pattern[str]
-    start: re.Pattern[str]
-    verbs: tuple[str, ...]
-    tail: re.Pattern[str]
-    opened: re.Pattern[str]
-    bridge: re.Pattern[str]
-    introducer: re.Pattern[str]
-    conjunction: re.Pattern[str]
-    label: re.Pattern[str]
-    told: re.Pattern[str]
-    rest: re.Pattern[str]
-    whole: re.Pattern[str]
-    noun: re.Pattern[str]
-    measure: re.Pattern[str]
-    amount: re.Pattern[str]
-    labelled: re.Pattern[str]
-    adverb: re.Pattern[str]
-    change: re.Pattern[str]
-    content: re.Pattern[str]
-    enumerators: tuple[Enumerator, ...]
-    first_mark: re.Pattern[str]
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """What a vocabulary says about formulas and their members."""
+
+    vocabulary: Vocabulary
+
+    lead = _any("lead")
+    start = _any("lead", "start")
+    tail = _any("tail")
+    introducer = _any("introducer")
+    conjunction = _any("conjunction")
+    label = _any("label")
+    whole = _any("whole")
+    measure = _any("measure")
+    adverb = _any("adverb")
+    change = _any("change")
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that play each role."""
+        roles: dict[str, list[str]] = {}
+        for row in self.vocabulary["formula_words"]:
+            roles.setdefault(row.role, []).append(row.surface)
+        return {role: tuple(surfaces) for role, surfaces in roles.items()}
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The forms of names."""
+        return _compile_patterns(self.vocabulary, self.words)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, int | None]]:
+        """National formulas, each with its pattern and its number."""
+        return {row.surface: (row.pattern, row.number) for row in self.vocabulary["formula_names"]}
+
+    @cached_property
+    def name_regex(self) -> re.Pattern[str] | None:
+        """Any national formula."""
+        return re.compile(alternation(self.names)) if self.names else None
+
+    @cached_property
+    def exclusions(self) -> re.Pattern[str]:
+        """What looks like a formula and is none."""
+        phrases = alternation(row.surface for row in self.vocabulary["formula_exclusions"])
+        return re.compile(rf"(?:{phrases})(?!(?<=\d)\d)")
+
+    @cached_property
+    def verbs(self) -> tuple[str, ...]:
+        """Verbs that an item may begin with."""
+        words = self.words
+        return (*words["lead"], *(word for word in words["start"] if len(word) > 1), *words["verb"])
+
+    @cached_property
+    def opened(self) -> re.Pattern[str]:
+        """等 at the end of a list."""
+        return re.compile(rf"{self._no_part}(?:{alternation(self.words['open'])})$")
+
+    @cached_property
+    def bridge(self) -> re.Pattern[str]:
+        """What joins a list to the name behind it."""
+        bridges = "|".join(_apart(self.words, bridge) for bridge in _longest(self.words["bridge"]))
+        return re.compile(rf"{self._no_part}(?:{bridges})$")
+
+    @cached_property
+    def _no_part(self) -> str:
+        """What keeps 等 apart from words that hold it."""
+        inseparable = "".join(word[0] for word in self.words["inseparable"] if word[1:] == OPEN_LIST)
+        return f"(?<![{inseparable}])" if inseparable else ""
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Introducers of more than one character."""
+        return re.compile(alternation(word for word in self.words["introducer"] if len(word) > 1))
+
+    @cached_property
+    def rest(self) -> re.Pattern[str]:
+        """等, or a word that holds it."""
+        return re.compile(rf"(?:{alternation(self.words['inseparable'])})|({OPEN_LIST})")
+
+    @cached_property
+    def noun(self) -> re.Pattern[str]:
+        """A noun phrase that a name may end with."""
+        return re.compile(_macros(self.words)["head"])
+
+    @cached_property
+    def amount(self) -> re.Pattern[str]:
+        """A count with its measure word."""
+        return re.compile(rf"(?P<n>{COUNT}){self.measure.pattern}")
+
+    @cached_property
+    def labelled(self) -> re.Pattern[str]:
+        """A quoted name and the word between it and its members."""
+        return re.compile(rf"[{CLOSING}]{self.label.pattern}")
+
+    @cached_property
+    def content(self) -> re.Pattern[str]:
+        """以甲、乙为主要内容的."""
+        return re.compile(
+            rf"以([^以，,；;。：:！？!?\n]{{3,120}}?)(等)?为(?:{alternation(self.words['content'])})的"
+            rf"[\u4e00-\u9fff]{{0,4}}[{OPENING}]?$"
+        )
+
+    @cached_property
+    def alias(self) -> re.Pattern[str]:
+        """（以下简称 before a name."""
+        return re.compile(rf"[（(](?:{alternation(self.words['alias'])})[:：]?$")
+
+    @cached_property
+    def added(self) -> re.Pattern[str]:
+        """再加上社会治安品质提升，: what is added to the things told."""
+        return re.compile(rf"[^。！？\n]*?(?:{alternation(self.words['adding'])})([^，,。\n]{{2,20}})[，,]")
+
+    @cached_property
+    def more(self) -> re.Pattern[str]:
+        """The last clause of an open sum: 下辖N名楼栋长 of “1+4+N”."""
+        some = alternation(self.words["indefinite"])
+        return re.compile(rf"(?:[Nn]|{some})[\u4e00-\u9fff]([\u4e00-\u9fff]{{2,10}}?)的?$")
+
+    @cached_property
+    def part_gap(self) -> re.Pattern[str]:
+        """What may stand between a part and the word that explains it: “两区”则分别指的是, 一个核心，即."""
+        return re.compile(rf"\s*[，,]?\s*则?(?:{alternation(self.words['respective'])})?")
+
+    @cached_property
+    def next_label(self) -> re.Pattern[str]:
+        """What a glossary in running text goes on to define: ；“多片”是指……, ；三建：……"""
+        defining, equating = (alternation(self.words[role]) for role in ("defining", "equating"))
+        rest = rf"[^\s，,、。；;：:{OPENING}{CLOSING}]{{1,6}}?"
+        number, great = r"[一二三四五六七八九十两双多\d]", r"[两三四五六七八九十\d][大个项]"
+        return re.compile(
+            rf"[；;。]\s*[{OPENING}]?{number}{rest}[{CLOSING}]?\s*(?:[：:]|{defining})"
+            rf"|[，,]\s*[{OPENING}]{number}{rest}[{CLOSING}]\s*(?:{defining}|{equating})"
+            rf"|[；;。]\s*[\u4e00-\u9fff]{{2,4}}?[{OPENING}]?{great}{rest}[{CLOSING}]?[：:]"
+        )
+
+    @cached_property
+    def enumerators(self) -> tuple[Enumerator, ...]:
+        """The ways to count members off."""
+        return _enumerators(self.vocabulary)
+
+    @cached_property
+    def first_mark(self) -> re.Pattern[str]:
+        """What stands before the first of several members."""
+        return re.compile("|".join(enumerator.marks[0].pattern for enumerator in self.enumerators))
 
     def counted(self, name: str) -> str:
         """The words of a name after its last numeral and the measure word."""
@@ -108,44 +229,7 @@ def alternation(words: Iterable[str]) -> str:
 @lru_cache(maxsize=8)
 def formula_grammar(vocabulary: Vocabulary) -> Grammar:
     """The grammar that a vocabulary gives."""
-    words = _words_by_role(vocabulary)
-    enumerators = _enumerators(vocabulary)
-    names = {row.surface: (row.pattern, row.number) for row in vocabulary["formula_names"]}
-    inseparable = "".join(word[0] for word in words["inseparable"] if word[1:] == OPEN_LIST)
-    apart = f"(?<![{inseparable}])" if inseparable else ""
-    return Grammar(
-        patterns=_compile_patterns(vocabulary, words),
-        names=names,
-        name_regex=re.compile(alternation(names)) if names else None,
-        exclusions=re.compile(
-            rf"(?:{alternation(row.surface for row in vocabulary['formula_exclusions'])})(?!(?<=\d)\d)"
-        ),
-        words=words,
-        lead=re.compile(alternation(words["lead"])),
-        start=re.compile(alternation((*words["lead"], *words["start"]))),
-        verbs=(*words["lead"], *(word for word in words["start"] if len(word) > 1), *words["verb"]),
-        tail=re.compile(alternation(words["tail"])),
-        opened=re.compile(rf"{apart}(?:{alternation(words['open'])})$"),
-        bridge=re.compile(rf"{apart}(?:{'|'.join(_apart(words, bridge) for bridge in _longest(words['bridge']))})$"),
-        introducer=re.compile(rf"(?:{alternation(words['introducer'])})"),
-        conjunction=re.compile(alternation(words["conjunction"])),
-        label=re.compile(rf"(?:{alternation(words['label'])})"),
-        told=re.compile(alternation(word for word in words["introducer"] if len(word) > 1)),
-        rest=re.compile(rf"(?:{alternation(words['inseparable'])})|({OPEN_LIST})"),
-        whole=re.compile(alternation(words["whole"])),
-        noun=re.compile(_macros(words)["head"]),
-        measure=re.compile(alternation(words["measure"])),
-        amount=re.compile(rf"(?P<n>{COUNT})(?:{alternation(words['measure'])})"),
-        labelled=re.compile(rf"[{CLOSING}](?:{alternation(words['label'])})"),
-        adverb=re.compile(f"(?:{alternation(words['adverb'])})"),
-        change=re.compile(alternation(words["change"])),
-        content=re.compile(
-            rf"以([^以，,；;。：:！？!?\n]{{3,120}}?)(等)?为(?:{alternation(words['content'])})的"
-            rf"[\u4e00-\u9fff]{{0,4}}[{OPENING}]?$"
-        ),
-        enumerators=enumerators,
-        first_mark=re.compile("|".join(enumerator.marks[0].pattern for enumerator in enumerators)),
-    )
+    return Grammar(vocabulary)
 
 
 def _longest(words: Iterable[str]) -> list[str]:
@@ -189,13 +273,6 @@ COUNTERS = MappingProxyType(
         "circled": tuple(chr(ord("①") + number) for number in range(20)),
     }
 )
-
-
-def _words_by_role(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    roles: dict[str, list[str]] = {}
-    for row in vocabulary["formula_words"]:
-        roles.setdefault(row.role, []).append(row.surface)
-    return {role: tuple(surfaces) for role, surfaces in roles.items()}
 
 
 def _macros(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

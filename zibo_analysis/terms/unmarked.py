@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zibo_analysis.terms.lists import CLAUSE_MARKS, Span, after_quotes, clause_start, first_mark, skip_space
+from zibo_analysis.terms.marks import CLAUSE_MARKS, Span, after_quotes, clause_start, first_mark, skip_space
 from zibo_analysis.terms.names import NOTHING, Found, Name
 from zibo_analysis.terms.patterns import CLOSING, OPENING, Grammar
 

@@ -1,7 +1,6 @@
 """Figures: what stands in the axes, never pixels."""
 
 import itertools
-import warnings
 from types import SimpleNamespace
 
 import matplotlib as mpl
@@ -27,22 +26,11 @@ RATES = pd.DataFrame(
 DATES = pd.DataFrame({"doc": ["甲", "乙", "丙", "甲"], "date": ["2020-03-20", "2022", None, "2020-06"]})
 
 
-@pytest.fixture(autouse=True)
-def no_warnings():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
-
-
 @pytest.fixture(scope="module")
 def characters():
     """Every character of the seeds, once."""
     corpus = za.read_corpus()
     return sorted(set("".join(corpus.text(doc) for doc in corpus.documents["doc"])))
-
-
-def texts_of(figure):
-    return [text.get_text() for text in figure.findobj(mpl.text.Text) if text.get_text()]
 
 
 def tick_labels(axis):
@@ -142,7 +130,7 @@ def test_distribution_counts_rows_and_marks_the_median():
     assert [axes.get_title("left") for axes in panels] == ["甲", "乙"]
 
 
-def test_coverage_is_as_wide_as_the_date_is_vague(drawn):
+def test_coverage_is_as_wide_as_the_date_is_vague(drawn, texts_of):
     (axes,) = drawn["coverage"].axes
     widths = sorted(bar.get_width() for container in axes.containers for bar in container)
     assert widths == [1, 30, 365]
@@ -204,7 +192,7 @@ def test_character_that_no_font_has_is_marked_not_warned_about(tmp_path):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_empty_table_gives_a_figure_that_says_so(kind):
+def test_empty_table_gives_a_figure_that_says_so(kind, texts_of):
     signed = {"title": "空", "source": "来源"}
     empty = {
         "bars": lambda: plots.plot_bars(WORDS[:0], label="word", value="count", **signed),

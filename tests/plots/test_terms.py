@@ -1,7 +1,5 @@
 """Figures of terms and systems: what stands in the axes, never pixels."""
 
-import warnings
-
 import matplotlib as mpl
 import pandas as pd
 import pytest
@@ -22,18 +20,7 @@ COUNTS = pd.DataFrame(
 )
 
 
-@pytest.fixture(autouse=True)
-def no_warnings():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
-
-
-def texts_of(figure):
-    return [text.get_text() for text in figure.findobj(mpl.text.Text) if text.get_text()]
-
-
-def test_sunburst_rings_add_up_and_are_named():
+def test_sunburst_rings_add_up_and_are_named(texts_of):
     figure = za.plot_sunburst(
         SHARES, inner="domain", outer="type", value="mentions", title="标题", source="来源", names={"goal": "目标"}
     )
@@ -55,7 +42,7 @@ def test_rings_are_whole():
     assert sum(w.theta2 - w.theta1 for w in wedges) == pytest.approx(720, abs=0.01)
 
 
-def test_sightings_have_a_number_for_each_date_with_a_mention_and_a_dot_for_each_without():
+def test_sightings_have_a_number_for_each_date_with_a_mention_and_a_dot_for_each_without(texts_of):
     figure = za.plot_sightings(COUNTS, label="label", title="标题", source="来源")
     numbers = {
         (round(text.get_position()[0]), round(text.get_position()[1])): text.get_text() for text in figure.axes[0].texts
@@ -67,7 +54,7 @@ def test_sightings_have_a_number_for_each_date_with_a_mention_and_a_dot_for_each
     assert {"赋能", "三清", "2020-03", "2022"} <= set(texts_of(figure))
 
 
-def test_many_dates_are_put_together_by_month():
+def test_many_dates_are_put_together_by_month(texts_of):
     days = [f"2024-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 15)]
     counts = pd.DataFrame({"label": "赋能", "date": days, "mentions": 1, "inside": 0, "characters_read": 100})
     texts = texts_of(za.plot_sightings(counts, label="label", title="标题", source="来源"))
@@ -75,7 +62,7 @@ def test_many_dates_are_put_together_by_month():
 
 
 @pytest.mark.parametrize("system", ["S1", "S7", "S11", "S39", "S42"])
-def test_a_system_shows_every_part_once(system):
+def test_a_system_shows_every_part_once(system, texts_of):
     graph = za.system_graph(system)
     texts = texts_of(za.plot_system(graph, source="来源"))
     for node in graph:
@@ -83,7 +70,7 @@ def test_a_system_shows_every_part_once(system):
         assert any(text == name or (text.endswith("…") and name.startswith(text[:-1])) for text in texts), name
 
 
-def test_figures_of_a_system_stand_with_their_period():
+def test_figures_of_a_system_stand_with_their_period(texts_of):
     corpus = za.read_corpus()
     figures = za.join_figures(corpus, za.find_indicators(corpus))
     texts = texts_of(za.plot_system(za.system_graph("S2"), source="来源", figures=figures))
