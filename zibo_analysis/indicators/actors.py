@@ -49,7 +49,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里])"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里]|(?<=园)区)"
     )
 
 
@@ -168,8 +168,8 @@ def _lies(vocabulary: Vocabulary) -> str:
 
 @lru_cache(maxsize=16)
 def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
-    forms = word_pattern(_surfaces(vocabulary, "company_form"))
-    return re.compile(rf"(?:^|[的在,。;:“])((?:(?![的在等各由向为])[一-鿿A-Za-z0-9]){{2,16}}?{forms})(?![的等])")
+    forms, lead = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("company_form", "lead"))
+    return re.compile(rf"(?:^|[的在,。;:“])(?:{lead})?((?:(?![的在等各由向为])[一-鿿A-Za-z0-9]){{2,16}}?{forms})(?![的等])")
 
 
 @lru_cache(maxsize=16)

@@ -285,6 +285,7 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
 
 
 AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[位排名居并列在第为于其]{0,4})")
+PLACES = re.compile("[市县区镇乡村州盟旗]$")
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
@@ -422,7 +423,7 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
         return ""
     among = AMONG.fullmatch(figure.left)
     whole = WHOLE_END.search(count.left)
-    if among is None or whole is None or not cues.zone.search(among[1].partition("(")[0]):
+    if among is None or whole is None or not PLACES.search(among[1].partition("(")[0]):
         return ""
     measured = trim_name(count.left[: whole.start()], cues) or (figures[place - 2].name if place > 1 else "") or ""
     if measured:

@@ -360,7 +360,8 @@ def opening_region(
             continue
         opens = _opens_clause(ahead, cues)
         linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
-        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens) or linked
+        lies = behind == "," and ahead.endswith(AT) and _ends_clause(ahead[:-1])
+        closes = lies or (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens) or linked
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
         if not opens and not closes:
