@@ -89,6 +89,35 @@ CASES = [
     ("rest_things", "其余3个项目完成投资2亿元。", "九江市", "2亿元", "九江市"),
     # a rank among places that are counted is of what was told of before them
     ("among", "我县综合指数在全市20个区县中排名第4。", "魏县", "第4", "魏县"),
+    # a line that names a place or body alone is what the lines below are about, up to the next such line
+    ("heading", "春运平稳有序\n梧州火车站:\n累计发送旅客217万人次。", "梧州市", "217万人次", "梧州火车站"),
+    ("heading_place", "衡阳市各校开学\n石鼓区\n新增学位2000个。", "衡阳市", "2000个", "石鼓区"),
+    ("heading_ends", "衡阳市各校开学\n石鼓区\n新增学位2000个。\n衡阳市\n全年计划新增学位2万个。", "衡阳市", "2万个", "衡阳市"),
+    ("heading_sentence", "衡阳市各校开学\n石鼓区最多。\n新增学位2000个。", "衡阳市", "2000个", "衡阳市"),
+    # the one zone of its place that a title opens with; not one of many, nor one that is told of once
+    ("own_zone", "上半年经开区增势强劲\n上半年,经开区产值增长23%。税收增长9%。", "雅安市", "9%", "雅安市经开区"),
+    ("own_zone_park", "工业园区迎来开门红\n一季度,园区完成产值18亿元。园区税收增长9%。", "辽源市", "18亿元", "辽源市工业园区"),
+    ("own_zone_once", "园区迎来新客人\n全市工业产值达到18亿元。", "辽源市", "18亿元", "辽源市"),
+    # the short name given in brackets is the body's
+    ("alias", "兴安门业集团(下称“兴安门”)投产。去年,兴安门营收达到41亿元。", "绵阳市", "41亿元", "兴安门业集团"),
+    ("alias_firm", "江淮电缆有限公司(以下简称“江淮缆”)扩产。去年,江淮缆出口3亿元。", "芜湖市", "3亿元", "江淮电缆有限公司"),
+    ("alias_none", "新型合作医疗(以下简称“新农合”)扩面。新农合报销3亿元。", "芜湖市", "3亿元", "芜湖市"),
+    # a company that only speaks in an article is not what the article is about, nor what was told before it is named
+    (
+        "witness",
+        "来凤工业投资增速领先\n来凤县完成投资6亿元。恩施科隆实业有限公司投产。“已有7家企业入驻。”恩施科隆实业有限公司经理胡军说。\n"
+        "目前,园区用工2000人。",
+        "来凤县",
+        "2000人",
+        "来凤县",
+    ),
+    (
+        "before_named",
+        "上榜企业增多\n6家企业入选百强。\n榜单中有盛达门业集团,该集团扩产。盛达门业集团营收41亿元,公司用工900人。",
+        "绵阳市",
+        "6家",
+        "绵阳市",
+    ),
 ]  # fmt: skip
 
 # of work reports: a place holds until a clause names things of its own

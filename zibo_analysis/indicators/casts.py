@@ -16,6 +16,7 @@ from zibo_analysis.indicators.actors import (
     called_people,
     home_place,
     led_company,
+    own_zone,
     title_body,
 )
 from zibo_analysis.indicators.focus import (
@@ -84,6 +85,7 @@ class Cast:
     group_start: int = -1
     focus: Focus = NOTHING
     own_places: dict[str, str | None] = field(default_factory=dict)  # what 我村 means, by kind
+    heading: str | None = None  # the place or body that a line names alone
     around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
 
@@ -276,9 +278,9 @@ def _open_cast(
     body = body if body and text.count(body) > 1 else None
     led = None if body else led_company(title or "", text, vocabulary)
     body = body or led
-    home = (
-        None if body else title_body(title or "", text, code, vocabulary) or home_place(title or "", text, vocabulary)
-    )
+    home = None if body else title_body(title or "", text, code, vocabulary)
+    home = None if body else home or own_zone(title or "", text, region, vocabulary)
+    home = None if body else home or home_place(title or "", text, vocabulary)
     return Cast(
         region,
         code,

@@ -42,6 +42,9 @@ AT = ("在", "到")
 PLACES = re.compile(
     r"[市县区](?![一-鿿]?[市县区])|[个座](?:[一-鿿]{2}(?=[市县区]))?[市县区镇乡村州盟旗](?:\([、市县区旗]+\))?"
 )
+HEADING_MARKS = " :—-·●■◆▲△()"
+HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
+SENTENCE_MARKS = re.compile("[,。;!?“”]")
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
@@ -257,6 +260,19 @@ def _no_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What makes people or a body of a place: 杭州|市委, 义乌|商人."""
     words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_place_next")
     return re.compile(rf"[省市县区]?{words}")
+
+
+def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabulary) -> None:
+    """The place or body that a line names alone is what the lines below it are about, up to the next such line."""
+    line = text[start:end].strip(HEADING_MARKS)
+    if cast.report or len(line) > HEADING_LENGTH or SENTENCE_MARKS.search(line):
+        return
+    named = find_regions(line, vocabulary, within=cast.code)
+    if named and named[-1].code and named[-1].end == len(line) and named[0].start == 0:
+        name: str | None = region_name(named[-1].code, vocabulary=vocabulary)
+    else:
+        name = line if body_words(vocabulary).leading.fullmatch(line) else None
+    cast.heading = name if name != cast.region else None
 
 
 def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:

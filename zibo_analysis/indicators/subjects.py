@@ -332,6 +332,8 @@ def _held(sought: _Sought) -> _Told | None:
 def _head(sought: _Sought) -> _Told | None:
     """What the article is about: the body of its title, or its region."""
     cast = sought.cast
+    if cast.heading:
+        return cast.heading, "head"
     if cast.body and not (cast.region and _is_yet_to_come(sought)):
         return cast.body, "head"
     return (cast.region, "default") if cast.region else None
