@@ -20,6 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary
 BARE_LENGTH = 2  # characters of 公司, 医院
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
+SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
 OF = "的"
 EARNING_REACH = 4  # characters between a time and what was earned
 CLAUSE = re.compile("[,;:。]")
@@ -59,6 +60,8 @@ def tell_subject(
     if not words.ending.search(text, start, min(end, start + LEAD_REACH)):
         return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
+    if text[place - 1 : place] in SOURCE:
+        return None
     body = _body_at(text, place, cast, words, cues, vocabulary)
     if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
         return None

@@ -9,9 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zibo_analysis.corpus.regions import (
-    split_region,
-)
+from zibo_analysis.corpus.regions import region_name, split_region
 from zibo_analysis.indicators.actors import (
     called_people,
     home_place,
@@ -103,6 +101,7 @@ class BodyWords:
     charged: re.Pattern[str]
     introduced: re.Pattern[str]
     office: re.Pattern[str]
+    led: re.Pattern[str]
     tells: re.Pattern[str]
     surnames: frozenset[str]
     accounts: re.Pattern[str]
@@ -139,7 +138,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     return BodyWords(
         re.compile(ends),
         re.compile(rf"({name})"),
-        re.compile(rf"({name})(?=[“”‘:：,，\s一-鿿])"),
+        re.compile(rf"({name})(?=[“”‘:：,，\s\d一-鿿])"),
         re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
         _kinds_of_town(vocabulary),
@@ -149,6 +148,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
             rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
         ),
         re.compile(rf"{office}$"),
+        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
         surnames,
         _accounts_pattern(vocabulary),
@@ -269,8 +269,9 @@ def _open_cast(
     charged = words.charged.search(f"{title or ''}\n{text[:CHARGED_REACH]}") if not report else None
     if charged:
         return Cast(region, code, charged[1], report, text, charged=True)
-    if report:
-        return Cast(region, code, body, report, text)
+    own = _own_institution(text, region, code, vocabulary) if body is None else None
+    if report or own:
+        return Cast(region, code, body or own, report, text)
     called = called_people(text, vocabulary)[:MOST_PEOPLE]
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)
@@ -292,6 +293,23 @@ def _open_cast(
         home=home,
         company=led is not None,
     )
+
+
+@lru_cache(maxsize=16)
+def _institutions(vocabulary: Vocabulary) -> tuple[str, dict[str, str], re.Pattern[str]]:
+    """我院, and the institutions by what only they do: 审结 a court, 批准逮捕 a procuratorate."""
+    own = _of_kind(vocabulary, "own_institution")
+    works = {row.surface: row.sense for row in vocabulary["cues"] if row.kind == "institution_work"}
+    return own, works, re.compile(word_pattern(works))
+
+
+def _own_institution(text: str, region: str | None, code: str | None, vocabulary: Vocabulary) -> str | None:
+    """The court or procuratorate of a region that speaks of itself as 我院."""
+    own, works, work = _institutions(vocabulary)
+    told = work.search(text) if re.search(own, text) else None
+    if told is None or region is None:
+        return None
+    return (region_name(code, vocabulary=vocabulary) if code else region) + works[told[0]]
 
 
 def without_time(name: str, vocabulary: Vocabulary) -> str:

@@ -128,7 +128,7 @@ class Cues:
     )
     compares = _shape("[比较](?!{no_than})|{than}")
     time_base = _shape(
-        rf"“?十[一二三四五六七八九]五|“[十九八]五|{YEAR}年|第?[一二三四]季度|[上下]半年"
+        rf"“?十[一二三四五六七八九]五|“[十九八]五|(?:{YEAR}|0\d)年|第?[一二三四]季度|[上下]半年"
         r"|前?\d{1,2}(?:[-—至到]\d{1,2})?个?月(?:\d{1,2}日)?|{time_base}"
     )
     grown = _shape("{than}({whole})((?:(?!{than_level}$)[一-鿿A-Za-z]){2,12})$")
@@ -136,6 +136,8 @@ class Cues:
     placed = _shape("{placed}(?!{no_placed})[^,;]*$")
     against_year = _shape("[比较]上一?年(?:度)?(?!{part_of_year})")
     basis = _shape(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{{basis}}")
+    begins = _shape(r"[一-鿿]{0,2}{begins}[一-鿿]{0,4}(?=[,;。])")
+    held_end = _shape("{<held}")
 
     # what is wanted, planned, done
     target = _shape("{target|target_noun}")
@@ -156,8 +158,8 @@ class Cues:
     summed = _shape("{summed}")
     expected = _shape("{expected}")
     aims = _shape("[、,和或]?{target}(?:{change_to})?")
-    aim_end = _shape("[为是]?{<aim}")
-    aim_alone_end = _shape("[为是]?{<aim.!rated}")
+    aim_end = _shape("[(为是]?{<aim}")
+    aim_alone_end = _shape("[(为是]?{<aim.!rated}")
     aim_next = _shape(r"的?(?:(?!{fulfil})[^\d,;。!?、\n]){0,8}?{aim.!rated}(?![一-鿿])")
     fulfilled = _shape(r"{fulfil}了?[^,;。!?\n]{0,24}?{aim}(?:[为是]?[^,;。!?\n]{0,12}的|的)?$")
     rated = _shape(r"{fulfil}了?[^,;。!?\n]{0,8}?{aim}")

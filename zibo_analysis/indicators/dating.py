@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.modality import TO_COME, is_of_another
+from zibo_analysis.indicators.modality import DIGIT, TO_COME, is_of_another, is_of_base
 from zibo_analysis.indicators.periods import (
     Period,
     counterpart,
@@ -34,6 +34,7 @@ from zibo_analysis.indicators.times import (
     count_of,
     is_deadline,
     is_end,
+    is_noted,
     is_of_plan,
     is_origin,
 )
@@ -45,13 +46,11 @@ SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 HAPPENED = ("于", "在", "自", "从")  # before a month in which something was done: no month of a report
 PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
+AS_OF_KINDS = ("month_of", "date")  # 截至10月底, 截至2017年10月
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
 OPENS = re.compile(r"[^,;:、一-鿿]")
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
-DIGIT = re.compile(r"\d")
-BASE_REACH = 16  # characters of 第六次全国人口普查的
-CLAUSE_END = re.compile("[,;:。]")
 ENDS = ("到", "至")
 REACHED = ("达", "达到")
 DURING = "during"  # the years of a plan are named: “十五”期间
@@ -77,8 +76,10 @@ def period_of(
 
 def _unresolved(
     figure: Figure, stated: Time, times: list[Time], state: State, cues: Cues, *, target: bool
-) -> tuple[Period | None, str] | None:
+) -> tuple[Period | None, str | None] | None:
     """The period of a time that the date of the text alone does not resolve: 当日, 五年累计, 建成后, 往年."""
+    if stated.kind == "effect" and cues.held_end.match(figure.left[::-1]):
+        return _default_period(figure, state, cues, target=False)
     if stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
     if stated.kind == "unknown" or _is_every_year(figure, stated, state, cues):
@@ -103,26 +104,54 @@ def _stated_period(
         return None
     if (figure.origin and _is_own(figure, stated, text)) or stated.role == "base":
         return _same_part(period, stated, times, state), OWN
+    if stated.kind == "year" and stated.surface.endswith(SAME_PART):
+        return _same_part(period, stated, times, state), OWN
     if target or figure.origin:
         period = _whole_plan(figure, period, state, cues)
     if state.bulletin and stated.kind != NOW and cues.basis.match(text, stated.end) is None:
         state.carried = period
-    if stated.kind != "month_of" or text[stated.start - 1 : stated.start] not in HAPPENED:
+    if not _happened(stated, text, cues):
         _keep(period, stated, state, target=target)
     during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
     return period, DURING if during else "stated"
+
+
+def _happened(stated: Time, text: str, cues: Cues) -> bool:
+    """Whether a month or day is that of one event: 在5月, 2008年10月开工建设; what is reported below is not of it."""
+    month = stated.kind == "month_of" or (stated.kind == "date" and len(stated.value) > 1)
+    if not month:
+        return False
+    return text[stated.start - 1 : stated.start] in HAPPENED or cues.begins.match(text, stated.end) is not None
 
 
 def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> tuple[Period | None, str] | None:
     """The period that an earlier sentence or the heading of the section settled."""
     if state.continues and state.named is not None and state.named_block == state.block:
         return state.named, "carried"
-    if state.carried is not None:
+    if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target):
+        if _is_of_era(figure, state, cues):
+            return state.era, "head"
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
         return whole, "carried"
     if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
         return state.section, "head"
     return None
+
+
+def _is_of_era(figure: Figure, state: State, cues: Cues) -> bool:
+    """Whether a review of years goes on after a sentence about one of them; a growth over the year before does not."""
+    if state.mood != "actual" or state.era is None or state.carried is None or not state.carried.iso.isdigit():
+        return False
+    if figure.kind == "change" and not cues.yearly_mean.search(figure.clause):
+        return False
+    return state.era.start <= state.carried.iso <= state.era.end
+
+
+def _is_unfit(carried: Period, anchor: Anchor, *, target: bool) -> bool:
+    """Whether a period cannot hold for a figure below it: one to come for what is, a single day for what is planned."""
+    if target:
+        return len(carried.end) == DAY_LENGTH and carried.start == carried.end
+    return anchor.year is not None and int(carried.start[:4]) > anchor.year
 
 
 def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> tuple[Period | None, str | None]:
@@ -131,7 +160,7 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     if state.bulletin and year is not None and state.anchor.looks_back:
         return year_period(last), "date"
     if target and year is not None:
-        return year_period(year), "date"
+        return state.coming or year_period(year), "date" if state.coming is None else "head"
     if state.mood == "actual" and state.section:
         return state.section, "head"
     own = cues.own_size.search(figure.left) is not None
@@ -263,14 +292,6 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
     return plan if summed or flows or (state.planning and figure.kind == "change") else period
 
 
-def _is_of_base(between: str, cues: Cues) -> bool:
-    """Whether a figure is that which is compared with: 比2000年的, 与2010年第六次人口普查的725482人相比."""
-    if between == "的":
-        return True
-    near = between.endswith("的") and len(between) <= BASE_REACH and not CLAUSE_END.search(between)
-    return near and not DIGIT.search(between) and cues.change_verb.search(between) is None
-
-
 def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, anchor: Anchor) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
     if TO_COME.match(figure.right):
@@ -281,7 +302,7 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, ancho
     for time in times:
         if time.start >= figure.start:
             break
-        if not (_serves_else(time, figure, text, cues, anchor) or _gives_way(time, chosen, figure, text, cues)):
+        if not (_serves_else(time, figure, text, cues, anchor) or _gives_way(time, chosen, figure, text, cues, anchor)):
             chosen = time
     return chosen
 
@@ -289,8 +310,10 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, ancho
 def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
     """Whether a time is not that of a figure after it: a comparison, a contrast, a deadline, where a change began."""
     between = text[time.end : figure.start]
+    if is_noted(text, time, figure.start):
+        return True
     if time.role:
-        return not (time.role == "base" and _is_of_base(between, cues))
+        return not (time.role == "base" and is_of_base(between, cues))
     if time.kind == "scope" or (is_origin(text, time.start, time.end) and not figure.origin):
         return True
     if figure.modality != "target" and (
@@ -301,12 +324,13 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
         return True
     if CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(between):
         return True
-    if (basis := cues.basis.match(text, time.end)) is not None and basis.end() <= figure.start:
+    basis = cues.basis.match(text, time.end) if time.kind != "effect" else None
+    if basis is not None and basis.end() <= figure.start:
         return True
     return ";" in between and is_deadline(text, time, time.end)
 
 
-def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues: Cues) -> bool:
+def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
     """Whether a time leaves the one chosen before it in place: 2021年建成后, 五年来…增加到2020年的2130亿元,…"""
     if chosen is None:
         return False
@@ -314,9 +338,21 @@ def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues:
         return True
     if time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year")):
         return True
+    if time.kind == "whole" and chosen.kind == "years" and chosen.end == time.start:
+        return True
+    if time.kind == "date" and chosen.kind in AS_OF_KINDS and _is_of_year(time, chosen, text, cues, anchor):
+        return True
     ended = chosen.kind in SPAN_KINDS and is_end(text, time.start, time.end)
     told = FIGURES.search(text, time.end, figure.start) is not None
     return ended and told and not cues.change_to_end.match(figure.left[::-1])
+
+
+def _is_of_year(time: Time, month: Time, text: str, cues: Cues, anchor: Anchor) -> bool:
+    """Whether a bare year is that of the month up to which is counted: 截至10月底,该镇2017年项目完成投资."""
+    if len(time.value) != 1 or FIGURES.search(text, month.end, time.start):
+        return False
+    period = resolve(month, anchor) if cues.as_of.search(text, max(0, month.start - NEAR), month.start) else None
+    return period is not None and period.end[:4] == str(time.value[0])
 
 
 def _is_near(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,17 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import ASIDES, Figure
 from zibo_analysis.indicators.periods import is_over, resolve
 from zibo_analysis.indicators.state import State
-from zibo_analysis.indicators.times import HALF_YEAR, NEW_YEAR, PLAN_END, REPORTED, Anchor, Time, is_deadline
+from zibo_analysis.indicators.times import (
+    HALF_YEAR,
+    NEW_YEAR,
+    PLAN_END,
+    REPORTED,
+    Anchor,
+    Time,
+    is_deadline,
+    is_noted,
+    is_origin,
+)
 
 TO_COME = re.compile(r"[均都也还]?将[在于会]")
 COUNTED = ("count", "person", "household", "firm", "place")
@@ -21,13 +31,15 @@ BEFORE_GOAL = "比较过成于达"
 BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
 MUST = "要"
 ORIGINS = ("从", "由")
-EXPECTED = "预计"
 Sign = tuple[int, int, str]  # start, end and words of a cue
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 SINCE_THEN = "来"
 YEAR_ENDS = ("底", "末")
 TASK_UNITS = ("项", "个", "条", "次", "起", "场")  # 目标任务12项 are twelve aims
 SIZE_REACH = 10  # characters of 计划完成投资 before a figure
+BASE_REACH = 16  # characters of 第六次全国人口普查的
+CLAUSE_END = re.compile("[,;:。]")
+DIGIT = re.compile(r"\d")
 AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
 RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
 LESS_OR_MORE = tuple("低高多少超快慢")
@@ -94,20 +106,44 @@ def modality_of(figure: Figure, scene: Scene) -> str:
     text, state = scene.text, scene.state
     if _is_planned_size(figure, text, scene.cues):
         return "target"
-    past = _stated_past(figure, scene.times, state.anchor)
+    time = _stated_last(figure, text, scene.times)
+    past = time is not None and _is_past(time, state.anchor)
     if state.mood == "actual" and past:
         return "actual"
     if TO_COME.match(figure.right) and figure.dimension in COUNTED:
         return "target"
     if figure.origin and state.anchor.year is not None:
         return "actual"
+    if scene.cues.held_end.match(figure.left[::-1]) or _is_past_base(figure, scene):
+        return "actual"
     spot = _spot_of(figure, scene)
-    foreseen = state.anchor.year and past and text.startswith(EXPECTED, spot.target)
+    if time is not None and past and time.start > max(spot.target, _last_ahead(figure, scene)):
+        return "actual"
+    told = past or (time is None and _is_told(state))
+    foreseen = told and spot.target >= 0 and scene.cues.expected.match(text, spot.target)
     if (spot.target > spot.actual and not foreseen) or _is_to_come(figure, spot, scene):
         return "target"
     if state.mood is not None or past:
-        return "target" if state.mood == "target" and not past else "actual"
+        return "target" if state.mood == "target" and not told else "actual"
+    if _goes_on_ahead(figure, spot, scene):
+        return "target"
     return "target" if _is_hoped(figure, spot, scene) else "actual"
+
+
+def is_of_base(between: str, cues: Cues) -> bool:
+    """Whether a figure is that which is compared with: 比2000年的, 与2010年第六次人口普查的725482人相比."""
+    if between in ("", "的"):
+        return True
+    near = between.endswith("的") and len(between) <= BASE_REACH and not CLAUSE_END.search(between)
+    return near and not DIGIT.search(between) and cues.change_verb.search(between) is None
+
+
+def _is_past_base(figure: Figure, scene: Scene) -> bool:
+    """Whether a figure is what is compared with, of a time over: 将达到2.6万亿元,比2015年1.75万亿元多."""
+    time = next((time for time in reversed(scene.times) if time.start < figure.start), None)
+    if time is None or time.role != "base" or not _is_past(time, scene.state.anchor):
+        return False
+    return is_of_base(scene.text[time.end : figure.start], scene.cues)
 
 
 def _is_planned_size(figure: Figure, text: str, cues: Cues) -> bool:
@@ -189,13 +225,26 @@ def _is_to_come(figure: Figure, spot: Spot, scene: Scene) -> bool:
             return True
         if cues.proposed.search(text, spot.low, figure.start):
             return True
-    ahead = [
-        time
-        for time in signs.ahead
-        if time.start < figure.start
-        and not (";" in text[time.end : figure.start] and is_deadline(text, time, time.end))
-    ]
-    return bool(ahead) and _last_sign(signs.actual, spot.cut, figure.start, cues.sums) < ahead[-1].start
+    ahead = _last_ahead(figure, scene)
+    return ahead >= 0 and _last_sign(signs.actual, spot.cut, figure.start, cues.sums) < ahead
+
+
+def _last_ahead(figure: Figure, scene: Scene) -> int:
+    """Where the last of the times to come before a figure stands, or -1; a deadline holds up to a semicolon."""
+    text = scene.text
+    for time in reversed(scene.signs.ahead):
+        passed = ";" in text[time.end : figure.start] and is_deadline(text, time, time.end)
+        if time.start < figure.start and not passed:
+            return time.start
+    return -1
+
+
+def _goes_on_ahead(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """Whether a time to come is carried from the sentence before: 到2020年,…。全市建设用地1030平方公里."""
+    carried, year = scene.state.carried, scene.state.anchor.year
+    if carried is None or year is None or int(carried.start[:4]) <= year or spot.actual >= 0:
+        return False
+    return all(time.role for time in scene.times)
 
 
 def _is_begun(figure: Figure, scene: Scene) -> bool:
@@ -203,7 +252,8 @@ def _is_begun(figure: Figure, scene: Scene) -> bool:
     state = scene.state
     if state.mood is not None or state.anchor.month not in NEW_YEAR or figure.dimension == "age":
         return False
-    told = state.block in state.tones or bool(scene.signs.target)
+    aims = any(word not in scene.cues.target_nouns for _, _, word in scene.signs.target)
+    told = state.block in state.tones or aims
     return told and scene.cues.actual.search(figure.right) is None
 
 
@@ -226,8 +276,14 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
         return True
     if state.block not in state.tones or spot.actual >= 0:
         return False
-    told = state.carried is not None and state.carried.end[:4] < str(state.anchor.year)
-    return not told and not _planned_after(figure, text, spot.target, cues)
+    if _is_told(state) or (cues.stock.search(figure.clause) and not cues.change_to_end.match(figure.left[::-1])):
+        return False
+    return not _planned_after(figure, text, spot.target, cues)
+
+
+def _is_told(state: State) -> bool:
+    """Whether the sentences before speak of a year before that of the text."""
+    return state.carried is not None and state.carried.end[:4] < str(state.anchor.year or "")
 
 
 def _is_of_work(figure: Figure, spot: Spot, scene: Scene) -> bool:
@@ -274,6 +330,9 @@ def _is_ahead(time: Time, anchor: Anchor) -> bool:
         return time.value[0] >= anchor.year or (time.surface.endswith(PLAN_END) and time.value[1] > anchor.year)
     if time.kind == "since":
         return time.value[0] > anchor.year
+    if time.kind == "sincemonth" and anchor.month is not None:
+        since = (time.value[1] if len(time.value) > 1 else anchor.year, time.value[0])
+        return (anchor.year, anchor.month) < since and (len(time.value) > 1 or since[1] - anchor.month < HALF_YEAR)
     if time.kind == "month_of" and time.of is None and None not in (anchor.month, anchor.day):
         return (anchor.month, anchor.day) < time.value and time.value[0] - (anchor.month or 0) < HALF_YEAR
     return time.kind == "ahead" or (time.year_named(anchor) or 0) > anchor.year
@@ -301,11 +360,20 @@ def _stated_this_year(figure: Figure, times: list[Time], anchor: Anchor) -> bool
     return not stated or stated[-1].kind == "whole" or stated[-1].year_named(anchor) == anchor.year
 
 
-def _stated_past(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
-    stated = [time for time in times if time.start < figure.start and not time.role]
-    if not stated or anchor.year is None:
+def _stated_last(figure: Figure, text: str, times: list[Time]) -> Time | None:
+    """The time named last before a figure, but for one in brackets and the one that a change began at."""
+    for time in reversed(times):
+        if time.start >= figure.start or time.role or is_noted(text, time, figure.start):
+            continue
+        if figure.origin or not is_origin(text, time.start, time.end):
+            return time
+    return None
+
+
+def _is_past(time: Time, anchor: Anchor) -> bool:
+    """Whether a time is over: a year before that of the text, or months that ended before its month."""
+    if anchor.year is None:
         return False
-    time = stated[-1]
     if time.kind in REPORTED and time.kind != "month_of":
         period = resolve(time, anchor)
         return period is not None and is_over(period, anchor)

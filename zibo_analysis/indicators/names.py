@@ -228,6 +228,8 @@ def _portions(
 
 def _named_after(figure: Figure, cues: Cues) -> str:
     """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
+    if cues.placed.match(figure.right):
+        return ""
     depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
@@ -284,9 +286,10 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     return before.left + before.surface + figure.left
 
 
-AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[位排名居并列在第为于其]{0,4})")
+RANKED_AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[位排名居并列在第为于其]{0,4})")
 PLACES = re.compile("[市县区镇乡村州盟旗]$")
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
+AMONG = "在"
 DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
 
@@ -361,7 +364,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
-    if placed:
+    if among := _among(first, figures):
+        name = trim_name(among, cues)
+    elif placed:
         name = trim_name(first.left[: placed.start()], cues)
     left = without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
     portion = PORTION.search(left) if "占" in left else None
@@ -421,7 +426,7 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     count = figures[place - 1] if place else None
     if count is None or not count.after or count.end != figure.left_from:
         return ""
-    among = AMONG.fullmatch(figure.left)
+    among = RANKED_AMONG.fullmatch(figure.left)
     whole = WHOLE_END.search(count.left)
     if among is None or whole is None or not PLACES.search(among[1].partition("(")[0]):
         return ""
@@ -432,8 +437,17 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     return measured
 
 
+def _among(figure: Figure, figures: list[Figure]) -> str:
+    """增幅 of 增幅在全市16县区中排名第五: the words before those among whom a place is taken."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place and figure.kind == "rank" else None
+    if before is None or not before.after or before.end + len(before.right) != figure.start:
+        return ""
+    return before.left.rpartition(AMONG)[0]
+
+
 def _ends_growth(figure: Figure, figures: list[Figure], cues: Cues) -> bool:
-    """从12月26日的A增至12月31日的: whether only a date and the word that tells of a growth stand before its end."""
+    """从12月26日的A增至12月31日的: whether only a date stands between the start of a growth and its word."""
     place = figures.index(figure)
     before = figures[place - 1] if place else None
     if before is None or not before.origin or before.end != figure.left_from:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from zibo_analysis.indicators.times import HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
+from zibo_analysis.indicators.times import CENTURY, HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
 
 QUARTER = "Q"
 MONTH_LENGTH = 7  # characters of 2021-10
 FORTNIGHT = 14
+RECENT = 2  # years since one that is written with two figures
+SINCE = "以来"
 MONTH_DIGITS = 2
 
 
@@ -83,12 +85,21 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return Period(str(year), str(year + value[0] - 1), year - 1)
     if time.kind in ("year", "month", "whole", "review", "season"):
         return _relative_period(time.kind, value[0], anchor, target)
+    if time.kind == "span" and (since := _short_year(time, year)) is not None:
+        return Period(str(since), str(year), since - (1 if since == year else 0))
     if time.kind in ("span", "scope", "total"):
         return _span_period(value[0], anchor, report)
     if time.kind == "ahead":
         first = year if report and anchor.looks_back else year + 1
         return Period(str(first), str(first + value[0] - 1), first - 1)
     return _months_period(time, anchor, year, target)
+
+
+def _short_year(time: Time, year: int) -> int | None:
+    """15年以来, told in 2016: the year 2015, no fifteen years."""
+    since = CENTURY + time.value[0]
+    short = time.surface[:2].isdecimal() and time.surface.endswith(SINCE)
+    return since if short and 0 <= year - since <= RECENT else None
 
 
 def _date_period(value: tuple[int, ...]) -> Period | None:
@@ -161,10 +172,12 @@ def _span_period(count: int, anchor: Anchor, report: bool) -> Period:
 
 
 def _since_month(value: tuple[int, ...], anchor: Anchor) -> Period | None:
-    """今年3月以来, 2019年8月以来: from that month to the month of the text."""
+    """今年3月以来, 2019年8月以来: from that month to the month of the text; a month to come is that month."""
     month, year = value[0], value[1] if len(value) > 1 else anchor.year
-    if year is None or anchor.year is None or anchor.month is None or (year, month) > (anchor.year, anchor.month):
+    if year is None or anchor.year is None or anchor.month is None:
         return None
+    if (year, month) > (anchor.year, anchor.month):
+        return _date_period((year, month))
     return Period(f"{year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", year - 1)
 
 

@@ -50,6 +50,8 @@ QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 DIGIT = re.compile(r"\d")
+URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
+SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
@@ -364,6 +366,8 @@ def opening_region(
         if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
             if quoted.end() <= figure.start:
                 continue
+        if SIDE.match(text, start + mention.end):
+            continue
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
         if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(place, regions)):
@@ -400,6 +404,8 @@ def opening_region(
             and is_within(cast.code, mention.code, vocabulary=vocabulary)
         ):
             return cast.home
+        if URBAN.match(text, start + mention.end):
+            return region_name(mention.code, vocabulary=vocabulary) + text[start + mention.end]
         if mention.code == cast.code and not cast.around:
             return cast.region
         return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
@@ -435,6 +441,8 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+        return None
+    if words.led.match(text, town.end()):
         return None
     if (held := HOLDS.match(text, town.end())) and held.end() < figure.start:
         return _town_at(text, held.end(), figure, cast, words)

@@ -71,6 +71,8 @@ def _led_by(
     name: str, place: int, text: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
 ) -> str | None:
     """The body that the words before a post name, or the place whose office they name."""
+    if cast.body and name.startswith(cast.body):
+        return cast.body
     if own := _own(vocabulary).match(name):
         return cast.last_body if own.end() == len(name) else None
     if name.startswith(THAT):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.periods import Period, plan_period, resolve, widest, year_period
-from zibo_analysis.indicators.times import SPAN_KINDS, Anchor, Time, is_deadline, is_of_plan, is_origin
+from zibo_analysis.indicators.times import SAME_PART, SPAN_KINDS, Anchor, Time, is_deadline, is_of_plan, is_origin
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
@@ -27,6 +27,7 @@ UNREPORTING = ("month", "year", "since", "span")  # times that end what an earli
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
+SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 QUESTION = ("?", "？")
 
 
@@ -67,6 +68,8 @@ class State:
     told: tuple[int, int] = (0, 0)  # the sentence that one with 其中 goes on with
     span: Period | None = None
     ended: Period | None = None
+    coming: Period | None = None  # the year to come that a title names
+    interview: bool = False
     announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
@@ -103,12 +106,12 @@ class State:
 
     def _leave(self, sentence: Sentence, cues: Cues) -> None:
         """Leave behind the time that the sentence before went on from, and what is no longer reported on."""
-        whole, start, end, _, times, _, _ = sentence
+        whole, start, end, times = sentence.text, sentence.start, sentence.end, sentence.times
         if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
             self.carried, self.long_ago = None, False
         self.heard = tuple(times)
         if not (self.report or self.bulletin) and all(time.role for time in times):
-            self._hear_year(whole, start, end, cues)
+            self._hear_year(sentence, cues)
         if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
             self.reported = None
 
@@ -152,11 +155,11 @@ class State:
         year = time.kind in ("year", "date") and len(time.value) == 1 and not time.role
         return year and self.anchor.looks_back and time.year_named(self.anchor) == self.anchor.year
 
-    def _hear_year(self, text: str, start: int, end: int, cues: Cues) -> None:
+    def _hear_year(self, sentence: Sentence, cues: Cues) -> None:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
         early = self.anchor.month is not None and self.anchor.looks_back
-        if early and self.reported is None and self.carried is None:
-            if cues.against_year.search(text, start, end):
+        if early and self.reported is None and (self.carried is None or sentence.block != self.block):
+            if cues.against_year.search(sentence.text, sentence.start, sentence.end):
                 self.reported = year_period(self.anchor.last)
 
     def _passes(self, times: tuple[Time, ...]) -> bool:
@@ -197,7 +200,7 @@ class State:
 
     def _carry(self, leading: Time) -> None:
         """Keep the time that leads a sentence for the figures after it; a month or day alone holds for its own."""
-        if leading.kind == "scope" and self.planned is not None:
+        if (leading.kind == "scope" and self.planned is not None) or leading.surface.endswith(SAME_PART):
             return
         self.long_ago = leading.kind == "unknown" and not (self.report or self.bulletin)
         if leading.kind in ("month", "unknown"):
@@ -208,8 +211,9 @@ class State:
 
     def _hear_list(self, text: str, start: int, times: list[Time]) -> None:
         """The time in the words that announce a list (1至5月份完成情况如下:) is that of its numbered paragraphs."""
+        told = [time for time in times if not time.role] if text.endswith(":") else []
         last = text.rfind(",") + start
-        named = [time for time in times if not time.role and time.start > last] if text.endswith(":") else []
+        named = [time for time in told if time.start > last] or told[-1:]
         self.announced = resolve(named[-1], self.anchor, report=self.report) if named else None
 
     def _turn_to(self, block: object, text: str, *, opens: bool, continues: bool) -> None:
@@ -218,7 +222,8 @@ class State:
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
             self.block, self.long_ago = block, False
-            kept = self.carried if self.bulletin or self.continues else None
+            answers = self.interview and self.carried == self._last_year() and not _is_asked(text)
+            kept = self.carried if self.bulletin or self.continues or answers else None
             self.announced = self.announced if any(mark.match(text) for mark in LEVELS) else None
             self.carried, self.question = self.question or self.announced or kept, None
 
@@ -237,9 +242,10 @@ class State:
             self.section = year_period(self.anchor.year if self.anchor.looks_back else self.anchor.year + 1)
 
     def open_review(self, times: list[Time]) -> None:
-        """An article whose title names a five-year plan just over, and no other time, tells of its years."""
+        """An article whose title names a five-year plan or a year just over, and no other time, tells of it."""
         if not self.report and not self.bulletin:
-            self.ended = self._plan_over(times)
+            self.ended = self._plan_over(times) or self._year_over(times)
+            self.coming = self._year_to_come(times)
 
     def _look_back(self, times: list[Time], block: object, *, heading: bool, review: bool) -> None:
         """A heading, or the review in a lead, on a five-year plan just over; the next heading with a time ends it."""
@@ -252,6 +258,22 @@ class State:
         over = plan_period((self.anchor.year or 0) - 1)
         just = self.anchor.year is not None and int(over.end) == self.anchor.year - 1
         return over if just and periods == {over} else None
+
+    def _last_year(self) -> Period | None:
+        """The year before a text of the first months."""
+        early = self.anchor.month is not None and self.anchor.looks_back
+        return year_period(self.anchor.last) if early else None
+
+    def _year_over(self, times: list[Time]) -> Period | None:
+        """The year before the text, where a title of its first months names only that: 去年我市新增就业5万人."""
+        periods = {period for time in times if (period := resolve(time, self.anchor)) is not None}
+        return self._last_year() if periods == {self._last_year()} else None
+
+    def _year_to_come(self, times: list[Time]) -> Period | None:
+        """The year after that of the text, where a title names only that: 2020年“两节”送温暖, told in December."""
+        periods = {period for time in times if (period := resolve(time, self.anchor)) is not None}
+        following = year_period((self.anchor.year or 0) + 1)
+        return following if self.anchor.year is not None and periods == {following} else None
 
     def _enter(self, text: str, times: list[Time], cues: Cues, *, heading: bool, review: bool, plan: bool) -> None:
         if heading and text.startswith("(") and self.mood and not (self.planning and plan and not review):
@@ -352,6 +374,8 @@ def _leading(text: str, start: int, times: list[Time], reach: int, cues: Cues) -
         place, end = time.start - start, time.end - start
         if place > reach or time.role or is_origin(text, place, end) or is_deadline(text, time, end):
             continue
+        if place > 1 and text[place - 1] == "(":
+            continue
         if cues.basis.match(text, end) is None:
             return _part_after(time, times)
     return None
@@ -363,6 +387,11 @@ def _part_after(year: Time, times: list[Time]) -> Time:
         return year
     parts = (time for time in times if time.start == year.end and time.kind in WIDE_PARTS and not time.role)
     return next(parts, year)
+
+
+def _is_asked(text: str) -> bool:
+    """Whether a sentence of an interview names who speaks, or asks: a new turn."""
+    return text.rstrip("”’").endswith(QUESTION) or SPEAKER.match(text) is not None
 
 
 def _plan_before(plan: Period) -> Period:

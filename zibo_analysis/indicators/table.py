@@ -73,7 +73,7 @@ MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
 RATE_REACH = 10  # characters of 完成年度 before 计划
-PLAN_MARK = "五"  # of 十三五
+REVIEW_MARKS = ("五", "年")  # of 十三五, 去年
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
 QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
 
@@ -500,18 +500,19 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
     if "summary" in genres and anchor.month is None:
         anchor = replace(anchor, told=anchor.year)
-    yearly = "interview" not in genres and _tells_of_a_year(anchor, text, cues)
+    yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
     bulletin = not report and ("bulletin" in genres or yearly)
     if "bulletin" in genres and not report:
         anchor = told_anchor(anchor, title or "", text)
     published = _tells_of_bulletin(anchor, text, cues)
     state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
+    state.interview = "interview" in genres
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title or "", vocabulary))
     if report and _tells_of_plans(text, cues):
         state.open_coming_year()
     plain = normalise(title or "", grammar_of(vocabulary))
-    if PLAN_MARK in plain:
+    if any(mark in plain for mark in REVIEW_MARKS):
         state.open_review(find_times(plain, vocabulary))
     return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
 

@@ -28,6 +28,8 @@ REPORTED = (
     "half",
 )  # times that statistics are of
 SPAN_KINDS = ("span", "plan", "scope", "ahead", "since")
+CENTURY = 2000
+YEAR_DIGITS = 4
 YEAR_LENGTH = 5  # characters of 2016年
 NAME_REACH = 40
 QUOTED_BEFORE = re.compile(r"[^“”\d,。;:!?、\n]{0,36}“")  # backwards: what a quoted name begins with
@@ -35,14 +37,17 @@ QUOTED_AFTER = re.compile(r"[^“”\d,。;:!?\n]{4,30}”")
 CLAUSE_OPENS = ("", ",", "。", ";", ":", "“", "\n", "!", "?")
 TOLD_REACH = 300  # characters within which 次年 and 当时 count from a year
 COUNTED_FROM = ("then", "next")
+LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 QUOTE_ENDS = ("”", '"', "’")
 NOUN = re.compile("[一-鿿]")
 STREAK = "续"  # 连续3年增加 is a streak, no sum
+NOTE_REACH = 12  # characters of (其中2015年
 NEAR = 5  # characters before a year in which 成立于 stands
 NEW_YEAR = (1, 2)
+SHORT_YEAR = r"(?<![\d.:/-])0\d(?=年)"  # 08年
 YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年")
 OPENING = 80  # characters of a bulletin in which its year is named
 VERSUS = ("比", "较")
@@ -216,7 +221,8 @@ def _alternatives(
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
     side = r"(?:(?P<y{0}>(?:19|20)\d{{2}})年)?(?P<m{0}>\d{{1,2}})月(?:(?P<d{0}>\d{{1,2}})日)?"
-    one, several = "[一二三四五六七八九十]|十[一二]", "[两二三四五六七八九十]|十一"
+    one, several = "[一二三四五六七八九]|十[一二]?", "[两二三四五六七八九十]|十一"
+    day = "[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]"
     return {
         "range": ("d", rf"{side.format(1)}(?:至|到|-|—){side.format(2)}(?:间|期间)?"),
         "days": ("d", rf"{side.format(3)}(?:至|到|-|—)(?P<d4>\d{{1,2}})日"),
@@ -224,7 +230,7 @@ def _alternatives(
         "list": ("d", rf"{YEAR}年(?:[、和]{YEAR}年)+"),
         "dated": (
             "d",
-            rf"(?P<year>{YEAR})(?:\s?年(?!代)|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
+            rf"(?P<year>{YEAR}|{SHORT_YEAR})(?:\s?年(?!代)|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
             rf"(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?"
             rf"(?P<since>{since}|来(?![自到])|[^\d,;。!?、()\n]{{1,16}}以来(?=,))?",
         ),
@@ -254,7 +260,9 @@ def _alternatives(
         ),
         "chinese": (
             "n",
-            rf"(?P<cm1>{one})月?(?:份)?至(?P<cm2>{one})月(?:份)?|(?P<cm>{one})月(?:份(?!额)|(?=[,、和末底初]))",
+            rf"(?P<cm1>{one})月?(?:份)?至(?P<cm2>{one})月(?:份)?"
+            rf"|(?P<cm3>{one})月(?P<cd>{day})[日号](?P<cdsince>以来|起)?"
+            rf"|(?P<cm>{one})月(?:份(?!额)|(?=[,、和末底初]))",
         ),
         "dayof": ("d", r"(?P<dd>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)"),
         "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)})(?:{SAME_PART})?"),
@@ -328,6 +336,8 @@ def _joined(times: Iterable[Time]) -> list[Time]:
         if year is not None and _names_year(year) and _is_part(time):
             whole = year.surface + time.surface
             joined[-1] = replace(time, start=year.start, role=year.role or time.role, surface=whole, of=year)
+        elif year is not None and _names_year(year) and time.kind == "whole":
+            joined[-1] = replace(year, end=time.end, surface=year.surface + time.surface)  # 2020年全年
         else:
             joined.append(time)
     return joined
@@ -355,7 +365,9 @@ def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Tim
 
 
 def _counted_from(time: Time, near: Time | None) -> Time:
-    """当时 is the time named before, 那年 its year, 次年 the year after it."""
+    """当时 is the time named before, 那年 its year, 次年 the year after it; 这一年 alone is that looked back on."""
+    if near is None and time.value[0] == LATELY:
+        return replace(time, kind="review")
     if near is None:
         return replace(time, kind="unknown")
     if time.kind == "then" and not time.value[0]:
@@ -496,7 +508,7 @@ def _range(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...
 
 
 def _dated(match: re.Match[str]) -> tuple[str, tuple[int, ...]]:
-    year = int(match["year"])
+    year = int(match["year"]) + (CENTURY if len(match["year"]) < YEAR_DIGITS else 0)
     if match["since"] and match["month"]:
         return "sincemonth", (int(match["month"]), year)
     if match["since"]:
@@ -530,6 +542,8 @@ def _years_away(match: re.Match[str], group: str) -> tuple[str | None, tuple[int
 
 
 def _span(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
+    if (said := words.relative.get(match[0])) is not None:
+        return said[0], (said[1],)
     count = int(parse_number(match["span"], vocabulary=vocabulary) or 0)
     lead, tail = match["spanlead"] or "", match["spantail"] or ""
     if not 0 < count <= MOST_YEARS:
@@ -561,6 +575,9 @@ def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[in
         return "firstmonths", (count_of(match["first"]),)
     if group == "chinese" and match["cm1"]:
         return "monthrange", (count_of(match["cm1"]), count_of(match["cm2"]))
+    if group == "chinese" and match["cm3"]:
+        month, day = count_of(match["cm3"]), count_of(match["cd"])
+        return ("sincemonth", (month,)) if match["cdsince"] else ("month_of", (month, day))
     if group == "chinese":
         return "month_of", (count_of(match["cm"]),)
     if group == "dayof":
@@ -604,7 +621,17 @@ def is_deadline(text: str, time: Time, end: int) -> bool:
 
 def is_end(text: str, start: int, end: int) -> bool:
     """Whether a time tells where a change ended (增加到2020年的2130亿元): it holds for that one figure."""
-    return text[max(start - 1, 0) : start] in ("到", "至") and OF.match(text, end) is not None
+    after = OF.match(text, end) is not None or text[end : end + 1].isdecimal()
+    return text[max(start - 1, 0) : start] in ("到", "至") and after
+
+
+def is_noted(text: str, time: Time, end: int) -> bool:
+    """Whether a time stands in brackets that close before a place: 达到90%(2015年为82%),新建学校20所."""
+    closed = text.find(")", time.end, end)
+    if closed < 0 or "(" in text[time.end : closed]:
+        return False
+    low = max(0, time.start - NOTE_REACH)
+    return text.rfind("(", low, time.start) > text.rfind(")", low, time.start)
 
 
 def is_of_plan(text: str, time: Time, anchor: Anchor) -> bool:

@@ -430,11 +430,13 @@ def _amounts(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
 
 
 def _arabic_number(vocabulary: Vocabulary) -> str:
-    """1,200.5, 3千万, 5(不含)万, 4亿2千万."""
+    """1,200.5, 3千万, 5(不含)万, 4亿2千万, 3万5000; 6 229 where a unit follows."""
+    unit = _unit_group(vocabulary["units"])
     multiplied = rf"(?:[多余几]?(?:[十百万亿]|{_sign(vocabulary, '千')}){{1,6}})"
     note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
-    rest = r"(?:\d{1,4}[百千万](?:[多余几]?[万亿])?(?!分))?"
-    return rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{note}{multiplied}{{0,3}}{rest}[多余几]?"
+    rest = rf"(?:\d{{1,4}}[百千万](?:[多余几]?[万亿])?(?!分)|(?<=[万亿])\d{{3,4}}(?=[多余]?{unit}))?"
+    spaced = rf"(?<![\d.])\d{{1,3}}(?: \d{{3}})+(?=(?:\.\d+)?[百千万亿]{{0,2}}{unit})"
+    return rf"(?:{spaced}|\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{note}{multiplied}{{0,3}}{rest}[多余几]?"
 
 
 def _large(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:

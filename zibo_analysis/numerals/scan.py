@@ -33,7 +33,7 @@ NO_MARKS = re.compile(r"[^,;。:!?、()\d\n]*")
 ANY_TEXT = re.compile(r"的?[一-鿿]")
 OVER = re.compile("[余多几]")
 DIGITS = "一二三四五六七八九"
-NEIGHBOURS = re.compile("|".join(low + high for low, high in itertools.pairwise(DIGITS)))
+NEIGHBOURS = re.compile("|".join(low + high for low, high in (*itertools.pairwise(DIGITS), "一两", "两三")))
 MAGNITUDE = re.compile("[十百千万亿]")
 
 
@@ -155,7 +155,8 @@ def _bare(match: re.Match[str], text: str, grammar: Grammar) -> Numeral:
 
 @lru_cache(maxsize=65536)
 def _value(text: str, grammar: Grammar) -> Decimal | None:
-    return parse_number(re.sub(r"\([^()]*\)", "", text) if "(" in text else text, vocabulary=grammar.vocabulary)
+    plain = re.sub(r"\([^()]*\)| ", "", text) if "(" in text or " " in text else text
+    return parse_number(plain, vocabulary=grammar.vocabulary)
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -304,6 +305,8 @@ def _may_end(text: str, end: int, length: int, numeral: Numeral, grammar: Gramma
         return True
     if text[end] == "内":
         return numeral.dimension in ("length", "duration") and grammar.inside.match(text, end) is not None
+    if numeral.printed == "成":
+        return True
     return numeral.dimension in ("multiple", "duration", "length", "mass", "money") and not grammar.next_is_text.match(
         text, end + 1
     )
