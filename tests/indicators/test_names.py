@@ -176,6 +176,11 @@ CASES = [
     ("rank_among", "空气质量综合指数在全省20个市县中列第4。", "第4", "空气质量综合指数"),
     ("rank_among_at", "GDP增速居全省21个市(州)第3位。", "第3位", "GDP增速"),
     ("rank_among_none", "甲县在全省20个市县中列第4。", "20个", "市县"),
+    # a place that has something: the thing is what is measured
+    ("place_has", "北岭镇有7万亩土地。", "7万亩", "土地"),
+    ("place_has_village", "柳林村有200亩茶园。", "200亩", "茶园"),
+    ("place_grows", "北岭镇土地达到7万亩。", "7万亩", "土地"),
+    ("widened", "种植面积由5000亩扩至12000亩。", "12000亩", "种植面积"),
 ]  # fmt: skip
 
 

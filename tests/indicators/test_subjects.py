@@ -118,6 +118,11 @@ CASES = [
         "6家",
         "绵阳市",
     ),
+    # a town behind a place is nearer to the figure; 全国乡村 holds no town
+    ("town_nearer", "应城市消息:近年来,三合镇依托特色,专业村达到22个。", "应城市", "22个", "三合镇"),
+    ("town_nearer_body", "入秋以来,奉化区农事正忙,大堰镇组织农户,采摘茶叶300吨。", "宁波市", "300吨", "大堰镇"),
+    ("town_none_behind", "入秋以来,奉化区农事正忙,各镇组织农户,采摘茶叶300吨。", "宁波市", "300吨", "奉化区"),
+    ("countryside", "两镇入选全国乡村特色产业名单\n车站镇入选全国乡村名单。全国乡村亮点多。全市新增岗位900个。", "商丘市", "900个", "商丘市"),
 ]  # fmt: skip
 
 # of work reports: a place holds until a clause names things of its own

@@ -117,7 +117,7 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = {row.surface: row.sense for kind in ("village", "town") for row in vocabulary["cues"] if row.kind == kind}
     kinds = "|".join(f"(?<![{others}]){end}" if others else end for end, others in ends.items())
     return re.compile(
-        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口])"
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口])(?!(?<=乡)村)"
     )
 
 

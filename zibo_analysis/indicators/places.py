@@ -395,6 +395,7 @@ def opening_region(
         if placed and start + mention.start + len(placed) < figure.start:
             return placed
         town = None if cast.report else _town_at(text, start + mention.end, figure, cast, words)
+        town = town or (None if cast.report else _opening_town(figure, text, start + mention.end, cast, words, cues))
         if town:
             return town
         if (

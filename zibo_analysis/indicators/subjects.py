@@ -38,7 +38,7 @@ from zibo_analysis.indicators.focus import BODY, Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import aged_person, is_household, person_of
-from zibo_analysis.indicators.phrases import trim_name
+from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
     area_of,
     clause_start,
@@ -61,6 +61,7 @@ SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
+HAS = ("有", "有着")  # 北岭镇有7万亩土地
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -99,6 +100,8 @@ def assign_subjects(
         _trim_again(figure, cast)
         untrimmed = figure.name
         _trim_region(figure, regions, cast, cues, vocabulary)
+        if figure.name and figure.name == figure.subject and figure.left.endswith(HAS):
+            figure.name = noun_after(figure.right, cues) or figure.name
         if untrimmed and figure.name and untrimmed != figure.name:
             cast.trimmed = untrimmed, figure.name
         if regions:
