@@ -398,6 +398,9 @@ def opening_region(
         town = town or (None if cast.report else _opening_town(figure, text, start + mention.end, cast, words, cues))
         if town:
             return town
+        led = words.town_opens.match(text, start + mention.end)
+        if led and not cast.report and words.led.match(text, led.end()):
+            continue
         if (
             cast.home
             and cast.code
