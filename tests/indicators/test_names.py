@@ -149,6 +149,44 @@ CASES = [
     ("leads_none", "全市新增并网装机300万千瓦。", "300万千瓦", "新增并网装机"),
     ("relative_money", "每人每天也有80余元的收入。", "80余元", "收入"),
     ("ranges_end", "客流量(不含中转)达474.4万人次。", "474.4万人次", "客流量（不含中转）"),
+    # what is counted does not take the verb of what it does; 意向 keeps its end
+    ("intent", "现场达成就业意向500人。", "500人", "现场达成就业意向"),
+    ("intent_jobs", "初步达成求职意向320人。", "320人", "初步达成求职意向"),
+    ("intent_none", "初步转向300人。", "300人", "初步转"),
+    ("move_in", "吸引50家企业入驻。", "50家", "入驻企业"),
+    ("attend", "共有80家企业参展。", "80家", "参展企业"),
+    ("moved_in", "园区入驻企业50家。", "50家", "园区入驻企业"),
+    # the ends of paired growths measure what their starts do; one growth has one name
+    ("pairs", "城市低保、农村低保标准由765元、535元提高到850元、620元。", "850元", "城市低保标准"),
+    ("pairs_second", "门诊、住院报销额分别从80元、900元提高到85元、1000元。", "1000元", "住院报销额"),
+    ("pairs_none", "低保标准由765元提高到850元、全省第一。", "850元", "低保标准"),
+    # a growth from a time that is no year, to a date
+    ("from_start", "产值由最初的1000万元增长到现在的5000万元。", "5000万元", "产值"),
+    ("from_start_same", "入驻企业由当初的3家增加到目前的28家。", "3家", "入驻企业"),
+    ("to_date", "车流量从12月26日的1955万辆增至12月31日的2859万辆。", "2859万辆", "车流量"),
+    ("steep", "湖泊由127个锐减至40个。", "40个", "湖泊"),
+    ("steeper", "用户由300户猛增到2000户。", "2000户", "用户"),
+    ("noted", "集体收入从5万元(人民币,下同)增加到150万元。", "150万元", "集体收入"),
+    # so many times as much of a year
+    ("times_each", "甲镇、乙镇税收分别完成6亿元、3亿元,分别是2011年的1.65倍、1.86倍。", "1.86倍", "乙镇税收"),
+    ("times_one", "税收完成6亿元,是2011年的1.65倍。", "1.65倍", "税收"),
+    # a rank of a list, and one among places that are counted
+    ("rank_listed", "增速、总量分别列全省第3、4名。", "4名", "总量"),
+    ("rank_listed_cn", "投资、税收分别居全省第一、二位。", "二位", "税收"),
+    ("rank_among", "空气质量综合指数在全省20个市县中列第4。", "第4", "空气质量综合指数"),
+    ("rank_among_at", "GDP增速居全省21个市(州)第3位。", "第3位", "GDP增速"),
+    ("rank_among_none", "甲县在全省20个市县中列第4。", "20个", "市县"),
+    # a place that has something: the thing is what is measured
+    ("place_has", "北岭镇有7万亩土地。", "7万亩", "土地"),
+    ("place_has_village", "柳林村有200亩茶园。", "200亩", "茶园"),
+    ("place_grows", "北岭镇土地达到7万亩。", "7万亩", "土地"),
+    ("widened", "种植面积由5000亩扩至12000亩。", "12000亩", "种植面积"),
+    # who is made to have something is not named; what has come about ends the noun
+    ("makes", "大楼启用,使该院总床位达到450张。", "450张", "总床位"),
+    ("makes_all", "工程完工,使全县供水能力提高到5万吨。", "5万吨", "供水能力"),
+    ("uses", "新校舍使用面积达到3000平方米。", "3000平方米", "新校舍使用面积"),
+    ("agreed", "首批32家企业达成合作意向。", "32家", "企业"),
+    ("medals", "代表队获得3金2银。", "3金", "代表队获得"),
 ]  # fmt: skip
 
 

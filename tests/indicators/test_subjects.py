@@ -54,6 +54,75 @@ CASES = [
     ("sight_world", "去年冰雪大世界接待游客300万人次。", "哈尔滨市", "300万人次", "冰雪大世界"),
     ("counted_companies", "资不抵债公司数量增加11家。", "莒县", "11家", "莒县"),
     ("counted_hospitals", "民营医院总数达到40家。", "莒县", "40家", "莒县"),
+    # who leads a body speaks for it, before or behind what is said; a scholar speaks for none
+    ("speaker", "“前三季度订单超过3000万元。”宁海县恒丰模具有限公司总经理王强说。", "宁波市", "超过3000万元", "宁海县恒丰模具有限公司"),
+    ("speaker_of_office", "“两天共有117人报名。”奉化区就业服务中心主任李丽介绍。", "宁波市", "117人", "奉化区"),
+    ("speaker_crossed", "“起重能力达到350吨。”天科(泰州)重工有限公司董事长金好说。", "泰州市", "350吨", "天科(泰州)重工有限公司"),
+    ("speaker_first_part", "“去年投产。年产饲料5万吨。”宁海县恒丰饲料有限公司经理王强说。", "宁波市", "5万吨", "宁海县恒丰饲料有限公司"),
+    ("speaker_none", "“亩产提高50斤。”浙江大学教授王强说。", "宁波市", "50斤", "宁波市"),
+    ("speaker_of_us", "“今年新增学位300个。”市教育局局长王强说。", "宁波市", "300个", "宁波市"),
+    # a place that a sentence without figures begins with goes on; one above the article's own does not
+    ("place_opens", "昨天上午,奉化区在大堰镇举办招聘会。进场企业8家。", "宁波市", "8家", "奉化区"),
+    ("place_opens_town", "日前,奉化区大堰镇举办采摘节。接待游客2000人次。", "宁波市", "2000人次", "大堰镇"),
+    ("place_above", "浙江省工商联发布榜单。入选企业6家。", "宁波市", "6家", "宁波市"),
+    ("place_of_people", "宁波市消息。奉化区委书记来到车间。生产线达到3条。", "宁波市", "3条", "宁波市"),
+    # a town that opens a clause further ahead; 该镇 for the whole sentence; what is done in a town is the district's
+    ("town_ahead", "近年来,大堰镇聚焦主业,强化服务,引进项目3个。", "奉化区", "3个", "大堰镇"),
+    ("town_ahead_late", "入秋以来,渔亭镇抢抓农时,组织农户,播种油菜2000亩。", "黟县", "2000亩", "渔亭镇"),
+    ("town_that", "渔亭镇新建厂房2万平方米。该镇优化服务,招工40人。", "黟县", "40人", "渔亭镇"),
+    ("town_where", "在渔亭镇,游客达到3000人次。", "黟县", "3000人次", "渔亭镇"),
+    ("town_goal", "加快建设工业强镇,投入资金3000万元。", "黟县", "3000万元", "黟县"),
+    # 在 before a place leads in a clause, also behind a body
+    ("body_then_place", "凤凰县人民医院占地40亩;在泸溪县,政府投资5000万元改造病房。", "湘西州", "5000万元", "泸溪县"),
+    # what is built is no part of the name of who builds it
+    ("made_school", "石鼓区新建都正街小学新增学位2000个。", "衡阳市", "2000个", "石鼓区"),
+    ("made_again", "今年改扩建学校3所,新增学位2900个。", "衡阳市", "2900个", "衡阳市"),
+    ("made_district", "新建区完成投资80亿元。", "南昌市", "80亿元", "新建区"),
+    # the country goes on from a count of its places, and over a paragraph until our place is named
+    ("country_count", "全国338个城市优良天数比例为64.6%。", "海口市", "64.6%", "全国"),
+    ("country_paragraph", "全国铁路发送旅客1200万人次。加开列车900列。", "芜湖市", "900列", "全国"),
+    ("country_ours", "全国铁路发送旅客1200万人次。我市发送旅客12万人次。", "芜湖市", "12万人次", "芜湖市"),
+    ("country_line", "全国铁路发送旅客1200万人次。\n加开列车900列。", "芜湖市", "900列", "芜湖市"),
+    # places that were not told of, counted; other things are none
+    ("rest", "全市发放补贴。浔阳区发放300万元,其余11个县(市、区)发放4100万元。", "九江市", "4100万元", "其余11个县(市、区)"),
+    ("rest_cities", "芜湖增长8%,其余9市增速均在6%以上。", "安徽省", "6%以上", "其余9市"),
+    ("rest_things", "其余3个项目完成投资2亿元。", "九江市", "2亿元", "九江市"),
+    # a rank among places that are counted is of what was told of before them
+    ("among", "我县综合指数在全市20个区县中排名第4。", "魏县", "第4", "魏县"),
+    # a line that names a place or body alone is what the lines below are about, up to the next such line
+    ("heading", "春运平稳有序\n梧州火车站:\n累计发送旅客217万人次。", "梧州市", "217万人次", "梧州火车站"),
+    ("heading_place", "衡阳市各校开学\n石鼓区\n新增学位2000个。", "衡阳市", "2000个", "石鼓区"),
+    ("heading_ends", "衡阳市各校开学\n石鼓区\n新增学位2000个。\n衡阳市\n全年计划新增学位2万个。", "衡阳市", "2万个", "衡阳市"),
+    ("heading_sentence", "衡阳市各校开学\n石鼓区最多。\n新增学位2000个。", "衡阳市", "2000个", "衡阳市"),
+    # the one zone of its place that a title opens with; not one of many, nor one that is told of once
+    ("own_zone", "上半年经开区增势强劲\n上半年,经开区产值增长23%。税收增长9%。", "雅安市", "9%", "雅安市经开区"),
+    ("own_zone_park", "工业园区迎来开门红\n一季度,园区完成产值18亿元。园区税收增长9%。", "辽源市", "18亿元", "辽源市工业园区"),
+    ("own_zone_once", "园区迎来新客人\n全市工业产值达到18亿元。", "辽源市", "18亿元", "辽源市"),
+    # the short name given in brackets is the body's
+    ("alias", "兴安门业集团(下称“兴安门”)投产。去年,兴安门营收达到41亿元。", "绵阳市", "41亿元", "兴安门业集团"),
+    ("alias_firm", "江淮电缆有限公司(以下简称“江淮缆”)扩产。去年,江淮缆出口3亿元。", "芜湖市", "3亿元", "江淮电缆有限公司"),
+    ("alias_none", "新型合作医疗(以下简称“新农合”)扩面。新农合报销3亿元。", "芜湖市", "3亿元", "芜湖市"),
+    # a company that only speaks in an article is not what the article is about, nor what was told before it is named
+    (
+        "witness",
+        "来凤工业投资增速领先\n来凤县完成投资6亿元。恩施科隆实业有限公司投产。“已有7家企业入驻。”恩施科隆实业有限公司经理胡军说。\n"
+        "目前,园区用工2000人。",
+        "来凤县",
+        "2000人",
+        "来凤县",
+    ),
+    (
+        "before_named",
+        "上榜企业增多\n6家企业入选百强。\n榜单中有盛达门业集团,该集团扩产。盛达门业集团营收41亿元,公司用工900人。",
+        "绵阳市",
+        "6家",
+        "绵阳市",
+    ),
+    # a town behind a place is nearer to the figure; 全国乡村 holds no town
+    ("town_nearer", "应城市消息:近年来,三合镇依托特色,专业村达到22个。", "应城市", "22个", "三合镇"),
+    ("town_nearer_body", "入秋以来,奉化区农事正忙,大堰镇组织农户,采摘茶叶300吨。", "宁波市", "300吨", "大堰镇"),
+    ("town_none_behind", "入秋以来,奉化区农事正忙,各镇组织农户,采摘茶叶300吨。", "宁波市", "300吨", "奉化区"),
+    ("countryside", "两镇入选全国乡村特色产业名单\n车站镇入选全国乡村名单。全国乡村亮点多。全市新增岗位900个。", "商丘市", "900个", "商丘市"),
 ]  # fmt: skip
 
 # of work reports: a place holds until a clause names things of its own

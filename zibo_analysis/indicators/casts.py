@@ -14,6 +14,7 @@ from zibo_analysis.indicators.actors import (
     called_people,
     home_place,
     led_company,
+    own_zone,
     title_body,
     title_company,
 )
@@ -83,6 +84,7 @@ class Cast:
     group_start: int = -1
     focus: Focus = NOTHING
     own_places: dict[str, str | None] = field(default_factory=dict)  # what 我村 means, by kind
+    heading: str | None = None  # the place or body that a line names alone
     around: bool = False  # whether the code is that of the region around the article's: a zone, a town
 
 
@@ -121,8 +123,9 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
-    word = "(?:(?!(?<![中高])级|[类等从据讯在我由是])[一-鿿A-Za-z])"
-    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里])"
+    made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
+    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
+    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里]|(?<=园)区)"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
@@ -180,7 +183,7 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = "(?![省市县区旗])[一-鿿]"  # no part of the place above it
+    inside = f"(?![省市县区旗]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
@@ -192,7 +195,7 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
     return (
-        re.compile(rf"{after}((?:{inside}){{1,3}}?(?![全本该我各每]){inside}({word_pattern(kinds)})){guard}(?=.)"),
+        re.compile(rf"{after}((?:{inside}){{1,3}}?(?![全本该我各每]){inside}({'|'.join(ends.values())})){guard}(?=.)"),
         re.compile(rf"{township}({village})|({township}{guard}|{village})"),
     )
 
@@ -278,9 +281,9 @@ def _open_cast(
     body = body if body and text.count(body) > 1 else None
     led = None if body else led_company(title or "", text, vocabulary) or title_company(title or "", text, vocabulary)
     body = body or led
-    home = (
-        None if body else title_body(title or "", text, code, vocabulary) or home_place(title or "", text, vocabulary)
-    )
+    home = None if body else title_body(title or "", text, code, vocabulary)
+    home = None if body else home or own_zone(title or "", text, region, vocabulary)
+    home = None if body else home or home_place(title or "", text, vocabulary)
     return Cast(
         region,
         code,

@@ -41,6 +41,12 @@ LIST_MARKS = frozenset("、,;。和")
 LAST = 4  # figures before a number in which the first of its list is looked for
 RESPECTIVE_REACH = 24  # characters before a list in which 分别 stands
 AND = ("、", "和")
+RANKS = re.compile(
+    r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、和](?:\d{1,3}|[一二三四五六七八九十]{1,3}))*[、和]$"
+)
+MOST_RANKS = 16  # characters of a list of ranks
+RANK_REACH = 14  # characters before a rank that speak of one
+CLAUSE_ENDS = ",;:。\n"
 COUNTING_GROUPS = ("other", "quantity")
 LONGEST_STEP = 8  # characters of what stands between the two ends of a growth: 增加到, 进一步提高到
 
@@ -78,6 +84,7 @@ class Figure:
     period_from: str | None = None
     origin: bool = False
     aim: bool = False
+    among: bool = False  # a rank among things counted just before it: 全市20个区县中第4
     approx_ahead: str | None = None
     measured: str | None = None
     scope: str | None = None
@@ -214,6 +221,10 @@ def _quantity(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         text[max(0, numeral.core - STEP) : numeral.core][::-1]
     ):
         return _make(numeral, unit="名次", dimension="rank")
+    if numeral.printed in PLACE_UNITS and text[numeral.start - 1 : numeral.start] in AND:
+        ranks = RANKS.search(text, max(0, numeral.start - MOST_RANKS), numeral.start)
+        if ranks:
+            return _rank_of_list(numeral, ranks.start(), text, cues)
     if numeral.printed == PLACE and text[numeral.start - 1 : numeral.start] in FROM and _moves(numeral, text, cues):
         return _make(numeral, unit="名次", dimension="rank", form="rank", printed=None)
     return _make(numeral)
@@ -249,8 +260,8 @@ def _top(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """第七, 第3位, 首位: a place in an order, where the words before it speak of one."""
     end = cues.rank_end.match(text, numeral.end)
-    before = text[max(0, numeral.start - 14) : numeral.start]
-    before = before[max(before.rfind(mark) for mark in ",;:。\n") + 1 :]
+    before = text[max(0, numeral.start - RANK_REACH) : numeral.start]
+    before = before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
     if _moves(numeral, text, cues) and not end:
         end = PLACES.match(text, numeral.end)
     elif end is None or not before or not cues.rank.search(before):
@@ -261,6 +272,15 @@ def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
         if value is None or end is None
         else _make(numeral, end=end.end(), value=value, unit="名次", dimension="rank", form="rank")
     )
+
+
+def _rank_of_list(numeral: Numeral, start: int, text: str, cues: Cues) -> Figure | None:
+    """4名 of 列全省第3、4名: a place in an order too; no count where the first of the list is none."""
+    before = text[max(0, start - RANK_REACH) : start]
+    before = before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
+    if not before or not cues.rank.search(before):
+        return None
+    return _make(numeral, unit="名次", dimension="rank", form="rank", printed=None)
 
 
 def _moves(numeral: Numeral, text: str, cues: Cues) -> bool:

@@ -268,15 +268,23 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
         told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
         first = all(set(called).isdisjoint(one.called) for one in found.values())  # 我校 means one school
         own = first and any(word[0] in OWN and word in article for word in called)
+        alias = _alias(vocabulary).match(article, match.end())
         if (
             own
+            or alias
             or article[match.start(1) - 1 : match.start(1)] == APPOSED
             or profile.match(article, match.end())
             or article.count(told) >= OFTEN
         ):
             one = found.get(short) or Named(name, BODY, called)
-            found |= {name: one, short: one, told: one}
+            found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
     return found
+
+
+@lru_cache(maxsize=16)
+def _alias(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """南铁 of (以下简称“南铁”): the short name that an article gives to a body behind its full one."""
+    return re.compile(rf"\({word_pattern(_of_kind(vocabulary, 'called'))}“?([一-鿿A-Za-z]{{2,8}})”?\)")
 
 
 @lru_cache(maxsize=16)
@@ -350,10 +358,16 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
 
 
 def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Vocabulary) -> int:
-    """How often an article speaks of one: by its name, and by the words that mean it."""
+    """How often an article speaks of one: by its name, and by the words that mean it.
+
+    Of a company that is not in its headline only by those that open a clause: 公司 ends the names of others too.
+    """
+    told = _body_patterns(vocabulary)[1].match(article, article.find(one.name) + len(one.name))
+    if one.name.endswith(_of_kind(vocabulary, "company_form")) and one.name not in article.partition("\n")[0]:
+        meant = len(_called_pattern(frozenset(one.called)).findall(article))
+        return counts[one] + (told is not None) + meant
     village = "of_community" if one.name.endswith("区") else "of_village"
     words = one.called or _of_kind(vocabulary, village)
-    told = _body_patterns(vocabulary)[1].match(article, article.find(one.name) + len(one.name))
     return counts[one] + (told is not None) + sum(article.count(word) for word in words)
 
 

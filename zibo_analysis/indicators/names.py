@@ -286,6 +286,9 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     return before.left + before.surface + figure.left
 
 
+RANKED_AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[位排名居并列在第为于其]{0,4})")
+PLACES = re.compile("[市县区镇乡村州盟旗]$")
+WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 AMONG = "在"
 DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
@@ -340,6 +343,8 @@ def _label(figure: Figure, memory: Memory) -> str:
 
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     first = chain[0]
+    if first.kind == "rank" and (measured := _ranked_among(first, figures, cues)):
+        return [measured]
     if output := _output(first, figures, cues):
         return [output]
     left = first.left
@@ -413,6 +418,23 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if created and created[0][::-1] in cues.newly:
         return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
+
+
+def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
+    """综合指数在全市20个区县中列第4: what is ranked stands before the count of those it is ranked among."""
+    place = figures.index(figure)
+    count = figures[place - 1] if place else None
+    if count is None or not count.after or count.end != figure.left_from:
+        return ""
+    among = RANKED_AMONG.fullmatch(figure.left)
+    whole = WHOLE_END.search(count.left)
+    if among is None or whole is None or not PLACES.search(among[1].partition("(")[0]):
+        return ""
+    measured = trim_name(count.left[: whole.start()], cues) or (figures[place - 2].name if place > 1 else "") or ""
+    if measured:
+        count.name, figure.among = among[1], True
+        figure.baseline = f"{whole[1]}{count.surface}{among[1]}"
+    return measured
 
 
 def _among(figure: Figure, figures: list[Figure]) -> str:

@@ -39,6 +39,12 @@ ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
 AT = ("在", "到")
+PLACES = re.compile(
+    r"[市县区](?![一-鿿]?[市县区])|[个座](?:[一-鿿]{2}(?=[市县区]))?[市县区镇乡村州盟旗](?:\([、市县区旗]+\))?"
+)
+HEADING_MARKS = " :—-·●■◆▲△()"
+HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
+SENTENCE_MARKS = re.compile("[,。;!?“”]")
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
@@ -165,6 +171,8 @@ def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
 def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
+    if cast.region and _rest_of_places(figure, cues):
+        return cast.region
     if (
         figure.after
         and left[-2:] in cues.countries
@@ -256,6 +264,19 @@ def _no_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"[省市县区]?{words}")
 
 
+def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabulary) -> None:
+    """The place or body that a line names alone is what the lines below it are about, up to the next such line."""
+    line = text[start:end].strip(HEADING_MARKS)
+    if cast.report or len(line) > HEADING_LENGTH or SENTENCE_MARKS.search(line):
+        return
+    named = find_regions(line, vocabulary, within=cast.code)
+    if named and named[-1].code and named[-1].end == len(line) and named[0].start == 0:
+        name: str | None = region_name(named[-1].code, vocabulary=vocabulary)
+    else:
+        name = line if body_words(vocabulary).leading.fullmatch(line) else None
+    cast.heading = name if name != cast.region else None
+
+
 def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
     """东兴区举办招聘会。入场企业8家: the place that a sentence without figures begins with, for those after it."""
     if cast.report or cast.home:
@@ -301,12 +322,23 @@ def clause_start(figure: Figure, cues: Cues) -> int:
     return figure.left_from + lead_end(figure.left, cues)
 
 
+def _rest_of_places(figure: Figure, cues: Cues) -> str | None:
+    """其余11个县(市、区): those places that were not told of, counted; None where a count is of other things."""
+    rest = cues.rest_end.search(figure.left)
+    if rest is None:
+        return None
+    places = PLACES.match(figure.surface[-1:] + figure.right)
+    return rest[0] + figure.surface + places[0][1:] if places else None
+
+
 def zone_of(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> str | None:
     """10个省级经济开发区完成收入5200亿元: the zones that were counted just before are the subject."""
-    if before is None or cast.report or figure.after:
+    if before is None or cast.report or figure.after or figure.kind == "rank":
         return None
     follows = before.after and before.end + len(before.right) == figure.start
-    if follows and before.name and cues.zone.search(before.name):
+    if before.end == figure.left_from and (rest := _rest_of_places(before, cues)):
+        cast.zone = rest
+    elif follows and before.name and cues.zone.search(before.name):
         cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
     return cast.zone
 
@@ -348,7 +380,8 @@ def opening_region(
             continue
         opens = _opens_clause(ahead, cues)
         linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
-        closes = (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens) or linked
+        lies = behind == "," and ahead.endswith(AT) and _ends_clause(ahead[:-1])
+        closes = lies or (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens) or linked
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
         if not opens and not closes:
@@ -362,8 +395,12 @@ def opening_region(
         if placed and start + mention.start + len(placed) < figure.start:
             return placed
         town = None if cast.report else _town_at(text, start + mention.end, figure, cast, words)
+        town = town or (None if cast.report else _opening_town(figure, text, start + mention.end, cast, words, cues))
         if town:
             return town
+        led = words.town_opens.match(text, start + mention.end)
+        if led and not cast.report and words.led.match(text, led.end()):
+            continue
         if (
             cast.home
             and cast.code

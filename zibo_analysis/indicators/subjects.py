@@ -38,7 +38,7 @@ from zibo_analysis.indicators.focus import BODY, Mention, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import aged_person, is_household, person_of
-from zibo_analysis.indicators.phrases import trim_name
+from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
     area_of,
     clause_start,
@@ -61,6 +61,7 @@ SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
+HAS = ("有", "有着")  # 北岭镇有7万亩土地
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -87,15 +88,20 @@ def assign_subjects(
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
     settle_own_place(figures[0], text, start, cast, words, cues)
-    depths = _bracket_depths(figures, text, start, end)
+    depths, carried = _bracket_depths(figures, text, start, end), cast.carried
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
+        if figure.among and before is not None:  # 全市20个区县中第4: about whom the count was told of
+            cast.carried, before = carried, _before_in_brackets(figures, index - 1, depths)
+        carried = cast.carried
         sought = _Sought(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
         figure.subject, figure.subject_from = _subject(sought)
         cast.first = False
         _trim_again(figure, cast)
         untrimmed = figure.name
         _trim_region(figure, regions, cast, cues, vocabulary)
+        if figure.name and figure.name == figure.subject and figure.left.endswith(HAS):
+            figure.name = noun_after(figure.right, cues) or figure.name
         if untrimmed and figure.name and untrimmed != figure.name:
             cast.trimmed = untrimmed, figure.name
         if regions:
@@ -335,6 +341,8 @@ def _held(sought: _Sought) -> _Told | None:
 def _head(sought: _Sought) -> _Told | None:
     """What the article is about: the body of its title, or its region."""
     cast = sought.cast
+    if cast.heading:
+        return cast.heading, "head"
     if cast.body and not (cast.region and _is_yet_to_come(sought)):
         return cast.body, "head"
     return (cast.region, "default") if cast.region else None

@@ -33,7 +33,7 @@ from zibo_analysis.indicators.modality import AIM_REACH, Scene, inside_word, is_
 from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
-from zibo_analysis.indicators.places import tell_place
+from zibo_analysis.indicators.places import tell_heading, tell_place
 from zibo_analysis.indicators.rows import LONGEST_SENTENCE, figure_rows
 from zibo_analysis.indicators.spread import (
     Handed,
@@ -278,6 +278,7 @@ class Reader:
         self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
         tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
         tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
+        tell_heading(text, start, end, self.cast, self.vocabulary)
         note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
 
     def _take_in(self, sentence: Sentence) -> None:
