@@ -87,6 +87,8 @@ def _unresolved(
         return None, "stated"
     if stated.kind == "total" or _ends_before(stated, times, state.anchor):
         return _total_period(stated, times, state, target=target), "stated"
+    if so_far := state.so_far(stated):
+        return so_far, "carried"
     if stated.kind == "same":
         return _named_before(stated, state), "carried"
     if stated.surface == PERIOD_END and state.accounts is not None:
@@ -109,7 +111,8 @@ def _stated_period(
         return _same_part(period, stated, times, state), OWN
     if target or figure.origin:
         period = _whole_plan(figure, period, state, cues)
-    if state.bulletin and stated.kind != NOW and cues.basis.match(text, stated.end) is None:
+    passing = stated.kind == NOW or is_origin(text, stated.start, stated.end)
+    if state.bulletin and not passing and cues.basis.match(text, stated.end) is None:
         state.carried = period
     if not _happened(stated, text, cues):
         _keep(period, stated, state, target=target)

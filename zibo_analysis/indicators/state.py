@@ -29,6 +29,7 @@ PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sen
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
 SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 QUESTION = ("?", "？")
+SO_FAR = "以来"
 
 
 class Sentence(NamedTuple):
@@ -202,9 +203,19 @@ class State:
         elif self.mood:
             self._turn(leading)
 
+    def so_far(self, time: Time) -> Period | None:
+        """今年以来 in an article on the first quarter: the months of this year that its title names."""
+        months = self.ended is not None and not self.ended.iso.isdigit() and not self.ended.spans_years
+        if not months or time.kind != "year" or time.value[0] != 0 or not time.surface.endswith(SO_FAR) or time.role:
+            return None
+        return self.ended if self.ended and self.ended.start[:4] == str(self.anchor.year) else None
+
     def _carry(self, leading: Time) -> None:
         """Keep the time that leads a sentence for the figures after it; a month or day alone holds for its own."""
         if (leading.kind == "scope" and self.planned is not None) or leading.surface.endswith(SAME_PART):
+            return
+        if so_far := self.so_far(leading):
+            self.carried = so_far
             return
         if leading.kind == "whole" and self.mood == "actual" and self.section and self.section.iso.isdigit():
             self.carried = self.section  # 全年 of a review is the year reviewed
