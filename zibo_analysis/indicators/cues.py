@@ -170,6 +170,7 @@ class Cues:
     honoured = _shape(r"[^\d,;:。]{1,20}?{honoured}(?![^,;:。]*\d)")
 
     # times
+    present = _shape("(?:{lead})?{present}")
     of_mean = _shape(r"(?:\([^()]{0,20}\)|[^(),;。]{0,2},?[一-鿿]{0,4}\))?{mean}")
     mean_years = _shape(r"(\d{1,2}|[两二三四五六七八九十])年(?:来|间)?{mean}")
     enduring = _shape("{enduring}")

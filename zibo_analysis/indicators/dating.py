@@ -132,6 +132,8 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
     """The period that an earlier sentence or the heading of the section settled."""
     if state.continues and state.named is not None and state.named_block == state.block:
         return state.named, "carried"
+    if _is_present(figure, state, cues) and not target:
+        return None
     if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target):
         if _is_of_era(figure, state, cues):
             return state.era, "head"
@@ -140,6 +142,16 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
     if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
         return state.section, "head"
     return None
+
+
+def _is_present(figure: Figure, state: State, cues: Cues) -> bool:
+    """公司占地3万平方米, 已建成冷库78座: whether a story tells what there is, after a sentence on a year over."""
+    carried, year = state.carried, state.anchor.year
+    if state.report or state.bulletin or figure.kind != "level" or figure.origin or carried is None or year is None:
+        return False
+    if not carried.iso.isdigit() or int(carried.iso) >= year:
+        return False
+    return cues.own_size.search(figure.left) is not None or cues.present.match(figure.clause) is not None
 
 
 def _is_of_era(figure: Figure, state: State, cues: Cues) -> bool:
