@@ -390,6 +390,8 @@ def opening_region(
         if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
             continue
         if body and opens and body.end() < figure.start:
+            if ahead and ";" in text[body.end() : figure.start]:
+                continue
             return body[1]
         placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
         if placed and start + mention.start + len(placed) < figure.start:

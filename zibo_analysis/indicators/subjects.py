@@ -57,6 +57,7 @@ from zibo_analysis.indicators.places import (
 from zibo_analysis.indicators.quotes import spoken_for
 from zibo_analysis.vocabulary import Vocabulary
 
+PART_END = ";"
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
@@ -82,6 +83,7 @@ def assign_subjects(
         cast.carried, cast.carried_block = None, block
     if not cast.report and (said := words.said.search(text, start, end)):
         cast.last_body = said[1]
+    outside = cast.carried
     told = tell_subject(text, start, end, block, cast, cues, vocabulary)
     if not cast.report and (speaking := spoken_for(text, start, end, cast, words, cues, vocabulary)):
         cast.carried = speaking
@@ -89,8 +91,13 @@ def assign_subjects(
     person = person_of(figures, text, start, block, cast, words, vocabulary)
     settle_own_place(figures[0], text, start, cast, words, cues)
     depths, carried = _bracket_depths(figures, text, start, end), cast.carried
+    inside = cues.continues.match(text, start) is not None
+    parts = _Parts(outside if inside else kept[0], inside)
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
+        if index and PART_END in text[figures[index - 1].end : figure.start]:
+            before = None if parts.inside else before
+            cast.carried = parts.begin(cast.carried)
         if figure.among and before is not None:  # 全市20个区县中第4: about whom the count was told of
             cast.carried, before = carried, _before_in_brackets(figures, index - 1, depths)
         carried = cast.carried
@@ -155,7 +162,7 @@ class _Sought:
         """甲公司完成6亿元;县属工业完成5亿元: whether the sentence only came to speak of a body in a part now over."""
         ahead = self.text[self.start : spoken.start]
         inside = lead_end(ahead, self.cues) < len(ahead) or self.cues.continues.match(ahead) is not None
-        return inside and ";" in self.text[spoken.end : self.figure.start]
+        return inside and PART_END in self.text[spoken.end : self.figure.start]
 
     def _opens(self, place: int) -> bool:
         """Whether a clause opens at an offset, also with 在 before it."""
@@ -164,6 +171,23 @@ class _Sought:
 
 
 _Told = tuple[str | None, str | None]  # a subject, and how it came about
+
+
+@dataclass
+class _Parts:
+    """What the parts of a sentence behind its semicolons go on from: 甲公司完成6亿元;县属工业完成5亿元.
+
+    That is whom the first part is about; where the sentence goes on from another with 其中, whom that one is about.
+    """
+
+    carried: str | None
+    inside: bool
+
+    def begin(self, carried: str | None) -> str | None:
+        """Whom a part goes on from, given whom the part before it left."""
+        if not self.inside:
+            self.carried, self.inside = carried, True
+        return self.carried
 
 
 def _subject(sought: _Sought) -> _Told:
@@ -222,7 +246,11 @@ def _grown(sought: _Sought) -> _Told | None:
 def _company(sought: _Sought) -> _Told | None:
     """The company named before a figure, or one that earns it."""
     ahead, cast = sought.text[sought.start : sought.figure.start], sought.cast
-    company = named_company(ahead, sought.vocabulary) if cast.companies else None
+    first, _, later = ahead.partition(PART_END)
+    part = later.rpartition(PART_END)[2]
+    heard = (part, first) if later else (ahead,)  # what a part between says holds for it alone
+    known = (named_company(words, sought.vocabulary) for words in heard) if cast.companies else ()
+    company = next((name for name in known if name), None)
     if company is None and cast.earns and not sought.figure.after:
         company = earning_company(ahead, sought.cues, sought.vocabulary)
     if company is None:
