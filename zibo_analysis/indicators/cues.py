@@ -171,6 +171,7 @@ class Cues:
 
     # times
     present = _shape("(?:{lead})?{present}")
+    running_total = _shape(r"份?,?[^,;。]{0,14}?{running_total}")
     of_mean = _shape(r"(?:\([^()]{0,20}\)|[^(),;。]{0,2},?[一-鿿]{0,4}\))?{mean}")
     mean_years = _shape(r"(\d{1,2}|[两二三四五六七八九十])年(?:来|间)?{mean}")
     enduring = _shape("{enduring}")

@@ -11,6 +11,7 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.modality import DIGIT, TO_COME, is_of_another, is_of_base
 from zibo_analysis.indicators.periods import (
+    MONTH_LENGTH,
     Period,
     counterpart,
     is_over,
@@ -50,6 +51,8 @@ AS_OF_KINDS = ("month_of", "date")  # 截至10月底, 截至2017年10月
 OWN = "own"  # a time that says when a change began
 PERIOD_END = "期末"  # of the accounts of a company
 OPENS = re.compile(r"[^,;:、一-鿿]")
+FADING = 3  # years after which the year of one sentence says nothing of what another one counts
+STANDING = frozenset({"area", "person", "household", "place", "count", "length"})
 CLAUSE_END = re.compile("[,;]")
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 ENDS = ("到", "至")
@@ -105,6 +108,8 @@ def _stated_period(
     period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
     if period is None:
         return None
+    if _is_running_total(stated, text, figure, cues) and len(period.start) == MONTH_LENGTH:
+        period = state.carried = Period(f"{period.start[:4]}-01", period.end, period.base)
     if (figure.origin and _is_own(figure, stated, text)) or stated.role == "base":
         return _same_part(period, stated, times, state), OWN
     if stated.kind == "year" and stated.surface.endswith(SAME_PART):
@@ -118,6 +123,12 @@ def _stated_period(
         _keep(period, stated, state, target=target)
     during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
     return period, DURING if during else "stated"
+
+
+def _is_running_total(stated: Time, text: str, figure: Figure, cues: Cues) -> bool:
+    """4月,财政收入累计完成2亿元: whether a month is that up to which a total has run."""
+    month = stated.kind == "month_of" or (stated.kind == "date" and len(stated.value) == 2)
+    return month and not stated.role and cues.running_total.match(text, stated.end, figure.start) is not None
 
 
 def _happened(stated: Time, text: str, cues: Cues) -> bool:
@@ -151,6 +162,8 @@ def _is_present(figure: Figure, state: State, cues: Cues) -> bool:
         return False
     if not carried.iso.isdigit() or int(carried.iso) >= year:
         return False
+    if int(carried.iso) < year - FADING and figure.dimension in STANDING and not state.tells_of_persons:
+        return True
     return cues.own_size.search(figure.left) is not None or cues.present.match(figure.clause) is not None
 
 

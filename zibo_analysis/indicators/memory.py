@@ -234,7 +234,7 @@ def without_growth(name: str, figure: Figure, cues: Cues) -> str:
 def remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
     """Keep in mind what a chain was named."""
     names = [figure.name for figure in chain if figure.name]
-    if not names:
+    if not names or (memory.names and cues.rated.match(names[-1])):  # 完成年初预算 is of what was named before
         return
     memory.names = names
     if chain[0].kind != "change":

@@ -71,6 +71,7 @@ QUIET_LENGTH = 20
 INTERVAL = "/"
 MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 OFTEN = 2
+REVIEW_MONTHS = (1, 2, 3)  # in which a text that begins with the year before reviews it
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
 RATE_REACH = 10  # characters of 完成年度 before 计划
 REVIEW_MARKS = ("五", "年", "季", "月")  # of 十三五, 去年, 一季度, 1至6月
@@ -505,8 +506,9 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
         cues.genres[match[0]] for match in cues.genre.finditer(f"{title or ''}{record.doc}{_text(record.source) or ''}")
     }
     anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
-    if "summary" in genres and anchor.month is None:
-        anchor = replace(anchor, told=anchor.year)
+    if "summary" in genres:
+        dated = anchor.month is not None
+        anchor = _summed_up(anchor, title or "", vocabulary) if dated else replace(anchor, told=anchor.year)
     yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
     bulletin = not report and ("bulletin" in genres or yearly)
     if "bulletin" in genres and not report:
@@ -530,6 +532,13 @@ def _talks_of_plans(text: str, cues: Cues) -> bool:
     kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
     aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"] + kinds["review"]
     return aims > max(OFTEN, 2 * results)
+
+
+def _summed_up(anchor: Anchor, title: str, vocabulary: Vocabulary) -> Anchor:
+    """The end of the year before, where the title of a summary names it: its 今年 is that year."""
+    first = next((time for time in find_times(title, vocabulary) if time.kind == "date"), None)
+    over = anchor.year is not None and first is not None and first.value == (anchor.year - 1,)
+    return replace(anchor, year=first.value[0], month=12, day=None) if over and first else anchor
 
 
 def _tells_of_plans(text: str, cues: Cues) -> bool:
@@ -556,6 +565,8 @@ def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
     if anchor.year is None or not anchor.looks_back:
         return False
     if anchor.month is None and cues.told_now.search(text) is None:
+        return True
+    if text.lstrip().startswith(f"{anchor.last}年") and anchor.month in REVIEW_MONTHS and cues.yearly.search(text):
         return True
     return len(cues.yearly.findall(text)) > OFTEN
 
