@@ -162,7 +162,8 @@ def _is_present(figure: Figure, state: State, cues: Cues) -> bool:
         return False
     if not carried.iso.isdigit() or int(carried.iso) >= year:
         return False
-    if int(carried.iso) < year - FADING and figure.dimension in STANDING and not state.tells_of_persons:
+    counts = figure.dimension in STANDING and not _is_sum(figure, figure.name or "", cues)
+    if counts and int(carried.iso) < year - FADING and not state.tells_of_persons:
         return True
     return cues.own_size.search(figure.left) is not None or cues.present.match(figure.clause) is not None
 
