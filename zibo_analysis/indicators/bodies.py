@@ -80,7 +80,12 @@ def _body_at(
     if local := local_body(text, place, cast, cues, vocabulary):
         return local
     match = words.leading.match(text, place)
-    if match is None or _is_bare(match[1], words, cues) or words.counted.match(text, match.end()):
+    if (
+        match is None
+        or words.office_of_figures.search(match[1])
+        or _is_bare(match[1], words, cues)
+        or words.counted.match(text, match.end())
+    ):
         return None
     return match[1].rpartition(OF)[2], match[1]
 

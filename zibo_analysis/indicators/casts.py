@@ -115,6 +115,7 @@ class BodyWords:
     counted: re.Pattern[str]
     villages: frozenset[str]
     house: re.Pattern[str]
+    office_of_figures: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -161,6 +162,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(_of_kind(vocabulary, "no_body_next")),
         _villages(vocabulary),
         re.compile(_of_kind(vocabulary, "household")),
+        re.compile(_of_kind(vocabulary, "statistical_office")),
     )
 
 

@@ -273,7 +273,8 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
     if named and named[-1].code and named[-1].end == len(line) and named[0].start == 0:
         name: str | None = region_name(named[-1].code, vocabulary=vocabulary)
     else:
-        name = line if body_words(vocabulary).leading.fullmatch(line) else None
+        words = body_words(vocabulary)
+        name = line if words.leading.fullmatch(line) and not words.office_of_figures.search(line) else None
     cast.heading = name if name != cast.region else None
 
 
