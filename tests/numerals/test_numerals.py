@@ -37,6 +37,12 @@ def test_what_has_no_value(text):
 CLASSES = [
     ("spaced", "面积6 229平方公里,23 971户", [("6 229平方公里", "quantity"), ("23 971户", "quantity")]),
     ("spaced_year", "2021年,1 200人", [("2021年", "date"), ("1 200人", "quantity")]),
+    ("spaced_million", "1 000 000户", [("1 000 000户", "quantity")]),
+    (
+        "spaced_run",
+        "100 200 300 400 500 600户",
+        [(n, "other") for n in ("100", "200", "300", "400", "500")] + [("600户", "quantity")],
+    ),
     ("spaced_list", "编号12 345", [("12", "other"), ("345", "other")]),
     ("tens_of_thousands", "土地1万1000亩", [("1万1000亩", "quantity")]),
     ("thousands_more", "人口3万5000多人", [("3万5000多人", "quantity")]),

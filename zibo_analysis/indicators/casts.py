@@ -69,7 +69,6 @@ class Cast:
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     named: tuple[str, ...] = ()
-    families: dict[str, bool] = field(default_factory=dict)
     people: re.Pattern[str] | None = None
     everyone: re.Pattern[str] | None = None  # also those who hold an office
     main_person: str | None = None
@@ -300,9 +299,9 @@ def _open_cast(
 
 
 @lru_cache(maxsize=16)
-def _institutions(vocabulary: Vocabulary) -> tuple[str, dict[str, str], re.Pattern[str]]:
+def _institutions(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     """我院, and the institutions by what only they do: 审结 a court, 批准逮捕 a procuratorate."""
-    own = _of_kind(vocabulary, "own_institution")
+    own = re.compile(_of_kind(vocabulary, "own_institution"))
     works = {row.surface: row.sense for row in vocabulary["cues"] if row.kind == "institution_work"}
     return own, works, re.compile(word_pattern(works))
 
@@ -310,7 +309,7 @@ def _institutions(vocabulary: Vocabulary) -> tuple[str, dict[str, str], re.Patte
 def _own_institution(text: str, region: str | None, code: str | None, vocabulary: Vocabulary) -> str | None:
     """The court or procuratorate of a region that speaks of itself as 我院."""
     own, works, work = _institutions(vocabulary)
-    told = work.search(text) if re.search(own, text) else None
+    told = work.search(text) if own.search(text) else None
     if told is None or region is None:
         return None
     return (region_name(code, vocabulary=vocabulary) if code else region) + works[told[0]]

@@ -435,7 +435,8 @@ def _arabic_number(vocabulary: Vocabulary) -> str:
     multiplied = rf"(?:[多余几]?(?:[十百万亿]|{_sign(vocabulary, '千')}){{1,6}})"
     note = r"(?:\([^()\d\n]{1,20}\)(?=[万亿元]))?"
     rest = rf"(?:\d{{1,4}}[百千万](?:[多余几]?[万亿])?(?!分)|(?<=[万亿])\d{{3,4}}(?=[多余]?{unit}))?"
-    spaced = rf"(?<![\d.])\d{{1,3}}(?: \d{{3}})+(?=(?:\.\d+)?[百千万亿]{{0,2}}{unit})"
+    # no more than four groups: a run of numbers without a unit is left after a few steps
+    spaced = rf"(?<![\d.])(?<!\d )\d{{1,3}}(?: \d{{3}}){{1,4}}(?=(?:\.\d{{1,6}})?[百千万亿]{{0,2}}{unit})"
     return rf"(?:{spaced}|\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{note}{multiplied}{{0,3}}{rest}[多余几]?"
 
 
