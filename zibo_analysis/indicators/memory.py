@@ -44,6 +44,11 @@ class Memory:
     quiet: str = ""
     start: int = 0
 
+    def go_back(self, before: Memory) -> None:
+        """Name again what was named before a bracket: its figures are an aside."""
+        self.names, self.whole, self.was_growth = before.names, before.whole, before.was_growth
+        self.kept, self.levels = before.kept, before.levels
+
 
 def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
     """清洁能源 of 清洁能源装机占比54.8%、发电量占比51.3%: what the name before says its general word of."""
