@@ -62,6 +62,7 @@ OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom somet
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
+HOUSEHOLD, FIRM = "户", "家"
 BRACKET = re.compile("[()]")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -84,6 +85,9 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
             figure.name = after.surface + after.name if after.approx and after.name else after.name
+    for figure in figures:
+        if figure.printed == HOUSEHOLD and figure.name and cues.firm.search(figure.name):
+            figure.unit, figure.dimension = FIRM, "firm"  # 规模以上企业496户
 
 
 def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
