@@ -48,7 +48,7 @@ from zibo_analysis.indicators.phrases import (
     without_origin,
 )
 
-PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
+PORTION = re.compile(r"占(?!地(?!区|方)|[用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
