@@ -236,10 +236,16 @@ def without_growth(name: str, figure: Figure, cues: Cues) -> str:
     return name[: growth.start()] if growth and verb and growth.start() > 1 else name
 
 
+def _is_rated(name: str, before: str, cues: Cues) -> bool:
+    """Whether a name says how much was reached of an aim for what was named before: 税收完成年初预算."""
+    start = len(before) if name.startswith(before) and not name.endswith(cues.terms["portion"]) else 0
+    return cues.rated.match(name, start) is not None
+
+
 def remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
     """Keep in mind what a chain was named."""
     names = [figure.name for figure in chain if figure.name]
-    if not names or (memory.names and cues.rated.match(names[-1])):  # 完成年初预算 is of what was named before
+    if not names or (memory.names and _is_rated(names[-1], memory.names[-1], cues)):
         return
     memory.names = names
     if chain[0].kind != "change":

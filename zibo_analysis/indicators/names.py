@@ -419,6 +419,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [memory.whole + name]
     if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
         return [thing + name]
+    if cues.rated.match(name) and memory.names and len(chain) == 1:
+        return [memory.names[-1] + name]
     merged = _merged(first, figures, cues)
     if merged:
         return [trim_name(merged, cues)]

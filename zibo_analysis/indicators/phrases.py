@@ -285,6 +285,10 @@ def _complete(parts: list[str], cues: Cues) -> list[str]:
     last = parts[-1]
     head = cues.heads.search(last) or cues.growth.search(last)
     tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
+    sector = cues.heads.search(parts[-2]) if tail and head else None
+    if sector and tail.startswith(sector[0]):  # 增加值 of 第一产业、第二产业增加值
+        tail = tail[len(sector[0]) :]
+        return [*(part if part.endswith(tail) else part + tail for part in parts[:-1]), last]
     if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
         tail = parts[-1][len(parts[-2]) :]
     named = [part if part.endswith(tail) or (head and cues.heads.search(part)) else part + tail for part in parts[:-1]]
