@@ -5,6 +5,7 @@ Stage: indicators. Input: the text of an article with half-width marks. Output: 
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.proper import name_start
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -44,6 +46,7 @@ NAME_REACH = 8  # characters in which a segmenter looks for a name
 SENTENCE_START = re.compile(r"[\n。!?”]+")
 SELF = re.compile("我叫")
 STEM = 2  # characters of the name of a village before 村
+WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
 
 
@@ -233,7 +236,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
-            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至])|(?<=\d[年月日]))"
+            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了])|(?<=\d[年月日]))"
             rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生毕教城科园区长军房方法制化员级类全学])"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
@@ -260,14 +263,17 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
     found: dict[str, Named] = {}
     for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
         name = _without_lead(match[1], vocabulary)
+        name = name[name_start(name, vocabulary) :]
         if name in found or counted.match(article, match.end()) or not _is_name(name, vocabulary):
+            continue
+        if not _begins_word(article, match.end(1) - len(name)):
             continue
         short = _short_name(name, code, vocabulary)
         called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
         stem = _stem(short, vocabulary) if short.endswith(COMPANIES) else short
         told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
         first = all(set(called).isdisjoint(one.called) for one in found.values())  # 我校 means one school
-        own = first and any(word[0] in OWN and word in article for word in called)
+        own = first and _is_meant(called, article, match.end())
         alias = _alias(vocabulary).match(article, match.end())
         if (
             own
@@ -279,6 +285,20 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
     return found
+
+
+def _is_meant(called: tuple[str, ...], article: str, place: int) -> bool:
+    """Whether an article says 我校 anywhere, or 合作社 at the head of a clause behind the name of the one it means."""
+    if any(word[0] in OWN and word in article for word in called):
+        return True
+    return _called_pattern(frozenset(called)).search(article, place, place + NEAR) is not None
+
+
+def _begins_word(article: str, place: int) -> bool:
+    """Whether a word begins at an offset: 进 and 口 of 各进口木材公司 are one."""
+    ahead = article[max(0, place - WORD_REACH) : place]
+    ends = itertools.accumulate(map(len, rjieba.cut(ahead + article[place : place + WORD_REACH], False)))
+    return not ahead or len(ahead) in ends
 
 
 @lru_cache(maxsize=16)
@@ -368,7 +388,8 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
         return counts[one] + (told is not None) + meant
     village = "of_community" if one.name.endswith("区") else "of_village"
     words = one.called or _of_kind(vocabulary, village)
-    return counts[one] + (told is not None) + sum(article.count(word) for word in words)
+    own = sum(one.name.count(word) for word in words) * article.count(one.name)
+    return counts[one] + (told is not None) + sum(article.count(word) for word in words) - own
 
 
 # which of them a figure is about

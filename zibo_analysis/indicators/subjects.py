@@ -425,8 +425,8 @@ def _last_body(name: str, cast: Cast) -> tuple[str, str]:
 
 
 def _begin_with(body: str, cast: Cast) -> None:
-    """A short article is about the body that its first figure is about."""
-    if cast.first and len(cast.text) < SHORT_ARTICLE:
+    """A short article is about the body that its first figure is about, where it has no other."""
+    if cast.first and cast.body is None and len(cast.text) < SHORT_ARTICLE:
         cast.body = body
 
 
