@@ -125,7 +125,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里]|(?<=园)区)"
+    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}

@@ -6,6 +6,7 @@ they are one.
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ TOGETHER = ("与", "和", "同", "跟")
 ACT_TAGS = frozenset({"v", "l", "i"})
 ADVERB_TAGS = frozenset({"d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
+WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
 ACTS = ("acts", "create", "builds", "begins", "visits", "honoured", "rank_before", "receives", "change", "reaches")
 KINDS = ("no_body", "general", "titled")
@@ -44,6 +46,12 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
         if grammar or (len(word) > 1 and (tag in ADVERB_TAGS or (tag in ACT_TAGS and word in acts))):
             begin = place
     return begin
+
+
+def ends_word(text: str, place: int, end: int) -> bool:
+    """Whether a word ends where a name does: 银行 of 商业银行业 is a part of one."""
+    ends = itertools.accumulate(map(len, tagger().cut(text[place : end + WORD_REACH])))
+    return end - place in ends
 
 
 @lru_cache(maxsize=8192)
