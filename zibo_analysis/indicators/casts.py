@@ -29,6 +29,7 @@ from zibo_analysis.indicators.focus import (
     named_people,
     open_focus,
 )
+from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -125,7 +126,8 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
+    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
+    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
@@ -279,7 +281,7 @@ def _open_cast(
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)
     body = without_time(body, vocabulary) if body else None
-    body = body if body and text.count(body) > 1 else None
+    body = body if body and text.count(body) > 1 and is_name(body, vocabulary) else None
     led = None if body else led_company(title or "", text, vocabulary) or title_company(title or "", text, vocabulary)
     body = body or led
     home = None if body else title_body(title or "", text, code, vocabulary)

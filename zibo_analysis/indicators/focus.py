@@ -16,7 +16,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.proper import name_start
+from zibo_analysis.indicators.proper import ends_word, is_name, name_start
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -237,7 +237,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了])|(?<=\d[年月日]))"
-            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生毕教城科园区长军房方法制化员级类全学])"
+            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生城园区])"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
@@ -258,40 +258,58 @@ def _kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
 
 def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict[str, Named]:
     """The bodies of an article that are told by name, by their full name and by the one without the place."""
-    pattern, profile, _ = _body_patterns(vocabulary)
-    counted = _counted(vocabulary)
+    profile = _body_patterns(vocabulary)[1]
     found: dict[str, Named] = {}
-    for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
-        name = _without_lead(match[1], vocabulary)
-        name = name[name_start(name, vocabulary) :]
-        if name in found or counted.match(article, match.end()) or not _is_name(name, vocabulary):
-            continue
-        if not _begins_word(article, match.end(1) - len(name)):
+    candidates = _candidates(article, vocabulary)
+    for index, (start, end, name, called) in enumerate(candidates):
+        if name in found:
             continue
         short = _short_name(name, code, vocabulary)
-        called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
         stem = _stem(short, vocabulary) if short.endswith(COMPANIES) else short
         told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
+        alias = _alias(vocabulary).match(article, end)
         first = all(set(called).isdisjoint(one.called) for one in found.values())  # 我校 means one school
-        own = first and _is_meant(called, article, match.end())
-        alias = _alias(vocabulary).match(article, match.end())
         if (
-            own
+            (first and any(word[0] in OWN and word in article for word in called))
             or alias
-            or article[match.start(1) - 1 : match.start(1)] == APPOSED
-            or profile.match(article, match.end())
+            or article[start - 1 : start] == APPOSED
+            or profile.match(article, end)
             or article.count(told) >= OFTEN
+            or (first and _is_meant(called, article, end, candidates[index + 1 :]))
+            or (_is_told(name, start, article, vocabulary) and _is_meant(called, article, end, candidates[index + 1 :]))
         ):
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
     return found
 
 
-def _is_meant(called: tuple[str, ...], article: str, place: int) -> bool:
-    """Whether an article says 我校 anywhere, or 合作社 at the head of a clause behind the name of the one it means."""
-    if any(word[0] in OWN and word in article for word in called):
-        return True
-    return _called_pattern(frozenset(called)).search(article, place, place + NEAR) is not None
+_Candidate = tuple[int, int, str, tuple[str, ...]]  # what may be a body: where its words begin and end, its name, words
+
+
+def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
+    """What may be the names of bodies in an article, in order, with the words that mean such a body."""
+    pattern, counted = _body_patterns(vocabulary)[0], _counted(vocabulary)
+    found: list[_Candidate] = []
+    for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
+        name = _without_lead(match[1], vocabulary)
+        name = name[name_start(name, vocabulary) :]
+        if counted.match(article, match.end()) or not _is_name(name, vocabulary):
+            continue
+        begin = match.end(1) - len(name)
+        if _begins_word(article, begin) and ends_word(article, begin, match.end(1)):
+            called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
+            found.append((match.start(1), match.end(), name, called))
+    return found
+
+
+def _is_told(name: str, start: int, article: str, vocabulary: Vocabulary) -> bool:
+    return article[start - 1 : start] != "“" and is_name(name, vocabulary)
+
+
+def _is_meant(called: tuple[str, ...], article: str, place: int, others: list[_Candidate]) -> bool:
+    """Whether a clause behind a name begins with 合作社 or 该院, before another such body is named."""
+    other = next((start for start, _, _, words in others if not set(called).isdisjoint(words)), len(article))
+    return _called_pattern(frozenset(called)).search(article, place, min(other, place + NEAR)) is not None
 
 
 def _begins_word(article: str, place: int) -> bool:
@@ -401,7 +419,7 @@ def spoken_of(focus: Focus, text: str, start: int, end: int, cues: Cues) -> Ment
     last = None
     for match in focus.called.finditer(text, start, end) if focus.called else ():
         place = match.start(1)
-        if _opens_at(text, start, place, cues) and (one := _called(focus, text, match[1], place, cues)):
+        if opens_at(text, start, place, cues) and (one := _called(focus, text, match[1], place, cues)):
             last = Mention(place, match.end(1), one)
     if named and last:
         return max(named, last, key=lambda mention: mention.start)
@@ -437,7 +455,7 @@ def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named
 
 
 def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
-    return _opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in (
+    return opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in (
         "、",
         "等",
         "和",
@@ -445,7 +463,7 @@ def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
     )
 
 
-def _opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
+def opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
     """Whether a clause opens at an offset, or what leads into one, or where something is done, stands before it."""
     clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in CLAUSE_MARKS))
     lead = text[clause:place]

@@ -10,6 +10,7 @@ import itertools
 import re
 from functools import lru_cache
 
+from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -21,7 +22,19 @@ ADVERB_TAGS = frozenset({"d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
 WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
-ACTS = ("acts", "create", "builds", "begins", "visits", "honoured", "rank_before", "receives", "change", "reaches")
+ACTS = (
+    "acts",
+    "fulfil",
+    "create",
+    "builds",
+    "begins",
+    "visits",
+    "honoured",
+    "rank_before",
+    "receives",
+    "change",
+    "reaches",
+)
 KINDS = ("no_body", "general", "titled")
 
 
@@ -43,7 +56,7 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     for word, tag in tagger().tag(words):
         place += len(word)
         grammar = tag in GRAMMAR_TAGS and word not in TOGETHER
-        if grammar or (len(word) > 1 and (tag in ADVERB_TAGS or (tag in ACT_TAGS and word in acts))):
+        if grammar or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return begin
 
@@ -57,10 +70,15 @@ def ends_word(text: str, place: int, end: int) -> bool:
 @lru_cache(maxsize=8192)
 def is_name(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words may be the name of one body: no word of a clause is in them, and more than a kind is said."""
-    if name_start(words, vocabulary) or SOME.match(words):
+    if name_start(words, vocabulary) or SOME.match(words) or _is_place(words, vocabulary):
         return False
     end = _end(vocabulary).search(words)
     return not is_kind(words[: end.start()] if end else words, vocabulary)
+
+
+def _is_place(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words name a region: 连云港 is no port."""
+    return any(mention.text == words for mention in find_regions(words, vocabulary))
 
 
 def is_kind(stem: str, vocabulary: Vocabulary) -> bool:

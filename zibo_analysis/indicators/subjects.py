@@ -34,7 +34,7 @@ from zibo_analysis.indicators.bodies import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import BODY, Mention, spoken_of
+from zibo_analysis.indicators.focus import BODY, Mention, opens_at, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import aged_person, is_household, person_of
@@ -156,7 +156,14 @@ class _Sought:
             return None
         opening = (self.start + place.start for place in self.regions if place.code)
         behind = any(place >= spoken.end and self._opens(place) for place in opening)
-        return None if behind or self._is_left_behind(spoken) else spoken
+        return None if behind or self._is_left_behind(spoken) or self._turns_to_level(spoken) else spoken
+
+    def _turns_to_level(self, spoken: Mention) -> bool:
+        """合作社提供良种,现在该县亩产8000斤: whether the clause of the figure begins with a whole place."""
+        marks = (self.text.rfind(mark, spoken.end, self.figure.start) + 1 for mark in CLAUSE_ENDS)
+        clause = max(spoken.end, *marks)
+        levels = self.cues.level.finditer(self.text, clause, self.figure.start)
+        return any(opens_at(self.text, clause, level.start(), self.cues) for level in levels)
 
     def _is_left_behind(self, spoken: Mention) -> bool:
         """甲公司完成6亿元;县属工业完成5亿元: whether the sentence only came to speak of a body in a part now over."""
