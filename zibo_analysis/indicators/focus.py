@@ -42,6 +42,8 @@ SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
+THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
+LONG_NAME = 3  # characters of the name of a person that a segmenter knows: one of two is more often a word
 NAME_REACH = 8  # characters in which a segmenter looks for a name
 SENTENCE_START = re.compile(r"[\n。!?”]+")
 SELF = re.compile("我叫")
@@ -169,7 +171,7 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
     general = word_pattern(_of_kind(vocabulary, "no_village", "no_town"))
     return (
-        re.compile(rf"(?<=[镇乡道县区市旗州盟]){name}"),
+        re.compile(rf"(?:(?<=[镇乡道县区市旗州盟])|(?<=所在的)){name}"),
         re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
         re.compile(rf"(?:{general}|级)|.*(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
     )
@@ -571,4 +573,5 @@ def main_person(article: str, people: list[str]) -> str | None:
 def is_person(name: str) -> bool:
     """Whether a segmenter sees no word of the language in a name: 王勇 and 柴金甫, not 文化, 高素质 or 安置房."""
     first, tag = rjieba.tag(name, False)[0]
-    return len(first) == 1 or (len(first) == len(name) - 1 and tag in NAME_TAGS)
+    known = tag == "nr" and len(first) == LONG_NAME and THING.search(name) is None
+    return known or len(first) == 1 or (len(first) == len(name) - 1 and tag in NAME_TAGS)
