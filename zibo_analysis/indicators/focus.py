@@ -43,7 +43,6 @@ LISTING = ("、", "等", "和", "与")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
-LONG_NAME = 3  # characters of the name of a person that a segmenter knows: one of two is more often a word
 NAME_REACH = 8  # characters in which a segmenter looks for a name
 SENTENCE_START = re.compile(r"[\n。!?”]+")
 SELF = re.compile("我叫")
@@ -573,5 +572,7 @@ def main_person(article: str, people: list[str]) -> str | None:
 def is_person(name: str) -> bool:
     """Whether a segmenter sees no word of the language in a name: 王勇 and 柴金甫, not 文化, 高素质 or 安置房."""
     first, tag = rjieba.tag(name, False)[0]
-    known = tag == "nr" and len(first) == LONG_NAME and THING.search(name) is None
-    return known or len(first) == 1 or (len(first) == len(name) - 1 and tag in NAME_TAGS)
+    if first == name and tag == "nr" and THING.search(name) is None:
+        given, tag = rjieba.tag(name[1:], False)[0]
+        return len(given) == 1 or tag in NAME_TAGS or tag == "ns"
+    return len(first) == 1 or (len(first) == len(name) - 1 and tag in NAME_TAGS)
