@@ -23,6 +23,7 @@ from zibo_analysis.indicators.focus import (
     LONGEST_ARTICLE,
     NOTHING,
     Focus,
+    Named,
     heroes,
     is_person,
     main_person,
@@ -35,6 +36,7 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
+OFTEN = 2
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
 YEAR_AHEAD = re.compile(r"^\d{4}年度?")
 OFFICE_REACH = 5
@@ -234,11 +236,19 @@ def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabula
     cast.focus = open_focus(text, start, end, cast.code, vocabulary)
     _read_people(cast, text, start, end, vocabulary)
     main = cast.focus.main
-    if main is None or cast.body:
+    if main is None or (cast.body and not _is_only_where(cast, main, text, start, end)):
         return
     cast.body = main.name
     cast.company = main.kind == BODY
     cast.home = None if cast.company else main.name
+
+
+def _is_only_where(cast: Cast, main: Named, text: str, start: int, end: int) -> bool:
+    """Whether an article opens with a village only as the place of a body that it tells of, and does not head it."""
+    headline = text[start:end].partition("\n")[0]
+    headed = cast.home is not None and cast.home in headline
+    often = sum(mention.named == main for mention in cast.focus.mentions) >= OFTEN
+    return cast.home == cast.body and main.kind == BODY and often and not headed
 
 
 def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:

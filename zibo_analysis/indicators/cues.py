@@ -243,6 +243,7 @@ class Cues:
     level = _shape(
         "(?<![占居列比较超于为是达到跃盖布遍及近约])(?<!(?<!现)在)([全我该])({level|town|village})(?!{no_level})"
     )
+    founds = _shape("{founds}了?[^,;。]{0,4}$")
     towns = _set("town|village")
     town_next = _shape("{town_next}")
     zone = _shape("{zone}$")

@@ -40,6 +40,8 @@ CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
+FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
+MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
@@ -237,7 +239,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
-            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了])|(?<=\d[年月日]))"
+            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
             rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生城园区])"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
@@ -294,13 +296,18 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
     for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
         name = _without_lead(match[1], vocabulary)
         name = name[name_start(name, vocabulary) :]
-        if counted.match(article, match.end()) or not _is_name(name, vocabulary):
-            continue
         begin = match.end(1) - len(name)
+        if counted.match(article, match.end()) or not _is_name(name, vocabulary) or _is_title(article, begin):
+            continue
         if _begins_word(article, begin) and ends_word(article, begin, match.end(1)):
             called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
-            found.append((match.start(1), match.end(), name, called))
+            found.append((begin, match.end(), name, called))
     return found
+
+
+def _is_title(article: str, start: int) -> bool:
+    """Whether a name in quotation marks is what somebody was made: 被命名为“省级示范合作社”."""
+    return article[start - 1 : start] == "“" and article[start - 2 : start - 1] in MADE
 
 
 def _is_told(name: str, start: int, article: str, vocabulary: Vocabulary) -> bool:
@@ -433,7 +440,9 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         mention = focus.mentions[index]
         if mention.start < start:
             return None
-        if mention.named.kind == BODY and mention.end <= end and _opens(text, start, mention, cues):
+        if mention.named.kind != BODY or mention.end > end:
+            continue
+        if _opens(text, start, mention, cues) or _is_founded(text, start, mention, end, cues):
             return mention
     return None
 
@@ -462,6 +471,12 @@ def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
         "和",
         "与",
     )
+
+
+def _is_founded(text: str, start: int, mention: Mention, end: int, cues: Cues) -> bool:
+    """李四牵头成立丰禾合作社,吸纳会员25户: whether a clause founds a body and later ones tell of it."""
+    ahead = text[max(start, mention.start - FOUNDED_REACH) : mention.start]
+    return text[mention.end : mention.end + 1] == "," and cues.founds.search(ahead) is not None
 
 
 def opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
