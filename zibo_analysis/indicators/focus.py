@@ -16,7 +16,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.proper import ends_word, is_name, name_start
+from zibo_analysis.indicators.proper import ends_word, is_name, name_start, names_project
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -28,6 +28,7 @@ OFTEN = 2
 NEAR = 400  # characters back in which 学校, 公司 have been introduced
 FAR = 1200  # the same for 该校, 该公司
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
+PROJECT = "项目"
 COMPANIES = ("公司", "集团")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
@@ -299,6 +300,8 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
         begin = match.end(1) - len(name)
         if counted.match(article, match.end()) or not _is_name(name, vocabulary) or _is_title(article, begin):
             continue
+        if name.endswith(PROJECT) and not names_project(name, vocabulary):
+            continue
         if _begins_word(article, begin) and ends_word(article, begin, match.end(1)):
             called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
             found.append((begin, match.end(), name, called))
@@ -395,7 +398,11 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
         counts[mention.named] = counts.get(mention.named, 0) + 1
     whole = sum(article.count(word) for word in _of_kind(vocabulary, "whole_place"))
     early = dict.fromkeys(mention.named for mention in mentions if mention.start - start < OPENING_REACH)
-    about = [one for one in early if _weight(one, counts, article, vocabulary) > max(OFTEN, whole * OFTEN)]
+    about = [
+        one
+        for one in early
+        if not one.name.endswith(PROJECT) and _weight(one, counts, article, vocabulary) > max(OFTEN, whole * OFTEN)
+    ]
     if not about:
         return None
     best = max(about, key=lambda one: (_weight(one, counts, article, vocabulary), counts[one]))

@@ -21,6 +21,9 @@ ACT_TAGS = frozenset({"v", "l", "i"})
 ADVERB_TAGS = frozenset({"d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
 WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
+AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
+SHORTEST_PROJECT = 6  # characters of the name of one project
+OWN_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
 ACTS = (
     "acts",
@@ -45,7 +48,8 @@ def _words(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _end(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"{word_pattern(row.surface for row in vocabulary['bodies'])}$")
+    ends = (row.surface for table in ("bodies", "body_kinds") for row in vocabulary[table])
+    return re.compile(rf"{word_pattern(ends)}$")
 
 
 @lru_cache(maxsize=8192)
@@ -74,6 +78,13 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
         return False
     end = _end(vocabulary).search(words)
     return not is_kind(words[: end.start()] if end else words, vocabulary)
+
+
+def names_project(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words name one project: 栖凤山田园小镇建设项目, not 新开工亿元以上项目."""
+    told = tagger().tag(words)
+    own = any(tag in OWN_TAGS for _, tag in told) and all(tag not in AMOUNT_TAGS for _, tag in told)
+    return own and len(words) >= SHORTEST_PROJECT and is_name(words, vocabulary)
 
 
 def _is_place(words: str, vocabulary: Vocabulary) -> bool:
