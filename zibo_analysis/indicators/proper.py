@@ -23,7 +23,7 @@ NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
 WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
 SHORTEST_PROJECT = 6  # characters of the name of one project
-OWN_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
+OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
 SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
 ACTS = (
     "acts",
@@ -80,10 +80,22 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
     return not is_kind(words[: end.start()] if end else words, vocabulary)
 
 
+def has_own_word(words: str) -> bool:
+    """Whether a segmenter sees a proper name in words."""
+    return any(tag in OWN_TAGS for _, tag in tagger().tag(words))
+
+
+def names_sight(words: str) -> bool:
+    """Whether words are nouns with a proper name among them, or one noun: 亚龙湾森林公园, 蜈支洲岛."""
+    told = tagger().tag(words)
+    nouns = all(tag in OWN_TAGS or tag in ("n", "a", "nt", "ng") for _, tag in told)
+    return nouns and (len(told) == 1 or any(tag in OWN_TAGS or len(word) == 1 for word, tag in told))
+
+
 def names_project(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words name one project: 栖凤山田园小镇建设项目, not 新开工亿元以上项目."""
     told = tagger().tag(words)
-    own = any(tag in OWN_TAGS for _, tag in told) and all(tag not in AMOUNT_TAGS for _, tag in told)
+    own = has_own_word(words) and all(tag not in AMOUNT_TAGS for _, tag in told)
     return own and len(words) >= SHORTEST_PROJECT and is_name(words, vocabulary)
 
 

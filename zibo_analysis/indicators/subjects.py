@@ -15,6 +15,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
 )
 from zibo_analysis.indicators.actors import (
+    host,
     may_name_company,
     may_size_work,
     meant_body,
@@ -58,6 +59,7 @@ from zibo_analysis.indicators.quotes import spoken_for
 from zibo_analysis.vocabulary import Vocabulary
 
 PART_END = ";"
+HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
@@ -343,6 +345,16 @@ def _work(sought: _Sought) -> _Told | None:
     return _carry(work, sought.cast) if work else None
 
 
+def _host(sought: _Sought) -> _Told | None:
+    """A sight that receives guests."""
+    cast, text, start, end = sought.cast, sought.text, sought.start, sought.figure.start
+    if cast.report or sought.figure.after:
+        return None
+    line = text[start : end + HOSTS_REACH].partition("。")[0]
+    sight = host(line, end - start, sought.regions, sought.vocabulary)
+    return (sight, "stated") if sight else None
+
+
 def _spoken(sought: _Sought) -> _Told | None:
     return _last_body(sought.spoken.named.name, sought.cast) if sought.spoken else None
 
@@ -446,6 +458,7 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _organisation,
     _zone,
     _work,
+    _host,
     _spoken,
     _region,
     _presented_company,
