@@ -207,7 +207,7 @@ def _done_with(figure: Figure, right: str, cues: Cues) -> str:
 def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
-        names = [_named_after(first, cues)]
+        names = [_named_after(first, cues) or _aim(first, memory, cues)]
     else:
         names = _names_before(chain, figures, cues, memory)
     names = [name[-LONGEST_NAME:] for name in names]
@@ -216,6 +216,12 @@ def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: 
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
     remember(chain, memory, cues)
+
+
+def _aim(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """新增就业全年目标任务 of 新增就业2093人,占全年目标任务1200人的174%: the aim that a share is of, and of what it is."""
+    aim = cues.named_aim.search(figure.left)
+    return (memory.names[-1] if memory.names else "") + aim[0] if aim else ""
 
 
 def _portions(
