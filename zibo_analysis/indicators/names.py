@@ -219,7 +219,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: 
 
 
 def _aim(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """新增就业全年目标任务 of 新增就业2093人,占全年目标任务1200人的174%: the aim that a share is of, and of what it is."""
+    """新增就业全年目标任务 of 新增就业2093人,占全年目标任务1200人的174%: the aim of a share, with its measure."""
     aim = cues.named_aim.search(figure.left)
     return (memory.names[-1] if memory.names else "") + aim[0] if aim else ""
 
