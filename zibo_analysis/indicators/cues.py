@@ -235,6 +235,7 @@ class Cues:
     like_this = _shape("^像[^,]{2,8}?{alike}的")
     done_in_all = _shape("{done_in_all}")
     firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
+    body_end = _shape("^[一-鿿]*{placed_body}$")
     called = _shape(r".*\({called}“?([^()“”]+)”?\)")
     and_so_on = _shape("^[^、]+(?:、[^、]+){2,}等{field}?的?(?=[一-鿿]{2})")
     handed_rest = _shape("(?:{respective}|{all_of}).*$")

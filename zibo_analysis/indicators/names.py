@@ -63,6 +63,7 @@ COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 HOUSEHOLD, FIRM = "户", "家"
+NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
 BRACKET = re.compile("[()]")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -373,6 +374,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
+    if first.dimension not in NO_MEASURE and memory.names and cues.body_end.search(name):
+        name = ""  # 国税局完成1.3亿元: who, not what
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if among := _among(first, figures):
         name = trim_name(among, cues)
