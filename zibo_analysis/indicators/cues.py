@@ -246,7 +246,10 @@ class Cues:
         "(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])({said_of}?全[省市县区州旗镇乡村](?!域))([^,]*)$"
     )
     countries = _senses("country")
-    level = _shape("(?<![占居列在比较超于为是达到跃盖布遍及近约])([全我该])({level|town|village})(?!{no_level})")
+    level = _shape(
+        "(?<![占居列比较超于为是达到跃盖布遍及近约])(?<!(?<!现)在)([全我该])({level|town|village})(?!{no_level})"
+    )
+    founds = _shape("{founds}了?[^,;。]{0,4}$")
     towns = _set("town|village")
     town_next = _shape("{town_next}")
     zone = _shape("{zone}$")
