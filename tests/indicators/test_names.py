@@ -174,6 +174,7 @@ CASES = [
     # so many times as much of a year
     ("times_each", "甲镇、乙镇税收分别完成6亿元、3亿元,分别是2011年的1.65倍、1.86倍。", "1.86倍", "乙镇税收"),
     ("times_one", "税收完成6亿元,是2011年的1.65倍。", "1.65倍", "税收"),
+    ("times_total", "生产总值完成141亿元,总量是2005年的2.2倍。", "2.2倍", "生产总值总量"),
     # a rank of a list, and one among places that are counted
     ("rank_listed", "增速、总量分别列全省第3、4名。", "4名", "总量"),
     ("rank_listed_cn", "投资、税收分别居全省第一、二位。", "二位", "税收"),
