@@ -61,7 +61,7 @@ class Cues:
     # what is beside a figure
     tail_end = _shape(
         r"(?:的\d{2}(?:02|91)(?=[到至])|{<link|change|adverb|compare}|{time lasting}"
-        r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为]|$)|{time plan_base}"
+        r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为是]|$)|{time plan_base}"
         r"|(?:{time base})[^,;。]{0,4}?[比较同与]|{<scope_of}?{<scope}|[、和与及,:\s])+"
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
@@ -236,6 +236,7 @@ class Cues:
     like_this = _shape("^像[^,]{2,8}?{alike}的")
     done_in_all = _shape("{done_in_all}")
     firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
+    body_end = _shape("^[一-鿿]*{placed_body}$")
     called = _shape(r".*\({called}“?([^()“”]+)”?\)")
     and_so_on = _shape("^[^、]+(?:、[^、]+){2,}等{field}?的?(?=[一-鿿]{2})")
     handed_rest = _shape("(?:{respective}|{all_of}).*$")

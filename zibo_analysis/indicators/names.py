@@ -63,6 +63,8 @@ COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 HOUSEHOLD, FIRM = "户", "家"
+NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
+HONOUR = re.compile("(?:“|[身选入登围])([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")  # 跻身全国综合实力百强县,
 BRACKET = re.compile("[()]")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -353,8 +355,13 @@ def _before_base(figure: Figure, cues: Cues) -> str:
 
 def _label(figure: Figure, memory: Memory) -> str:
     """满意度:98.6%: the label of a line before a figure."""
-    label = LABEL.search(memory.sentence[: max(0, figure.left_from - memory.start)])
+    label = LABEL.search(_sentence_before(figure, memory))
     return label[1] if label else ""
+
+
+def _sentence_before(figure: Figure, memory: Memory) -> str:
+    """The sentence up to the words before a figure."""
+    return memory.sentence[: max(0, figure.left_from - memory.start)]
 
 
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
@@ -379,6 +386,10 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
+    if first.dimension not in NO_MEASURE and memory.names and cues.body_end.search(name):
+        name = ""  # 国税局完成1.3亿元: who, not what
+    if first.kind == "rank" and not name and (told := HONOUR.search(_sentence_before(first, memory))):
+        return [told[1]]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if among := _among(first, figures):
         name = trim_name(among, cues)
