@@ -169,7 +169,7 @@ def _kinds_of_town(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village or town that is only of a kind, and has no name: 示范村, 省级重点镇."""
     words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
     towns = _of_kind(vocabulary, "town")
-    return re.compile(rf"(?:(?:{words})+|.{{2,}}强)(?:{towns})$")
+    return re.compile(rf"(?:(?:{words}){{1,6}}|.{{2,12}}强)(?:{towns})$")
 
 
 def _of_kind(vocabulary: Vocabulary, kind: str) -> str:

@@ -65,8 +65,8 @@ class Cues:
         r"|(?:{time base})[^,;。]{0,4}?[比较同与]|{<scope_of}?{<scope}|[、和与及,:\s])+"
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
-    change_end = _shape(r"(?:{<adverb})*({<change})")
-    change_to_end = _shape(r"(?:{<adverb})*(?:{<change_to}|[到至]{<change})")
+    change_end = _shape(r"(?:{<adverb}){0,6}({<change})")
+    change_to_end = _shape(r"(?:{<adverb}){0,6}(?:{<change_to}|[到至]{<change})")
     changes = _senses("change")
     change_verb = _shape("{change}")
     passed = _tuple("passed")
@@ -154,7 +154,7 @@ class Cues:
     genre = _shape("{genre}")
     genres = _senses("genre")
     brings = _shape("{brings}")
-    heads = _shape("(?:{head})+$")
+    heads = _shape("(?:{head}){1,8}$")
     summed = _shape("{summed}")
     expected = _shape("{expected}")
     aims = _shape("[、,和或]?{target}(?:{change_to})?")
@@ -167,7 +167,7 @@ class Cues:
     planned_size = _shape(r"{target}{planned_size}[约为达超近]{0,2}\d")
     goal_lead = _shape(r"{goal}(?:{goal_tail}){0,3}:\s*$")
     proposed = _shape("{document}》?{propose}")
-    honoured = _shape(r"[^\d,;:。]{1,20}?{honoured}(?![^,;:。]*\d)")
+    honoured = _shape(r"[^\d,;:。]{1,20}?{honoured}(?![^,;:。]{0,80}\d)")
 
     # times
     present = _shape("(?:{lead})?{present}")
@@ -197,7 +197,7 @@ class Cues:
     spends_end = _shape("{<spends}")
     output_end = _shape("{<output}")
     object_verb = _shape("{object}")
-    attribute = _shape("[^“”]{4,}?({attribute})$")
+    attribute = _shape("[^“”]{4,80}?({attribute})$")
     attributes = _set("attribute")
     own_size = _shape("{attribute|work_size}[为达约近超逾]{0,2}$")
     sized_end = _shape("{attribute}$")
@@ -217,9 +217,9 @@ class Cues:
     becomes = _shape("{becomes}+")
     newly = _set("newly")
     listed_in_line = _shape("[、和及与]|{conjunction}")
-    beside = _shape(r"\s*(?:[、,和与及]|{conjunction})\s*")
-    bare_years = _shape(r"(?:(?:19|20)\d{2}(?:[、和与及]|{conjunction}))+$")
-    chain = _shape(r"[、,和及与至以\s]*(?:{respective}|约|{conjunction})?$")
+    beside = _shape(r"\s{0,4}(?:[、,和与及]|{conjunction})\s{0,4}")
+    bare_years = _shape(r"(?:(?:19|20)\d{2}(?:[、和与及]|{conjunction})){1,12}$")
+    chain = _shape(r"[、,和及与至以\s]{0,8}(?:{respective}|约|{conjunction})?$")
     conjunction = _shape(r"[、,和及与\s]|{conjunction}")
     manner = _shape("^.{4,}等{manner}(?=[一-鿿]{2})")
     this_measure = _shape("{this_measure}")
@@ -230,7 +230,7 @@ class Cues:
     portion_end = _shape("的?{portion_of}?$")
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
     like_this = _shape("^像[^,]{2,8}?{alike}的")
-    called = _shape(r".*\({called}“?([^()“”]+)”?\)")
+    called = _shape(r".{0,80}\({called}“?([^()“”]+)”?\)")
     and_so_on = _shape("^[^、]+(?:、[^、]+){2,}等{field}?的?(?=[一-鿿]{2})")
     handed_rest = _shape("(?:{respective}|{all_of}).*$")
 
@@ -256,7 +256,7 @@ class Cues:
     item_link_end = _shape("{<item_link}")
     ranked = _shape(r"(?:{listed})?(?:前[\d一二三四五六七八九十]+(?:位|名|强)?|{extreme}|{passes}[^,;:]{1,10}?)的")
     having = _shape("([^,;:]{0,30}的)({place_noun})?共?有")
-    among = _shape(r"[^,;:]{0,8}\d+个?({place_noun})[中里],?")
+    among = _shape(r"[^,;:]{0,8}\d{1,6}个?({place_noun})[中里],?")
     opener = _shape("(?:{time opener}|{opener}),?$")
 
     @cached_property
@@ -275,7 +275,7 @@ class Cues:
     def national(self) -> re.Pattern[str]:
         """我国, 全国 at the head of a clause."""
         home = [word for word, sense in self.countries.items() if word[-1] == sense[-1] == "国"]
-        return self.compiled(rf"(?:{self._leads}|[、,:\s])*?({word_pattern(home)})(?=[一-鿿])")
+        return self.compiled(rf"(?:{self._leads}|[、,:\s]){{0,12}}?({word_pattern(home)})(?=[一-鿿])")
 
     @cached_property
     def _leads(self) -> str:
@@ -304,13 +304,13 @@ class Cues:
     @cached_property
     def group(self) -> re.Pattern[str]:
         """一、二线城市: a group of places."""
-        return re.compile(rf"(?:{self._group_heads}[、和及])*{word_pattern(self._groups)}")
+        return re.compile(rf"(?:{self._group_heads}[、和及]){{0,4}}{word_pattern(self._groups)}")
 
     @cached_property
     def group_list(self) -> re.Pattern[str]:
         """一线和二线城市: several groups of places with one ending."""
         tails = word_pattern(dict.fromkeys(sense for sense in self._groups.values() if sense))
-        return re.compile(rf"((?:{self._group_heads}[、和及])+{self._group_heads})({tails})")
+        return re.compile(rf"((?:{self._group_heads}[、和及]){{1,4}}{self._group_heads})({tails})")
 
     _groups = _senses("place_group")
 

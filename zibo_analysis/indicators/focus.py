@@ -168,7 +168,7 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     return (
         re.compile(rf"(?<=[镇乡道县区市旗州盟]){name}"),
         re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
-        re.compile(rf"(?:{general}|级)|.*(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
+        re.compile(rf"(?:{general}|级)|.{{0,12}}(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
     )
 
 
