@@ -13,6 +13,7 @@ from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import LISTING, ancestor
+from zibo_analysis.indicators.proper import ends_word, is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -87,7 +88,9 @@ def _body_at(
         or words.counted.match(text, match.end())
     ):
         return None
-    return match[1].rpartition(OF)[2], match[1]
+    name = match[1].rpartition(OF)[2]
+    named = is_name(name, vocabulary) and ends_word(text, place, match.end())
+    return (name, match[1]) if named else None
 
 
 def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary) -> str | None:
@@ -97,6 +100,8 @@ def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocab
     place = lead_end(figure.left, cues)
     body = _body_at(figure.left, place, cast, words, cues, vocabulary)
     if body is None or len(figure.left) <= len(body[1]) + 1:
+        return None
+    if figure.left.startswith(LISTING, place + len(body[1])):
         return None
     return body[0] if trim_name(figure.left[place + len(body[1]) :], cues) else None
 

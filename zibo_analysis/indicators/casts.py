@@ -23,17 +23,20 @@ from zibo_analysis.indicators.focus import (
     LONGEST_ARTICLE,
     NOTHING,
     Focus,
+    Named,
     heroes,
     is_person,
     main_person,
     named_people,
     open_focus,
 )
+from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
+OFTEN = 2
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
 YEAR_AHEAD = re.compile(r"^\d{4}年度?")
 OFFICE_REACH = 5
@@ -125,7 +128,8 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里]|(?<=园)区)"
+    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
+    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     surnames = frozenset(row.surface for row in vocabulary["surnames"])
     single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
     trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
@@ -232,11 +236,19 @@ def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabula
     cast.focus = open_focus(text, start, end, cast.code, vocabulary)
     _read_people(cast, text, start, end, vocabulary)
     main = cast.focus.main
-    if main is None or cast.body:
+    if main is None or (cast.body and not _is_only_where(cast, main, text, start, end)):
         return
     cast.body = main.name
     cast.company = main.kind == BODY
     cast.home = None if cast.company else main.name
+
+
+def _is_only_where(cast: Cast, main: Named, text: str, start: int, end: int) -> bool:
+    """Whether an article opens with a village only as the place of a body that it tells of, and does not head it."""
+    headline = text[start:end].partition("\n")[0]
+    headed = cast.home is not None and cast.home in headline
+    often = sum(mention.named == main for mention in cast.focus.mentions) >= OFTEN
+    return cast.home == cast.body and main.kind == BODY and often and not headed
 
 
 def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
@@ -279,7 +291,7 @@ def _open_cast(
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)
     body = without_time(body, vocabulary) if body else None
-    body = body if body and text.count(body) > 1 else None
+    body = body if body and text.count(body) > 1 and is_name(body, vocabulary) else None
     led = None if body else led_company(title or "", text, vocabulary) or title_company(title or "", text, vocabulary)
     body = body or led
     home = None if body else title_body(title or "", text, code, vocabulary)

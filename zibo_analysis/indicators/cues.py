@@ -68,6 +68,9 @@ class Cues:
     change_end = _shape(r"(?:{<adverb}){0,6}({<change})")
     change_to_end = _shape(r"(?:{<adverb}){0,6}(?:{<change_to}|[到至]{<change})")
     changes = _senses("change")
+    gain_end = _shape(r"(?:{<link|adverb}){0,6}({<gain})")
+    gains = _senses("gain")
+    times_end = _shape("的?(?:{time base}|[期时间]{2}|”?五[一二三四五六七八九十]{1,2}“?){1,4}{<likeness}")
     change_verb = _shape("{change}")
     passed = _tuple("passed")
     respective = _shape("{respective}")
@@ -230,6 +233,8 @@ class Cues:
     portion_end = _shape("的?{portion_of}?$")
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
     like_this = _shape("^像[^,]{2,8}?{alike}的")
+    done_in_all = _shape("{done_in_all}")
+    firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
     called = _shape(r".{0,80}\({called}“?([^()“”]+)”?\)")
     and_so_on = _shape("^[^、]+(?:、[^、]+){2,}等{field}?的?(?=[一-鿿]{2})")
     handed_rest = _shape("(?:{respective}|{all_of}).*$")
@@ -240,7 +245,10 @@ class Cues:
         "(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])({said_of}?全[省市县区州旗镇乡村](?!域))([^,]*)$"
     )
     countries = _senses("country")
-    level = _shape("(?<![占居列在比较超于为是达到跃盖布遍及近约])([全我该])({level|town|village})(?!{no_level})")
+    level = _shape(
+        "(?<![占居列比较超于为是达到跃盖布遍及近约])(?<!(?<!现)在)([全我该])({level|town|village})(?!{no_level})"
+    )
+    founds = _shape("{founds}了?[^,;。]{0,4}$")
     towns = _set("town|village")
     town_next = _shape("{town_next}")
     zone = _shape("{zone}$")

@@ -25,6 +25,7 @@ from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import VILLAGE
+from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -388,6 +389,7 @@ def opening_region(
         if not opens and not closes:
             continue
         body = words.leading.match(text, start + mention.start)
+        body = body if body and is_name(body[1], vocabulary) else None
         if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
             continue
         if body and opens and body.end() < figure.start:

@@ -15,6 +15,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
 )
 from zibo_analysis.indicators.actors import (
+    host,
     may_name_company,
     may_size_work,
     meant_body,
@@ -34,10 +35,10 @@ from zibo_analysis.indicators.bodies import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import BODY, Mention, spoken_of
+from zibo_analysis.indicators.focus import BODY, VILLAGE, Mention, opens_at, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
-from zibo_analysis.indicators.people import aged_person, is_household, person_of
+from zibo_analysis.indicators.people import acting_leader, aged_person, is_household, person_of
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
     area_of,
@@ -58,10 +59,12 @@ from zibo_analysis.indicators.quotes import spoken_for
 from zibo_analysis.vocabulary import Vocabulary
 
 PART_END = ";"
+HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
+WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
@@ -89,7 +92,8 @@ def assign_subjects(
         cast.carried = speaking
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
-    settle_own_place(figures[0], text, start, cast, words, cues)
+    if not (person and _is_helped(person, text, start, figures[0].start, words)):
+        settle_own_place(figures[0], text, start, cast, words, cues)
     depths, carried = _bracket_depths(figures, text, start, end), cast.carried
     inside = cues.continues.match(text, start) is not None
     parts = _Parts(outside if inside else kept[0], inside)
@@ -132,6 +136,15 @@ def assign_subjects(
     distribute(figures, text, start, regions, cues, vocabulary)
 
 
+def _is_helped(person: str, text: str, start: int, end: int, words: BodyWords) -> bool:
+    """苏永达想养牛,乡里帮助贷款,出栏100头: whether a place does something for one of whom its sentence tells."""
+    place = text.find(person, start, end)
+    own = words.own_place.search(text, max(start, place), end)
+    if place < 0 or own is None or words.tells.match(text, place + len(person)):
+        return False
+    return any(mark in text[own.end() : end] for mark in CLAUSE_ENDS)
+
+
 @dataclass
 class _Sought:
     """A figure whose subject is sought, what stands before it, and what its article has told so far."""
@@ -156,7 +169,14 @@ class _Sought:
             return None
         opening = (self.start + place.start for place in self.regions if place.code)
         behind = any(place >= spoken.end and self._opens(place) for place in opening)
-        return None if behind or self._is_left_behind(spoken) else spoken
+        return None if behind or self._is_left_behind(spoken) or self._turns_to_level(spoken) else spoken
+
+    def _turns_to_level(self, spoken: Mention) -> bool:
+        """合作社提供良种,现在该县亩产8000斤: whether the clause of the figure begins with a whole place."""
+        marks = (self.text.rfind(mark, spoken.end, self.figure.start) + 1 for mark in CLAUSE_ENDS)
+        clause = max(spoken.end, *marks)
+        levels = self.cues.level.finditer(self.text, clause, self.figure.start)
+        return any(opens_at(self.text, clause, level.start(), self.cues) for level in levels)
 
     def _is_left_behind(self, spoken: Mention) -> bool:
         """甲公司完成6亿元;县属工业完成5亿元: whether the sentence only came to speak of a body in a part now over."""
@@ -268,6 +288,18 @@ def _aged(sought: _Sought) -> _Told | None:
     return aged, "carried"
 
 
+def _leader(sought: _Sought) -> _Told | None:
+    """Who leads a place, of what he bought or keeps himself; 他 means him afterwards."""
+    cast = sought.cast
+    if cast.report or sought.person:
+        return None
+    leader = acting_leader(sought.text, sought.start, sought.figure.start, sought.vocabulary)
+    if leader is None:
+        return None
+    cast.person = leader
+    return leader, "stated"
+
+
 def _person(sought: _Sought) -> _Told | None:
     """The person of the sentence, or the household, where no body or other place is spoken of nearer the figure."""
     figure, person, text, start = sought.figure, sought.person, sought.text, sought.start
@@ -279,6 +311,20 @@ def _person(sought: _Sought) -> _Told | None:
     own = figure.dimension == "age" or person in sought.cast.called
     own = own or not is_household(person, sought.cast, sought.words, text, start, figure.end)
     return (person if own else person + "家"), "carried"
+
+
+def _village(sought: _Sought) -> _Told | None:
+    """包永富所在的忠城村有632人; 在陈大兴带动下,大坝村种了300亩: the village a sentence turns to from another."""
+    text, start, place, cast = sought.text, sought.start, sought.figure.start, sought.cast
+    village = cast.focus.last(VILLAGE, ("",), start, place)
+    if village is None or village.end == place or cast.report:
+        return None
+    lies = text.endswith(WHERE_IT_LIES, start, village.start)
+    told = text.rfind(sought.person, start, place) if sought.person else -1
+    clause = 1 + max(text.rfind(mark, max(told, start), village.start) for mark in CLAUSE_ENDS)
+    if not lies and not (told >= 0 and clause and opens_at(text, clause, village.start, sought.cues)):
+        return None
+    return _carry(village.named.name, cast)
 
 
 def _organisation(sought: _Sought) -> _Told | None:
@@ -297,6 +343,16 @@ def _work(sought: _Sought) -> _Told | None:
     sized = sought.cast.works and not sought.figure.after
     work = sized_work(sought.figure.clause, sought.vocabulary) if sized else None
     return _carry(work, sought.cast) if work else None
+
+
+def _host(sought: _Sought) -> _Told | None:
+    """A sight that receives guests."""
+    cast, text, start, end = sought.cast, sought.text, sought.start, sought.figure.start
+    if cast.report or sought.figure.after:
+        return None
+    line = text[start : end + HOSTS_REACH].partition("。")[0]
+    sight = host(line, end - start, sought.regions, sought.vocabulary)
+    return (sight, "stated") if sight else None
 
 
 def _spoken(sought: _Sought) -> _Told | None:
@@ -396,10 +452,13 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _grown,
     _company,
     _aged,
+    _village,
+    _leader,
     _person,
     _organisation,
     _zone,
     _work,
+    _host,
     _spoken,
     _region,
     _presented_company,
@@ -425,8 +484,8 @@ def _last_body(name: str, cast: Cast) -> tuple[str, str]:
 
 
 def _begin_with(body: str, cast: Cast) -> None:
-    """A short article is about the body that its first figure is about."""
-    if cast.first and len(cast.text) < SHORT_ARTICLE:
+    """A short article is about the body that its first figure is about, where it has no other."""
+    if cast.first and cast.body is None and len(cast.text) < SHORT_ARTICLE:
         cast.body = body
 
 

@@ -503,7 +503,8 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
     genres = {
-        cues.genres[match[0]] for match in cues.genre.finditer(f"{title or ''}{record.doc}{_text(record.source) or ''}")
+        cues.genres[match[0]]
+        for match in cues.genre.finditer(f"{''.join((title or '').split())}{record.doc}{_text(record.source) or ''}")
     }
     anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
     if "summary" in genres:
