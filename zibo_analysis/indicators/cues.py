@@ -228,7 +228,7 @@ class Cues:
     this_measure = _shape("{this_measure}")
     reached_step = _shape("{reaches}[^,;]{1,8}{step}$")
     effect_end = _shape("^对.+{effect}$")
-    noun_start = _shape("(?!的|[、,和与及以占建用在]|{no_noun})[一-鿿]{2}")
+    noun_start = _shape("(?!的|[、,和与及以占建用在])[一-鿿]{2}")
     from_or_is = _shape(r"{respective}?为|达|{in_all}|[由从](?:\d{4}年|{since})?[底末]?的?")
     portion_end = _shape("的?{portion_of}?$")
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
@@ -241,9 +241,7 @@ class Cues:
 
     # places and bodies
     scope = _shape("{scope}[^,;。、第前首]{0,6}")
-    scope_inside = _shape(
-        "(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])({said_of}?全[省市县区州旗镇乡村](?!域))([^,]*)$"
-    )
+    scope_inside = _shape("(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])(全[省市县区州旗镇乡村](?!域))([^,]*)$")
     countries = _senses("country")
     level = _shape(
         "(?<![占居列比较超于为是达到跃盖布遍及近约])(?<!(?<!现)在)([全我该])({level|town|village})(?!{no_level})"

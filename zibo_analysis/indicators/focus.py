@@ -419,8 +419,7 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
     if one.name.endswith(_of_kind(vocabulary, "company_form")) and one.name not in article.partition("\n")[0]:
         meant = len(_called_pattern(frozenset(one.called)).findall(article))
         return counts[one] + (told is not None) + meant
-    village = "of_community" if one.name.endswith("区") else "of_village"
-    words = one.called or _of_kind(vocabulary, village)
+    words = one.called or _of_kind(vocabulary, "of_village")
     own = sum(one.name.count(word) for word in words) * article.count(one.name)
     return counts[one] + (told is not None) + sum(article.count(word) for word in words) - own
 
