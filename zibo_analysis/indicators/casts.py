@@ -29,6 +29,7 @@ from zibo_analysis.indicators.focus import (
     main_person,
     named_people,
     open_focus,
+    tells_of_self,
 )
 from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.indicators.times import find_times
@@ -263,8 +264,8 @@ def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabu
     people = [name for name in everyone if _holds_no_office(text.find(name, start), text, words)]
     named = [name for name in cast.named if not any(name in body for body in bodies)]
     cast.everyone = re.compile(word_pattern(everyone)) if everyone else None
-    cast.main_person = main_person(article, people)
-    cast.tells_of_self = f"我叫{cast.main_person}" in article
+    cast.main_person = main_person(article, people, vocabulary)
+    cast.tells_of_self = cast.main_person is not None and tells_of_self(article, cast.main_person, vocabulary)
     cast.households = frozenset(name for name in people if f"{name}家" in article and HOUSEHOLD.search(article))
     cast.often = frozenset(often)
     cast.people = re.compile(word_pattern([*named, *people])) if named or people else None

@@ -23,6 +23,7 @@ MOODS = ("review", "plan", "target", "actual", "told")
 THAN = "{<!no_than_after}比(?!{no_than})|(?<!比)较"
 PAST = "{past}(?={scope})"
 PLACES = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
+THIS_YEAR = "year 0"
 BRACES = re.compile(r"\{(?P<how>[a-z]+ |<!?)?(?P<what>[a-z_.!|]+|[一-鿿])\}")
 
 
@@ -131,7 +132,7 @@ class Cues:
     )
     compares = _shape("[比较](?!{no_than})|{than}")
     time_base = _shape(
-        rf"“?十[一二三四五六七八九]五|“[十九八]五|(?:{YEAR}|0\d)年|第?[一二三四]季度|[上下]半年"
+        rf"“?十[一二三四五六七八九]五|“[十九八]五|(?:{YEAR}|0\d)年"
         r"|前?\d{1,2}(?:[-—至到]\d{1,2})?个?月(?:\d{1,2}日)?|{time_base}"
     )
     grown = _shape("{than}({whole})((?:(?!{than_level}$)[一-鿿A-Za-z]){2,12})$")
@@ -230,6 +231,7 @@ class Cues:
     effect_end = _shape("^对.+{effect}$")
     noun_start = _shape("(?!的|[、,和与及以占建用在])[一-鿿]{2}")
     from_or_is = _shape(r"{respective}?为|达|{in_all}|[由从](?:\d{4}年|{since})?[底末]?的?")
+    takes_up = _shape("(?:{respective}|[约近就仅已也均共])?占")  # opens the clause of a share of the figure before it
     portion_end = _shape("的?{portion_of}?$")
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
     like_this = _shape("^像[^,]{2,8}?{alike}的")
@@ -300,6 +302,16 @@ class Cues:
     def yearly_mean(self) -> re.Pattern[str]:
         """年均, 年平均."""
         return re.compile(rf"年{word_pattern(word.lstrip('年') for word in self.words('mean'))}")
+
+    @cached_property
+    def against_time(self) -> re.Pattern[str]:
+        """同比, 年均: what a change is compared with, or over which years it is a mean."""
+        return re.compile(rf"[同环]比|{self.yearly_mean.pattern}|[比较]")
+
+    @cached_property
+    def this_year(self) -> re.Pattern[str]:
+        """今年: the year of a text."""
+        return re.compile(word_pattern(row.surface for row in self.vocabulary["timewords"] if row.meaning == THIS_YEAR))
 
     @cached_property
     def area(self) -> re.Pattern[str]:

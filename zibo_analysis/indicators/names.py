@@ -33,7 +33,6 @@ from zibo_analysis.indicators.phrases import (
     AMONG_END,
     COPULA,
     MAX_NAME,
-    MEMBERS,
     MODIFIER_LENGTH,
     NOUN_TAGS,
     PARENTHESES,
@@ -129,7 +128,7 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
     handed, listed = False, 0
     for before, figure in itertools.pairwise(figures):
         if each := cues.respective.search(before.left):
-            listed = len(MEMBERS.split(before.left[: each.start()]))
+            listed = len(cues.listed_in_line.split(before.left[: each.start()]))
         handed = (handed and before.chained) or each is not None
         listed -= 1
         figure.chained = (
