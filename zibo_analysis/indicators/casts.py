@@ -124,39 +124,17 @@ class BodyWords:
 @lru_cache(maxsize=16)
 def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
-    ends = word_pattern(row.surface for row in vocabulary["bodies"])
-    general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
-    made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
-    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
-    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
-    surnames = frozenset(row.surface for row in vocabulary["surnames"])
-    single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
-    trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
-    trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
+    single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    trade = _of_kind(vocabulary, "trade")
     next_word = rf"(?=[,。、;(\d]|{_of_kind(vocabulary, 'person_next')})"
-    told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
-    charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
-    speech = word_pattern(row.surface for row in vocabulary["speech"])
-    office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
-    home = _of_kind(vocabulary, "at_home")
     return BodyWords(
-        re.compile(ends),
-        re.compile(rf"({name})"),
-        re.compile(rf"({name})(?=[“”‘:：,，\s\d一-鿿])"),
-        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
+        *_name_patterns(vocabulary),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
         _kinds_of_town(vocabulary),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
-        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
-        re.compile(
-            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
-        ),
-        re.compile(rf"{office}$"),
-        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}"),
-        re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
-        surnames,
+        *_people_patterns(single, vocabulary),
+        *_office_patterns(vocabulary),
+        frozenset(row.surface for row in vocabulary["surnames"]),
         _accounts_pattern(vocabulary),
         re.compile(_of_kind(vocabulary, "bring_out")),
         re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
@@ -167,6 +145,48 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         _villages(vocabulary),
         re.compile(_of_kind(vocabulary, "household")),
         re.compile(_of_kind(vocabulary, "statistical_office")),
+    )
+
+
+def _name_patterns(
+    vocabulary: Vocabulary,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The endings of the names of bodies; a name; one that opens a title; one that tells something."""
+    ends = word_pattern(row.surface for row in vocabulary["bodies"])
+    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
+    made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
+    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
+    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
+    name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
+    return (
+        re.compile(ends),
+        re.compile(rf"({name})"),
+        re.compile(rf"({name})(?=[“”‘:：,，\s\d一-鿿])"),
+        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
+    )
+
+
+def _people_patterns(single: str, vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Who is charged with something, and who is introduced: by what he says, as a man or a woman, at home."""
+    charged, home = _of_kind(vocabulary, "charged"), _of_kind(vocabulary, "at_home")
+    speech = word_pattern(row.surface for row in vocabulary["speech"])
+    ahead = r"(?<=[,，。;；:：!！?？”’」\n()（）—].)"
+    following = rf"(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
+    return (
+        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
+        re.compile(rf"([{single}]{ahead}[一-鿿]{{1,2}}?){following}"),
+    )
+
+
+def _office_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An office before a name, an office that leads a place, and what tells that somebody speaks."""
+    trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
+    office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
+    told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
+    return (
+        re.compile(rf"{office}$"),
+        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}"),
+        re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
     )
 
 
