@@ -19,6 +19,7 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 BARE_LENGTH = 2  # characters of 公司, 医院
+VISITS = ("reporter", "visit", "lies")
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
 SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
@@ -49,6 +50,15 @@ def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabu
     return (region + match[2], match[0]) if region else None
 
 
+@lru_cache(maxsize=16)
+def _visit(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """记者来到位于石桥镇的: that somebody visits what is told of, and where it lies."""
+    reporter, visits, lies = (
+        word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind) for kind in VISITS
+    )
+    return re.compile(rf"(?:[^。;:“”]{{0,12}}?{reporter})?{visits}了?(?:{lies}[^,。;]{{2,16}}?的)?")
+
+
 def tell_subject(
     text: str, start: int, end: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
 ) -> str | None:
@@ -63,6 +73,8 @@ def tell_subject(
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
     if text[place - 1 : place] in SOURCE:
         return None
+    visits = (_visit(vocabulary).match(text, at, min(end, start + LEAD_REACH)) for at in (start, place))
+    place = next((visit.end() for visit in visits if visit), place)
     body = _body_at(text, place, cast, words, cues, vocabulary)
     if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
         return None
@@ -93,11 +105,24 @@ def _body_at(
     return (name, match[1]) if named else None
 
 
+@lru_cache(maxsize=16)
+def _collects(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """国税局|完成, 财政部门|组织: an office that brings in revenue, before that it does."""
+    offices = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "collector")
+    return re.compile(
+        rf"({offices})(?:共|累计)?{word_pattern(r.surface for r in vocabulary['cues'] if r.kind == 'collects')}"
+    )
+
+
 def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary) -> str | None:
     """The body whose name opens the words before the figure."""
-    if figure.after or not figure.left or not words.ending.search(figure.left):
+    if figure.after or not figure.left:
         return None
     place = lead_end(figure.left, cues)
+    if collects := _collects(vocabulary).match(figure.left, place):
+        return collects[1]
+    if not words.ending.search(figure.left):
+        return None
     body = _body_at(figure.left, place, cast, words, cues, vocabulary)
     if body is None or len(figure.left) <= len(body[1]) + 1:
         return None

@@ -42,6 +42,7 @@ VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", 
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
+FORMAL = "省市区县"
 MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
@@ -296,7 +297,7 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
     found: list[_Candidate] = []
     for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
         name = _without_lead(match[1], vocabulary)
-        name = name[name_start(name, vocabulary) :]
+        name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
         if counted.match(article, match.end()) or not _is_name(name, vocabulary) or _is_title(article, begin):
             continue
@@ -311,6 +312,14 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
 def _is_title(article: str, start: int) -> bool:
     """Whether a name in quotation marks is what somebody was made: 被命名为“省级示范合作社”."""
     return article[start - 1 : start] == "“" and article[start - 2 : start - 1] in MADE
+
+
+def _from_province(name: str, vocabulary: Vocabulary) -> str:
+    """湖南省澜科电子有限公司 of 创业园湖南省澜科电子有限公司: the full name of a company begins with its place."""
+    if not name.endswith(_of_kind(vocabulary, "company_form")):
+        return name
+    places = (place.start for place in find_regions(name, vocabulary) if place.text[-1] in FORMAL)
+    return name[next(places, 0) :]
 
 
 def _is_told(name: str, start: int, article: str, vocabulary: Vocabulary) -> bool:

@@ -108,7 +108,7 @@ def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
     """Whether the words before 养殖场 say only of what kind it is: 畜禽规模, 绿色, not 欢乐 or 阳山湖."""
     if stem in ("省", "市", "县", "区", "州", "旗"):
         return False
-    told = tagger().tag(stem)
+    told = tagger().tag(stem, False)
     if any(tag in NAME_TAGS or len(word) == 1 for word, tag in told):
         return False
     return len(told) > 1 or stem in _words(vocabulary, KINDS)

@@ -59,6 +59,8 @@ from zibo_analysis.indicators.quotes import spoken_for
 from zibo_analysis.vocabulary import Vocabulary
 
 PART_END = ";"
+LONGEST_HEADLINE = 60  # characters of a headline: a longer first line is of the text
+SPEAKS = re.compile("“[^”]{0,60}我")
 HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
@@ -293,8 +295,9 @@ def _leader(sought: _Sought) -> _Told | None:
     cast = sought.cast
     if cast.report or sought.person:
         return None
-    leader = acting_leader(sought.text, sought.start, sought.figure.start, sought.vocabulary)
-    if leader is None:
+    text, start, end = sought.text, sought.start, sought.figure.start
+    leader = acting_leader(text, start, end, sought.vocabulary)
+    if leader is None or (sought.spoken and text.rfind(leader, start, end) < sought.spoken.start):
         return None
     cast.person = leader
     return leader, "stated"
@@ -437,9 +440,12 @@ def _is_yet_to_come(sought: _Sought) -> bool:
     focus, cast = sought.cast.focus, sought.cast
     if focus.main is None or focus.main.kind != BODY or focus.main.name != cast.body:
         return False
-    if sought.start == cast.start:
+    if sought.start == cast.start and len(sought.text[sought.start :].partition("\n")[0]) <= LONGEST_HEADLINE:
         return False
-    return next(mention.start for mention in focus.mentions if mention.named == focus.main) > sought.figure.start
+    place = sought.figure.start
+    if SPEAKS.search(sought.text, sought.start, place):  # who speaks before anything is told is of whom the article is
+        return False
+    return next(mention.start for mention in focus.mentions if mention.named == focus.main) > place
 
 
 RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
