@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.memory import (
     DONE,
     VERB_TAGS,
@@ -47,7 +48,7 @@ from zibo_analysis.indicators.phrases import (
     without_origin,
 )
 
-PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
+PORTION = re.compile(r"占(?!地(?!区|方)|[用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
@@ -61,23 +62,32 @@ OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom somet
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
+HOUSEHOLD, FIRM = "户", "家"
+BRACKET = re.compile("[()]")
 BACK = str.maketrans("(),:", "（），：")
 
 
 def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
     """Fill the names of the figures of one sentence, first to last."""
-    index = 0
-    while index < len(figures):
-        last = index
-        while last + 1 < len(figures) and figures[last + 1].chained:
-            last += 1
-        _name_chain(figures[index : last + 1], figures, last, cues, memory)
-        index = last + 1
+    outside: list[Memory] = []
+    seen = memory.start
+    for _, chain in chains(figures):
+        start = chain[0].start
+        for bracket in BRACKET.findall(memory.sentence, max(0, seen - memory.start), max(0, start - memory.start)):
+            if bracket == "(":
+                outside.append(replace(memory))
+            elif outside:
+                memory.go_back(outside.pop())
+        _name_chain(chain, figures, cues, memory)
+        seen = start
     _share_heads(figures)
     name_items(figures, memory.sentence, memory.start, cues)
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
             figure.name = after.surface + after.name if after.approx and after.name else after.name
+    for figure in figures:
+        if figure.printed == HOUSEHOLD and figure.name and cues.firm.search(figure.name):
+            figure.unit, figure.dimension = FIRM, "firm"  # 规模以上企业496户
 
 
 def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
@@ -194,7 +204,7 @@ def _done_with(figure: Figure, right: str, cues: Cues) -> str:
     return named if thing and thing[0][1] in NOUN_TAGS and len(right) > 1 else ""
 
 
-def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
+def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
         names = [_named_after(first, cues)]
@@ -409,6 +419,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [memory.whole + name]
     if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
         return [thing + name]
+    if cues.rated.match(name) and memory.names and len(chain) == 1:
+        return [memory.names[-1] + name]
     merged = _merged(first, figures, cues)
     if merged:
         return [trim_name(merged, cues)]
