@@ -80,7 +80,7 @@ def tell_subject(
         return None
     if OF in body[1] or words.tells.match(text, place + len(body[1])):
         return None
-    if cast.body and cast.body in body[0]:  # 安康乳业 of 走进莒县安康乳业有限公司
+    if cast.body and cast.body in body[0] and not body[0].endswith(cast.body):  # 安康乳业 of 走进莒县安康乳业有限公司
         body = cast.body, body[1]
     cast.carried = cast.last_body = body[0]
     if cast.first and len(cast.text) < SHORT_ARTICLE:
