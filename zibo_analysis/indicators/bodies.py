@@ -116,8 +116,10 @@ def _collects(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
-def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary) -> str | None:
-    """The body whose name opens the words before the figure."""
+def opening_body(
+    figure: Figure, listed: bool, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
+    """The body whose name opens the words before the figure; in a list it may be all that stands there."""
     if figure.after or not figure.left:
         return None
     place = lead_end(figure.left, cues)
@@ -126,8 +128,10 @@ def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocab
     if not words.ending.search(figure.left):
         return None
     body = _body_at(figure.left, place, cast, words, cues, vocabulary)
-    if body is None or len(figure.left) <= len(body[1]) + 1:
+    if body is None:
         return None
+    if place + len(body[1]) == len(figure.left):
+        return body[0] if listed else None
     if figure.left.startswith(LISTING, place + len(body[1])):
         return None
     return body[0] if trim_name(figure.left[place + len(body[1]) :], cues) else None

@@ -38,7 +38,7 @@ from zibo_analysis.vocabulary import Vocabulary
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 OFTEN = 2
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
-YEAR_AHEAD = re.compile(r"^\d{4}年度?")
+AHEAD = re.compile(r"^(?:【[^】]*】)?(?:\d{4}年度?)?")  # a label and a year before what a title names
 OFFICE_REACH = 5
 HOUSEHOLD = re.compile("[俺他她]家")
 MOST_PEOPLE = 20  # people of one article that are kept in mind
@@ -274,7 +274,7 @@ def _open_cast(
     region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
 ) -> Cast:
     words = body_words(vocabulary)
-    match = words.title.match(YEAR_AHEAD.sub("", title)) if title else None
+    match = words.title.match(AHEAD.sub("", title)) if title else None
     body = match[1] if match else None
     published = not report and words.bring_out.search(text, 0, ACCOUNTS_REACH)
     accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if published else None

@@ -111,4 +111,4 @@ def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
     told = tagger().tag(stem, False)
     if any(tag in NAME_TAGS or len(word) == 1 for word, tag in told):
         return False
-    return len(told) > 1 or stem in _words(vocabulary, KINDS)
+    return len(told) > 1 or told[0][1] in ("v", "vn") or stem in _words(vocabulary, KINDS)

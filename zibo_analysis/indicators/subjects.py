@@ -61,6 +61,7 @@ from zibo_analysis.vocabulary import Vocabulary
 PART_END = ";"
 LONGEST_HEADLINE = 60  # characters of a headline: a longer first line is of the text
 SPEAKS = re.compile("“[^”]{0,60}我")
+LEVEL_LENGTH = 2  # characters of 该县
 HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
@@ -117,7 +118,7 @@ def assign_subjects(
             figure.name = noun_after(figure.right, cues) or figure.name
         if untrimmed and figure.name and untrimmed != figure.name:
             cast.trimmed = untrimmed, figure.name
-        if regions:
+        if regions or (figure.name and figure.name == figure.subject and figure.left.endswith(figure.name)):
             _name_of_place(figure, depths[index], start, regions, cast, cues)
         elif figure.name:
             cast.names = {depths[index]: figure.name}
@@ -239,9 +240,16 @@ def _counted_place(sought: _Sought) -> _Told | None:
 
 
 def _level(sought: _Sought) -> _Told | None:
-    if sought.cast.report or sought.figure.kind == "rank":
+    if sought.cast.report or sought.figure.kind == "rank" or _is_body_of_level(sought):
         return None
     return level_of(sought.figure, sought.text, sought.start, sought.cast, sought.words, sought.cues, sought.vocabulary)
+
+
+def _is_body_of_level(sought: _Sought) -> bool:
+    """该县|长友公司生产的20种蔬菜: whether a level only tells where the body is that the figure is about."""
+    spoken = sought.spoken
+    begin = spoken.start - LEVEL_LENGTH if spoken else 0
+    return spoken is not None and sought.cues.level.fullmatch(sought.text, begin, spoken.start) is not None
 
 
 def _charged(sought: _Sought) -> _Told | None:
@@ -339,7 +347,7 @@ def _organisation(sought: _Sought) -> _Told | None:
 
 def _zone(sought: _Sought) -> _Told | None:
     zone = zone_of(sought.figure, sought.before, sought.cast, sought.cues)
-    return (zone, "stated") if zone else None
+    return (zone, "stated") if zone and not _body_ahead(sought) else None
 
 
 def _work(sought: _Sought) -> _Told | None:
@@ -365,6 +373,9 @@ def _spoken(sought: _Sought) -> _Told | None:
 def _region(sought: _Sought) -> _Told | None:
     """The region that opens the clause, or the body named with it; a short article that begins with one is about it."""
     cast, words = sought.cast, sought.words
+    alone = _body_ahead(sought)
+    if alone and sought.figure.left.endswith(alone):
+        return _last_body(alone, cast)
     named = opening_region(
         sought.figure, sought.text, sought.start, sought.regions, cast, words, sought.cues, sought.vocabulary
     )
@@ -390,10 +401,16 @@ def _meant_company(sought: _Sought) -> _Told | None:
     return (_carry(meant, sought.cast)[0], "carried") if meant else None
 
 
+def _body_ahead(sought: _Sought) -> str | None:
+    """The body before a figure; 甲园区产值5亿元;乙园区3亿元: behind others also one with nothing told of it."""
+    listed = sought.before is not None or PART_END in sought.text[sought.start : sought.figure.start]
+    return opening_body(sought.figure, listed, sought.cast, sought.words, sought.cues, sought.vocabulary)
+
+
 def _opening_body(sought: _Sought) -> _Told | None:
     """The body that opens the clause; a report is never about one for longer than that."""
     cast = sought.cast
-    body = opening_body(sought.figure, cast, sought.words, sought.cues, sought.vocabulary)
+    body = _body_ahead(sought)
     if not body or cast.report:
         return (body, "stated") if body else None
     _begin_with(body, cast)
@@ -485,7 +502,7 @@ def _carry(name: str, cast: Cast) -> tuple[str, str]:
 
 def _last_body(name: str, cast: Cast) -> tuple[str, str]:
     """A body named here, which 该公司 means after it."""
-    cast.last_body = name
+    cast.last_body, cast.zone = name, None
     return _carry(name, cast)
 
 
@@ -591,6 +608,9 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     body = figure.left.find(printed) if printed and told else -1
     if body >= 0 and printed and (own := trim_name(figure.left[body + len(printed) :], cues)):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
+        return
+    if body >= 0 and printed and body + len(printed) == len(figure.left):
+        figure.name = figure.subject
         return
     own = _own_body(name, cast, cues) if cast.company or cast.charged else ""
     if own and len(name) > len(own) + 1:
