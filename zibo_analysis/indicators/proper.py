@@ -24,6 +24,7 @@ WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
 SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
+LEVELS = tuple("省市县区州旗")
 SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
 ACTS = (
     "acts",
@@ -106,9 +107,11 @@ def _is_place(words: str, vocabulary: Vocabulary) -> bool:
 
 def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
     """Whether the words before 养殖场 say only of what kind it is: 畜禽规模, 绿色, not 欢乐 or 阳山湖."""
-    if stem in ("省", "市", "县", "区", "州", "旗"):
+    if stem in LEVELS or _is_place(stem, vocabulary):
         return False
     told = tagger().tag(stem, False)
+    if not told:
+        return True
     if any(tag in NAME_TAGS or len(word) == 1 for word, tag in told):
         return False
     return len(told) > 1 or told[0][1] in ("v", "vn") or stem in _words(vocabulary, KINDS)

@@ -120,7 +120,7 @@ def assign_subjects(
             cast.trimmed = untrimmed, figure.name
         if regions or (figure.name and figure.name == figure.subject and figure.left.endswith(figure.name)):
             _name_of_place(figure, depths[index], start, regions, cast, cues)
-        elif figure.name:
+        elif figure.name and figure.name != figure.subject:
             cast.names = {depths[index]: figure.name}
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
