@@ -13,7 +13,7 @@ from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import LISTING, ancestor
-from zibo_analysis.indicators.proper import ends_word, is_name
+from zibo_analysis.indicators.proper import ends_word, has_own_word, is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ LEAD_REACH = 60  # characters that lead in a sentence before the body that it te
 SHORT_ARTICLE = 800
 SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
 OF = "的"
+COUNTS = ("count", "firm")  # 产业研究院55家 counts them
 EARNING_REACH = 4  # characters between a time and what was earned
 CLAUSE = re.compile("[,;:。]")
 COMPANY = re.compile("[一-鿿A-Za-z]{3,8}")
@@ -131,7 +132,8 @@ def opening_body(
     if body is None:
         return None
     if place + len(body[1]) == len(figure.left):
-        return body[0] if listed else None
+        counted = figure.dimension in COUNTS and not has_own_word(body[0], vocabulary)
+        return body[0] if listed and not counted else None
     if figure.left.startswith(LISTING, place + len(body[1])):
         return None
     return body[0] if trim_name(figure.left[place + len(body[1]) :], cues) else None

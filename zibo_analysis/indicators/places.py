@@ -46,6 +46,7 @@ PLACES = re.compile(
 HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
 SENTENCE_MARKS = re.compile("[,。;!?“”]")
+NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
@@ -450,6 +451,8 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+        return None
+    if NUMBER_OF.match(text, town.end()):
         return None
     if words.led.match(text, town.end()):
         return None

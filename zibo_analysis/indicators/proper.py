@@ -81,9 +81,10 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
     return not is_kind(words[: end.start()] if end else words, vocabulary)
 
 
-def has_own_word(words: str) -> bool:
-    """Whether a segmenter sees a proper name in words."""
-    return any(tag in OWN_TAGS for _, tag in tagger().tag(words))
+def has_own_word(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a segmenter sees a proper name in words, other than 文明 and the like."""
+    kinds = _words(vocabulary, KINDS)
+    return any(tag in OWN_TAGS and word not in kinds for word, tag in tagger().tag(words))
 
 
 def names_sight(words: str) -> bool:
@@ -96,7 +97,7 @@ def names_sight(words: str) -> bool:
 def names_project(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words name one project: 栖凤山田园小镇建设项目, not 新开工亿元以上项目."""
     told = tagger().tag(words)
-    own = has_own_word(words) and all(tag not in AMOUNT_TAGS for _, tag in told)
+    own = has_own_word(words, vocabulary) and all(tag not in AMOUNT_TAGS for _, tag in told)
     return own and len(words) >= SHORTEST_PROJECT and is_name(words, vocabulary)
 
 
@@ -112,6 +113,7 @@ def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
     told = tagger().tag(stem, False)
     if not told:
         return True
-    if any(tag in NAME_TAGS or len(word) == 1 for word, tag in told):
+    kinds = _words(vocabulary, KINDS)
+    if any((tag in NAME_TAGS or len(word) == 1) and word not in kinds for word, tag in told):
         return False
-    return len(told) > 1 or told[0][1] in ("v", "vn") or stem in _words(vocabulary, KINDS)
+    return len(told) > 1 or told[0][1] in ("v", "vn") or stem in kinds
