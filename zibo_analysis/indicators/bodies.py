@@ -12,7 +12,7 @@ from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.phrases import trim_name
-from zibo_analysis.indicators.places import LISTING, ancestor
+from zibo_analysis.indicators.places import LISTING, TOGETHER, ancestor
 from zibo_analysis.indicators.proper import ends_word, has_own_word, is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
@@ -72,7 +72,7 @@ def tell_subject(
     if not words.ending.search(text, start, min(end, start + LEAD_REACH)):
         return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
-    if text[place - 1 : place] in SOURCE:
+    if text[place - 1 : place] in (*SOURCE, *TOGETHER):
         return None
     visits = (_visit(vocabulary).match(text, at, min(end, start + LEAD_REACH)) for at in (start, place))
     place = next((visit.end() for visit in visits if visit), place)
@@ -126,7 +126,7 @@ def opening_body(
     place = lead_end(figure.left, cues)
     if collects := _collects(vocabulary).match(figure.left, place):
         return collects[1]
-    if not words.ending.search(figure.left):
+    if not words.ending.search(figure.left) or figure.left[place - 1 : place] in TOGETHER:
         return None
     body = _body_at(figure.left, place, cast, words, cues, vocabulary)
     if body is None:

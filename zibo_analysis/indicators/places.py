@@ -46,6 +46,7 @@ PLACES = re.compile(
 HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
 SENTENCE_MARKS = re.compile("[,。;!?“”]")
+TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
 NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
@@ -392,6 +393,8 @@ def opening_region(
         body = words.leading.match(text, start + mention.start)
         body = body if body and is_name(body[1], vocabulary) else None
         if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
+            continue
+        if body and opens and ahead.endswith(TOGETHER):
             continue
         if body and opens and body.end() < figure.start:
             if ahead and ";" in text[body.end() : figure.start]:
