@@ -60,6 +60,20 @@ def _visit(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:[^。;:“”]{{0,12}}?{reporter})?{visits}了?(?:{lies}[^,。;]{{2,16}}?的)?")
 
 
+@lru_cache(maxsize=16)
+def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """教育局: a body of a place that is told of only where it acts itself."""
+    bodies = tuple(row.surface for row in vocabulary["bodies"])
+    local = (row.surface for row in vocabulary["cues"] if row.kind == "local_body")
+    offices = [surface for surface in local if not surface.endswith(bodies)]
+    return re.compile(rf"{word_pattern(offices)}$")
+
+
+def is_office(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of an office of a place, such as 莒县教育局."""
+    return _office(vocabulary).search(name) is not None
+
+
 def tell_subject(
     text: str, start: int, end: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
 ) -> str | None:
@@ -69,7 +83,8 @@ def tell_subject(
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
     words = body_words(vocabulary)
-    if not words.ending.search(text, start, min(end, start + LEAD_REACH)):
+    reach = min(end, start + LEAD_REACH)
+    if not (words.ending.search(text, start, reach) or _local(vocabulary).search(text, start, reach)):
         return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
     if text[place - 1 : place] in (*SOURCE, *TOGETHER):
@@ -83,7 +98,10 @@ def tell_subject(
         return None
     if cast.body and cast.body in body[0] and not body[0].endswith(cast.body):  # 安康乳业 of 走进莒县安康乳业有限公司
         body = cast.body, body[1]
-    cast.carried = cast.last_body = body[0]
+    cast.last_body = body[0]
+    if is_office(body[0], vocabulary):  # what the county does next is not told of its office
+        return body[0]
+    cast.carried = body[0]
     if cast.first and len(cast.text) < SHORT_ARTICLE:
         cast.body = cast.body or body[0]
     return body[0]
@@ -126,7 +144,9 @@ def opening_body(
     place = lead_end(figure.left, cues)
     if collects := _collects(vocabulary).match(figure.left, place):
         return collects[1]
-    if not words.ending.search(figure.left) or figure.left[place - 1 : place] in TOGETHER:
+    if figure.left[place - 1 : place] in TOGETHER:
+        return None
+    if not (words.ending.search(figure.left) or _local(vocabulary).search(figure.left)):
         return None
     body = _body_at(figure.left, place, cast, words, cues, vocabulary)
     if body is None:

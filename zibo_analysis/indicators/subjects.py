@@ -27,6 +27,7 @@ from zibo_analysis.indicators.actors import (
 from zibo_analysis.indicators.bodies import (
     SHORT_ARTICLE,
     earning_company,
+    is_office,
     local_body,
     may_earn,
     opening_body,
@@ -91,6 +92,8 @@ def assign_subjects(
         cast.last_body = said[1]
     outside = cast.carried
     told = tell_subject(text, start, end, block, cast, cues, vocabulary)
+    office = told if told and is_office(told, vocabulary) else None
+    cast.carried = office or cast.carried
     if not cast.report and (speaking := spoken_for(text, start, end, cast, words, cues, vocabulary)):
         cast.carried = speaking
     kept = cast.carried, cast.last_body
@@ -136,6 +139,8 @@ def assign_subjects(
         cast.carried = kept[0]
     if not cast.report and {figure.subject for figure in figures} <= set(cues.countries.values()):
         cast.carried = figures[-1].subject
+    if cast.carried and is_office(cast.carried, vocabulary):
+        cast.carried = None
     distribute(figures, text, start, regions, cues, vocabulary)
 
 
