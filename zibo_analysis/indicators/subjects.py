@@ -324,6 +324,8 @@ def _person(sought: _Sought) -> _Told | None:
     placed = place_in(figure, text, start, sought.regions, sought.cast, sought.words, person, sought.cues)
     if placed or _goes_on(figure, sought.before):
         return None
+    if sought.cues.level.match(figure.clause, lead_end(figure.clause, sought.cues)):
+        return None
     own = figure.dimension == "age" or person in sought.cast.called
     own = own or not is_household(person, sought.cast, sought.words, text, start, figure.end)
     return (person if own else person + "家"), "carried"
@@ -347,7 +349,8 @@ def _organisation(sought: _Sought) -> _Told | None:
     if not sought.cast.known:
         return None
     known = _known_organisation(sought.figure, sought.text, sought.start, sought.cues, sought.vocabulary)
-    return _carry(known, sought.cast) if known else None
+    longer = _body_ahead(sought) if known else None  # 邮储银行莱芜市分行
+    return _carry(known, sought.cast) if known and not (longer and known in longer) else None
 
 
 def _zone(sought: _Sought) -> _Told | None:
@@ -386,6 +389,8 @@ def _region(sought: _Sought) -> _Told | None:
     )
     if not named:
         return None
+    if alone and alone.startswith(named) and alone != named:  # 夏庄镇中心小学
+        return _last_body(alone, cast)
     cast.carried = named if named != cast.region else None
     if words.leading.fullmatch(named):
         cast.last_body = named
