@@ -42,13 +42,14 @@ VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", 
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
+FORMAL = "省市区县"
+BY = "由"
 MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
 NAME_REACH = 8  # characters in which a segmenter looks for a name
 SENTENCE_START = re.compile(r"[\n。!?”]+")
-SELF = re.compile("我叫")
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
@@ -175,7 +176,7 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     return (
         re.compile(rf"(?:(?<=[镇乡道县区市旗州盟])|(?<=所在的)){name}"),
         re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
-        re.compile(rf"(?:{general}|级)|.*(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
+        re.compile(rf"(?:{general}|级)|.{{0,12}}(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
     )
 
 
@@ -296,7 +297,7 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
     found: list[_Candidate] = []
     for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
         name = _without_lead(match[1], vocabulary)
-        name = name[name_start(name, vocabulary) :]
+        name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
         if counted.match(article, match.end()) or not _is_name(name, vocabulary) or _is_title(article, begin):
             continue
@@ -311,6 +312,14 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
 def _is_title(article: str, start: int) -> bool:
     """Whether a name in quotation marks is what somebody was made: 被命名为“省级示范合作社”."""
     return article[start - 1 : start] == "“" and article[start - 2 : start - 1] in MADE
+
+
+def _from_province(name: str, vocabulary: Vocabulary) -> str:
+    """湖南省澜科电子有限公司 of 创业园湖南省澜科电子有限公司: the full name of a company begins with its place."""
+    if not name.endswith(_of_kind(vocabulary, "company_form")):
+        return name
+    places = (place.start for place in find_regions(name, vocabulary) if place.text[-1] in FORMAL)
+    return name[next(places, 0) :]
 
 
 def _is_told(name: str, start: int, article: str, vocabulary: Vocabulary) -> bool:
@@ -419,8 +428,7 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
     if one.name.endswith(_of_kind(vocabulary, "company_form")) and one.name not in article.partition("\n")[0]:
         meant = len(_called_pattern(frozenset(one.called)).findall(article))
         return counts[one] + (told is not None) + meant
-    village = "of_community" if one.name.endswith("区") else "of_village"
-    words = one.called or _of_kind(vocabulary, village)
+    words = one.called or _of_kind(vocabulary, "of_village")
     own = sum(one.name.count(word) for word in words) * article.count(one.name)
     return counts[one] + (told is not None) + sum(article.count(word) for word in words) - own
 
@@ -449,7 +457,11 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
             return None
         if mention.named.kind != BODY or mention.end > end:
             continue
-        if _opens(text, start, mention, cues) or _is_founded(text, start, mention, end, cues):
+        if (
+            _opens(text, start, mention, cues)
+            or _does(text, mention, end)
+            or _is_founded(text, start, mention, end, cues)
+        ):
             return mention
     return None
 
@@ -480,6 +492,12 @@ def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
     )
 
 
+def _does(text: str, mention: Mention, end: int) -> bool:
+    """由鑫峰合作社出资流转10亩: whether the clause of a figure says by whom it is done."""
+    doer = text[mention.start - 1 : mention.start] == BY
+    return doer and not any(mark in text[mention.end : end] for mark in CLAUSE_MARKS)
+
+
 def _is_founded(text: str, start: int, mention: Mention, end: int, cues: Cues) -> bool:
     """李四牵头成立丰禾合作社,吸纳会员25户: whether a clause founds a body and later ones tell of it."""
     ahead = text[max(start, mention.start - FOUNDED_REACH) : mention.start]
@@ -507,10 +525,11 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
+    age = word_pattern(_of_kind(vocabulary, "of_age"))
     before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
     return (
         re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
-        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"),
+        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?{age}?\d\d岁"),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
     )
 
@@ -581,9 +600,14 @@ def _whole_names(names: list[str], article: str) -> list[str]:
     ]
 
 
-def main_person(article: str, people: list[str]) -> str | None:
+def tells_of_self(article: str, name: str, vocabulary: Vocabulary) -> bool:
+    """我叫赵大山: whether somebody tells of himself."""
+    return any(f"{word}{name}" in article for word in _of_kind(vocabulary, "teller"))
+
+
+def main_person(article: str, people: list[str], vocabulary: Vocabulary) -> str | None:
     """The one whom an article tells of far more often than of any other; who says 我叫 of himself."""
-    own = next((name for name in people if SELF.search(article) and f"我叫{name}" in article), None)
+    own = next((name for name in people if tells_of_self(article, name, vocabulary)), None)
     counts = sorted(((article.count(name), name) for name in people), reverse=True)
     if own or not counts:
         return own
