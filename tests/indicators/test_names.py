@@ -288,3 +288,15 @@ def test_gains_and_multiples(text, mention, kind, direction):
 )
 def test_multiples_are_of_the_time_they_name(text, baseline):
     assert indicators_in(text, date="2017-01", region="成都市")["baseline"].iloc[-1] == baseline
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("四川省三台县召开会议。", 0, id="county"),
+        pytest.param("山西省五台县推进工作。", 0, id="county_two"),
+        pytest.param("全院新购三台设备。", 1, id="machines"),
+    ],
+)
+def test_counties_that_begin_with_a_number(text, count):
+    assert len(indicators_in(text, date="2021-09")) == count
