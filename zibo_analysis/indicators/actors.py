@@ -324,7 +324,7 @@ def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Voca
     places = {mention.text for mention in regions}
     named = {match.end(): match[1] for match in _hosting(vocabulary).finditer(sentence)}
     named = {at: name for at, name in named.items() if _is_sight(name, places, vocabulary)}
-    if not any(has_own_word(name) for name in named.values()):
+    if not any(has_own_word(name, vocabulary) for name in named.values()):
         return None
     return next((name for at, name in reversed(named.items()) if at <= end and ";" not in sentence[at:end]), None)
 

@@ -39,7 +39,7 @@ from zibo_analysis.vocabulary import Vocabulary
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 OFTEN = 2
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
-YEAR_AHEAD = re.compile(r"^\d{4}年度?")
+AHEAD = re.compile(r"^(?:【[^】]*】)?(?:\d{4}年度?)?")  # a label and a year before what a title names
 OFFICE_REACH = 5
 HOUSEHOLD = re.compile("[俺他她]家")
 MOST_PEOPLE = 20  # people of one article that are kept in mind
@@ -209,7 +209,7 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?![省市县区旗]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
+    inside = f"(?![省市县区旗及]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
@@ -295,7 +295,7 @@ def _open_cast(
     region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
 ) -> Cast:
     words = body_words(vocabulary)
-    match = words.title.match(YEAR_AHEAD.sub("", title)) if title else None
+    match = words.title.match(AHEAD.sub("", title)) if title else None
     body = match[1] if match else None
     published = not report and words.bring_out.search(text, 0, ACCOUNTS_REACH)
     accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if published else None

@@ -62,7 +62,7 @@ class Cues:
     # what is beside a figure
     tail_end = _shape(
         r"(?:的\d{2}(?:02|91)(?=[到至])|{<link|change|adverb|compare}|{time lasting}"
-        r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为]|$)|{time plan_base}"
+        r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为是]|$)|{time plan_base}"
         r"|(?:{time base})[^,;。]{0,4}?[比较同与]|{<scope_of}?{<scope}|[、和与及,:\s])+"
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
@@ -169,6 +169,7 @@ class Cues:
     rated = _shape(r"{fulfil}了?[^,;。!?\n]{0,8}?{aim}")
     yearly_aim = _shape(r"年[^\d,;。]{0,6}?{aim}")
     planned_size = _shape(r"{target}{planned_size}[约为达超近]{0,2}\d")
+    named_aim = _shape("(?:[全本今当]?年|年[初度])?{aim}$")
     goal_lead = _shape(r"{goal}(?:{goal_tail}){0,3}:\s*$")
     proposed = _shape("{document}》?{propose}")
     honoured = _shape(r"[^\d,;:。]{1,20}?{honoured}(?![^,;:。]{0,80}\d)")
@@ -237,6 +238,7 @@ class Cues:
     like_this = _shape("^像[^,]{2,8}?{alike}的")
     done_in_all = _shape("{done_in_all}")
     firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
+    body_end = _shape("^[一-鿿]*{placed_body}$")
     called = _shape(r".{0,80}\({called}“?([^()“”]+)”?\)")
     and_so_on = _shape("^[^、]+(?:、[^、]+){2,}等{field}?的?(?=[一-鿿]{2})")
     handed_rest = _shape("(?:{respective}|{all_of}).*$")
@@ -253,7 +255,7 @@ class Cues:
     town_next = _shape("{town_next}")
     zone = _shape("{zone}$")
     rest_end = _shape("{rest}的?$")
-    small_place = _shape("([一-鿿]{2,8}?{small_place})$")
+    small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
     own_places = _tuple("own_place")
     own_place_of = _shape("{own_place_of}")
     area_word = _shape("{area}")

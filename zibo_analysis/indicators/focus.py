@@ -42,6 +42,8 @@ VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", 
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
+FORMAL = "省市区县"
+BY = "由"
 MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
@@ -295,7 +297,7 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
     found: list[_Candidate] = []
     for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
         name = _without_lead(match[1], vocabulary)
-        name = name[name_start(name, vocabulary) :]
+        name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
         if counted.match(article, match.end()) or not _is_name(name, vocabulary) or _is_title(article, begin):
             continue
@@ -310,6 +312,14 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
 def _is_title(article: str, start: int) -> bool:
     """Whether a name in quotation marks is what somebody was made: 被命名为“省级示范合作社”."""
     return article[start - 1 : start] == "“" and article[start - 2 : start - 1] in MADE
+
+
+def _from_province(name: str, vocabulary: Vocabulary) -> str:
+    """湖南省澜科电子有限公司 of 创业园湖南省澜科电子有限公司: the full name of a company begins with its place."""
+    if not name.endswith(_of_kind(vocabulary, "company_form")):
+        return name
+    places = (place.start for place in find_regions(name, vocabulary) if place.text[-1] in FORMAL)
+    return name[next(places, 0) :]
 
 
 def _is_told(name: str, start: int, article: str, vocabulary: Vocabulary) -> bool:
@@ -447,7 +457,11 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
             return None
         if mention.named.kind != BODY or mention.end > end:
             continue
-        if _opens(text, start, mention, cues) or _is_founded(text, start, mention, end, cues):
+        if (
+            _opens(text, start, mention, cues)
+            or _does(text, mention, end)
+            or _is_founded(text, start, mention, end, cues)
+        ):
             return mention
     return None
 
@@ -476,6 +490,12 @@ def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
         "和",
         "与",
     )
+
+
+def _does(text: str, mention: Mention, end: int) -> bool:
+    """由鑫峰合作社出资流转10亩: whether the clause of a figure says by whom it is done."""
+    doer = text[mention.start - 1 : mention.start] == BY
+    return doer and not any(mark in text[mention.end : end] for mark in CLAUSE_MARKS)
 
 
 def _is_founded(text: str, start: int, mention: Mention, end: int, cues: Cues) -> bool:

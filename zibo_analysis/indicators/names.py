@@ -62,6 +62,8 @@ COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 HOUSEHOLD, FIRM = "户", "家"
+NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
+HONOUR = re.compile("(?:“|[身选入登围])([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")  # 跻身全国综合实力百强县,
 BRACKET = re.compile("[()]")
 BACK = str.maketrans("(),:", "（），：")
 
@@ -206,7 +208,7 @@ def _done_with(figure: Figure, right: str, cues: Cues) -> str:
 def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
-        names = [_named_after(first, cues)]
+        names = [_named_after(first, cues) or _aim(first, memory, cues)]
     else:
         names = _names_before(chain, figures, cues, memory)
     names = [name[-LONGEST_NAME:] for name in names]
@@ -215,6 +217,12 @@ def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: 
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
     remember(chain, memory, cues)
+
+
+def _aim(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """新增就业全年目标任务 of 新增就业2093人,占全年目标任务1200人的174%: the aim of a share, with its measure."""
+    aim = cues.named_aim.search(figure.left)
+    return (memory.names[-1] if memory.names else "") + aim[0] if aim else ""
 
 
 def _portions(
@@ -346,8 +354,13 @@ def _before_base(figure: Figure, cues: Cues) -> str:
 
 def _label(figure: Figure, memory: Memory) -> str:
     """满意度:98.6%: the label of a line before a figure."""
-    label = LABEL.search(memory.sentence[: max(0, figure.left_from - memory.start)])
+    label = LABEL.search(_sentence_before(figure, memory))
     return label[1] if label else ""
+
+
+def _sentence_before(figure: Figure, memory: Memory) -> str:
+    """The sentence up to the words before a figure."""
+    return memory.sentence[: max(0, figure.left_from - memory.start)]
 
 
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
@@ -372,6 +385,10 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
+    if first.dimension not in NO_MEASURE and memory.names and cues.body_end.search(name):
+        name = ""  # 国税局完成1.3亿元: who, not what
+    if first.kind == "rank" and not name and (told := HONOUR.search(_sentence_before(first, memory))):
+        return [told[1]]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if among := _among(first, figures):
         name = trim_name(among, cues)

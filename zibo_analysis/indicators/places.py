@@ -46,6 +46,8 @@ PLACES = re.compile(
 HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
 SENTENCE_MARKS = re.compile("[,。;!?“”]")
+TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
+NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
@@ -392,6 +394,8 @@ def opening_region(
         body = body if body and is_name(body[1], vocabulary) else None
         if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
             continue
+        if body and opens and ahead.endswith(TOGETHER):
+            continue
         if body and opens and body.end() < figure.start:
             if ahead and ";" in text[body.end() : figure.start]:
                 continue
@@ -450,6 +454,8 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+        return None
+    if NUMBER_OF.match(text, town.end()):
         return None
     if words.led.match(text, town.end()):
         return None

@@ -24,6 +24,7 @@ WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
 SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
+LEVELS = tuple("省市县区州旗")
 SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
 ACTS = (
     "acts",
@@ -80,9 +81,10 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
     return not is_kind(words[: end.start()] if end else words, vocabulary)
 
 
-def has_own_word(words: str) -> bool:
-    """Whether a segmenter sees a proper name in words."""
-    return any(tag in OWN_TAGS for _, tag in tagger().tag(words))
+def has_own_word(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a segmenter sees a proper name in words, other than 文明 and the like."""
+    kinds = _words(vocabulary, KINDS)
+    return any(tag in OWN_TAGS and word not in kinds for word, tag in tagger().tag(words))
 
 
 def names_sight(words: str) -> bool:
@@ -95,7 +97,7 @@ def names_sight(words: str) -> bool:
 def names_project(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words name one project: 栖凤山田园小镇建设项目, not 新开工亿元以上项目."""
     told = tagger().tag(words)
-    own = has_own_word(words) and all(tag not in AMOUNT_TAGS for _, tag in told)
+    own = has_own_word(words, vocabulary) and all(tag not in AMOUNT_TAGS for _, tag in told)
     return own and len(words) >= SHORTEST_PROJECT and is_name(words, vocabulary)
 
 
@@ -106,9 +108,12 @@ def _is_place(words: str, vocabulary: Vocabulary) -> bool:
 
 def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
     """Whether the words before 养殖场 say only of what kind it is: 畜禽规模, 绿色, not 欢乐 or 阳山湖."""
-    if stem in ("省", "市", "县", "区", "州", "旗"):
+    if stem in LEVELS or _is_place(stem, vocabulary):
         return False
-    told = tagger().tag(stem)
-    if any(tag in NAME_TAGS or len(word) == 1 for word, tag in told):
+    told = tagger().tag(stem, False)
+    if not told:
+        return True
+    kinds = _words(vocabulary, KINDS)
+    if any((tag in NAME_TAGS or len(word) == 1) and word not in kinds for word, tag in told):
         return False
-    return len(told) > 1 or stem in _words(vocabulary, KINDS)
+    return len(told) > 1 or told[0][1] in ("v", "vn") or stem in kinds
