@@ -310,8 +310,8 @@ def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=16)
 def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Whoever receives guests, where a clause begins: 天涯海角|接待3.38万人次, 南山|次之,接待3.88万人次."""
-    words = word_pattern(_surfaces(vocabulary, "hosts"))
-    return re.compile(rf"(?:^|[,;:。])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:共|累计|次之,|紧随其后,)*{words}")
+    words, already = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("hosts", "hosts_before"))
+    return re.compile(rf"(?:^|[,;:。])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
 
 
 def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:

@@ -50,7 +50,6 @@ NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
 NAME_REACH = 8  # characters in which a segmenter looks for a name
 SENTENCE_START = re.compile(r"[\n。!?”]+")
-SELF = re.compile("我叫")
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
@@ -177,7 +176,7 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     return (
         re.compile(rf"(?:(?<=[镇乡道县区市旗州盟])|(?<=所在的)){name}"),
         re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
-        re.compile(rf"(?:{general}|级)|.*(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
+        re.compile(rf"(?:{general}|级)|.{{0,12}}(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
     )
 
 
@@ -429,8 +428,7 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
     if one.name.endswith(_of_kind(vocabulary, "company_form")) and one.name not in article.partition("\n")[0]:
         meant = len(_called_pattern(frozenset(one.called)).findall(article))
         return counts[one] + (told is not None) + meant
-    village = "of_community" if one.name.endswith("区") else "of_village"
-    words = one.called or _of_kind(vocabulary, village)
+    words = one.called or _of_kind(vocabulary, "of_village")
     own = sum(one.name.count(word) for word in words) * article.count(one.name)
     return counts[one] + (told is not None) + sum(article.count(word) for word in words) - own
 
@@ -527,10 +525,11 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
+    age = word_pattern(_of_kind(vocabulary, "of_age"))
     before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
     return (
         re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
-        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"),
+        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?{age}?\d\d岁"),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
     )
 
@@ -601,9 +600,14 @@ def _whole_names(names: list[str], article: str) -> list[str]:
     ]
 
 
-def main_person(article: str, people: list[str]) -> str | None:
+def tells_of_self(article: str, name: str, vocabulary: Vocabulary) -> bool:
+    """我叫赵大山: whether somebody tells of himself."""
+    return any(f"{word}{name}" in article for word in _of_kind(vocabulary, "teller"))
+
+
+def main_person(article: str, people: list[str], vocabulary: Vocabulary) -> str | None:
     """The one whom an article tells of far more often than of any other; who says 我叫 of himself."""
-    own = next((name for name in people if SELF.search(article) and f"我叫{name}" in article), None)
+    own = next((name for name in people if tells_of_self(article, name, vocabulary)), None)
     counts = sorted(((article.count(name), name) for name in people), reverse=True)
     if own or not counts:
         return own

@@ -146,7 +146,7 @@ def listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     cut = cues.cut.search(clause, 2)
     tail = cues.tail_end.match(clause[::-1])
     clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
-    parts = [part for part in re.split(r"[、和及与]|以及", clause) if part]
+    parts = [part for part in cues.listed_in_line.split(clause) if part]
     return parts if len(parts) == len(chain) else []
 
 

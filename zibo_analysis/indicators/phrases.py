@@ -32,7 +32,6 @@ AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
 SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
-MEMBERS = re.compile("[、和及与]|以及")
 COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
 LEAST_MEMBERS = 3
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")

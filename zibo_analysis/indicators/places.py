@@ -74,32 +74,32 @@ def level_of(
         cast.carried = cast.places[match[2]]
         return cast.places[match[2]], "stated"
     if match is None:
-        match = next(
-            (
-                m
-                for m in cues.level.finditer(figure.clause)
-                if m[2] in cues.towns and cues.town_next.match(figure.clause, m.end())
-            ),
-            None,
-        )
+        match = _town_within(figure.clause, cues)
     if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
     before = text[start : figure.start - len(figure.clause)]
-    told = f"该{match[2]}" in before
-    name = (
-        (_told_place(match[2], before, cast, vocabulary) if told else None)
-        or (
-            _town(match[2], text, figure.start, cast, words)
-            if match[2] in cues.towns
-            else ancestor(match[2], cast, vocabulary)
-        )
-        or _told_place(match[2], before, cast, vocabulary)
-    )
+    name = _place_meant(match[2], before, text, figure.start, cast, words, cues, vocabulary)
     if name is None:
         return None
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
     cast.carried = name if name != cast.region or cast.body else None
     return name, "stated"
+
+
+def _town_within(clause: str, cues: Cues) -> re.Match[str] | None:
+    """全镇 of 在产业带动之下的全镇共种植果树: a town further on in a clause, before what is told of it."""
+    towns = (level for level in cues.level.finditer(clause) if level[2] in cues.towns)
+    return next((town for town in towns if cues.town_next.match(clause, town.end())), None)
+
+
+def _place_meant(
+    kind: str, before: str, text: str, end: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
+    """The place that 全市 or 全镇 mean: behind 该市 the one told before it, else that of the article."""
+    if f"该{kind}" in before and (told := _told_place(kind, before, cast, vocabulary)):
+        return told
+    own = _town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary)
+    return own or _told_place(kind, before, cast, vocabulary)
 
 
 def _is_compared(figure: Figure, level: re.Match[str], cues: Cues) -> bool:
