@@ -20,6 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 COUNTRY = "100000"
 LEVELS = ("country", "province", "city", "county")
+KINDS = tuple("省市县区州旗盟")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 LAST_HAN = re.compile(rf"{HAN.pattern}$")
 OWN = re.compile(r"我([省市县区州盟旗])")
@@ -127,6 +128,37 @@ def region_name(code: str, *, vocabulary: Vocabulary | None = None) -> str:
         '淄川区'
     """
     return str(_row(code, vocabulary).name)
+
+
+def printed_name(mention: RegionMention, *, vocabulary: Vocabulary | None = None) -> str:
+    """The name of the region that a mention is of: the full one, or the former one that the text gives it.
+
+    Example:
+        >>> [printed_name(mention) for mention in find_regions("淄博、横县、延边州")]
+        ['淄博市', '横县', '延边朝鲜族自治州']
+    """
+    name = region_name(mention.code or "", vocabulary=vocabulary)
+    return mention.text if _is_former(mention.text, name) else name
+
+
+def former_name(code: str, text: str, *, vocabulary: Vocabulary | None = None) -> str | None:
+    """The name that a region had before, where a text calls it so and not by its present one.
+
+    Example:
+        >>> former_name("450181", "横县种植茉莉花"), former_name("450181", "横州市（原横县）种植茉莉花")
+        ('横县', None)
+    """
+    row = _row(code, vocabulary)
+    if row.name in text:
+        return None
+    return next((name for name in row.aliases if _is_former(name, row.name) and name in text), None)
+
+
+def _is_former(surface: str, name: str) -> bool:
+    """Whether a name with its level is another one than today's, not only shorter: 横县 of 横州市, not 延边州."""
+    if not surface.endswith(KINDS) or surface == name:
+        return False
+    return surface[-1] != name[-1] or not name.startswith(surface[:-1])
 
 
 def region_level(code: str, *, vocabulary: Vocabulary | None = None) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zibo_analysis.corpus.regions import region_name, split_region
+from zibo_analysis.corpus.regions import former_name, region_name, split_region
 from zibo_analysis.indicators.actors import (
     called_people,
     home_place,
@@ -219,6 +219,8 @@ def _villages(vocabulary: Vocabulary) -> frozenset[str]:
 def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
     """The cast of an article before its first sentence."""
     code, zone = split_region(region, vocabulary=vocabulary)
+    if code and region == region_name(code, vocabulary=vocabulary):
+        region = former_name(code, f"{title or ''}\n{text}", vocabulary=vocabulary) or region
     cast = _open_cast(region, code, title, report, text, vocabulary)
     cast.around = bool(code and zone)
     return cast

@@ -16,6 +16,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
     is_within,
     parent_region,
+    printed_name,
     region_name,
 )
 from zibo_analysis.indicators.actors import (
@@ -150,7 +151,7 @@ def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str |
 def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The place of a level that the sentence named before: 黑河口岸出口…;全市… in an article of the province."""
     named = [
-        region_name(m.code, vocabulary=vocabulary) for m in find_regions(before, vocabulary, within=cast.code) if m.code
+        printed_name(m, vocabulary=vocabulary) for m in find_regions(before, vocabulary, within=cast.code) if m.code
     ]
     return next((name for name in reversed(named) if name.endswith(kind)), None)
 
@@ -161,9 +162,10 @@ def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
         return cast.region
     code = cast.code
     while code is not None and code != COUNTRY:
-        name = region_name(code, vocabulary=vocabulary)
+        own = cast.region if code == cast.code and not cast.around else None
+        name = own or region_name(code, vocabulary=vocabulary)
         if name.endswith(kind):
-            return cast.region if code == cast.code and not cast.around else name
+            return name
         code = parent_region(code, vocabulary=vocabulary)
     return None
 
@@ -202,7 +204,7 @@ def _own_place(kind: str, cast: Cast, cues: Cues) -> str | None:
 def listed_place(figure: Figure, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
     """(广东17例,北京10例): the place that alone stands before a figure; what follows the brackets is not about it."""
     mention = place_alone(figure, start, regions)
-    return region_name(mention.code, vocabulary=vocabulary) if mention and mention.code else None
+    return printed_name(mention, vocabulary=vocabulary) if mention and mention.code else None
 
 
 def place_alone(figure: Figure, start: int, regions: list[RegionMention]) -> RegionMention | None:
@@ -271,7 +273,7 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
         return
     named = find_regions(line, vocabulary, within=cast.code)
     if named and named[-1].code and named[-1].end == len(line) and named[0].start == 0:
-        name: str | None = region_name(named[-1].code, vocabulary=vocabulary)
+        name: str | None = printed_name(named[-1], vocabulary=vocabulary)
     else:
         words = body_words(vocabulary)
         name = line if words.leading.fullmatch(line) and not words.office_of_figures.search(line) else None
@@ -292,7 +294,7 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
             return
         around = cast.code is not None and mention.code != cast.code
         around = around and is_within(cast.code or "", mention.code, vocabulary=vocabulary)
-        place, name = mention.end, None if around else region_name(mention.code, vocabulary=vocabulary)
+        place, name = mention.end, None if around else printed_name(mention, vocabulary=vocabulary)
     if name is None or _no_place(vocabulary).match(head, place):
         return
     town = words.town_opens.match(head, place) if not head.startswith(AT, place) else None
@@ -412,10 +414,10 @@ def opening_region(
         ):
             return cast.home
         if URBAN.match(text, start + mention.end):
-            return region_name(mention.code, vocabulary=vocabulary) + text[start + mention.end]
+            return printed_name(mention, vocabulary=vocabulary) + text[start + mention.end]
         if mention.code == cast.code and not cast.around:
             return cast.region
-        return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
+        return _keep_place(printed_name(mention, vocabulary=vocabulary), cast)
     return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
 
 
