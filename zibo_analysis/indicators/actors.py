@@ -26,6 +26,7 @@ LED = ("company_ending", "company_own")  # the end of a company's short name, an
 SIZED = ("work", "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
+PORT_WORD = "口务商资籍澳台珠湾城区元股"  # 锦州港口, 深圳港资: what 港 begins
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
 
@@ -49,9 +50,10 @@ def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
-    not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
+    not_inside, port = word_pattern(_surfaces(vocabulary, "general", "titled")), _surfaces(vocabulary, "port")
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里]|(?<=园)区)"
+        rf"(?:((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}"
+        rf"|{word_pattern(port)}(?![{PORT_WORD}]))(?![生毕教城科园里]|(?<=园)区)"
     )
 
 
@@ -60,9 +62,19 @@ def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocab
     match = _placed(vocabulary).match(text, place)
     if match is None or mention.code is None:
         return None
-    if not match[1] and PROVINCE_CODE.search(mention.code):
+    if match[1] == "" and PROVINCE_CODE.search(mention.code):
         return None
     return mention.text + match[0]
+
+
+@lru_cache(maxsize=16)
+def _zones(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(_surfaces(vocabulary, "placed_body", "port"))
+
+
+def names_zone(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are but the kind of a zone or an office: 口岸, not 聚力做强园区."""
+    return words in _zones(vocabulary)
 
 
 def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) -> str | None:

@@ -38,6 +38,7 @@ CHARGED_REACH = 200  # characters of an article in which the person it is about 
 YEAR_AHEAD = re.compile(r"^\d{4}年度?")
 OFFICE_REACH = 5
 HOUSEHOLD = re.compile("[俺他她]家")
+COUNTED = r"\d[\d.]{0,5}[余多]?[个座处]"  # 民宿村22个: villages of a kind
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 
 
@@ -184,14 +185,14 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?![省市县区旗]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
+    inside = f"(?![省市县区旗及与]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
-    guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
+    guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
     village, township = (
-        rf"(?:(?![了比让把给这那])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
+        rf"(?:(?![了比让把给这那及与])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,3}}?(?![全本该我各每镇乡]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"

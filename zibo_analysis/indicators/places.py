@@ -20,6 +20,7 @@ from zibo_analysis.corpus.regions import (
     region_name,
 )
 from zibo_analysis.indicators.actors import (
+    names_zone,
     placed_body,
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
@@ -50,6 +51,7 @@ HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
+COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
 URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
 SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
@@ -294,6 +296,10 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
             return
         around = cast.code is not None and mention.code != cast.code
         around = around and is_within(cast.code or "", mention.code, vocabulary=vocabulary)
+        placed = placed_body(head, mention.end, mention, vocabulary)
+        if placed and names_zone(placed[len(mention.text) :], vocabulary):
+            place, name = mention.start + len(placed), placed
+            break
         place, name = mention.end, None if around else printed_name(mention, vocabulary=vocabulary)
     if name is None or _no_place(vocabulary).match(head, place):
         return
@@ -397,7 +403,7 @@ def opening_region(
                 continue
             return body[1]
         placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
-        if placed and start + mention.start + len(placed) < figure.start:
+        if placed and start + mention.start + len(placed) < figure.start + (not _is_counted(figure)):
             return placed
         town = None if cast.report else _town_at(text, start + mention.end, figure, cast, words)
         town = town or (None if cast.report else _opening_town(figure, text, start + mention.end, cast, words, cues))
@@ -419,6 +425,11 @@ def opening_region(
             return cast.region
         return _keep_place(printed_name(mention, vocabulary=vocabulary), cast)
     return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
+
+
+def _is_counted(figure: Figure) -> bool:
+    """开发区3个, not 开发区100亿元: whether a figure counts what is named right before it."""
+    return figure.dimension in COUNTS and not figure.right[:1].isalpha()
 
 
 def _is_pair(place: int, regions: list[RegionMention]) -> bool:
