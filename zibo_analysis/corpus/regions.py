@@ -77,7 +77,7 @@ def _gazetteer(vocabulary: Vocabulary) -> Gazetteer:
         {surface: head for surface in codes for head in [_shorter(surface, codes)] if head},
         max(map(len, codes), default=0),
         tuple(row.surface for row in vocabulary["region_blockers"]),
-        tuple(row.surface for row in vocabulary["cues"] if row.kind in ("placed_body", "port")),
+        tuple(row.surface for row in vocabulary["cues"] if row.kind == "placed_body"),
         heads,
         re.compile(_opening(heads)),
         _segmenter(surface for row in rows.values() for surface in row.aliases),
