@@ -20,6 +20,7 @@ from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 COUNTRY = "100000"
 LEVELS = ("country", "province", "city", "county")
+KINDS = tuple("省市县区旗盟")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 LAST_HAN = re.compile(rf"{HAN.pattern}$")
 OWN = re.compile(r"我([省市县区州盟旗])")
@@ -51,6 +52,7 @@ class Gazetteer:
     shorter: Mapping[str, str]
     longest: int
     blockers: tuple[str, ...]
+    zones: tuple[str, ...]
     heads: Mapping[str, tuple[str, ...]] = field(repr=False)
     opening: re.Pattern[str]
     words: Any = field(repr=False)
@@ -75,6 +77,7 @@ def _gazetteer(vocabulary: Vocabulary) -> Gazetteer:
         {surface: head for surface in codes for head in [_shorter(surface, codes)] if head},
         max(map(len, codes), default=0),
         tuple(row.surface for row in vocabulary["region_blockers"]),
+        tuple(row.surface for row in vocabulary["cues"] if row.kind == "placed_body"),
         heads,
         re.compile(_opening(heads)),
         _segmenter(surface for row in rows.values() for surface in row.aliases),
@@ -127,6 +130,37 @@ def region_name(code: str, *, vocabulary: Vocabulary | None = None) -> str:
         '淄川区'
     """
     return str(_row(code, vocabulary).name)
+
+
+def printed_name(mention: RegionMention, *, vocabulary: Vocabulary | None = None) -> str:
+    """The name of the region that a mention is of: the full one, or the former one that the text gives it.
+
+    Example:
+        >>> [printed_name(mention) for mention in find_regions("淄博、横县、延边州")]
+        ['淄博市', '横县', '延边朝鲜族自治州']
+    """
+    name = region_name(mention.code or "", vocabulary=vocabulary)
+    return mention.text if _is_former(mention.text, name) else name
+
+
+def former_name(code: str, text: str, *, vocabulary: Vocabulary | None = None) -> str | None:
+    """The name that a region had before, where a text calls it so and not by its present one.
+
+    Example:
+        >>> former_name("450181", "横县种植茉莉花"), former_name("450181", "横州市（原横县）种植茉莉花")
+        ('横县', None)
+    """
+    row = _row(code, vocabulary)
+    if row.name in text:
+        return None
+    return next((name for name in row.aliases if _is_former(name, row.name) and name in text), None)
+
+
+def _is_former(surface: str, name: str) -> bool:
+    """Whether a name with its level is another one than today's, not only shorter: 横县 of 横州市, not 延边州."""
+    if not surface.endswith(KINDS) or name.startswith(surface):
+        return False
+    return surface[-1] != name[-1] or not name.startswith(surface[:-1])
 
 
 def region_level(code: str, *, vocabulary: Vocabulary | None = None) -> str:
@@ -199,7 +233,7 @@ def find_regions(text: str, vocabulary: Vocabulary | None = None, *, within: str
         before = mentions[-1] if mentions else None
         if before and start < before.end:
             continue
-        name = _accepted(text, start, surface, before, places)
+        name = _accepted(text, start, surface, before, within, places)
         if name:
             code = _resolve(text, start, name, mentions, within, places)
             mentions.append(RegionMention(start, start + len(name), name, code))
@@ -215,16 +249,18 @@ def _candidates(text: str, places: Gazetteer) -> Iterator[tuple[int, str]]:
                 yield at, name
 
 
-def _accepted(text: str, start: int, surface: str, before: RegionMention | None, places: Gazetteer) -> str | None:
+def _accepted(
+    text: str, start: int, surface: str, before: RegionMention | None, within: str | None, places: Gazetteer
+) -> str | None:
     """The name that stands at `start`: the surface, or None."""
     end = start + len(surface)
     if surface in places.weak:
-        return (
-            surface
-            if _introduced(text, start, surface, before, places) and not _blocked(text, start, end, places)
-            else None
+        known = _introduced(text, start, surface, before, places) or (
+            within in places.codes[surface] and _is_bound(text, start, places) and _names_zone(text, end, places)
         )
-    at_start, at_end = _is_bound(text, start, places), _is_bound(text, end, places)
+        return surface if known and not _blocked(text, start, end, places) else None
+    at_start = _is_bound(text, start, places)
+    at_end = _is_bound(text, end, places) or (at_start and _names_zone(text, end, places))
     if surface in places.full and (at_start or len(surface) > LONG):
         return surface if at_end or not _is_shorter(text, start, surface, places) else None
     return surface if at_start and at_end and not _blocked(text, start, end, places) else None
@@ -247,6 +283,15 @@ def _introduced(text: str, start: int, surface: str, before: RegionMention | Non
     parent = places.rows[before.code].parent
     listed = before.end == start - 1 and text[start - 1] == "、"
     return listed and any(places.rows[code].parent == parent for code in places.codes[surface])
+
+
+def _names_zone(text: str, end: int, places: Gazetteer) -> bool:
+    """Whether a zone, a port or an office is named after the place whose name ends here: 锦州|港, one word or two."""
+    return any(
+        text.startswith(zone, end) and _is_bound(text, end + len(zone), places)
+        for zone in places.zones
+        if text[end : end + 1] == zone[0]
+    )
 
 
 def _blocked(text: str, start: int, end: int, places: Gazetteer) -> bool:

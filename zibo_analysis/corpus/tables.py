@@ -41,6 +41,7 @@ from zibo_analysis.corpus.regions import (
     RegionMention,
     dominant_region,
     find_regions,
+    former_name,
     is_national,
     leading_region,
     lies_within,
@@ -278,6 +279,8 @@ def _article_region(page: Page, number: int, vocabulary: Vocabulary) -> str | No
     known, rest = split_region(told, vocabulary=vocabulary)
     if code is None or (known and rest and lies_within(known, code, vocabulary=vocabulary)):
         return told
+    if known == code and (former := former_name(code, told or "", vocabulary=vocabulary)):
+        return former
     return _label(code, vocabulary)
 
 

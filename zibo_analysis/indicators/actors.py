@@ -53,7 +53,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里]|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
     )
 
 
@@ -62,9 +62,19 @@ def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocab
     match = _placed(vocabulary).match(text, place)
     if match is None or mention.code is None:
         return None
-    if not match[1] and PROVINCE_CODE.search(mention.code):
+    if match[1] == "" and PROVINCE_CODE.search(mention.code):
         return None
     return mention.text + match[0]
+
+
+@lru_cache(maxsize=16)
+def _zones(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(_surfaces(vocabulary, "placed_body"))
+
+
+def names_zone(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are but the kind of a zone or an office: 口岸, not 聚力做强园区."""
+    return words in _zones(vocabulary)
 
 
 def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) -> str | None:

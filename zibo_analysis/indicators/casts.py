@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zibo_analysis.corpus.regions import region_name, split_region
+from zibo_analysis.corpus.regions import former_name, region_name, split_region
 from zibo_analysis.indicators.actors import (
     called_people,
     home_place,
@@ -42,6 +42,7 @@ CHARGED_REACH = 200  # characters of an article in which the person it is about 
 AHEAD = re.compile(r"^(?:【[^】]*】)?(?:\d{4}年度?)?")  # a label and a year before what a title names
 OFFICE_REACH = 5
 HOUSEHOLD = re.compile("[俺他她]家")
+COUNTED = r"\d[\d.]{0,5}[余多]?[个座处]"  # 民宿村22个: villages of a kind
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 
 
@@ -156,7 +157,7 @@ def _name_patterns(
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
+    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
     name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (
         re.compile(ends),
@@ -209,14 +210,14 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?![省市县区旗及]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
+    inside = f"(?![省市县区旗及与]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
-    guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')})"
+    guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
     village, township = (
-        rf"(?:(?![了比让把给这那])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
+        rf"(?:(?![了比让把给这那及与])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,3}}?(?![全本该我各每镇乡]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
@@ -244,6 +245,8 @@ def _villages(vocabulary: Vocabulary) -> frozenset[str]:
 def open_cast(region: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary) -> Cast:
     """The cast of an article before its first sentence."""
     code, zone = split_region(region, vocabulary=vocabulary)
+    if code and region == region_name(code, vocabulary=vocabulary):
+        region = former_name(code, f"{title or ''}\n{text}", vocabulary=vocabulary) or region
     cast = _open_cast(region, code, title, report, text, vocabulary)
     cast.around = bool(code and zone)
     return cast

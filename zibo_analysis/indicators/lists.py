@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.corpus.regions import RegionMention, region_name
+from zibo_analysis.corpus.regions import RegionMention, printed_name
 from zibo_analysis.indicators.casts import body_words
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure, chains
@@ -76,7 +76,7 @@ def _listed_places(
         run = [*run, mention] if follows else [mention]
     if len(run) != len(chain):
         return None
-    names = [region_name(m.code or "", vocabulary=vocabulary) for m in run]
+    names = [printed_name(m, vocabulary=vocabulary) for m in run]
     return names, text[start + run[-1].end : first.start]
 
 

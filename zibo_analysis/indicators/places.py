@@ -16,9 +16,11 @@ from zibo_analysis.corpus.regions import (
     find_regions,
     is_within,
     parent_region,
+    printed_name,
     region_name,
 )
 from zibo_analysis.indicators.actors import (
+    names_zone,
     placed_body,
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
@@ -52,6 +54,7 @@ HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
+COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
 URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
 SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
@@ -153,7 +156,7 @@ def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str |
 def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The place of a level that the sentence named before: 黑河口岸出口…;全市… in an article of the province."""
     named = [
-        region_name(m.code, vocabulary=vocabulary) for m in find_regions(before, vocabulary, within=cast.code) if m.code
+        printed_name(m, vocabulary=vocabulary) for m in find_regions(before, vocabulary, within=cast.code) if m.code
     ]
     return next((name for name in reversed(named) if name.endswith(kind)), None)
 
@@ -164,9 +167,10 @@ def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
         return cast.region
     code = cast.code
     while code is not None and code != COUNTRY:
-        name = region_name(code, vocabulary=vocabulary)
+        own = cast.region if code == cast.code and not cast.around else None
+        name = own or region_name(code, vocabulary=vocabulary)
         if name.endswith(kind):
-            return cast.region if code == cast.code and not cast.around else name
+            return name
         code = parent_region(code, vocabulary=vocabulary)
     return None
 
@@ -205,7 +209,7 @@ def _own_place(kind: str, cast: Cast, cues: Cues) -> str | None:
 def listed_place(figure: Figure, start: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
     """(广东17例,北京10例): the place that alone stands before a figure; what follows the brackets is not about it."""
     mention = place_alone(figure, start, regions)
-    return region_name(mention.code, vocabulary=vocabulary) if mention and mention.code else None
+    return printed_name(mention, vocabulary=vocabulary) if mention and mention.code else None
 
 
 def place_alone(figure: Figure, start: int, regions: list[RegionMention]) -> RegionMention | None:
@@ -274,7 +278,7 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
         return
     named = find_regions(line, vocabulary, within=cast.code)
     if named and named[-1].code and named[-1].end == len(line) and named[0].start == 0:
-        name: str | None = region_name(named[-1].code, vocabulary=vocabulary)
+        name: str | None = printed_name(named[-1], vocabulary=vocabulary)
     else:
         words = body_words(vocabulary)
         name = line if words.leading.fullmatch(line) and not words.office_of_figures.search(line) else None
@@ -295,7 +299,11 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
             return
         around = cast.code is not None and mention.code != cast.code
         around = around and is_within(cast.code or "", mention.code, vocabulary=vocabulary)
-        place, name = mention.end, None if around else region_name(mention.code, vocabulary=vocabulary)
+        placed = placed_body(head, mention.end, mention, vocabulary)
+        if placed and names_zone(placed[len(mention.text) :], vocabulary):
+            place, name = mention.start + len(placed), placed
+            break
+        place, name = mention.end, None if around else printed_name(mention, vocabulary=vocabulary)
     if name is None or _no_place(vocabulary).match(head, place):
         return
     town = words.town_opens.match(head, place) if not head.startswith(AT, place) else None
@@ -401,7 +409,7 @@ def opening_region(
                 continue
             return body[1]
         placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
-        if placed and start + mention.start + len(placed) < figure.start:
+        if placed and start + mention.start + len(placed) < figure.start + (not _is_counted(figure)):
             return placed
         town = None if cast.report else _town_at(text, start + mention.end, figure, cast, words)
         town = town or (None if cast.report else _opening_town(figure, text, start + mention.end, cast, words, cues))
@@ -418,11 +426,16 @@ def opening_region(
         ):
             return cast.home
         if URBAN.match(text, start + mention.end):
-            return region_name(mention.code, vocabulary=vocabulary) + text[start + mention.end]
+            return printed_name(mention, vocabulary=vocabulary) + text[start + mention.end]
         if mention.code == cast.code and not cast.around:
             return cast.region
-        return _keep_place(region_name(mention.code, vocabulary=vocabulary), cast)
+        return _keep_place(printed_name(mention, vocabulary=vocabulary), cast)
     return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
+
+
+def _is_counted(figure: Figure) -> bool:
+    """开发区3个, not 开发区100亿元: whether a figure counts what is named right before it."""
+    return figure.dimension in COUNTS and not figure.right[:1].isalpha()
 
 
 def _is_pair(place: int, regions: list[RegionMention]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zibo_analysis.corpus.regions import find_regions, region_name
+from zibo_analysis.corpus.regions import find_regions, printed_name
 from zibo_analysis.indicators.casts import BodyWords, Cast
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.focus import BODY
@@ -90,7 +90,7 @@ def _led_by(
     town = words.town_opens.match(name, placed[-1].end)
     if town and not words.no_town.match(town[0]):
         return town[1] or town[2]
-    return region_name(placed[-1].code or "", vocabulary=vocabulary)
+    return printed_name(placed[-1], vocabulary=vocabulary)
 
 
 def _is_short_for(name: str, region: str) -> bool:

@@ -68,6 +68,7 @@ SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
+AND = ("、", "和")
 WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 MOST_LEVELS = 100  # levels of an article that a gap may be between
@@ -173,7 +174,7 @@ class _Sought:
         """The body that the sentence speaks of at the figure, where no region opens a clause behind its mention."""
         focus = self.cast.focus
         spoken = spoken_of(focus, self.text, self.start, self.figure.start, self.cues) if focus.mentions else None
-        if spoken is None or (self.figure.after and spoken.end == self.figure.start):
+        if spoken is None:
             return None
         opening = (self.start + place.start for place in self.regions if place.code)
         behind = any(place >= spoken.end and self._opens(place) for place in opening)
@@ -616,7 +617,8 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     local = local_body(figure.left, lead_end(figure.left, cues), cast, cues, vocabulary) if told else None
     printed = local[1] if local and local[0] == figure.subject else figure.subject
     body = figure.left.find(printed) if printed and told else -1
-    if body >= 0 and printed and (own := trim_name(figure.left[body + len(printed) :], cues)):
+    rest = figure.left[body + len(printed or "") :]
+    if body >= 0 and not rest.startswith(AND) and (own := trim_name(rest, cues)):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
     if body >= 0 and printed and body + len(printed) == len(figure.left):
