@@ -63,6 +63,8 @@ def test_people_told_with_trade_or_age(text, names):
 def test_people_and_words():
     assert is_person("王勇")
     assert is_person("柴金甫")
+    assert is_person("张永兴")
+    assert not is_person("宿舍楼")
     assert not is_person("文化")
     assert not is_person("高素质")
 

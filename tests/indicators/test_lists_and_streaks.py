@@ -32,6 +32,9 @@ CASES = [
     # numbers of a list whose last one alone has the unit
     ("unit_at_the_end", "出口和进口增速分别高0.7、1.4个百分点。", {"date": "2015-07"}, "0.7", {"unit": "百分点", "kind": "change"}),
     ("unit_of_air", "两项浓度分别为35和60微克/立方米。", {"date": "2015-07"}, "35", {"unit": "微克/立方米", "value": 35.0}),
+    ("unit_after_and", "男、女生身高同比增加0.4和0.6厘米。", {"date": "2015-07"}, "0.4", {"unit": "厘米", "kind": "change"}),
+    ("unit_after_mark", "两门课的平均分提高了4.6、4.5分。", {"date": "2015-07"}, "4.6", {"unit": "分", "value": 4.6}),
+    ("whole_numbers", "每组选出3、4个代表。", {"date": "2015-07"}, "3", None),
     ("numbers_of_houses", "1、2、3号楼分别建成。", {"date": "2015-07"}, "1", None),
     ("numbers_without_unit", "分别见表1、2。", {"date": "2015-07"}, "1", None),
     # the part of this year that leads a sentence holds for what follows

@@ -174,6 +174,7 @@ CASES = [
     # so many times as much of a year
     ("times_each", "甲镇、乙镇税收分别完成6亿元、3亿元,分别是2011年的1.65倍、1.86倍。", "1.86倍", "乙镇税收"),
     ("times_one", "税收完成6亿元,是2011年的1.65倍。", "1.65倍", "税收"),
+    ("times_total", "生产总值完成141亿元,总量是2005年的2.2倍。", "2.2倍", "生产总值总量"),
     # a rank of a list, and one among places that are counted
     ("rank_listed", "增速、总量分别列全省第3、4名。", "4名", "总量"),
     ("rank_listed_cn", "投资、税收分别居全省第一、二位。", "二位", "税收"),
@@ -189,8 +190,50 @@ CASES = [
     ("makes", "大楼启用,使该院总床位达到450张。", "450张", "总床位"),
     ("makes_all", "工程完工,使全县供水能力提高到5万吨。", "5万吨", "供水能力"),
     ("uses", "新校舍使用面积达到3000平方米。", "3000平方米", "新校舍使用面积"),
+    # an aim that a share is of is named with what it is for
+    ("aim_of_share", "新增就业2093人,占全年目标任务1200人的174%。", "1200人", "新增就业全年目标任务"),
+    ("plan_of_share", "植树300万株,完成年度计划200万株的150%。", "200万株", "植树年度计划"),
+    ("aim_alone", "新增就业2093人,全年目标任务1200人。", "1200人", "目标任务"),
+    ("height", "男生平均身高增加0.4厘米。", "0.4厘米", "男生平均身高"),
+    ("height_of_plants", "水稻株高比对照增加6厘米。", "6厘米", "水稻株高"),
+    ("higher", "收购价高3元。", "3元", "收购价"),
     ("agreed", "首批32家企业达成合作意向。", "32家", "企业"),
     ("medals", "代表队获得3金2银。", "3金", "代表队获得"),
+    # a bracket is an aside: what follows it goes on from what stands before it
+    ("aside", "财政收入完成12亿元(老口径8亿元),增长6%。", "6%", "财政收入"),
+    ("aside_cases", "法院受理案件500件(含旧存56件),同比增加10%。", "10%", "法院受理案件"),
+    ("aside_inside", "财政收入完成12亿元(其中税收收入8亿元,增长6%)。", "6%", "税收收入"),
+    # what somebody does in all; not what is made in all, nor 共 of 公共
+    ("in_all", "国庆假期各景点共接待游客30万人次。", "30万人次", "接待游客"),
+    ("in_all_total", "省城六大车站共计发送旅客50万人次。", "50万人次", "发送旅客"),
+    ("in_all_whose", "三大行业共实现利润3亿元。", "3亿元", "三大行业共实现利润"),
+    ("in_all_word", "全市公共图书馆接待读者3万人次。", "3万人次", "公共图书馆接待读者"),
+    # what is counted ends before what it is told to have done
+    ("deed", "全县12个乡镇接通了光纤。", "12个", "乡镇"),
+    ("deed_going_on", "车间里20名工人围绕着新机器忙碌。", "20名", "工人"),
+    ("deed_none", "全县有30个返乡创业项目。", "30个", "返乡创业项目"),
+    # a share of what begins with 地; 占地 is none
+    ("share_of_gdp", "工业增加值3亿元,占地区生产总值29%。", "29%", "工业增加值占地区生产总值比重"),
+    ("share_of_local", "民营经济增加值3亿元,占地方财政收入29%。", "29%", "民营经济增加值占地方财政收入比重"),
+    ("share_none", "园区占地300亩。", "300亩", "园区占地"),
+    # the number of a list item before 一般
+    ("list_number_general", "6.一般公共预算收入增长12%。", "12%", "一般公共预算收入"),
+    ("list_number_sectors", "3、三次产业占比达到30%。", "30%", "三次产业占比"),
+    # the head of the last of several sectors
+    ("sectors", "第一产业、第二产业、第三产业增加值分别增长5%、6%、7%。", "6%", "第二产业增加值"),
+    ("sectors_profit", "汽车行业、电子行业利润分别增长5%、6%。", "5%", "汽车行业利润"),
+    # how much of an aim was reached is told with what it is of
+    ("rated", "税收收入5亿元,完成年初预算的98%。", "98%", "税收收入完成年初预算"),
+    ("rated_task", "利用外资3亿元,完成全年任务的50%。", "50%", "利用外资完成全年任务"),
+    ("rated_alone", "完成年初预算的98%。", "98%", "完成年初预算"),
+    # the place in a list of counties that the clause before names
+    ("honour", "税收9亿元。全县连续三年跻身全国工业百强县,列第21位。", "第21位", "全国工业百强县"),
+    ("honour_quoted", "税收9亿元。我县入选“全国绿色发展强县”,列全省第6位。", "第6位", "全国绿色发展强县"),
+    ("honour_none", "全县工业发展强县富民,税收列全省第6位。", "第6位", "税收"),
+    # a bureau or a zone alone is whose a figure is
+    ("whose", "税收完成9亿元,国税局完成5亿元。", "5亿元", "税收"),
+    ("whose_zone", "全市主营业务收入90亿元,其中东岭经济开发区12亿元。", "12亿元", "主营业务收入"),
+    ("whose_none", "全市税收9亿元,新建经济开发区3个。", "3个", "新建经济开发区"),
 ]  # fmt: skip
 
 
@@ -198,3 +241,50 @@ CASES = [
 def test_names(text, mention, name):
     rows = indicators_in(text, date="2021-09", region="成都市").to_dict("records")
     assert {row["text"]: row["indicator"] for row in rows}[mention] == name
+
+
+UNITS = [
+    ("firms", "全市规模以上企业达到496户。", "496户", "家"),
+    ("firms_after", "扶持13户骨干企业。", "13户", "家"),
+    ("households", "全县有贫困户496户。", "496户", "户"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "unit"), [pytest.param(*case[1:], id=case[0]) for case in UNITS])
+def test_firms_are_counted_as_firms(text, mention, unit):
+    rows = indicators_in(text, date="2021-09", region="成都市").to_dict("records")
+    assert {row["text"]: row["unit"] for row in rows}[mention] == unit
+
+
+KINDS = [
+    ("gained", "税收收入8亿元,比上年增收1亿元。", "1亿元", "change", "up"),
+    ("gained_each", "农户户均增收2000元。", "2000元", "change", "up"),
+    ("spent_less", "支出8亿元,比上年减支3亿元。", "3亿元", "change", "down"),
+    ("gained_grain", "全年增收粮食3万吨。", "3万吨", "level", None),
+    ("times_of_year", "2016年地区生产总值189亿元,是2011年的1.7倍。", "1.7倍", "change", "up"),
+    ("times_of_plan", "财政收入10亿元,是“十一五”末的3倍。", "3倍", "change", "up"),
+    ("times_of_thing", "新品种价格是普通大米的6倍。", "6倍", "level", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "kind", "direction"), [pytest.param(*case[1:], id=case[0]) for case in KINDS]
+)
+def test_gains_and_multiples(text, mention, kind, direction):
+    rows = indicators_in(text, date="2021-09", region="成都市").to_dict("records")
+    row = next(row for row in rows if row["text"] == mention)
+    assert row["kind"] == kind
+    assert (
+        row["direction"] == direction if direction else row["direction"] is None or row["direction"] != row["direction"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        pytest.param("2016年地区生产总值189亿元,是2011年的1.7倍。", "2011", id="of_year"),
+        pytest.param("财政收入10亿元,是“十一五”末的3倍。", "“十一五”末", id="of_plan"),
+    ],
+)
+def test_multiples_are_of_the_time_they_name(text, baseline):
+    assert indicators_in(text, date="2017-01", region="成都市")["baseline"].iloc[-1] == baseline

@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from zibo_analysis.corpus.bylines import (
-    DATED,
     PAGE,
     Byline,
     Dateline,
@@ -247,8 +246,9 @@ def settle_article(blocks: Sequence[Block], vocabulary: Vocabulary) -> Article:
 
 def dateline_source(blocks: Sequence[Block], vocabulary: Vocabulary) -> str | None:
     """The publisher printed beside the date of an article: 2014年07月04日 新华社."""
-    lines = (NOT_SOURCE.sub("", DATED.sub("", block.text)) for block in blocks if block.role == "dateline")
-    return next((line for line in lines if grammar(vocabulary).outlet.fullmatch(line)), None)
+    rules = grammar(vocabulary)
+    lines = (NOT_SOURCE.sub("", rules.dated.sub("", block.text)) for block in blocks if block.role == "dateline")
+    return next((line for line in lines if rules.outlet.fullmatch(line)), None)
 
 
 def _head_length(blocks: Sequence[Block]) -> int:

@@ -20,7 +20,7 @@ MARK = r"[□■◎○●◆◇△▲☆★※]"
 SIGNED = re.compile(r"[（(]([^（）()]{2,40})[）)]")
 PRINTED_DATE = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
 CLOCK = r"[\s　]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
-DATED = re.compile(rf"({PRINTED_DATE.pattern})(?:[\s　]*星期[一二三四五六日天])?{CLOCK}")
+WEEKDAY = "weekday"  # 星期 beside a date: no word of a byline
 TOLD = re.compile(r"[\s　]*[:：|｜丨/]")  # what parts a word of a byline from a value of any kind
 MARKED = re.compile(rf"{MARK}\s*(.{{2,40}})")
 BRACKETED = re.compile(r"\A[（(]([^（()）]*)[）)]\Z")
@@ -57,6 +57,7 @@ class Grammar:
     """The byline words of a vocabulary, compiled."""
 
     word: re.Pattern[str]
+    dated: re.Pattern[str]
     roles: dict[str, str]
     outlet: re.Pattern[str]
     dateline: re.Pattern[str]
@@ -66,12 +67,14 @@ class Grammar:
 @lru_cache(maxsize=8)
 def grammar(vocabulary: Vocabulary) -> Grammar:
     """The compiled byline words of a vocabulary, longest first."""
-    roles = {row.surface: row.role for row in vocabulary["bylines"]}
+    roles = {row.surface: row.role for row in vocabulary["bylines"] if row.role != WEEKDAY}
+    week = "|".join(row.surface for row in vocabulary["bylines"] if row.role == WEEKDAY)
     words = "|".join(_word_pattern(surface, roles[surface]) for surface in sorted(roles, key=len, reverse=True))
     outlets = "|".join(map(re.escape, sorted((row.surface for row in vocabulary["outlets"]), key=len, reverse=True)))
     outlet = rf"[㐀-鿿A-Za-z0-9·]{{0,16}}(?:{outlets})(?:[㐀-鿿]{{0,8}}(?:{outlets}))?"
     return Grammar(
         re.compile(rf"({words})"),
+        re.compile(rf"({PRINTED_DATE.pattern})(?:[\s　]{{0,8}}(?:{week})[一二三四五六日天])?{CLOCK}"),
         roles,
         re.compile(outlet),
         re.compile(
@@ -169,7 +172,7 @@ def _printed(text: str, rules: Grammar) -> tuple[str | None, str | None]:
 
     What follows the publisher beside a page number is the name of the page: 《今日广昌》2016年7月15日 3版 乡镇风采.
     """
-    dated = DATED.search(text)
+    dated = rules.dated.search(text)
     rest, pages = PAGE.subn(" ", f"{text[: dated.start()]} {text[dated.end() :]}") if dated else (text, 0)
     rest = TITLE_MARKS.sub("", rest).strip(" \t　（(") if dated else text
     rest = rest.split()[0] if pages and PUBLISHER_AND_PAGE.fullmatch(rest) else rest

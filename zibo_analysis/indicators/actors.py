@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
+from zibo_analysis.indicators.proper import has_own_word, is_name, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -25,6 +26,7 @@ UPPER = "市县区旗镇乡道"  # what the name of the place that holds a villa
 LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
 SIZED = ("work", "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
+HOST_LENGTH = 10  # characters of the name of a sight
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
@@ -51,7 +53,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里]|(?<=园)区)"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
     )
 
 
@@ -303,6 +305,34 @@ def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:
         return None
     name = match[1].rpartition("的")[2]
     return name if name not in _surfaces(vocabulary, "work") else None
+
+
+@lru_cache(maxsize=16)
+def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Whoever receives guests, where a clause begins: 天涯海角|接待3.38万人次, 南山|次之,接待3.88万人次."""
+    words, already = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("hosts", "hosts_before"))
+    return re.compile(rf"(?:^|[,;:。])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
+
+
+def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
+    """The sight that a sentence names last before an offset as receiving guests, where it names one by its own name.
+
+    Regions, whole places and sights of a kind (八大景区) are none.
+    """
+    if not any(word in sentence for word in _surfaces(vocabulary, "hosts")):
+        return None
+    places = {mention.text for mention in regions}
+    named = {match.end(): match[1] for match in _hosting(vocabulary).finditer(sentence)}
+    named = {at: name for at, name in named.items() if _is_sight(name, places, vocabulary)}
+    if not any(has_own_word(name, vocabulary) for name in named.values()):
+        return None
+    return next((name for at, name in reversed(named.items()) if at <= end and ";" not in sentence[at:end]), None)
+
+
+def _is_sight(name: str, places: set[str], vocabulary: Vocabulary) -> bool:
+    if name.startswith(_surfaces(vocabulary, "general")) or any(place in name for place in places):
+        return False
+    return names_sight(name) and is_name(name, vocabulary)
 
 
 @lru_cache(maxsize=16)

@@ -12,16 +12,19 @@ from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.phrases import trim_name
-from zibo_analysis.indicators.places import LISTING, ancestor
+from zibo_analysis.indicators.places import LISTING, TOGETHER, ancestor
+from zibo_analysis.indicators.proper import ends_word, has_own_word, is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 BARE_LENGTH = 2  # characters of 公司, 医院
+VISITS = ("reporter", "visit", "lies")
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
 SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
 OF = "的"
+COUNTS = ("count", "firm")  # 产业研究院55家 counts them
 EARNING_REACH = 4  # characters between a time and what was earned
 CLAUSE = re.compile("[,;:。]")
 COMPANY = re.compile("[一-鿿A-Za-z]{3,8}")
@@ -48,6 +51,29 @@ def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabu
     return (region + match[2], match[0]) if region else None
 
 
+@lru_cache(maxsize=16)
+def _visit(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """记者来到位于石桥镇的: that somebody visits what is told of, and where it lies."""
+    reporter, visits, lies = (
+        word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind) for kind in VISITS
+    )
+    return re.compile(rf"(?:[^。;:“”]{{0,12}}?{reporter})?{visits}了?(?:{lies}[^,。;]{{2,16}}?的)?")
+
+
+@lru_cache(maxsize=16)
+def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """教育局: a body of a place that is told of only where it acts itself."""
+    bodies = tuple(row.surface for row in vocabulary["bodies"])
+    local = (row.surface for row in vocabulary["cues"] if row.kind == "local_body")
+    offices = [surface for surface in local if not surface.endswith(bodies)]
+    return re.compile(rf"{word_pattern(offices)}$")
+
+
+def is_office(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of an office of a place, such as 莒县教育局."""
+    return _office(vocabulary).search(name) is not None
+
+
 def tell_subject(
     text: str, start: int, end: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
 ) -> str | None:
@@ -57,17 +83,25 @@ def tell_subject(
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
     words = body_words(vocabulary)
-    if not words.ending.search(text, start, min(end, start + LEAD_REACH)):
+    reach = min(end, start + LEAD_REACH)
+    if not (words.ending.search(text, start, reach) or _local(vocabulary).search(text, start, reach)):
         return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
-    if text[place - 1 : place] in SOURCE:
+    if text[place - 1 : place] in (*SOURCE, *TOGETHER):
         return None
+    visits = (_visit(vocabulary).match(text, at, min(end, start + LEAD_REACH)) for at in (start, place))
+    place = next((visit.end() for visit in visits if visit), place)
     body = _body_at(text, place, cast, words, cues, vocabulary)
     if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
         return None
     if OF in body[1] or words.tells.match(text, place + len(body[1])):
         return None
-    cast.carried = cast.last_body = body[0]
+    if cast.body and cast.body in body[0] and not body[0].endswith(cast.body):  # 安康乳业 of 走进莒县安康乳业有限公司
+        body = cast.body, body[1]
+    cast.last_body = body[0]
+    if is_office(body[0], vocabulary):  # what the county does next is not told of its office
+        return body[0]
+    cast.carried = body[0]
     if cast.first and len(cast.text) < SHORT_ARTICLE:
         cast.body = cast.body or body[0]
     return body[0]
@@ -87,16 +121,40 @@ def _body_at(
         or words.counted.match(text, match.end())
     ):
         return None
-    return match[1].rpartition(OF)[2], match[1]
+    name = match[1].rpartition(OF)[2]
+    named = is_name(name, vocabulary) and ends_word(text, place, match.end())
+    return (name, match[1]) if named else None
 
 
-def opening_body(figure: Figure, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary) -> str | None:
-    """The body whose name opens the words before the figure."""
-    if figure.after or not figure.left or not words.ending.search(figure.left):
+@lru_cache(maxsize=16)
+def _collects(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """国税局|完成, 财政部门|组织: an office that brings in revenue, before that it does."""
+    offices = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "collector")
+    return re.compile(
+        rf"({offices})(?:共|累计)?{word_pattern(r.surface for r in vocabulary['cues'] if r.kind == 'collects')}"
+    )
+
+
+def opening_body(
+    figure: Figure, listed: bool, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
+    """The body whose name opens the words before the figure; in a list it may be all that stands there."""
+    if figure.after or not figure.left:
         return None
     place = lead_end(figure.left, cues)
+    if collects := _collects(vocabulary).match(figure.left, place):
+        return collects[1]
+    if figure.left[place - 1 : place] in TOGETHER:
+        return None
+    if not (words.ending.search(figure.left) or _local(vocabulary).search(figure.left)):
+        return None
     body = _body_at(figure.left, place, cast, words, cues, vocabulary)
-    if body is None or len(figure.left) <= len(body[1]) + 1:
+    if body is None:
+        return None
+    if place + len(body[1]) == len(figure.left):
+        counted = figure.dimension in COUNTS and not has_own_word(body[0], vocabulary)
+        return body[0] if listed and not counted else None
+    if figure.left.startswith(LISTING, place + len(body[1])):
         return None
     return body[0] if trim_name(figure.left[place + len(body[1]) :], cues) else None
 

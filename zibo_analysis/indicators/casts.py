@@ -23,19 +23,23 @@ from zibo_analysis.indicators.focus import (
     LONGEST_ARTICLE,
     NOTHING,
     Focus,
+    Named,
     heroes,
     is_person,
     main_person,
     named_people,
     open_focus,
+    tells_of_self,
 )
+from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
+OFTEN = 2
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
-YEAR_AHEAD = re.compile(r"^\d{4}年度?")
+AHEAD = re.compile(r"^(?:【[^】]*】)?(?:\d{4}年度?)?")  # a label and a year before what a title names
 OFFICE_REACH = 5
 HOUSEHOLD = re.compile("[俺他她]家")
 MOST_PEOPLE = 20  # people of one article that are kept in mind
@@ -120,38 +124,17 @@ class BodyWords:
 @lru_cache(maxsize=16)
 def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
-    ends = word_pattern(row.surface for row in vocabulary["bodies"])
-    general = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
-    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
-    made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
-    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    name = rf"(?!{general}|走进|来到|该){word}{{2,14}}?{ends}(?:{ends})?{below}(?![生毕教城科园里]|(?<=园)区)"
-    surnames = frozenset(row.surface for row in vocabulary["surnames"])
-    single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
-    trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
-    trade = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "trade")
+    single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    trade = _of_kind(vocabulary, "trade")
     next_word = rf"(?=[,。、;(\d]|{_of_kind(vocabulary, 'person_next')})"
-    told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
-    charged = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "charged")
-    speech = word_pattern(row.surface for row in vocabulary["speech"])
-    office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
-    home = _of_kind(vocabulary, "at_home")
     return BodyWords(
-        re.compile(ends),
-        re.compile(rf"({name})"),
-        re.compile(rf"({name})(?=[“”‘:：,，\s\d一-鿿])"),
-        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
+        *_name_patterns(vocabulary),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
         _kinds_of_town(vocabulary),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
-        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
-        re.compile(
-            rf"([{single}](?<=[,，。;；:：!！?？”’」\n()（）—].)[一-鿿]{{1,2}}?)(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
-        ),
-        re.compile(rf"{office}$"),
-        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}"),
-        re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
-        surnames,
+        *_people_patterns(single, vocabulary),
+        *_office_patterns(vocabulary),
+        frozenset(row.surface for row in vocabulary["surnames"]),
         _accounts_pattern(vocabulary),
         re.compile(_of_kind(vocabulary, "bring_out")),
         re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
@@ -165,11 +148,53 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
     )
 
 
+def _name_patterns(
+    vocabulary: Vocabulary,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The endings of the names of bodies; a name; one that opens a title; one that tells something."""
+    ends = word_pattern(row.surface for row in vocabulary["bodies"])
+    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
+    made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
+    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
+    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口区湾股澳])"
+    name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
+    return (
+        re.compile(ends),
+        re.compile(rf"({name})"),
+        re.compile(rf"({name})(?=[“”‘:：,，\s\d一-鿿])"),
+        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
+    )
+
+
+def _people_patterns(single: str, vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Who is charged with something, and who is introduced: by what he says, as a man or a woman, at home."""
+    charged, home = _of_kind(vocabulary, "charged"), _of_kind(vocabulary, "at_home")
+    speech = word_pattern(row.surface for row in vocabulary["speech"])
+    ahead = r"(?<=[,，。;；:：!！?？”’」\n()（）—].)"
+    following = rf"(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
+    return (
+        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
+        re.compile(rf"([{single}]{ahead}[一-鿿]{{1,2}}?){following}"),
+    )
+
+
+def _office_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An office before a name, an office that leads a place, and what tells that somebody speaks."""
+    trades = {row.surface for row in vocabulary["cues"] if row.kind == "trade"}
+    office = word_pattern(row.surface for row in vocabulary["posts"] if row.surface not in trades)
+    told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
+    return (
+        re.compile(rf"{office}$"),
+        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}"),
+        re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
+    )
+
+
 def _kinds_of_town(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village or town that is only of a kind, and has no name: 示范村, 省级重点镇."""
     words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
     towns = _of_kind(vocabulary, "town")
-    return re.compile(rf"(?:(?:{words})+|.{{2,}}强)(?:{towns})$")
+    return re.compile(rf"(?:(?:{words}){{1,6}}|.{{2,12}}强)(?:{towns})$")
 
 
 def _of_kind(vocabulary: Vocabulary, kind: str) -> str:
@@ -184,7 +209,7 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?![省市县区旗]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
+    inside = f"(?![省市县区旗及]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
@@ -232,11 +257,19 @@ def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabula
     cast.focus = open_focus(text, start, end, cast.code, vocabulary)
     _read_people(cast, text, start, end, vocabulary)
     main = cast.focus.main
-    if main is None or cast.body:
+    if main is None or (cast.body and not _is_only_where(cast, main, text, start, end)):
         return
     cast.body = main.name
     cast.company = main.kind == BODY
     cast.home = None if cast.company else main.name
+
+
+def _is_only_where(cast: Cast, main: Named, text: str, start: int, end: int) -> bool:
+    """Whether an article opens with a village only as the place of a body that it tells of, and does not head it."""
+    headline = text[start:end].partition("\n")[0]
+    headed = cast.home is not None and cast.home in headline
+    often = sum(mention.named == main for mention in cast.focus.mentions) >= OFTEN
+    return cast.home == cast.body and main.kind == BODY and often and not headed
 
 
 def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
@@ -251,8 +284,8 @@ def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabu
     people = [name for name in everyone if _holds_no_office(text.find(name, start), text, words)]
     named = [name for name in cast.named if not any(name in body for body in bodies)]
     cast.everyone = re.compile(word_pattern(everyone)) if everyone else None
-    cast.main_person = main_person(article, people)
-    cast.tells_of_self = f"我叫{cast.main_person}" in article
+    cast.main_person = main_person(article, people, vocabulary)
+    cast.tells_of_self = cast.main_person is not None and tells_of_self(article, cast.main_person, vocabulary)
     cast.households = frozenset(name for name in people if f"{name}家" in article and HOUSEHOLD.search(article))
     cast.often = frozenset(often)
     cast.people = re.compile(word_pattern([*named, *people])) if named or people else None
@@ -262,7 +295,7 @@ def _open_cast(
     region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
 ) -> Cast:
     words = body_words(vocabulary)
-    match = words.title.match(YEAR_AHEAD.sub("", title)) if title else None
+    match = words.title.match(AHEAD.sub("", title)) if title else None
     body = match[1] if match else None
     published = not report and words.bring_out.search(text, 0, ACCOUNTS_REACH)
     accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if published else None
@@ -279,7 +312,7 @@ def _open_cast(
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
     people = _people(text, words, called)
     body = without_time(body, vocabulary) if body else None
-    body = body if body and text.count(body) > 1 else None
+    body = body if body and text.count(body) > 1 and is_name(body, vocabulary) else None
     led = None if body else led_company(title or "", text, vocabulary) or title_company(title or "", text, vocabulary)
     body = body or led
     home = None if body else title_body(title or "", text, code, vocabulary)

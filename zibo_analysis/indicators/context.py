@@ -146,6 +146,8 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
         return _relative_kind(figure, sense, cues)
     if not figure.after and sense is None and cues.compared_level.search(figure.left):
         return "change", _compared_sense(figure, cues)
+    if sense is None and figure.dimension == "money" and (gain := cues.gain_end.match(back)):
+        return "change", cues.gains[gain[1][::-1]]
     if figure.after or sense is None or _is_mild(figure, verb, cues):
         return _object_kind(figure, cues)
     return "change", sense
@@ -195,8 +197,8 @@ def _relative_kind(figure: Figure, sense: str | None, cues: Cues) -> tuple[str, 
     origin = ORIGIN.search(figure.left) and cues.growth.search(_before_time(figure))
     if origin and figure.dimension == "percent":
         return "change", cues.growths[origin[1]]
-    if _compared_sense(figure, cues) and figure.dimension == "multiple":
-        return "change", _compared_sense(figure, cues)
+    if figure.dimension == "multiple" and (cues.times_end.match(figure.left[::-1]) or _compared_sense(figure, cues)):
+        return "change", _compared_sense(figure, cues) or "up"
     return _plain_kind(figure)
 
 
@@ -234,7 +236,16 @@ def baseline_of(figure: Figure, cues: Cues) -> str | None:
             scope = None
         found = scope[0].rstrip("居列位排第名跃升至到在,的稳均") if scope else None
         return None if found and cues.time_base.match(found) else found
+    if figure.dimension == "multiple" and (times := cues.times_end.match(figure.left[::-1])):
+        return _base_of_times(times[0][::-1])
     compared = cues.compared.search(figure.left)
     if not compared or cues.time_base.match(compared[1]):
         return None
     return compared[1].strip("了“”") or None
+
+
+def _base_of_times(words: str) -> str | None:
+    """2015 of 是2015年的, “十一五”末 of 是“十一五”末的, None of 是上年的: what a multiple is of."""
+    year = re.search(r"\d{4}", words)
+    plan = re.search("“?[一二三四五六七八九十]+五”?[末期时间]*", words)
+    return year[0] if year else plan[0] if plan else None

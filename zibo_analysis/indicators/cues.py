@@ -23,6 +23,7 @@ MOODS = ("review", "plan", "target", "actual", "told")
 THAN = "{<!no_than_after}比(?!{no_than})|(?<!比)较"
 PAST = "{past}(?={scope})"
 PLACES = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
+THIS_YEAR = "year 0"
 BRACES = re.compile(r"\{(?P<how>[a-z]+ |<!?)?(?P<what>[a-z_.!|]+|[一-鿿])\}")
 
 
@@ -61,13 +62,16 @@ class Cues:
     # what is beside a figure
     tail_end = _shape(
         r"(?:的\d{2}(?:02|91)(?=[到至])|{<link|change|adverb|compare}|{time lasting}"
-        r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为]|$)|{time plan_base}"
+        r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为是]|$)|{time plan_base}"
         r"|(?:{time base})[^,;。]{0,4}?[比较同与]|{<scope_of}?{<scope}|[、和与及,:\s])+"
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
-    change_end = _shape(r"(?:{<adverb})*({<change})")
-    change_to_end = _shape(r"(?:{<adverb})*(?:{<change_to}|[到至]{<change})")
+    change_end = _shape(r"(?:{<adverb}){0,6}({<change})")
+    change_to_end = _shape(r"(?:{<adverb}){0,6}(?:{<change_to}|[到至]{<change})")
     changes = _senses("change")
+    gain_end = _shape(r"(?:{<link|adverb}){0,6}({<gain})")
+    gains = _senses("gain")
+    times_end = _shape("的?(?:{time base}|[期时间]{2}|”?五[一二三四五六七八九十]{1,2}“?){1,4}{<likeness}")
     change_verb = _shape("{change}")
     passed = _tuple("passed")
     respective = _shape("{respective}")
@@ -128,7 +132,7 @@ class Cues:
     )
     compares = _shape("[比较](?!{no_than})|{than}")
     time_base = _shape(
-        rf"“?十[一二三四五六七八九]五|“[十九八]五|(?:{YEAR}|0\d)年|第?[一二三四]季度|[上下]半年"
+        rf"“?十[一二三四五六七八九]五|“[十九八]五|(?:{YEAR}|0\d)年"
         r"|前?\d{1,2}(?:[-—至到]\d{1,2})?个?月(?:\d{1,2}日)?|{time_base}"
     )
     grown = _shape("{than}({whole})((?:(?!{than_level}$)[一-鿿A-Za-z]){2,12})$")
@@ -154,7 +158,7 @@ class Cues:
     genre = _shape("{genre}")
     genres = _senses("genre")
     brings = _shape("{brings}")
-    heads = _shape("(?:{head})+$")
+    heads = _shape("(?:{head}){1,8}$")
     summed = _shape("{summed}")
     expected = _shape("{expected}")
     aims = _shape("[、,和或]?{target}(?:{change_to})?")
@@ -165,9 +169,10 @@ class Cues:
     rated = _shape(r"{fulfil}了?[^,;。!?\n]{0,8}?{aim}")
     yearly_aim = _shape(r"年[^\d,;。]{0,6}?{aim}")
     planned_size = _shape(r"{target}{planned_size}[约为达超近]{0,2}\d")
+    named_aim = _shape("(?:[全本今当]?年|年[初度])?{aim}$")
     goal_lead = _shape(r"{goal}(?:{goal_tail}){0,3}:\s*$")
     proposed = _shape("{document}》?{propose}")
-    honoured = _shape(r"[^\d,;:。]{1,20}?{honoured}(?![^,;:。]*\d)")
+    honoured = _shape(r"[^\d,;:。]{1,20}?{honoured}(?![^,;:。]{0,80}\d)")
 
     # times
     present = _shape("(?:{lead})?{present}")
@@ -198,7 +203,7 @@ class Cues:
     spends_end = _shape("{<spends}")
     output_end = _shape("{<output}")
     object_verb = _shape("{object}")
-    attribute = _shape("[^“”]{4,}?({attribute})$")
+    attribute = _shape("[^“”]{4,80}?({attribute})$")
     attributes = _set("attribute")
     own_size = _shape("{attribute|work_size}[为达约近超逾]{0,2}$")
     sized_end = _shape("{attribute}$")
@@ -218,35 +223,40 @@ class Cues:
     becomes = _shape("{becomes}+")
     newly = _set("newly")
     listed_in_line = _shape("[、和及与]|{conjunction}")
-    beside = _shape(r"\s*(?:[、,和与及]|{conjunction})\s*")
-    bare_years = _shape(r"(?:(?:19|20)\d{2}(?:[、和与及]|{conjunction}))+$")
-    chain = _shape(r"[、,和及与至以\s]*(?:{respective}|约|{conjunction})?$")
+    beside = _shape(r"\s{0,4}(?:[、,和与及]|{conjunction})\s{0,4}")
+    bare_years = _shape(r"(?:(?:19|20)\d{2}(?:[、和与及]|{conjunction})){1,12}$")
+    chain = _shape(r"[、,和及与至以\s]{0,8}(?:{respective}|约|{conjunction})?$")
     conjunction = _shape(r"[、,和及与\s]|{conjunction}")
     manner = _shape("^.{4,}等{manner}(?=[一-鿿]{2})")
     this_measure = _shape("{this_measure}")
     reached_step = _shape("{reaches}[^,;]{1,8}{step}$")
     effect_end = _shape("^对.+{effect}$")
-    noun_start = _shape("(?!的|[、,和与及以占建用在]|{no_noun})[一-鿿]{2}")
+    noun_start = _shape("(?!的|[、,和与及以占建用在])[一-鿿]{2}")
     from_or_is = _shape(r"{respective}?为|达|{in_all}|[由从](?:\d{4}年|{since})?[底末]?的?")
+    takes_up = _shape("(?:{respective}|[约近就仅已也均共])?占")  # opens the clause of a share of the figure before it
     portion_end = _shape("的?{portion_of}?$")
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
     like_this = _shape("^像[^,]{2,8}?{alike}的")
-    called = _shape(r".*\({called}“?([^()“”]+)”?\)")
+    done_in_all = _shape("{done_in_all}")
+    firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
+    body_end = _shape("^[一-鿿]*{placed_body}$")
+    called = _shape(r".{0,80}\({called}“?([^()“”]+)”?\)")
     and_so_on = _shape("^[^、]+(?:、[^、]+){2,}等{field}?的?(?=[一-鿿]{2})")
     handed_rest = _shape("(?:{respective}|{all_of}).*$")
 
     # places and bodies
     scope = _shape("{scope}[^,;。、第前首]{0,6}")
-    scope_inside = _shape(
-        "(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])({said_of}?全[省市县区州旗镇乡村](?!域))([^,]*)$"
-    )
+    scope_inside = _shape("(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])(全[省市县区州旗镇乡村](?!域))([^,]*)$")
     countries = _senses("country")
-    level = _shape("(?<![占居列在比较超于为是达到跃盖布遍及近约])([全我该])({level|town|village})(?!{no_level})")
+    level = _shape(
+        "(?<![占居列比较超于为是达到跃盖布遍及近约])(?<!(?<!现)在)([全我该])({level|town|village})(?!{no_level})"
+    )
+    founds = _shape("{founds}了?[^,;。]{0,4}$")
     towns = _set("town|village")
     town_next = _shape("{town_next}")
     zone = _shape("{zone}$")
     rest_end = _shape("{rest}的?$")
-    small_place = _shape("([一-鿿]{2,8}?{small_place})$")
+    small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
     own_places = _tuple("own_place")
     own_place_of = _shape("{own_place_of}")
     area_word = _shape("{area}")
@@ -257,7 +267,7 @@ class Cues:
     item_link_end = _shape("{<item_link}")
     ranked = _shape(r"(?:{listed})?(?:前[\d一二三四五六七八九十]+(?:位|名|强)?|{extreme}|{passes}[^,;:]{1,10}?)的")
     having = _shape("([^,;:]{0,30}的)({place_noun})?共?有")
-    among = _shape(r"[^,;:]{0,8}\d+个?({place_noun})[中里],?")
+    among = _shape(r"[^,;:]{0,8}\d{1,6}个?({place_noun})[中里],?")
     opener = _shape("(?:{time opener}|{opener}),?$")
 
     @cached_property
@@ -276,7 +286,7 @@ class Cues:
     def national(self) -> re.Pattern[str]:
         """我国, 全国 at the head of a clause."""
         home = [word for word, sense in self.countries.items() if word[-1] == sense[-1] == "国"]
-        return self.compiled(rf"(?:{self._leads}|[、,:\s])*?({word_pattern(home)})(?=[一-鿿])")
+        return self.compiled(rf"(?:{self._leads}|[、,:\s]){{0,12}}?({word_pattern(home)})(?=[一-鿿])")
 
     @cached_property
     def _leads(self) -> str:
@@ -297,6 +307,16 @@ class Cues:
         return re.compile(rf"年{word_pattern(word.lstrip('年') for word in self.words('mean'))}")
 
     @cached_property
+    def against_time(self) -> re.Pattern[str]:
+        """同比, 年均: what a change is compared with, or over which years it is a mean."""
+        return re.compile(rf"[同环]比|{self.yearly_mean.pattern}|[比较]")
+
+    @cached_property
+    def this_year(self) -> re.Pattern[str]:
+        """今年: the year of a text."""
+        return re.compile(word_pattern(row.surface for row in self.vocabulary["timewords"] if row.meaning == THIS_YEAR))
+
+    @cached_property
     def area(self) -> re.Pattern[str]:
         """辽西地区: a part of a place, by words outside the longer ones that hold them."""
         areas = "|".join(word + not_in_word(self.vocabulary, word) for word in self.words("area"))
@@ -305,13 +325,13 @@ class Cues:
     @cached_property
     def group(self) -> re.Pattern[str]:
         """一、二线城市: a group of places."""
-        return re.compile(rf"(?:{self._group_heads}[、和及])*{word_pattern(self._groups)}")
+        return re.compile(rf"(?:{self._group_heads}[、和及]){{0,4}}{word_pattern(self._groups)}")
 
     @cached_property
     def group_list(self) -> re.Pattern[str]:
         """一线和二线城市: several groups of places with one ending."""
         tails = word_pattern(dict.fromkeys(sense for sense in self._groups.values() if sense))
-        return re.compile(rf"((?:{self._group_heads}[、和及])+{self._group_heads})({tails})")
+        return re.compile(rf"((?:{self._group_heads}[、和及]){{1,4}}{self._group_heads})({tails})")
 
     _groups = _senses("place_group")
 

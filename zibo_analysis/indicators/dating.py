@@ -52,7 +52,6 @@ PLAN_YEARS = 5
 YARDSTICKS = ("date", "plan", "years")
 AS_OF_KINDS = ("month_of", "date")  # 截至10月底, 截至2017年10月
 OWN = "own"  # a time that says when a change began
-PERIOD_END = "期末"  # of the accounts of a company
 OPENS = re.compile(r"[^,;:、一-鿿]")
 FADING = 3  # years after which the year of one sentence says nothing of what another one counts
 STANDING = frozenset({"area", "person", "household", "place", "count", "length"})
@@ -97,7 +96,7 @@ def _unresolved(
         return so_far, "carried"
     if stated.kind == "same":
         return _named_before(stated, state), "carried"
-    if stated.surface == PERIOD_END and state.accounts is not None:
+    if stated.surface == cues.terms["period_end"] and state.accounts is not None:
         return state.accounts, "carried"
     if stated.kind == "whole" and _is_of_carried(state, target=target):
         return state.carried, "carried"

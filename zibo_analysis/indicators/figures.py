@@ -40,6 +40,7 @@ LISTED_NAME = re.compile(r"[^\W\d_是为有的]{2,8}\($")  # 苏州( of 分别�
 LIST_MARKS = frozenset("、,;。和")
 LAST = 4  # figures before a number in which the first of its list is looked for
 RESPECTIVE_REACH = 24  # characters before a list in which 分别 stands
+DECIMAL_POINT = "."
 AND = ("、", "和")
 RANKS = re.compile(
     r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、和](?:\d{1,3}|[一二三四五六七八九十]{1,3}))*[、和]$"
@@ -129,12 +130,15 @@ def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> 
 
 
 def _before_its_unit(numerals: list[Numeral], index: int, text: str, cues: Cues) -> Figure | None:
-    """分别高0.7、1.4个百分点: the numbers of a list whose last one alone has the unit."""
+    """分别高0.7、1.4个百分点, 增加0.4和0.6厘米: the numbers of a list whose last one alone has the unit.
+
+    Whole numbers may also be about how many there are (3、4个), and need a word that hands them out.
+    """
     numeral = numerals[index]
     if numeral.group not in COUNTING_GROUPS or numeral.unit is not None or not _goes_on(numeral, text):
         return None
     lead = text[max(0, numeral.start - RESPECTIVE_REACH) : numeral.start]
-    if not cues.respective.search(lead):
+    if DECIMAL_POINT not in text[numeral.start : numeral.end] and not cues.respective.search(lead):
         return None
     last = index
     while last + 1 < len(numerals) and _goes_on(numerals[last], text):

@@ -5,6 +5,7 @@ Stage: indicators. Input: the text of an article with half-width marks. Output: 
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.proper import ends_word, is_name, name_start, names_project
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -26,6 +28,7 @@ OFTEN = 2
 NEAR = 400  # characters back in which 学校, 公司 have been introduced
 FAR = 1200  # the same for 该校, 该公司
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
+PROJECT = "项目"
 COMPANIES = ("公司", "集团")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
@@ -38,12 +41,17 @@ CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
+FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
+FORMAL = "省市区县"
+BY = "由"
+MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
+THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
 NAME_REACH = 8  # characters in which a segmenter looks for a name
 SENTENCE_START = re.compile(r"[\n。!?”]+")
-SELF = re.compile("我叫")
 STEM = 2  # characters of the name of a village before 村
+WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
 
 
@@ -166,9 +174,9 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
     general = word_pattern(_of_kind(vocabulary, "no_village", "no_town"))
     return (
-        re.compile(rf"(?<=[镇乡道县区市旗州盟]){name}"),
+        re.compile(rf"(?:(?<=[镇乡道县区市旗州盟])|(?<=所在的)){name}"),
         re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
-        re.compile(rf"(?:{general}|级)|.*(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
+        re.compile(rf"(?:{general}|级)|.{{0,12}}(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
     )
 
 
@@ -233,8 +241,8 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
-            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至])|(?<=\d[年月日]))"
-            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生毕教城科园区长军房方法制化员级类全学])"
+            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
+            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生城园区])"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
@@ -255,30 +263,80 @@ def _kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
 
 def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict[str, Named]:
     """The bodies of an article that are told by name, by their full name and by the one without the place."""
-    pattern, profile, _ = _body_patterns(vocabulary)
-    counted = _counted(vocabulary)
+    profile = _body_patterns(vocabulary)[1]
     found: dict[str, Named] = {}
-    for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
-        name = _without_lead(match[1], vocabulary)
-        if name in found or counted.match(article, match.end()) or not _is_name(name, vocabulary):
+    candidates = _candidates(article, vocabulary)
+    for index, (start, end, name, called) in enumerate(candidates):
+        if name in found:
             continue
         short = _short_name(name, code, vocabulary)
-        called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
         stem = _stem(short, vocabulary) if short.endswith(COMPANIES) else short
         told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
+        alias = _alias(vocabulary).match(article, end)
         first = all(set(called).isdisjoint(one.called) for one in found.values())  # 我校 means one school
-        own = first and any(word[0] in OWN and word in article for word in called)
-        alias = _alias(vocabulary).match(article, match.end())
         if (
-            own
+            (first and any(word[0] in OWN and word in article for word in called))
             or alias
-            or article[match.start(1) - 1 : match.start(1)] == APPOSED
-            or profile.match(article, match.end())
+            or article[start - 1 : start] == APPOSED
+            or profile.match(article, end)
             or article.count(told) >= OFTEN
+            or (first and _is_meant(called, article, end, candidates[index + 1 :]))
+            or (_is_told(name, start, article, vocabulary) and _is_meant(called, article, end, candidates[index + 1 :]))
         ):
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
     return found
+
+
+_Candidate = tuple[int, int, str, tuple[str, ...]]  # what may be a body: where its words begin and end, its name, words
+
+
+def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
+    """What may be the names of bodies in an article, in order, with the words that mean such a body."""
+    pattern, counted = _body_patterns(vocabulary)[0], _counted(vocabulary)
+    found: list[_Candidate] = []
+    for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
+        name = _without_lead(match[1], vocabulary)
+        name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
+        begin = match.end(1) - len(name)
+        if counted.match(article, match.end()) or not _is_name(name, vocabulary) or _is_title(article, begin):
+            continue
+        if name.endswith(PROJECT) and not names_project(name, vocabulary):
+            continue
+        if _begins_word(article, begin) and ends_word(article, begin, match.end(1)):
+            called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
+            found.append((begin, match.end(), name, called))
+    return found
+
+
+def _is_title(article: str, start: int) -> bool:
+    """Whether a name in quotation marks is what somebody was made: 被命名为“省级示范合作社”."""
+    return article[start - 1 : start] == "“" and article[start - 2 : start - 1] in MADE
+
+
+def _from_province(name: str, vocabulary: Vocabulary) -> str:
+    """湖南省澜科电子有限公司 of 创业园湖南省澜科电子有限公司: the full name of a company begins with its place."""
+    if not name.endswith(_of_kind(vocabulary, "company_form")):
+        return name
+    places = (place.start for place in find_regions(name, vocabulary) if place.text[-1] in FORMAL)
+    return name[next(places, 0) :]
+
+
+def _is_told(name: str, start: int, article: str, vocabulary: Vocabulary) -> bool:
+    return article[start - 1 : start] != "“" and is_name(name, vocabulary)
+
+
+def _is_meant(called: tuple[str, ...], article: str, place: int, others: list[_Candidate]) -> bool:
+    """Whether a clause behind a name begins with 合作社 or 该院, before another such body is named."""
+    other = next((start for start, _, _, words in others if not set(called).isdisjoint(words)), len(article))
+    return _called_pattern(frozenset(called)).search(article, place, min(other, place + NEAR)) is not None
+
+
+def _begins_word(article: str, place: int) -> bool:
+    """Whether a word begins at an offset: 进 and 口 of 各进口木材公司 are one."""
+    ahead = article[max(0, place - WORD_REACH) : place]
+    ends = itertools.accumulate(map(len, rjieba.cut(ahead + article[place : place + WORD_REACH], False)))
+    return not ahead or len(ahead) in ends
 
 
 @lru_cache(maxsize=16)
@@ -349,7 +407,11 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
         counts[mention.named] = counts.get(mention.named, 0) + 1
     whole = sum(article.count(word) for word in _of_kind(vocabulary, "whole_place"))
     early = dict.fromkeys(mention.named for mention in mentions if mention.start - start < OPENING_REACH)
-    about = [one for one in early if _weight(one, counts, article, vocabulary) > max(OFTEN, whole * OFTEN)]
+    about = [
+        one
+        for one in early
+        if not one.name.endswith(PROJECT) and _weight(one, counts, article, vocabulary) > max(OFTEN, whole * OFTEN)
+    ]
     if not about:
         return None
     best = max(about, key=lambda one: (_weight(one, counts, article, vocabulary), counts[one]))
@@ -366,9 +428,9 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
     if one.name.endswith(_of_kind(vocabulary, "company_form")) and one.name not in article.partition("\n")[0]:
         meant = len(_called_pattern(frozenset(one.called)).findall(article))
         return counts[one] + (told is not None) + meant
-    village = "of_community" if one.name.endswith("区") else "of_village"
-    words = one.called or _of_kind(vocabulary, village)
-    return counts[one] + (told is not None) + sum(article.count(word) for word in words)
+    words = one.called or _of_kind(vocabulary, "of_village")
+    own = sum(one.name.count(word) for word in words) * article.count(one.name)
+    return counts[one] + (told is not None) + sum(article.count(word) for word in words) - own
 
 
 # which of them a figure is about
@@ -380,7 +442,7 @@ def spoken_of(focus: Focus, text: str, start: int, end: int, cues: Cues) -> Ment
     last = None
     for match in focus.called.finditer(text, start, end) if focus.called else ():
         place = match.start(1)
-        if _opens_at(text, start, place, cues) and (one := _called(focus, text, match[1], place, cues)):
+        if opens_at(text, start, place, cues) and (one := _called(focus, text, match[1], place, cues)):
             last = Mention(place, match.end(1), one)
     if named and last:
         return max(named, last, key=lambda mention: mention.start)
@@ -393,7 +455,13 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         mention = focus.mentions[index]
         if mention.start < start:
             return None
-        if mention.named.kind == BODY and mention.end <= end and _opens(text, start, mention, cues):
+        if mention.named.kind != BODY or mention.end > end:
+            continue
+        if (
+            _opens(text, start, mention, cues)
+            or _does(text, mention, end)
+            or _is_founded(text, start, mention, end, cues)
+        ):
             return mention
     return None
 
@@ -416,7 +484,7 @@ def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named
 
 
 def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
-    return _opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in (
+    return opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in (
         "、",
         "等",
         "和",
@@ -424,7 +492,19 @@ def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
     )
 
 
-def _opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
+def _does(text: str, mention: Mention, end: int) -> bool:
+    """由鑫峰合作社出资流转10亩: whether the clause of a figure says by whom it is done."""
+    doer = text[mention.start - 1 : mention.start] == BY
+    return doer and not any(mark in text[mention.end : end] for mark in CLAUSE_MARKS)
+
+
+def _is_founded(text: str, start: int, mention: Mention, end: int, cues: Cues) -> bool:
+    """李四牵头成立丰禾合作社,吸纳会员25户: whether a clause founds a body and later ones tell of it."""
+    ahead = text[max(start, mention.start - FOUNDED_REACH) : mention.start]
+    return text[mention.end : mention.end + 1] == "," and cues.founds.search(ahead) is not None
+
+
+def opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
     """Whether a clause opens at an offset, or what leads into one, or where something is done, stands before it."""
     clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in CLAUSE_MARKS))
     lead = text[clause:place]
@@ -445,10 +525,11 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
+    age = word_pattern(_of_kind(vocabulary, "of_age"))
     before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
     return (
         re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
-        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?(?:今年)?\d\d岁"),
+        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?{age}?\d\d岁"),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
     )
 
@@ -519,9 +600,14 @@ def _whole_names(names: list[str], article: str) -> list[str]:
     ]
 
 
-def main_person(article: str, people: list[str]) -> str | None:
+def tells_of_self(article: str, name: str, vocabulary: Vocabulary) -> bool:
+    """我叫赵大山: whether somebody tells of himself."""
+    return any(f"{word}{name}" in article for word in _of_kind(vocabulary, "teller"))
+
+
+def main_person(article: str, people: list[str], vocabulary: Vocabulary) -> str | None:
     """The one whom an article tells of far more often than of any other; who says 我叫 of himself."""
-    own = next((name for name in people if SELF.search(article) and f"我叫{name}" in article), None)
+    own = next((name for name in people if tells_of_self(article, name, vocabulary)), None)
     counts = sorted(((article.count(name), name) for name in people), reverse=True)
     if own or not counts:
         return own
@@ -532,4 +618,7 @@ def main_person(article: str, people: list[str]) -> str | None:
 def is_person(name: str) -> bool:
     """Whether a segmenter sees no word of the language in a name: 王勇 and 柴金甫, not 文化, 高素质 or 安置房."""
     first, tag = rjieba.tag(name, False)[0]
+    if first == name and tag == "nr" and THING.search(name) is None:
+        given, tag = rjieba.tag(name[1:], False)[0]
+        return len(given) == 1 or tag in NAME_TAGS or tag == "ns"
     return len(first) == 1 or (len(first) == len(name) - 1 and tag in NAME_TAGS)

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from zibo_analysis.corpus.regions import RegionMention, region_name
-from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.casts import body_words
+from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.phrases import trim_name
+from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.vocabulary import Vocabulary
 
 MEMBERS = re.compile(r"[、和及]")
@@ -32,12 +34,11 @@ def distribute(
 
 
 def _goes_on(chain: list[Figure], handed: list[Figure], cues: Cues) -> bool:
-    """A、B分别达1亿元、2亿元,分别增长3%、4%: whether a chain tells more of the places handed out before it."""
+    """A、B分别达1亿元、2亿元,税收3亿元、4亿元: whether a chain tells more of the places handed out before it."""
     first = chain[0]
     return (
         len(chain) == len(handed)
         and handed[-1].end == first.left_from - 1
-        and cues.respective.search(first.left) is not None
         and (first.subject_from != "stated" or first.subject == handed[0].subject)
     )
 
@@ -50,7 +51,11 @@ def _hand_out(
     left = text[first.left_from : first.start]
     if first.kind == "change" and first.baseline and first.baseline in left:
         return False
-    names, rest = _listed_places(chain, text, start, regions, vocabulary) or _listed_others(chain, left, cues)
+    names, rest = (
+        _listed_places(chain, text, start, regions, vocabulary)
+        or _listed_bodies(chain, left, cues, vocabulary)
+        or _listed_others(chain, left, cues)
+    )
     for figure, name in zip(chain, names, strict=False):
         figure.subject, figure.subject_from = name, "stated"
         rest = cues.handed_rest.sub("", rest)
@@ -73,6 +78,20 @@ def _listed_places(
         return None
     names = [region_name(m.code or "", vocabulary=vocabulary) for m in run]
     return names, text[start + run[-1].end : first.start]
+
+
+def _listed_bodies(chain: list[Figure], left: str, cues: Cues, vocabulary: Vocabulary) -> tuple[list[str], str] | None:
+    """甲工业园、乙产业园分别达到: the bodies that a clause opens with, where there are as many as figures."""
+    leading = body_words(vocabulary).leading
+    names: list[str] = []
+    place = lead_end(left, cues)
+    while (body := leading.match(left, place)) and is_name(body[1], vocabulary):
+        names.append(body[1])
+        place = body.end()
+        if not AFTER_LIST.match(left, place):
+            break
+        place += 1
+    return (names, left[place:]) if len(names) == len(chain) else None
 
 
 def _listed_others(chain: list[Figure], left: str, cues: Cues) -> tuple[list[str], str]:

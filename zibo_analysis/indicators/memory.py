@@ -44,6 +44,11 @@ class Memory:
     quiet: str = ""
     start: int = 0
 
+    def go_back(self, before: Memory) -> None:
+        """Name again what was named before a bracket: its figures are an aside."""
+        self.names, self.whole, self.was_growth = before.names, before.whole, before.was_growth
+        self.kept, self.levels = before.kept, before.levels
+
 
 def _before_general(before: Figure, figure: Figure, cues: Cues) -> str | None:
     """清洁能源 of 清洁能源装机占比54.8%、发电量占比51.3%: what the name before says its general word of."""
@@ -141,7 +146,7 @@ def listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     cut = cues.cut.search(clause, 2)
     tail = cues.tail_end.match(clause[::-1])
     clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
-    parts = [part for part in re.split(r"[、和及与]|以及", clause) if part]
+    parts = [part for part in cues.listed_in_line.split(clause) if part]
     return parts if len(parts) == len(chain) else []
 
 
@@ -215,7 +220,7 @@ def _for_each(name: str, count: int, cues: Cues) -> list[str]:
 def is_apiece(chain: list[Figure], figures: list[Figure], cues: Cues) -> bool:
     """Whether as many changes follow as things were told of: 受理案件3件,结案2件,同比上升8%、9%."""
     first = chain[0]
-    if len(chain) == 1 or first.baseline is not None:
+    if len(chain) == 1 or (first.baseline is not None and first.dimension != "multiple"):
         return False
     place = figures.index(first)
     told = figures[max(0, place - len(chain)) : place]
@@ -231,10 +236,16 @@ def without_growth(name: str, figure: Figure, cues: Cues) -> str:
     return name[: growth.start()] if growth and verb and growth.start() > 1 else name
 
 
+def _is_rated(name: str, before: str, cues: Cues) -> bool:
+    """Whether a name says how much was reached of an aim for what was named before: 税收完成年初预算."""
+    start = len(before) if name.startswith(before) and not name.endswith(cues.terms["portion"]) else 0
+    return cues.rated.match(name, start) is not None
+
+
 def remember(chain: list[Figure], memory: Memory, cues: Cues) -> None:
     """Keep in mind what a chain was named."""
     names = [figure.name for figure in chain if figure.name]
-    if not names or (memory.names and cues.rated.match(names[-1])):  # 完成年初预算 is of what was named before
+    if not names or (memory.names and _is_rated(names[-1], memory.names[-1], cues)):
         return
     memory.names = names
     if chain[0].kind != "change":

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.memory import (
     DONE,
     VERB_TAGS,
@@ -32,7 +33,6 @@ from zibo_analysis.indicators.phrases import (
     AMONG_END,
     COPULA,
     MAX_NAME,
-    MEMBERS,
     MODIFIER_LENGTH,
     NOUN_TAGS,
     PARENTHESES,
@@ -47,7 +47,7 @@ from zibo_analysis.indicators.phrases import (
     without_origin,
 )
 
-PORTION = re.compile(r"占(?![地用据领有])([^,;。、占]{0,24})$")
+PORTION = re.compile(r"占(?!地(?!区|方)|[用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
@@ -61,23 +61,34 @@ OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom somet
 COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
+HOUSEHOLD, FIRM = "户", "家"
+NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
+HONOUR = re.compile("(?:“|[身选入登围])([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")  # 跻身全国综合实力百强县,
+BRACKET = re.compile("[()]")
 BACK = str.maketrans("(),:", "（），：")
 
 
 def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
     """Fill the names of the figures of one sentence, first to last."""
-    index = 0
-    while index < len(figures):
-        last = index
-        while last + 1 < len(figures) and figures[last + 1].chained:
-            last += 1
-        _name_chain(figures[index : last + 1], figures, last, cues, memory)
-        index = last + 1
+    outside: list[Memory] = []
+    seen = memory.start
+    for _, chain in chains(figures):
+        start = chain[0].start
+        for bracket in BRACKET.findall(memory.sentence, max(0, seen - memory.start), max(0, start - memory.start)):
+            if bracket == "(":
+                outside.append(replace(memory))
+            elif outside:
+                memory.go_back(outside.pop())
+        _name_chain(chain, figures, cues, memory)
+        seen = start
     _share_heads(figures)
     name_items(figures, memory.sentence, memory.start, cues)
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
             figure.name = after.surface + after.name if after.approx and after.name else after.name
+    for figure in figures:
+        if figure.printed == HOUSEHOLD and figure.name and cues.firm.search(figure.name):
+            figure.unit, figure.dimension = FIRM, "firm"  # 规模以上企业496户
 
 
 def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
@@ -119,7 +130,7 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
     handed, listed = False, 0
     for before, figure in itertools.pairwise(figures):
         if each := cues.respective.search(before.left):
-            listed = len(MEMBERS.split(before.left[: each.start()]))
+            listed = len(cues.listed_in_line.split(before.left[: each.start()]))
         handed = (handed and before.chained) or each is not None
         listed -= 1
         figure.chained = (
@@ -194,10 +205,10 @@ def _done_with(figure: Figure, right: str, cues: Cues) -> str:
     return named if thing and thing[0][1] in NOUN_TAGS and len(right) > 1 else ""
 
 
-def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cues, memory: Memory) -> None:
+def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
-        names = [_named_after(first, cues)]
+        names = [_named_after(first, cues) or _aim(first, memory, cues)]
     else:
         names = _names_before(chain, figures, cues, memory)
     names = [name[-LONGEST_NAME:] for name in names]
@@ -206,6 +217,12 @@ def _name_chain(chain: list[Figure], figures: list[Figure], last: int, cues: Cue
     for figure in chain[len(names) :]:
         figure.name = names[-1] or None
     remember(chain, memory, cues)
+
+
+def _aim(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """新增就业全年目标任务 of 新增就业2093人,占全年目标任务1200人的174%: the aim of a share, with its measure."""
+    aim = cues.named_aim.search(figure.left)
+    return (memory.names[-1] if memory.names else "") + aim[0] if aim else ""
 
 
 def _portions(
@@ -337,11 +354,17 @@ def _before_base(figure: Figure, cues: Cues) -> str:
 
 def _label(figure: Figure, memory: Memory) -> str:
     """满意度:98.6%: the label of a line before a figure."""
-    label = LABEL.search(memory.sentence[: max(0, figure.left_from - memory.start)])
+    label = LABEL.search(_sentence_before(figure, memory))
     return label[1] if label else ""
 
 
+def _sentence_before(figure: Figure, memory: Memory) -> str:
+    """The sentence up to the words before a figure."""
+    return memory.sentence[: max(0, figure.left_from - memory.start)]
+
+
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
+    """The names of the figures of a chain, by what is counted, ranked or funded beside them or by the words before."""
     first = chain[0]
     if first.kind == "rank" and (measured := _ranked_among(first, figures, cues)):
         return [measured]
@@ -355,19 +378,28 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
-    if first.dimension in COUNTED and not name and (which := which_are(first, figures)):
-        return [which]
-    if first.dimension in COUNTED and not name and (those := who_became(first, memory, cues)):
+    counted = first.dimension in COUNTED and not name
+    if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
         return [those]
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
+    if first.dimension not in NO_MEASURE and memory.names and cues.body_end.search(name):
+        name = ""  # 国税局完成1.3亿元: who, not what
+    if first.kind == "rank" and not name and (told := HONOUR.search(_sentence_before(first, memory))):
+        return [told[1]]
     placed = cues.placed.search(first.left) if first.kind == "rank" else None
     if among := _among(first, figures):
         name = trim_name(among, cues)
     elif placed:
         name = trim_name(first.left[: placed.start()], cues)
+    return _names_of(name, chain, figures, cues, memory)
+
+
+def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
+    """The names of the figures of a chain by the words before it, a share, a sum spent or a part by what it is of."""
+    first = chain[0]
     left = without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
     portion = PORTION.search(left) if "占" in left else None
     if portion:
@@ -376,20 +408,10 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [name + noun_after(first.right, cues)]
     if not name:
         return _starts(chain, figures) or growth_start(first, figures) or carried(chain, figures, memory, cues)
-    if (
-        first.dimension == "money"
-        and cues.spending.fullmatch(name)
-        and len(first.right) >= MODIFIER_LENGTH
-        and not first.right.startswith("的")
-        and WORD.match(first.right)
-    ):
-        thing = cues.lead_verb.sub("", first.right, count=1).lstrip("了")[:MAX_NAME]
-        return [thing + name if opening_noun(thing) else name]
-    ratio = RATIO.match(first.left)
-    if ratio and memory.whole:
-        return [memory.whole + ratio[0]]
-    if cues.part.fullmatch(name) and memory.whole and first.dimension in ("percent", "ratio", "money"):
-        return [name + cues.part_head.sub("", memory.whole)]
+    if spent := _spent(first, name, cues):
+        return [spent]
+    if part := _part_of_whole(first, name, memory, cues):
+        return [part]
     if len(chain) > 1 and cues.generic.fullmatch(name) and (listed := listed_before(chain, memory, cues)):
         return listed
     if first.right.startswith("的") and len(name) <= MODIFIER_LENGTH and len(first.right) > MODIFIER_LENGTH:
@@ -398,17 +420,51 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if compared:
         return [compared[2]]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
-        sized = cues.sized_end.search(parent)
-        parent = parent[: sized.start()] if sized else parent
-        parent = parent if is_rate(name, cues) else thing_measured(parent, cues)
-        if cues.growth.fullmatch(name) and (last := grew_last(first, figures)):
-            return [last if cues.growth.search(last) else last + name]
-        memory.kept = parent
-        return [parent + name]
+        return [_of_parent(name, parent, first, figures, memory, cues)]
+    return _completed(name, chain, figures, cues, memory)
+
+
+def _spent(figure: Figure, name: str, cues: Cues) -> str:
+    """投资3亿元建设污水处理厂: a sum spent, with the thing that it is spent on."""
+    right = figure.right
+    if figure.dimension != "money" or not cues.spending.fullmatch(name) or right.startswith("的"):
+        return ""
+    if len(right) < MODIFIER_LENGTH or not WORD.match(right):
+        return ""
+    thing = cues.lead_verb.sub("", right, count=1).lstrip("了")[:MAX_NAME]
+    return thing + name if opening_noun(thing) else name
+
+
+def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
+    """其中,城镇49050元: a part, with the whole that the sentence before told of."""
+    ratio = RATIO.match(figure.left)
+    if ratio and memory.whole:
+        return memory.whole + ratio[0]
+    if cues.part.fullmatch(name) and memory.whole and figure.dimension in ("percent", "ratio", "money"):
+        return name + cues.part_head.sub("", memory.whole)
+    return ""
+
+
+def _of_parent(name: str, parent: str, figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """总额 of 进出口…,总额3亿元: a word for a measure, with what is measured."""
+    sized = cues.sized_end.search(parent)
+    parent = parent[: sized.start()] if sized else parent
+    parent = parent if is_rate(name, cues) else thing_measured(parent, cues)
+    if cues.growth.fullmatch(name) and (last := grew_last(figure, figures)):
+        return last if cues.growth.search(last) else last + name
+    memory.kept = parent
+    return parent + name
+
+
+def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
+    """The names with what stands elsewhere: the whole, the thing of a stage, the words before a figure within."""
+    first = chain[0]
     if cues.effect_end.match(name) and memory.whole:
         return [memory.whole + name]
     if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
         return [thing + name]
+    if cues.rated.match(name) and memory.names and len(chain) == 1:
+        return [memory.names[-1] + name]
     merged = _merged(first, figures, cues)
     if merged:
         return [trim_name(merged, cues)]

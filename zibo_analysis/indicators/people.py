@@ -6,14 +6,17 @@ Stage: indicators. Input: the figures of a sentence and the cast of the article.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zibo_analysis.indicators.actors import tells_of_earnings
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
+from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 PERSON_REACH = 160  # characters back in which a person was named whom 他 means
+LEADERS = ("own_act", "for_others", "person_next")
 AGE_REACH = 16  # characters between an age and the name behind it
 QUOTE_ENDS = ("”", "’")
 TELLER = "我"
@@ -115,6 +118,35 @@ def person_of(
         cast.person, cast.person_block = named, block
         return named
     return cast.person if not cast.report and _is_meant(figures, sentence, block, cast, vocabulary) else None
+
+
+@lru_cache(maxsize=16)
+def _leads(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Who leads a place, with the name; what somebody does for himself; and what he does with or for others."""
+    posts = word_pattern(row.surface for row in vocabulary["posts"])
+    surnames = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    own, others, following = (
+        word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind) for kind in LEADERS
+    )
+    speech = word_pattern(row.surface for row in vocabulary["speech"])
+    after = rf"(?=\d|{own}|{others}|{following}|{speech})"
+    return (
+        re.compile(rf"{posts}([{surnames}][一-鿿]{{1,2}}?){after}"),
+        re.compile(own),
+        re.compile(rf"{others}|{speech}"),
+    )
+
+
+def acting_leader(text: str, start: int, end: int, vocabulary: Vocabulary) -> str | None:
+    """唐家富 of 村支部书记唐家富买回28头牛: who leads a place, where a figure is of what he does for himself."""
+    posts, own, others = _leads(vocabulary)
+    if not own.search(text, start, end):
+        return None
+    leader = next(reversed(list(posts.finditer(text, start, end))), None)
+    if leader is None or not is_person(leader[1]):
+        return None
+    place = leader.end()
+    return leader[1] if own.search(text, place, end) and not others.search(text, place, end) else None
 
 
 def _note_aged(figures: list[Figure], text: str, block: object, cast: Cast, words: BodyWords) -> None:

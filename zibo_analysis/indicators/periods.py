@@ -62,7 +62,21 @@ def month_period(anchor: Anchor) -> Period | None:
 
 def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = False) -> Period | None:
     """The period of a time seen from the date of the article; None where the date is not known."""
-    value, year = time.value, anchor.year
+    if _names_its_year(time, anchor):
+        return _dated_period(time, anchor, target)
+    return None if anchor.year is None else _period_seen_from(time, anchor, anchor.year, target, report)
+
+
+def _names_its_year(time: Time, anchor: Anchor) -> bool:
+    """Whether a time says its year, by itself or by another time that it is a part of."""
+    if time.kind in ("quarter", "halfof", "range") and time.value[0]:
+        return True
+    return time.kind in ("date", "years", "plan") or (time.of is not None and time.year_named(anchor) is not None)
+
+
+def _dated_period(time: Time, anchor: Anchor, target: bool) -> Period | None:
+    """2019年3月, 2012至2022年, “十四五”, 2021年前三季度: the period of a time that says its year."""
+    value = time.value
     if time.kind == "date":
         return _date_period(value)
     if time.kind == "years":
@@ -75,10 +89,12 @@ def resolve(time: Time, anchor: Anchor, *, target: bool = False, report: bool = 
         return _part_period(time.kind, value[0], value[1])
     if time.of is not None and (named := time.year_named(anchor)) is not None:
         return _months_period(time, Anchor(named, None), named, target)
-    if time.kind == "range" and value[0]:
-        return _range_period(value, value[0])
-    if year is None:
-        return None
+    return _range_period(value, value[0])
+
+
+def _period_seen_from(time: Time, anchor: Anchor, year: int, target: bool, report: bool) -> Period | None:
+    """去年, 近三年, 今后五年, 3月: the period of a time that the date of the article tells."""
+    value = time.value
     if time.kind == "since":
         last = year - 1 if report and anchor.looks_back else year
         return Period(str(value[0]), str(max(value[0], last)), value[0] - (1 if len(value) > 1 else 0))

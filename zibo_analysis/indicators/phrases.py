@@ -19,7 +19,7 @@ LONG_NAME = 14
 COPULA = tuple("是为有")
 MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
-LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?![\d一二三四五六七八九])")
+LIST_NUMBER = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}[.、](?![\d一二三四五六七八九]))")
 NOTE = re.compile(r"\[\d+\]")
 PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
 OPENING = ("“", "‘")
@@ -32,10 +32,11 @@ AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
 SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
-MEMBERS = re.compile("[、和及与]|以及")
 COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
 LEAST_MEMBERS = 3
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
+ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
+DOING = ("v", "vn", "ad", "an")
 WORD_REACH = 4  # characters behind one that tell whether it is a word
 
 
@@ -48,7 +49,7 @@ def trim_name(left: str, cues: Cues) -> str:
     name = _after_lead(_without_scope(_without_manner(name, cues), cues), cues)
     if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
-    name = _brought(name, cues)
+    name = _done_in_all(_brought(name, cues), cues)
     name = _without_marks(_without_bracket(name, cues) if "(" in name or ")" in name else name, cues)
     name = _without_members(name, cues) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
@@ -103,6 +104,17 @@ def _brought(name: str, cues: Cues) -> str:
     return name[bring.end() :].lstrip("了") if bring and len(name) - bring.end() >= MODIFIER_LENGTH else name
 
 
+def _done_in_all(name: str, cues: Cues) -> str:
+    """What somebody does in all: 接待游客 of 小长假期间共接待游客; not 实现利润, which is whose it is."""
+    if "共" not in name:
+        return name
+    for summed in cues.done_in_all.finditer(name, 2):
+        done = name[summed.end() :]
+        if len(name) - summed.start() >= MODIFIER_LENGTH and _is_cut_at(name, *summed.span()):
+            return done if tagger().tag(done)[0][1] in DOING and not cues.lead.match(done) else name
+    return name
+
+
 def _noun_start(name: str, place: int, cues: Cues) -> int:
     """Where a name begins after what leads in: 实现 of 实现程度 is a part of it."""
     for first in range(max(0, place - 2), place):
@@ -150,11 +162,23 @@ def noun_after(right: str, cues: Cues) -> str:
     if cues.stop.match(right) and (relative := RELATIVE.search(right)):
         right = relative[1]
     noun = right[: _noun_end(right, cues)]
+    noun = _before_deed(noun)
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
     noun = ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
     return noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
+
+
+def _before_deed(noun: str) -> str:
+    """行政村 of 行政村接通了宽带: a noun phrase up to what is told to have been done."""
+    aspect = ASPECT.search(noun)
+    if aspect is None:
+        return noun
+    words = tagger().tag(noun[: aspect.start()])
+    if len(words) > 1 and words[-1][1] == "v":
+        return "".join(word for word, _ in words[:-1])
+    return noun
 
 
 def counted_noun(right: str, count: float, cues: Cues) -> str:
@@ -188,8 +212,13 @@ def _words_of(text: str) -> tuple[int, ...]:
 
 def _is_word(text: str, place: int) -> bool:
     """Whether a character is a word of its own: 为 in 师生为灾区捐款, not in 行为."""
-    starts = _words_of(text[: place + WORD_REACH])
-    return place in starts and place + 1 in starts
+    return _is_cut_at(text, place, place + 1)
+
+
+def _is_cut_at(text: str, start: int, end: int) -> bool:
+    """Whether words begin at both places of a text."""
+    starts = _words_of(text[: end - 1 + WORD_REACH])
+    return start in starts and end in starts
 
 
 def _noun_end(right: str, cues: Cues) -> int:
@@ -255,6 +284,10 @@ def _complete(parts: list[str], cues: Cues) -> list[str]:
     last = parts[-1]
     head = cues.heads.search(last) or cues.growth.search(last)
     tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
+    sector = cues.heads.search(parts[-2]) if tail and head else None
+    if sector and tail.startswith(sector[0]):  # 增加值 of 第一产业、第二产业增加值
+        tail = tail[len(sector[0]) :]
+        return [*(part if part.endswith(tail) else part + tail for part in parts[:-1]), last]
     if len(parts[-2]) <= MODIFIER_LENGTH < len(parts[-1]) and len(tail) < len(parts[-1]) - len(parts[-2]):
         tail = parts[-1][len(parts[-2]) :]
     named = [part if part.endswith(tail) or (head and cues.heads.search(part)) else part + tail for part in parts[:-1]]

@@ -25,6 +25,7 @@ from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import VILLAGE
+from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -45,6 +46,8 @@ PLACES = re.compile(
 HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
 SENTENCE_MARKS = re.compile("[,。;!?“”]")
+TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
+NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
@@ -71,32 +74,32 @@ def level_of(
         cast.carried = cast.places[match[2]]
         return cast.places[match[2]], "stated"
     if match is None:
-        match = next(
-            (
-                m
-                for m in cues.level.finditer(figure.clause)
-                if m[2] in cues.towns and cues.town_next.match(figure.clause, m.end())
-            ),
-            None,
-        )
+        match = _town_within(figure.clause, cues)
     if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
     before = text[start : figure.start - len(figure.clause)]
-    told = f"该{match[2]}" in before
-    name = (
-        (_told_place(match[2], before, cast, vocabulary) if told else None)
-        or (
-            _town(match[2], text, figure.start, cast, words)
-            if match[2] in cues.towns
-            else ancestor(match[2], cast, vocabulary)
-        )
-        or _told_place(match[2], before, cast, vocabulary)
-    )
+    name = _place_meant(match[2], before, text, figure.start, cast, words, cues, vocabulary)
     if name is None:
         return None
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
     cast.carried = name if name != cast.region or cast.body else None
     return name, "stated"
+
+
+def _town_within(clause: str, cues: Cues) -> re.Match[str] | None:
+    """全镇 of 在产业带动之下的全镇共种植果树: a town further on in a clause, before what is told of it."""
+    towns = (level for level in cues.level.finditer(clause) if level[2] in cues.towns)
+    return next((town for town in towns if cues.town_next.match(clause, town.end())), None)
+
+
+def _place_meant(
+    kind: str, before: str, text: str, end: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
+    """The place that 全市 or 全镇 mean: behind 该市 the one told before it, else that of the article."""
+    if f"该{kind}" in before and (told := _told_place(kind, before, cast, vocabulary)):
+        return told
+    own = _town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary)
+    return own or _told_place(kind, before, cast, vocabulary)
 
 
 def _is_compared(figure: Figure, level: re.Match[str], cues: Cues) -> bool:
@@ -388,7 +391,10 @@ def opening_region(
         if not opens and not closes:
             continue
         body = words.leading.match(text, start + mention.start)
+        body = body if body and is_name(body[1], vocabulary) else None
         if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
+            continue
+        if body and opens and ahead.endswith(TOGETHER):
             continue
         if body and opens and body.end() < figure.start:
             if ahead and ";" in text[body.end() : figure.start]:
@@ -448,6 +454,8 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+        return None
+    if NUMBER_OF.match(text, town.end()):
         return None
     if words.led.match(text, town.end()):
         return None

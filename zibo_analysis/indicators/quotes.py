@@ -82,6 +82,8 @@ def _led_by(
         return mention.named.name
     if _body_form(vocabulary).search(name):
         return name
+    if cast.region and _is_short_for(name.rpartition("的")[2], cast.region):
+        return cast.region
     placed = [region for region in find_regions(name, vocabulary, within=cast.code) if region.code]
     if not placed or placed[0].start or not OFFICES.fullmatch(name, placed[-1].end):
         return None
@@ -89,3 +91,9 @@ def _led_by(
     if town and not words.no_town.match(town[0]):
         return town[1] or town[2]
     return region_name(placed[-1].code or "", vocabulary=vocabulary)
+
+
+def _is_short_for(name: str, region: str) -> bool:
+    """科左后旗 for 科尔沁左翼后旗: whether a name has only characters of a region's, in order, and its level."""
+    rest = iter(region)
+    return len(name) > 2 and name[0] == region[0] and name[-1] == region[-1] and all(char in rest for char in name)

@@ -29,7 +29,6 @@ PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sen
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
 SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 QUESTION = ("?", "？")
-SO_FAR = "以来"
 
 
 class Sentence(NamedTuple):
@@ -207,7 +206,7 @@ class State:
     def so_far(self, time: Time) -> Period | None:
         """今年以来 in an article on the first quarter: the months of this year that its title names."""
         months = self.ended is not None and not self.ended.iso.isdigit() and not self.ended.spans_years
-        if not months or time.kind != "year" or time.value[0] != 0 or not time.surface.endswith(SO_FAR) or time.role:
+        if not months or time.kind != "year" or time.value[0] != 0 or not time.surface.endswith(SINCE) or time.role:
             return None
         return self.ended if self.ended and self.ended.start[:4] == str(self.anchor.year) else None
 
@@ -315,7 +314,9 @@ class State:
             self.mood, self.section = None, None
             return
         if not heading:
-            plan = plan and not review and cues.plan_sentence.search(text) is not None and self._speaks_of_now(text)
+            plan = (
+                plan and not review and cues.plan_sentence.search(text) is not None and self._speaks_of_now(text, cues)
+            )
             review = review and self.mood is None
         if heading or plan or review:
             self.reviewed = self.level if review and heading else self.reviewed
@@ -323,9 +324,10 @@ class State:
             self.section = self._section_period(times)
             self.era = self.section if self.section is not None and self.section.spans_years else None
 
-    def _speaks_of_now(self, text: str) -> bool:
+    def _speaks_of_now(self, text: str, cues: Cues) -> bool:
         """Whether a sentence about plans speaks of the year of the text."""
-        return "今年" in text or (self.anchor.year is not None and f"{self.anchor.year}年" in text)
+        named = self.anchor.year is not None and f"{self.anchor.year}年" in text
+        return named or cues.this_year.search(text) is not None
 
     def _section_period(self, times: list[Time]) -> Period | None:
         if self.planned is not None:

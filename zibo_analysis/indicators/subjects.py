@@ -15,6 +15,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
 )
 from zibo_analysis.indicators.actors import (
+    host,
     may_name_company,
     may_size_work,
     meant_body,
@@ -26,6 +27,7 @@ from zibo_analysis.indicators.actors import (
 from zibo_analysis.indicators.bodies import (
     SHORT_ARTICLE,
     earning_company,
+    is_office,
     local_body,
     may_earn,
     opening_body,
@@ -34,10 +36,10 @@ from zibo_analysis.indicators.bodies import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import BODY, Mention, spoken_of
+from zibo_analysis.indicators.focus import BODY, VILLAGE, Mention, opens_at, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
-from zibo_analysis.indicators.people import aged_person, is_household, person_of
+from zibo_analysis.indicators.people import acting_leader, aged_person, is_household, person_of
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
     area_of,
@@ -58,10 +60,15 @@ from zibo_analysis.indicators.quotes import spoken_for
 from zibo_analysis.vocabulary import Vocabulary
 
 PART_END = ";"
+LONGEST_HEADLINE = 60  # characters of a headline: a longer first line is of the text
+SPEAKS = re.compile("“[^”]{0,60}我")
+LEVEL_LENGTH = 2  # characters of 该县
+HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
+WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
@@ -85,11 +92,14 @@ def assign_subjects(
         cast.last_body = said[1]
     outside = cast.carried
     told = tell_subject(text, start, end, block, cast, cues, vocabulary)
+    office = told if told and is_office(told, vocabulary) else None
+    cast.carried = office or cast.carried
     if not cast.report and (speaking := spoken_for(text, start, end, cast, words, cues, vocabulary)):
         cast.carried = speaking
     kept = cast.carried, cast.last_body
     person = person_of(figures, text, start, block, cast, words, vocabulary)
-    settle_own_place(figures[0], text, start, cast, words, cues)
+    if not (person and _is_helped(person, text, start, figures[0].start, words)):
+        settle_own_place(figures[0], text, start, cast, words, cues)
     depths, carried = _bracket_depths(figures, text, start, end), cast.carried
     inside = cues.continues.match(text, start) is not None
     parts = _Parts(outside if inside else kept[0], inside)
@@ -111,9 +121,9 @@ def assign_subjects(
             figure.name = noun_after(figure.right, cues) or figure.name
         if untrimmed and figure.name and untrimmed != figure.name:
             cast.trimmed = untrimmed, figure.name
-        if regions:
+        if regions or (figure.name and figure.name == figure.subject and figure.left.endswith(figure.name)):
             _name_of_place(figure, depths[index], start, regions, cast, cues)
-        elif figure.name:
+        elif figure.name and figure.name != figure.subject:
             cast.names = {depths[index]: figure.name}
         _settle_gap(figure, cast, cues)
         if figure.kind == "level" and figure.name:
@@ -129,7 +139,18 @@ def assign_subjects(
         cast.carried = kept[0]
     if not cast.report and {figure.subject for figure in figures} <= set(cues.countries.values()):
         cast.carried = figures[-1].subject
+    if cast.carried and is_office(cast.carried, vocabulary):
+        cast.carried = None
     distribute(figures, text, start, regions, cues, vocabulary)
+
+
+def _is_helped(person: str, text: str, start: int, end: int, words: BodyWords) -> bool:
+    """苏永达想养牛,乡里帮助贷款,出栏100头: whether a place does something for one of whom its sentence tells."""
+    place = text.find(person, start, end)
+    own = words.own_place.search(text, max(start, place), end)
+    if place < 0 or own is None or words.tells.match(text, place + len(person)):
+        return False
+    return any(mark in text[own.end() : end] for mark in CLAUSE_ENDS)
 
 
 @dataclass
@@ -156,7 +177,14 @@ class _Sought:
             return None
         opening = (self.start + place.start for place in self.regions if place.code)
         behind = any(place >= spoken.end and self._opens(place) for place in opening)
-        return None if behind or self._is_left_behind(spoken) else spoken
+        return None if behind or self._is_left_behind(spoken) or self._turns_to_level(spoken) else spoken
+
+    def _turns_to_level(self, spoken: Mention) -> bool:
+        """合作社提供良种,现在该县亩产8000斤: whether the clause of the figure begins with a whole place."""
+        marks = (self.text.rfind(mark, spoken.end, self.figure.start) + 1 for mark in CLAUSE_ENDS)
+        clause = max(spoken.end, *marks)
+        levels = self.cues.level.finditer(self.text, clause, self.figure.start)
+        return any(opens_at(self.text, clause, level.start(), self.cues) for level in levels)
 
     def _is_left_behind(self, spoken: Mention) -> bool:
         """甲公司完成6亿元;县属工业完成5亿元: whether the sentence only came to speak of a body in a part now over."""
@@ -217,9 +245,16 @@ def _counted_place(sought: _Sought) -> _Told | None:
 
 
 def _level(sought: _Sought) -> _Told | None:
-    if sought.cast.report or sought.figure.kind == "rank":
+    if sought.cast.report or sought.figure.kind == "rank" or _is_body_of_level(sought):
         return None
     return level_of(sought.figure, sought.text, sought.start, sought.cast, sought.words, sought.cues, sought.vocabulary)
+
+
+def _is_body_of_level(sought: _Sought) -> bool:
+    """该县|长友公司生产的20种蔬菜: whether a level only tells where the body is that the figure is about."""
+    spoken = sought.spoken
+    begin = spoken.start - LEVEL_LENGTH if spoken else 0
+    return spoken is not None and sought.cues.level.fullmatch(sought.text, begin, spoken.start) is not None
 
 
 def _charged(sought: _Sought) -> _Told | None:
@@ -268,6 +303,19 @@ def _aged(sought: _Sought) -> _Told | None:
     return aged, "carried"
 
 
+def _leader(sought: _Sought) -> _Told | None:
+    """Who leads a place, of what he bought or keeps himself; 他 means him afterwards."""
+    cast = sought.cast
+    if cast.report or sought.person:
+        return None
+    text, start, end = sought.text, sought.start, sought.figure.start
+    leader = acting_leader(text, start, end, sought.vocabulary)
+    if leader is None or (sought.spoken and text.rfind(leader, start, end) < sought.spoken.start):
+        return None
+    cast.person = leader
+    return leader, "stated"
+
+
 def _person(sought: _Sought) -> _Told | None:
     """The person of the sentence, or the household, where no body or other place is spoken of nearer the figure."""
     figure, person, text, start = sought.figure, sought.person, sought.text, sought.start
@@ -276,27 +324,54 @@ def _person(sought: _Sought) -> _Told | None:
     placed = place_in(figure, text, start, sought.regions, sought.cast, sought.words, person, sought.cues)
     if placed or _goes_on(figure, sought.before):
         return None
+    if sought.cues.level.match(figure.clause, lead_end(figure.clause, sought.cues)):
+        return None
     own = figure.dimension == "age" or person in sought.cast.called
     own = own or not is_household(person, sought.cast, sought.words, text, start, figure.end)
     return (person if own else person + "家"), "carried"
+
+
+def _village(sought: _Sought) -> _Told | None:
+    """包永富所在的忠城村有632人; 在陈大兴带动下,大坝村种了300亩: the village a sentence turns to from another."""
+    text, start, place, cast = sought.text, sought.start, sought.figure.start, sought.cast
+    village = cast.focus.last(VILLAGE, ("",), start, place)
+    if village is None or village.end == place or cast.report:
+        return None
+    lies = text.endswith(WHERE_IT_LIES, start, village.start)
+    told = text.rfind(sought.person, start, place) if sought.person else -1
+    clause = 1 + max(text.rfind(mark, max(told, start), village.start) for mark in CLAUSE_ENDS)
+    if not lies and not (told >= 0 and clause and opens_at(text, clause, village.start, sought.cues)):
+        return None
+    return _carry(village.named.name, cast)
 
 
 def _organisation(sought: _Sought) -> _Told | None:
     if not sought.cast.known:
         return None
     known = _known_organisation(sought.figure, sought.text, sought.start, sought.cues, sought.vocabulary)
-    return _carry(known, sought.cast) if known else None
+    longer = _body_ahead(sought) if known else None  # 邮储银行莱芜市分行
+    return _carry(known, sought.cast) if known and not (longer and known in longer) else None
 
 
 def _zone(sought: _Sought) -> _Told | None:
     zone = zone_of(sought.figure, sought.before, sought.cast, sought.cues)
-    return (zone, "stated") if zone else None
+    return (zone, "stated") if zone and not _body_ahead(sought) else None
 
 
 def _work(sought: _Sought) -> _Told | None:
     sized = sought.cast.works and not sought.figure.after
     work = sized_work(sought.figure.clause, sought.vocabulary) if sized else None
     return _carry(work, sought.cast) if work else None
+
+
+def _host(sought: _Sought) -> _Told | None:
+    """A sight that receives guests."""
+    cast, text, start, end = sought.cast, sought.text, sought.start, sought.figure.start
+    if cast.report or sought.figure.after:
+        return None
+    line = text[start : end + HOSTS_REACH].partition("。")[0]
+    sight = host(line, end - start, sought.regions, sought.vocabulary)
+    return (sight, "stated") if sight else None
 
 
 def _spoken(sought: _Sought) -> _Told | None:
@@ -306,11 +381,16 @@ def _spoken(sought: _Sought) -> _Told | None:
 def _region(sought: _Sought) -> _Told | None:
     """The region that opens the clause, or the body named with it; a short article that begins with one is about it."""
     cast, words = sought.cast, sought.words
+    alone = _body_ahead(sought)
+    if alone and sought.figure.left.endswith(alone):
+        return _last_body(alone, cast)
     named = opening_region(
         sought.figure, sought.text, sought.start, sought.regions, cast, words, sought.cues, sought.vocabulary
     )
     if not named:
         return None
+    if alone and alone.startswith(named) and alone != named:  # 夏庄镇中心小学
+        return _last_body(alone, cast)
     cast.carried = named if named != cast.region else None
     if words.leading.fullmatch(named):
         cast.last_body = named
@@ -331,10 +411,16 @@ def _meant_company(sought: _Sought) -> _Told | None:
     return (_carry(meant, sought.cast)[0], "carried") if meant else None
 
 
+def _body_ahead(sought: _Sought) -> str | None:
+    """The body before a figure; 甲园区产值5亿元;乙园区3亿元: behind others also one with nothing told of it."""
+    listed = sought.before is not None or PART_END in sought.text[sought.start : sought.figure.start]
+    return opening_body(sought.figure, listed, sought.cast, sought.words, sought.cues, sought.vocabulary)
+
+
 def _opening_body(sought: _Sought) -> _Told | None:
     """The body that opens the clause; a report is never about one for longer than that."""
     cast = sought.cast
-    body = opening_body(sought.figure, cast, sought.words, sought.cues, sought.vocabulary)
+    body = _body_ahead(sought)
     if not body or cast.report:
         return (body, "stated") if body else None
     _begin_with(body, cast)
@@ -381,9 +467,12 @@ def _is_yet_to_come(sought: _Sought) -> bool:
     focus, cast = sought.cast.focus, sought.cast
     if focus.main is None or focus.main.kind != BODY or focus.main.name != cast.body:
         return False
-    if sought.start == cast.start:
+    if sought.start == cast.start and len(sought.text[sought.start :].partition("\n")[0]) <= LONGEST_HEADLINE:
         return False
-    return next(mention.start for mention in focus.mentions if mention.named == focus.main) > sought.figure.start
+    place = sought.figure.start
+    if SPEAKS.search(sought.text, sought.start, place):  # who speaks before anything is told is of whom the article is
+        return False
+    return next(mention.start for mention in focus.mentions if mention.named == focus.main) > place
 
 
 RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
@@ -396,10 +485,13 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _grown,
     _company,
     _aged,
+    _village,
+    _leader,
     _person,
     _organisation,
     _zone,
     _work,
+    _host,
     _spoken,
     _region,
     _presented_company,
@@ -420,13 +512,13 @@ def _carry(name: str, cast: Cast) -> tuple[str, str]:
 
 def _last_body(name: str, cast: Cast) -> tuple[str, str]:
     """A body named here, which 该公司 means after it."""
-    cast.last_body = name
+    cast.last_body, cast.zone = name, None
     return _carry(name, cast)
 
 
 def _begin_with(body: str, cast: Cast) -> None:
-    """A short article is about the body that its first figure is about."""
-    if cast.first and len(cast.text) < SHORT_ARTICLE:
+    """A short article is about the body that its first figure is about, where it has no other."""
+    if cast.first and cast.body is None and len(cast.text) < SHORT_ARTICLE:
         cast.body = body
 
 
@@ -526,6 +618,9 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     body = figure.left.find(printed) if printed and told else -1
     if body >= 0 and printed and (own := trim_name(figure.left[body + len(printed) :], cues)):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
+        return
+    if body >= 0 and printed and body + len(printed) == len(figure.left):
+        figure.name = figure.subject
         return
     own = _own_body(name, cast, cues) if cast.company or cast.charged else ""
     if own and len(name) > len(own) + 1:

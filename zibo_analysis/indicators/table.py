@@ -62,9 +62,7 @@ from zibo_analysis.numerals.scan import normalise
 from zibo_analysis.vocabulary import Vocabulary
 
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
-LAST_YEAR = "上年"
 MONEY = "money"
-AGAINST_TIME = re.compile("[同环]比|年均|[比较]")
 ADDS = "adds"
 MORE = "还再"
 QUIET_LENGTH = 20
@@ -357,7 +355,7 @@ class Reader:
                 figure.baseline = compared or before.baseline
             before = figure
         if len(figures) > 1:
-            _settle_pairs(figures)
+            _settle_pairs(figures, cues)
             _settle_means([figure for figure in figures if figure not in self.spread.of])
 
 
@@ -427,12 +425,12 @@ def _units(figures: list[Figure], start: int, end: int) -> Iterator[tuple[int, i
         first = last
 
 
-def _settle_pairs(figures: list[Figure]) -> None:
+def _settle_pairs(figures: list[Figure], cues: Cues) -> None:
     """由2017年的18.5小时压缩至6小时,压缩67.6%: the change after the two ends is against the first of them."""
     for first, last, change in zip(figures, figures[1:], figures[2:], strict=False):
         if not (first.origin and first.period and change.kind == "change" and change.left_from - last.end <= 1):
             continue
-        if change.baseline is not None and change.baseline.isdigit() and AGAINST_TIME.search(change.left) is None:
+        if change.baseline is not None and change.baseline.isdigit() and cues.against_time.search(change.left) is None:
             change.baseline = first.period
 
 
@@ -451,7 +449,7 @@ def _settle(figure: Figure, scene: Scene) -> None:
     period, figure.period_from = period_of(figure, text, state, times, cues)
     if period is None:
         if figure.kind == "change" and figure.baseline is None:
-            figure.baseline = LAST_YEAR
+            figure.baseline = cues.terms["last_year"]
         return
     if figure.aim and cues.yearly_aim.search(text, max(signs.start, figure.start - AIM_REACH), figure.end + AIM_REACH):
         period = period if period.spans_years else year_period(int(period.start[:4]))
@@ -503,7 +501,8 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
     genres = {
-        cues.genres[match[0]] for match in cues.genre.finditer(f"{title or ''}{record.doc}{_text(record.source) or ''}")
+        cues.genres[match[0]]
+        for match in cues.genre.finditer(f"{''.join((title or '').split())}{record.doc}{_text(record.source) or ''}")
     }
     anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
     if "summary" in genres:

@@ -56,6 +56,8 @@ VERSUS = ("比", "较")
 AS = ("同", "与")
 WITH = (*AS, "和", "跟")
 NUMERALS = frozenset("一二两三四五六七八九十")
+NUMBER_OF_YEARS = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+Alternatives = Mapping[str, tuple[str, str]]  # what each kind of time may begin with, and how it is written
 QUOTES = '“"‘'
 PLAN_NUMERALS = "十九八"
 SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total")
@@ -206,7 +208,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     )
 
 
-def _joined_pattern(alternatives: Mapping[str, tuple[str, str]], first: str) -> re.Pattern[str]:
+def _joined_pattern(alternatives: Alternatives, first: str) -> re.Pattern[str]:
     """The alternatives that may begin with a digit (d), a Chinese numeral (n) or a word (w); groups name them."""
     return re.compile(
         "|".join(f"(?P<{name}>{body})" for name, (starts, body) in alternatives.items() if first in starts)
@@ -215,25 +217,36 @@ def _joined_pattern(alternatives: Mapping[str, tuple[str, str]], first: str) -> 
 
 def _alternatives(
     vocabulary: Vocabulary, relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[str, str]]:
+) -> Alternatives:
     """What each kind of time may begin with and how it is written."""
     events = [word for word, (kind, _) in relative.items() if kind == "since"]
     opening = [row.surface for row in vocabulary["timewords"] if row.stands == "opening"]
     plain = word_pattern(word for word in relative if word not in {*events, *opening})
-    leads = word_pattern([*roles["past_lead"], *roles["ahead_lead"], *roles["lead"]])
-    since, span_tail, plan_tail, names, totals = (
-        word_pattern(sorted(roles[role])) for role in ("since", "span_tail", "plan_tail", "span_name", "span_total")
-    )
-    number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-    month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
+    return {
+        **_stretches(),
+        **_named_years(word_pattern(sorted(roles["since"])), word_pattern(sorted(roles["plan_tail"]))),
+        **_lengths(roles),
+        **_parts_of_years(word_pattern(events)),
+        **_months(),
+        "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)})(?:{SAME_PART})?"),
+    }
+
+
+def _stretches() -> Alternatives:
+    """From one time to another: 3月1日至5月2日, 2012—2022年, 2019年和2020年."""
     side = r"(?:(?P<y{0}>(?:19|20)\d{{2}})年)?(?P<m{0}>\d{{1,2}})月(?:(?P<d{0}>\d{{1,2}})日)?"
-    one, several = "[一二三四五六七八九]|十[一二]?", "[两二三四五六七八九十]|十一"
-    day = "[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]"
     return {
         "range": ("d", rf"{side.format(1)}(?:至|到|-|—){side.format(2)}(?:间|期间)?"),
         "days": ("d", rf"{side.format(3)}(?:至|到|-|—)(?P<d4>\d{{1,2}})日"),
         "years": ("d", rf"(?P<from>{YEAR})\s?年?\s?(?:[-—~]{{1,2}}|至|到)\s?(?P<until>{YEAR})\s?年?(?!\d)"),
         "list": ("d", rf"{YEAR}年(?:[、和]{YEAR}年)+"),
+    }
+
+
+def _named_years(since: str, plan_tail: str) -> Alternatives:
+    """Years and five-year plans by their names: 2019年3月, “十四五”末, 第十四个五年规划."""
+    month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
+    return {
         "dated": (
             "d",
             rf"(?P<year>{YEAR}|{SHORT_YEAR})(?:\s?年(?!代)|[学财]年|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
@@ -246,6 +259,15 @@ def _alternatives(
             rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail})",
         ),
         "numbered": ("w", r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)"),
+    }
+
+
+def _lengths(roles: Mapping[str, frozenset[str]]) -> Alternatives:
+    """Numbers of years: 三年前, 用3年时间, 近五年来."""
+    leads = word_pattern([*roles["past_lead"], *roles["ahead_lead"], *roles["lead"]])
+    span_tail, names, totals = (word_pattern(sorted(roles[role])) for role in ("span_tail", "span_name", "span_total"))
+    number = NUMBER_OF_YEARS
+    return {
         "ago": ("dn", rf"(?P<agone>{number})(?P<about>[多余来])?年(?:之|以)?前(?![列后期\d一二三四两])"),
         "using": ("dn", rf"(?<=用)(?P<used>{number})年(?:左右)?的?时间"),
         "spanned": (
@@ -253,12 +275,26 @@ def _alternatives(
             rf"(?P<spanlead>{leads})?(?P<span>{number})[多余]?(?:个)?年(?:多)?(?P<spantail>{span_tail}|[内的])?"
             rf"(?P<spanname>{names})?(?P<spantotal>(?={totals}))?",
         ),
+    }
+
+
+def _parts_of_years(events: str) -> Alternatives:
+    """前三季度, 前7个月; the years since something happened."""
+    several = "[两二三四五六七八九十]|十一"
+    return {
         "quarters": ("dnw", r"前?[一二三四1-4两]个?季度|第[一二三四]季度"),
         "firstmonths": (
             "w",
             rf"(?<![提之以])[前头](?P<first>\d{{1,2}}(?=个?月)|(?:{several})(?=个月))个?月",
         ),
-        "event": ("nw", rf"(?P<happened>{word_pattern(events)})(?:以来|{number}[多余]?年(?:多)?来)"),
+        "event": ("nw", rf"(?P<happened>{events})(?:以来|{NUMBER_OF_YEARS}[多余]?年(?:多)?来)"),
+    }
+
+
+def _months() -> Alternatives:
+    """1—9月, 3月15日, 三月, 15日."""
+    one, day = "[一二三四五六七八九]|十[一二]?", "[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]"
+    return {
         "monthrange": ("d", r"(?P<months>\d{1,2})\s?(?:[-—~至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?"),
         "month_of": (
             "d",
@@ -271,7 +307,6 @@ def _alternatives(
             rf"|(?P<cm>{one})月(?:份(?!额)|(?=[,、和末底初]))",
         ),
         "dayof": ("d", r"(?P<dd>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)"),
-        "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)})(?:{SAME_PART})?"),
     }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from zibo_analysis.indicators.cues import cues_of
 from zibo_analysis.measures.check_rows import COLUMNS, NUMBERS, Record, check_row
 from zibo_analysis.measures.intervals import FAILS, HOLDS, ROUNDING, Interval, as_float, judge_equal, refusal
 from zibo_analysis.measures.links import NOBODY, is_named
@@ -25,7 +26,6 @@ from zibo_analysis.vocabulary import Vocabulary
 HUNDRED = Decimal(100)
 PERCENT, POINT = "%", "百分点"
 SHARE_OF = re.compile(r"^(.+?)占(.+?)的?比[重例]?$")
-TAKES_UP = re.compile(r"(?:分别|[约近就仅已也均共])?占")  # what opens the clause of a share of the figure before it
 MARKS = ",，、（(;；"
 CLAUSE = re.compile(f"[{MARKS}]")
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -193,7 +193,7 @@ def _beside(line: Any, named: Any, by_row: Mapping[int, Any], sentence: list[int
     last = told[-1]
     end = figures.places[last] + len(figures.rows[last].text)
     closed = text[end : end + 1] in MARKS and end < place
-    if closed and TAKES_UP.match(CLAUSE.split(text[:place])[-1]):
+    if closed and cues_of(figures.words).takes_up.match(CLAUSE.split(text[:place])[-1]):
         beside = by_row.get(last)
         return beside if beside is not None and _shares_name(beside, line) else None
     own = named is not None and named.row in sentence and figures.places[named.row] < place

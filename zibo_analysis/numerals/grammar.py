@@ -127,7 +127,8 @@ class Grammar:
     @cached_property
     def noun_before(self) -> re.Pattern[str]:
         """Such a noun before its number, backwards."""
-        return re.compile(rf"(?:{_links(self.vocabulary)})*数?({word_pattern(noun[::-1] for noun in self.nouns)})")
+        nouns = word_pattern(noun[::-1] for noun in self.nouns)
+        return re.compile(rf"(?:{_links(self.vocabulary)}){{0,4}}数?({nouns})")
 
     @cached_property
     def passing(self) -> tuple[str, ...]:

@@ -1,0 +1,119 @@
+"""Whether words are the name of one body: 永乐信用社, not 许多学校, 进入高新区 or 畜禽规模养殖场.
+
+Stage: indicators. Input: words that end like the name of a body. Output: where a name begins in them, and whether
+they are one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from zibo_analysis.corpus.regions import find_regions
+from zibo_analysis.indicators.phrases import tagger
+from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.vocabulary import Vocabulary
+
+GRAMMAR_TAGS = frozenset({"r", "p", "uj", "ul", "ud", "ug", "uz", "uv", "y"})  # 各, 随着, 的, 了
+TOGETHER = ("与", "和", "同", "跟")
+ACT_TAGS = frozenset({"v", "l", "i"})
+ADVERB_TAGS = frozenset({"d", "ad"})
+NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
+WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
+AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
+SHORTEST_PROJECT = 6  # characters of the name of one project
+OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
+LEVELS = tuple("省市县区州旗")
+SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
+ACTS = (
+    "acts",
+    "fulfil",
+    "create",
+    "builds",
+    "begins",
+    "visits",
+    "honoured",
+    "rank_before",
+    "receives",
+    "change",
+    "reaches",
+)
+KINDS = ("no_body", "general", "titled")
+
+
+@lru_cache(maxsize=64)
+def _words(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(row.surface for row in vocabulary["cues"] if row.kind in kinds)
+
+
+@lru_cache(maxsize=16)
+def _end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    ends = (row.surface for table in ("bodies", "body_kinds") for row in vocabulary[table])
+    return re.compile(rf"{word_pattern(ends)}$")
+
+
+@lru_cache(maxsize=8192)
+def name_start(words: str, vocabulary: Vocabulary) -> int:
+    """Where a name begins in words that end with one: behind the last verb, pronoun or particle of a clause."""
+    begin = place = 0
+    acts = _words(vocabulary, ACTS)
+    for word, tag in tagger().tag(words):
+        place += len(word)
+        grammar = tag in GRAMMAR_TAGS and word not in TOGETHER
+        if grammar or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
+            begin = place
+    return begin
+
+
+def ends_word(text: str, place: int, end: int) -> bool:
+    """Whether a word ends where a name does: 银行 of 商业银行业 is a part of one."""
+    ends = itertools.accumulate(map(len, tagger().cut(text[place : end + WORD_REACH])))
+    return end - place in ends
+
+
+@lru_cache(maxsize=8192)
+def is_name(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words may be the name of one body: no word of a clause is in them, and more than a kind is said."""
+    if name_start(words, vocabulary) or SOME.match(words) or _is_place(words, vocabulary):
+        return False
+    end = _end(vocabulary).search(words)
+    return not is_kind(words[: end.start()] if end else words, vocabulary)
+
+
+def has_own_word(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a segmenter sees a proper name in words, other than 文明 and the like."""
+    kinds = _words(vocabulary, KINDS)
+    return any(tag in OWN_TAGS and word not in kinds for word, tag in tagger().tag(words))
+
+
+def names_sight(words: str) -> bool:
+    """Whether words are nouns with a proper name among them, or one noun: 亚龙湾森林公园, 蜈支洲岛."""
+    told = tagger().tag(words)
+    nouns = all(tag in OWN_TAGS or tag in ("n", "a", "nt", "ng") for _, tag in told)
+    return nouns and (len(told) == 1 or any(tag in OWN_TAGS or len(word) == 1 for word, tag in told))
+
+
+def names_project(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words name one project: 栖凤山田园小镇建设项目, not 新开工亿元以上项目."""
+    told = tagger().tag(words)
+    own = has_own_word(words, vocabulary) and all(tag not in AMOUNT_TAGS for _, tag in told)
+    return own and len(words) >= SHORTEST_PROJECT and is_name(words, vocabulary)
+
+
+def _is_place(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words name a region: 连云港 is no port."""
+    return any(mention.text == words for mention in find_regions(words, vocabulary))
+
+
+def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words before 养殖场 say only of what kind it is: 畜禽规模, 绿色, not 欢乐 or 阳山湖."""
+    if stem in LEVELS or _is_place(stem, vocabulary):
+        return False
+    told = tagger().tag(stem, False)
+    if not told:
+        return True
+    kinds = _words(vocabulary, KINDS)
+    if any((tag in NAME_TAGS or len(word) == 1) and word not in kinds for word, tag in told):
+        return False
+    return len(told) > 1 or told[0][1] in ("v", "vn") or stem in kinds
