@@ -7,6 +7,7 @@ from zibo_analysis import indicators_in
 PLAN = "湖南省“十一五”经济社会发展的主要目标是：\n1．经济增长。GDP年均增长10%左右。财政总收入达到1300亿元，5年累计完成固定资产投资16500亿元。\n2．资源环境。森林覆盖率达到55%。\n会议应到代表300人。\n"
 REPORT = "今后五年的主要预期目标：\n（一）经济发展。\n地区生产总值年均增长6%，研发投入占比达到3%。\n1.产业。建成园区5个。\n（二）民生改善。新增就业40万人。\n三、其他情况\n（一）交通。已建成公路30公里。\n"
 YEAR = "到2025年，实现以下目标：\n——综合实力增强。经济总量突破5000亿元。\n——创新能力增强。高新技术企业达到600家，工业年均增长7%。\n目前，全市有企业300家。\n"
+LAST_YEAR = "2020年全县经济社会发展主要目标是：\n——经济发展。工业增长7%，出口增长5%。\n"
 BARE = "明年发展的目标任务如下：\n1、新建学校3所。\n2、用电量增长4%。\n"
 DONE = "去年，全市取得以下成绩：\n1、新建学校3所。\n2、用电量增长4%。\n"
 REACHED = "全市实现了以下目标：\n1、新建学校3所。\n2、用电量增长4%。\n"
@@ -25,6 +26,8 @@ GOALS = [
     ("years_point", REPORT, "2021-12-20", "5个", {"modality": "target"}),
     ("years_sum", REPORT, "2021-12-20", "40万人", {"modality": "target", "period": "2022/2026"}),
     ("next_section", REPORT, "2021-12-20", "30公里", {"modality": "actual"}),
+    ("last_of_plan", LAST_YEAR, "2020-03-18", "7%", {"modality": "target", "period": "2020", "baseline": "2019"}),
+    ("last_of_plan_second", LAST_YEAR, "2020-03-18", "5%", {"modality": "target", "period": "2020"}),
     ("dashes", YEAR, "2021-06-20", "突破5000亿元", {"modality": "target", "period": "2025"}),
     ("dashes_second", YEAR, "2021-06-20", "600家", {"modality": "target", "period": "2025"}),
     ("dashes_rate", YEAR, "2021-06-20", "7%", {"modality": "target", "period": "2021/2025"}),

@@ -176,7 +176,8 @@ class Cues:
 
     # times
     present = _shape("(?:{lead})?{present}")
-    running_total = _shape(r"份?,?[^,;。]{0,14}?{running_total}")
+    running_total = _shape(r"份?[底末]?,?[^,;。]{0,14}?{running_total}")
+    of_its_year = _shape("[,(](?:{same_part}|{fulfil}了?(?:全年|年度|年初|年)[^,;。]{0,6}?{aim})")
     of_mean = _shape(r"(?:\([^()]{0,20}\)|[^(),;。]{0,2},?[一-鿿]{0,4}\))?{mean}")
     mean_years = _shape(r"(\d{1,2}|[两二三四五六七八九十])年(?:来|间)?{mean}")
     enduring = _shape("{enduring}")
@@ -188,7 +189,7 @@ class Cues:
     told_now = _shape("{told_now}")
     this_time = _shape("(?<![一-鿿]){this_time}")
     scene = _shape("{scene}")
-    as_of = _shape("{as_of}$")
+    as_of = _shape("{as_of}[到至]?$")
     accounts = _shape(
         r"((?:19|20)\d{2})年?(?:度)?(?:(?P<half>{half_year})|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?"
         "{accounts_of}?{accounts_end}(?!告?中?{no_accounts})"

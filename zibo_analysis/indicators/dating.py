@@ -41,6 +41,9 @@ from zibo_analysis.indicators.times import (
 )
 
 NEAR = 4
+MONTH_END = re.compile("份?[底末]")
+GOODS = ("money", "mass", "visit")  # what is counted from January on
+YEARLY_REACH = 24  # characters of ,同比增长 after a sum
 DAY_LENGTH = 10  # characters of 2021-10-24
 FIGURES = re.compile(r"[\d一二三四五六七八九十]")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
@@ -107,8 +110,8 @@ def _stated_period(
     period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
     if period is None:
         return None
-    if _is_running_total(stated, text, figure, cues) and len(period.start) == MONTH_LENGTH:
-        period = state.carried = Period(f"{period.start[:4]}-01", period.end, period.base)
+    if total := _running_total(figure, stated, period, text, state, cues):
+        period, state.total = total, (stated.start, total)
     if (figure.origin and _is_own(figure, stated, text)) or stated.role == "base":
         return _same_part(period, stated, times, state), OWN
     if stated.kind == "year" and stated.surface.endswith(SAME_PART):
@@ -124,10 +127,44 @@ def _stated_period(
     return period, DURING if during else "stated"
 
 
+def _running_total(figure: Figure, stated: Time, period: Period, text: str, state: State, cues: Cues) -> Period | None:
+    """The months of a total that runs up to a month, also where an earlier one up to that month was told."""
+    if len(period.start) != MONTH_LENGTH or period.start != period.end:
+        return None
+    start, known = state.total or (-1, None)
+    if known is not None and known.end == period.end and not _is_stock(figure, cues):
+        if start == stated.start or (figure.dimension in GOODS and not stated.role):
+            return known
+    if not _is_running_total(stated, text, figure, cues):
+        return None
+    state.carried = Period(f"{period.start[:4]}-01", period.end, period.base)
+    return state.carried
+
+
 def _is_running_total(stated: Time, text: str, figure: Figure, cues: Cues) -> bool:
-    """4月,财政收入累计完成2亿元: whether a month is that up to which a total has run."""
+    """4月,收入累计完成2亿元; 截至10月底,收入2亿元,同比: whether a month is that up to which a year's total has run."""
     month = stated.kind == "month_of" or (stated.kind == "date" and len(stated.value) == 2)
-    return month and not stated.role and cues.running_total.match(text, stated.end, figure.start) is not None
+    if not month or stated.role:
+        return False
+    if cues.running_total.match(text, stated.end, figure.start):
+        return True
+    as_of = cues.as_of.search(text, max(0, stated.start - NEAR), stated.start) is not None
+    return as_of and MONTH_END.match(text, stated.end) is not None and _is_of_its_year(figure, text, cues)
+
+
+def _is_of_its_year(figure: Figure, text: str, cues: Cues) -> bool:
+    """Whether a sum starts anew each year: it is compared with that of a year ago or with the plan of the year."""
+    if figure.kind != "level" or _is_stock(figure, cues):
+        return False
+    if not cues.of_its_year.search(text, figure.end, figure.end + YEARLY_REACH):
+        return False
+    return figure.dimension in GOODS or _is_sum(figure, figure.name or "", cues)
+
+
+def _is_stock(figure: Figure, cues: Cues) -> bool:
+    """Whether a figure is what there is at a time: 存款余额, but no 固定资产投资."""
+    name = figure.name or ""
+    return any(match.end() == len(name) for match in cues.stock.finditer(name))
 
 
 def _happened(stated: Time, text: str, cues: Cues) -> bool:
@@ -345,7 +382,7 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
     if is_noted(text, time, figure.start):
         return True
     if time.role:
-        return not (time.role == "base" and is_of_base(between, cues))
+        return figure.kind == "change" or not (time.role == "base" and is_of_base(between, cues))
     if time.kind == "scope" or (is_origin(text, time.start, time.end) and not _is_begun_at(figure, between)):
         return True
     if figure.modality != "target" and (

@@ -104,7 +104,7 @@ def _goal_period(times: list[Time], anchor: Anchor) -> Period | None:
     if spans or not periods:
         return spans[-1] if spans else None
     period = periods[-1]
-    if not period.iso.isdigit() or int(period.iso) % PLAN_YEARS or anchor.year is None:
+    if not period.iso.isdigit() or int(period.iso) % PLAN_YEARS or anchor.year in (None, int(period.iso)):
         return period
     plan = plan_period(int(period.iso))
     return plan if int(plan.start) - 1 <= anchor.year <= int(plan.end) else period

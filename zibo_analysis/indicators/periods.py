@@ -5,10 +5,12 @@ Stage: indicators. Input: times and the anchor of an article. Output: ISO period
 
 from __future__ import annotations
 
+import calendar
 import datetime
+import math
 from typing import NamedTuple
 
-from zibo_analysis.indicators.times import CENTURY, HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
+from zibo_analysis.indicators.times import CENTURY, FEASTS, HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
 
 QUARTER = "Q"
 MONTH_LENGTH = 7  # characters of 2021-10
@@ -16,6 +18,8 @@ FORTNIGHT = 14
 RECENT = 2  # years since one that is written with two figures
 SINCE = "以来"
 MONTH_DIGITS = 2
+NEW_MOON = datetime.date(2000, 1, 7).toordinal() + 0.1  # of 6 January 2000, 18:14 in Greenwich, in Beijing
+LUNATION = 29.530588853  # days
 
 
 class Period(NamedTuple):
@@ -209,6 +213,8 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
         return _part_period("half", year, value[0])
     if time.kind == "season":
         return year_period(year)
+    if time.kind in FEASTS:
+        return _feast_period(time, anchor, year, target)
     if time.kind in ("month_of", "monthrange", "firstmonths"):
         year = _year_of_month(value[1] if time.kind == "monthrange" else value[0], anchor, year, target)
     if time.kind == "quarter":
@@ -232,12 +238,40 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
     return None
 
 
+def _feast_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period | None:
+    """五一假期, 春节期间: the month of a holiday; one that is half a year ahead was last year's."""
+    month, day = time.value
+    for named in (year, year - 1):
+        held = _lunar_month(named, month, day) if time.kind == "lunar" else month
+        if named != year or _year_of_month(held, anchor, named, target) == named:
+            break
+    return _date_period((named, held))
+
+
+def _lunar_month(year: int, month: int, day: int) -> int:
+    """The month of a day of the lunar year, by the mean new moon: good to about a day.
+
+    A month of the moon begins with the last new moon before the sun enters its sign: the first before 19 February, the
+    fifth before 21 June, the eighth before 23 September. Source: J. Meeus, Astronomical Algorithms, chapter 49.
+    """
+    sign = datetime.date(year, month + 1, 19 + (month - 1) * 4 // 7).toordinal()
+    moons = math.floor((sign + 1 - NEW_MOON) / LUNATION)
+    return datetime.date.fromordinal(math.floor(NEW_MOON + moons * LUNATION) + day - 1).month
+
+
 def _range_period(value: tuple[int, ...], year: int) -> Period | None:
+    until = value[3] or year
+    if value[2] == 1 and value[5] and value[5] == _month_length(until, value[4]):
+        value = (*value[:2], 0, *value[3:5], 0)  # 1月1日至6月30日 are the months
     first = _date_period(_known((year, value[1], value[2])))
-    last = _date_period(_known((value[3] or year, value[4], value[5])))
+    last = _date_period(_known((until, value[4], value[5])))
     if first is None or last is None or first.start > last.end:
         return None
     return Period(first.start, last.end, int(first.start[:4]) - 1, whole=True)
+
+
+def _month_length(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 def _days_before(distance: int, anchor: Anchor) -> Period | None:

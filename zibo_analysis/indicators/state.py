@@ -79,6 +79,7 @@ class State:
     level: int = -1
     lead: object = None
     published: bool = False
+    total: tuple[int, Period] | None = None  # the months of a total that runs up to a time, and where that stands
 
     def read_sentence(self, sentence: Sentence, cues: Cues) -> None:
         """Take in one sentence before its figures are read."""

@@ -42,6 +42,7 @@ LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
+AS_OF = re.compile("起?,?截[至止][到至]?")  # between two dates: 1月1日截止到6月30日
 QUOTE_ENDS = ("”", '"', "’")
 NOUN = re.compile("[一-鿿]")
 STREAK = "续"  # 连续3年增加 is a streak, no sum
@@ -69,7 +70,8 @@ PLAN_END = "末"
 SAME_PART = "同期"  # of another year
 MOST_AHEAD = 10  # years for which somebody plans
 MOST_YEARS = 60  # of a span that a text speaks of
-PARTS = ("month_of", "monthrange", "firstmonths", "half", "season")  # of the year that is named before them
+FEASTS = ("feast", "lunar")  # holidays, by the calendar and by the moon
+PARTS = ("month_of", "monthrange", "firstmonths", "half", "season", *FEASTS)  # of the year that is named before them
 OPENING_OF_CLAUSE = "(?:(?<![一-鿿])|(?<=[在到至]))"
 BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
 
@@ -159,6 +161,8 @@ class TimeWords:
     like_end: re.Pattern[str]
     change_end: re.Pattern[str]
     yardstick: re.Pattern[str]
+    fulfil_end: re.Pattern[str]
+    wanted: re.Pattern[str]
     founded: re.Pattern[str]
     founded_end: re.Pattern[str]
     occasion: re.Pattern[str]
@@ -194,6 +198,8 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         re.compile(any_cue("like", backwards=True)),
         re.compile(any_cue("change_to", backwards=True)),
         re.compile(rf"的?{any_cue('yardstick')}"),
+        re.compile(rf"了?{any_cue('fulfil', backwards=True)}"),
+        re.compile(rf"[^,;。:!?、\n]{{0,12}}?{any_cue('yardstick')}的?[\d,;。(]"),
         re.compile(rf"[底初末]?{any_cue('founded')}(?=[,。;的])"),
         re.compile(rf"于{any_cue('founded', backwards=True)}"),
         re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{any_cue('occasion')}"),
@@ -420,7 +426,8 @@ def _from_to(times: list[Time], text: str) -> list[Time]:
     """自5月6日行动启动至5月27日: the second of two dates is the whole time between them."""
     for index, (first, last) in enumerate(itertools.pairwise(times)):
         between = text[first.end : last.start]
-        if text[first.start - 1 : first.start] not in FROM or not FROM_TO.fullmatch(between):
+        from_to = text[first.start - 1 : first.start] in FROM and FROM_TO.fullmatch(between)
+        if not (from_to or AS_OF.fullmatch(between)):
             continue
         if (start := _day_of(first)) and (end := _day_of(last)):
             times[index + 1] = last._replace(kind="range", value=(*start, *end))
@@ -479,7 +486,8 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
     if kind == "year" and words.first_in.match(text, end):
         return True
     if kind == "whole":
-        return words.yardstick.match(text, end) is not None
+        rated = words.fulfil_end.match(text[max(0, start - NEAR) : start][::-1]) and words.wanted.match(text, end)
+        return rated is not None or words.yardstick.match(text, end) is not None
     if last in "月日号" and words.occasion.match(text, end):
         return True
     if group == "dated" and len(match[0]) == YEAR_LENGTH and _is_in_name(text, start, end):
@@ -487,7 +495,7 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
     if kind in ("year", "date", "month_of") and words.begun.match(text, end):
         return True
     if group == "spanned":
-        return bool(match["spantail"]) and words.first_in.match(text, end) is not None
+        return bool(match["spantail"] or match["spanlead"]) and words.first_in.match(text, end) is not None
     return group == "dated" and _is_background(text, start, end, words)
 
 
@@ -512,6 +520,8 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
     group = match.lastgroup
     if group == "said":
         unit, distance = words.relative[match["word"]]
+        if unit in FEASTS:
+            return unit, divmod(distance, 100)
         return unit, ((0, distance) if unit == "quarter" else (distance,))
     if group == "dated":
         return _dated(match)
