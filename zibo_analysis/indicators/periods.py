@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import math
+from functools import lru_cache
 from typing import NamedTuple
+
+from lunar_python import Lunar
 
 from zibo_analysis.indicators.times import CENTURY, FEASTS, HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
 
@@ -18,8 +20,6 @@ FORTNIGHT = 14
 RECENT = 2  # years since one that is written with two figures
 SINCE = "以来"
 MONTH_DIGITS = 2
-NEW_MOON = datetime.date(2000, 1, 7).toordinal() + 0.1  # of 6 January 2000, 18:14 in Greenwich, in Beijing
-LUNATION = 29.530588853  # days
 
 
 class Period(NamedTuple):
@@ -248,15 +248,10 @@ def _feast_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period
     return _date_period((named, held))
 
 
+@lru_cache(maxsize=1024)
 def _lunar_month(year: int, month: int, day: int) -> int:
-    """The month of a day of the lunar year, by the mean new moon: good to about a day.
-
-    A month of the moon begins with the last new moon before the sun enters its sign: the first before 19 February, the
-    fifth before 21 June, the eighth before 23 September. Source: J. Meeus, Astronomical Algorithms, chapter 49.
-    """
-    sign = datetime.date(year, month + 1, 19 + (month - 1) * 4 // 7).toordinal()
-    moons = math.floor((sign + 1 - NEW_MOON) / LUNATION)
-    return datetime.date.fromordinal(math.floor(NEW_MOON + moons * LUNATION) + day - 1).month
+    """The month of a day of the lunar year: 6 of 端午 in 2024, 5 in 2006."""
+    return int(Lunar.fromYmd(year, month, day).getSolar().getMonth())
 
 
 def _range_period(value: tuple[int, ...], year: int) -> Period | None:
