@@ -1,0 +1,152 @@
+"""What the scans find in the sentences of a corpus laid end to end, and the mood of its blocks.
+
+Stage: indicators. Input: a corpus and the cues. Output: a Passage, whose finds are sorted into sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from zibo_analysis.corpus import Corpus
+from zibo_analysis.indicators.cues import MOODS, Cues
+from zibo_analysis.indicators.figures import Figure, find_figures
+from zibo_analysis.indicators.modality import inside_word
+from zibo_analysis.indicators.times import (
+    Time,
+    count_from_named,
+    find_times,
+)
+from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
+from zibo_analysis.vocabulary import Vocabulary
+
+ADDS = "adds"
+MORE = "还再"
+OFTEN = 2
+SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
+RATE_REACH = 10  # characters of 完成年度 before 计划
+QUESTION_END = re.compile(r"[?？](?=[”’]?\n)")
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """The sentences of a corpus laid end to end, with what was found in them, by sentence row."""
+
+    joined: JoinedText
+    figures: dict[int, list[Figure]]
+    times: dict[int, list[Time]]
+    review: frozenset[int]
+    plan: frozenset[int]
+    tones: frozenset[object]
+    scenes: frozenset[object]
+    blocks: list[tuple[str, int, int]]
+
+
+def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
+    """Everything the scans find, sorted into sentences."""
+    joined = join_sentences(corpus)
+    text = joined.plain
+    figures = find_figures(text, scan_numerals(text, vocabulary), cues)
+    rows, blocks, starts = mood_rows(joined, cues), _blocks(corpus), joined.starts.tolist()
+    articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
+    times = count_from_named(find_times(text, vocabulary), articles)
+    return Passage(
+        joined,
+        _by_row(figures, joined),
+        _by_row(times, joined),
+        frozenset(rows["review"]),
+        frozenset(rows["plan"]),
+        planned_blocks(blocks, joined, rows, cues),
+        scene_blocks(blocks, joined, cues),
+        blocks,
+    )
+
+
+def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
+    """The sentences that hold a cue of mood, by kind of cue."""
+    found = list(cues.moods.finditer(joined.plain))
+    rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
+    for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
+        named = "target" in cues.mood_kinds[match[0]] and _only_names(match, cues)
+        for kind in cues.mood_kinds[match[0]]:
+            if kind != "target" or not named:
+                rows[kind].add(row)
+        if "target" in cues.mood_kinds[match[0]] and _adds(match):
+            rows[ADDS].add(row)
+    return rows
+
+
+def _only_names(match: re.Match[str], cues: Cues) -> bool:
+    """Whether a cue of plans only says what one figure is: 年度计划投资3亿元, 完成年度计划的98%."""
+    text, start = match.string, match.start()
+    rated = cues.rated.search(text, max(0, start - RATE_REACH), match.end() + 1)
+    sized = cues.planned_size.match(text, start) is not None
+    return sized or (rated is not None and rated.end() > start) or inside_word(match, text)
+
+
+def _adds(match: re.Match[str]) -> bool:
+    """Whether a cue of plans tells that something was done before: 还将新建, 打算再投."""
+    return (
+        MORE[0] in match.string[match.start() - 1 : match.end()]
+        or MORE[1] in match.string[match.start() : match.end() + 1]
+    )
+
+
+def planned_blocks(
+    keys: list[tuple[str, int, int]], joined: JoinedText, rows: dict[str, set[int]], cues: Cues
+) -> frozenset[object]:
+    """The blocks that speak of plans only, and those after them that go on with 同时 or 此外."""
+    told = {keys[row] for row in rows["told"] | rows["actual"]}
+    told |= {keys[row] for row in rows[ADDS] if row and keys[row - 1] == keys[row]}
+    planned = {keys[row] for row in rows["target"]} - told
+    planned |= answer_blocks(keys, joined, cues) - {keys[row] for row in rows["told"]}
+    previous, tone = None, False
+    starts = joined.starts.tolist()
+    for row, key in enumerate(keys):
+        if key == previous:
+            continue
+        goes_on = tone and key not in told and cues.goes_on.match(joined.plain, starts[row]) is not None
+        tone = key in planned or goes_on
+        if tone:
+            planned.add(key)
+        previous = key
+    return frozenset(planned)
+
+
+def scene_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cues) -> frozenset[object]:
+    """The blocks that tell of persons met (老伴, 告诉记者, 52岁的…), and all of an article that is full of them."""
+    starts = joined.starts.tolist()
+    told = [keys[row] for row in joined.rows([match.start() for match in cues.scene.finditer(joined.plain)]).tolist()]
+    often = Counter(key[:2] for key in told)
+    lengths: Counter[tuple[str, int]] = Counter()
+    for key, start, end in zip(keys, starts, [*starts[1:], len(joined.plain)], strict=False):
+        lengths[key[:2]] += end - start
+    features = {place for place, count in often.items() if count > OFTEN and count * SCENE_REACH >= lengths[place]}
+    return frozenset(told) | {key for key in keys if key[:2] in features}
+
+
+def answer_blocks(keys: list[Any], joined: JoinedText, cues: Cues) -> set[Any]:
+    """The blocks after a question about plans: 今后五年有什么目标?"""
+    text, starts = joined.plain, joined.starts.tolist()
+    ends = [match.start() for match in QUESTION_END.finditer(text)]
+    asked = [row for row in joined.rows(ends).tolist() if row + 1 < len(keys) and keys[row] != keys[row + 1]]
+    return {
+        keys[row + 1]
+        for row in asked
+        if keys[row][:2] == keys[row + 1][:2] and cues.asked.search(text, starts[row], starts[row + 1])
+    }
+
+
+def _by_row(found: list[Any], joined: JoinedText) -> dict[int, list[Any]]:
+    rows: dict[int, list[Any]] = {}
+    for row, item in zip(joined.rows([item.start for item in found]).tolist(), found, strict=True):
+        rows.setdefault(row, []).append(item)
+    return rows
+
+
+def _blocks(corpus: Corpus) -> list[tuple[str, int, int]]:
+    """The block of each sentence: its document, its article and its number."""
+    sentences = corpus.sentences
+    return list(zip(*(sentences[name].tolist() for name in ("doc", "article", "block")), strict=True))

@@ -1,0 +1,435 @@
+"""One article read sentence by sentence: every figure with all its fields.
+
+Stage: indicators. Input: the passage that the scans gave. Output: filled figures, in order of the text.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from zibo_analysis.corpus import Corpus
+from zibo_analysis.indicators.bodies import tell_subject
+from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
+from zibo_analysis.indicators.comparisons import settle_comparisons
+from zibo_analysis.indicators.context import classify_figures
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
+from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
+from zibo_analysis.indicators.goals import Goals, may_lead
+from zibo_analysis.indicators.memory import Memory
+from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
+from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.passages import Passage
+from zibo_analysis.indicators.people import note_person
+from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
+from zibo_analysis.indicators.places import tell_heading, tell_place
+from zibo_analysis.indicators.rows import LONGEST_SENTENCE
+from zibo_analysis.indicators.spread import (
+    Handed,
+    Spread,
+    handed_period,
+    leave_out_times,
+    mean_of_growth,
+    no_later,
+    spread_times,
+)
+from zibo_analysis.indicators.state import Sentence, State
+from zibo_analysis.indicators.subjects import assign_subjects
+from zibo_analysis.indicators.times import (
+    NEW_YEAR,
+    REPORTED,
+    Anchor,
+    Time,
+    anchor_of,
+    find_times,
+    told_anchor,
+)
+from zibo_analysis.numerals.grammar import grammar_of
+from zibo_analysis.numerals.scan import normalise
+from zibo_analysis.vocabulary import Vocabulary
+
+COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
+MONEY = "money"
+QUIET_LENGTH = 20
+INTERVAL = "/"
+MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
+OFTEN = 2
+REVIEW_MONTHS = (1, 2, 3)  # in which a text that begins with the year before reviews it
+REVIEW_MARKS = ("五", "年", "季", "月")  # of 十三五, 去年, 一季度, 1至6月
+NOT_SPREAD = Spread([])  # of a sentence without figures or without times
+
+
+class Record(NamedTuple):
+    """What a reader looks at before the first sentence of an article; what is missing is no string."""
+
+    doc: str
+    article: int
+    title: object
+    date: object
+    region: object
+    source: object
+    text: object
+
+
+def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Iterator[Figure]:
+    """Every figure of the corpus with all its fields, in order of the text."""
+    text, starts = passage.joined.plain, passage.joined.starts.tolist()
+    ends = [start - 1 for start in (*starts, len(text))[1:]]
+    records = (
+        Record(*cells) for cells in zip(*(corpus.articles[name].tolist() for name in Record._fields), strict=True)
+    )
+    last = {place[:2]: end for place, end in zip(passage.blocks, ends, strict=False)}
+    articles, key = {record[:2]: record for record in records}, None
+    for row, (place, start, end) in enumerate(zip(passage.blocks, starts, ends, strict=True)):
+        if place[:2] != key:
+            key = place[:2]
+            reader = _open_article(articles[key], passage, cues, vocabulary)
+            read_focus(reader.cast, text, start, last[key], vocabulary)
+        times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
+        yield from reader.read(
+            row, Sentence(text, start, end, place, times, review, plan), passage.figures.get(row, [])
+        )
+
+
+@dataclass
+class Reader:
+    """One article as it is read: what earlier sentences settled."""
+
+    state: State
+    memory: Memory
+    cast: Cast
+    title: str
+    cues: Cues
+    vocabulary: Vocabulary
+    goals: Goals = field(default_factory=Goals)
+    spread: Spread = NOT_SPREAD
+    headline: list[Figure] = field(default_factory=list)
+
+    def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
+        """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
+        if not figures:
+            self._read_quiet(sentence)
+            return figures
+        text, start, end = sentence.text, sentence.start, sentence.end
+        units = list(_units(figures, start, end))
+        self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
+        if self.spread.of:
+            sentence = sentence._replace(times=self.spread.rest)
+        self._take_in(sentence)
+        found: list[Figure] = []
+        for unit_start, unit_end, unit in units:
+            self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
+            if unit_end - unit_start == end - start:
+                found.extend(self._fill(unit, sentence))
+            else:
+                inside = _within(sentence.times, unit_start, unit_end)
+                found.extend(self._fill(unit, sentence._replace(start=unit_start, end=unit_end, times=inside)))
+        self.memory.quiet = ""
+        for figure in found:
+            figure.row = row
+        self._settle_headline(found, text[start:end])
+        return found
+
+    def _read_quiet(self, sentence: Sentence) -> None:
+        """What a sentence without figures tells of the time, the body, the place and the person of those after it."""
+        text, start, end = sentence.text, sentence.start, sentence.end
+        self._take_in(sentence)
+        self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
+        tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
+        tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
+        tell_heading(text, start, end, self.cast, self.vocabulary)
+        note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
+
+    def _take_in(self, sentence: Sentence) -> None:
+        """What a sentence settles for its figures and for the sentences after it."""
+        text, start, end, block, times, _, _ = sentence
+        state, goals = self.state, self.goals
+        if goals.before or goals.lead or may_lead(text, start, end):
+            goals.read_sentence(text[start:end], block, times, state, self.cues)
+        span = state.span if block == state.block else None
+        state.read_sentence(sentence, self.cues)
+        state.span = state.carried if state.carried and state.carried.spans_years else span
+        if not state.continues:
+            state.told = start, min(end, start + LONGEST_SENTENCE)
+
+    def _settle_headline(self, found: list[Figure], sentence: str) -> None:
+        """A figure of the headline that the article tells again is of the time that is named there."""
+        if found and sentence.strip() in self.title:
+            self.headline += [figure for figure in found if figure.period_from == "date"]
+            del self.headline[MOST_OF_HEADLINE:]
+            return
+        for figure in found if self.headline else ():
+            for told in self.headline:
+                same = (told.value, told.unit, told.kind) == (figure.value, figure.unit, figure.kind)
+                if same and told.period_from == "date" and figure.period_from in ("stated", "carried"):
+                    told.period, told.period_from = figure.period, "carried"
+
+    def _fill(self, figures: list[Figure], sentence: Sentence) -> list[Figure]:
+        """Fill all fields of the figures of a sentence; gives those that count something."""
+        text, start, end, cues = sentence.text, sentence.start, sentence.end, self.cues
+        asides = [figure for figure in figures if figure.form in ASIDES]
+        figures = [figure for figure in figures if figure.form not in ASIDES] if asides else figures
+        read_surroundings(figures, text, start, end, cues)
+        figures = [figure for figure in figures if counts_something(figure, cues)]
+        if asides:
+            read_surroundings(asides, text, start, end, cues)
+        if not figures and not asides:
+            return figures
+        self._name(figures, text)
+        told = figures or asides
+        self._date(told, sentence)
+        assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary)
+        for figure in told:
+            figure.name = figure.measured or figure.name
+        return _with_asides(figures, asides) if asides else figures
+
+    def _name(self, figures: list[Figure], text: str) -> None:
+        """Fill kind, direction, baseline and name of the figures of a sentence."""
+        for figure in figures:
+            figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
+            figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
+        mark_chains(figures, self.cues)
+        classify_figures(figures, text, self.cues)
+        settle_comparisons(figures, text, self.cues)
+        leave_out_times(self.spread, text)
+        name_figures(figures, self.cues, self.memory)
+
+    def _date(self, figures: list[Figure], sentence: Sentence) -> None:
+        """Fill modality and period of the figures of a sentence."""
+        text, start, times, cues = sentence.text, sentence.start, sentence.times, self.cues
+        signs = signs_of(text, start, sentence.end, times, self.state, cues)
+        scene = Scene(text, signs, times, self.state, cues)
+        before: Figure | None = None
+        for figure in figures:
+            handed = self.spread.of.get(figure)
+            own = scene if handed is None else scene._replace(times=[handed.time])
+            figure.modality = modality_of(figure, own)
+            figure.aim = is_aim(figure, text, cues) and (figure.modality == "actual" or is_rated(figure, text))
+            if figure.aim:
+                figure.modality = "target"
+            compared = figure.baseline  # with another place, say
+            if handed is None or not _settle_handed(figure, handed, scene):
+                _settle(figure, scene)
+            if handed is None and before is not None and _goes_on(figure, before, times):
+                figure.period, figure.period_from = before.period, before.period_from
+                figure.baseline = compared or before.baseline
+            before = figure
+        if len(figures) > 1:
+            _settle_pairs(figures, cues)
+            _settle_means([figure for figure in figures if figure not in self.spread.of])
+
+
+def _goes_on(figure: Figure, before: Figure, times: list[Time]) -> bool:
+    """Whether a change is listed right after another, with no time between them: 年均增长17.7%和15.3%."""
+    changes = figure.chained and figure.kind == before.kind == "change"
+    return changes and not _within(times, before.end, figure.start)
+
+
+def _with_asides(figures: list[Figure], asides: list[Figure]) -> list[Figure]:
+    """The figures of a sentence with those that say something about the statement of another."""
+    for figure in asides:
+        figure.name = figure.measured
+        if figures:
+            _settle_aside(figure, figures)
+    return sorted([*figures, *asides], key=lambda figure: figure.start)
+
+
+def _settle_aside(figure: Figure, figures: list[Figure]) -> None:
+    """连续36年居全国首位 is of the time and place of the statement that it stands in."""
+    told = next((other for other in figures if other.start > figure.start), figures[-1])
+    figure.modality, figure.subject, figure.subject_from = told.modality, told.subject, told.subject_from
+    figure.period, figure.period_from = told.period, told.period_from
+
+
+def _spread(units: list[tuple[int, int, list[Figure]]], sentence: Sentence, cues: Cues) -> Spread:
+    """The times of single figures of a sentence, looked for in each of its stretches."""
+    if len(units) == 1:
+        return spread_times(units[0][2], sentence.times, sentence.text, cues)
+    parts = [
+        (
+            _within(sentence.times, start, end),
+            spread_times(unit, _within(sentence.times, start, end), sentence.text, cues),
+        )
+        for start, end, unit in units
+    ]
+    left = {time.start for times, spread in parts for time in times} - {
+        time.start for _, spread in parts for time in spread.rest
+    }
+    rest = [time for time in sentence.times if time.start not in left]
+    return Spread(rest, {figure: handed for _, spread in parts for figure, handed in spread.of.items()})
+
+
+def _within(times: list[Time], start: int, end: int) -> list[Time]:
+    first = bisect_left(times, start, key=lambda time: time.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda time: time.start)]
+
+
+def _units(figures: list[Figure], start: int, end: int) -> Iterator[tuple[int, int, list[Figure]]]:
+    """The figures of a sentence in stretches of bounded length, so that no sentence costs more than its length."""
+    if end - start <= LONGEST_SENTENCE:
+        if figures:
+            yield start, end, figures
+        return
+    first = 0
+    while first < len(figures):
+        last = first
+        while last < len(figures) and figures[last].end <= max(start, figures[first].start - REACH) + LONGEST_SENTENCE:
+            last += 1
+        last = max(last, first + 1)
+        begin = (
+            start
+            if first == 0 and figures[0].start - start < LONGEST_SENTENCE
+            else max(start, figures[first].start - REACH, figures[first - 1].end if first else 0)
+        )
+        yield begin, min(end, figures[last - 1].end + REACH), figures[first:last]
+        first = last
+
+
+def _settle_pairs(figures: list[Figure], cues: Cues) -> None:
+    """由2017年的18.5小时压缩至6小时,压缩67.6%: the change after the two ends is against the first of them."""
+    for first, last, change in zip(figures, figures[1:], figures[2:], strict=False):
+        if not (first.origin and first.period and change.kind == "change" and change.left_from - last.end <= 1):
+            continue
+        if change.baseline is not None and change.baseline.isdigit() and cues.against_time.search(change.left) is None:
+            change.baseline = first.period
+
+
+def _settle_means(figures: list[Figure]) -> None:
+    """年均分别增长10.9%和11.2%: the second mean is over the years of the first."""
+    for before, figure in itertools.pairwise(figures):
+        if figure.chained and before.kind == figure.kind == "change" and before.period and INTERVAL in before.period:
+            figure.period = before.period
+            if figure.baseline is None or figure.baseline.isdigit():
+                figure.baseline = before.baseline
+
+
+def _settle(figure: Figure, scene: Scene) -> None:
+    """Fill the period of a figure, and the baseline of a change."""
+    text, signs, times, state, cues = scene
+    period, figure.period_from = period_of(figure, text, state, times, cues)
+    if period is None:
+        if figure.kind == "change" and figure.baseline is None:
+            figure.baseline = cues.terms["last_year"]
+        return
+    if figure.aim and cues.yearly_aim.search(text, max(signs.start, figure.start - AIM_REACH), figure.end + AIM_REACH):
+        period = period if period.spans_years else year_period(int(period.start[:4]))
+    mean = mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues)
+    if mean is not None:
+        period = state.span = mean  # 年均 goes on to mean these years
+    compared = None
+    if figure.kind == "change" or figure.origin:
+        compared = no_later(compared_period(figure, text, times, state, cues), period)
+        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
+    figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
+    figure.period_from = "stated" if figure.period_from in (OWN, DURING) else figure.period_from
+    if figure.kind == "change" and figure.baseline is None and not figure.origin:
+        figure.baseline = compared.iso if compared else None if base is None else str(base)
+
+
+def _settle_handed(figure: Figure, handed: Handed, scene: Scene) -> bool:
+    """Fill the period of a figure that has a time of its own, and the baseline of a change; whether there is one."""
+    text, signs, times, state, cues = scene
+    stated = [time for time in times if time.start < figure.start and time.kind in REPORTED and not time.role]
+    told = resolve(stated[-1], state.anchor) if stated and handed.began else None
+    period = handed_period(figure, handed, state.anchor, told or state.carried or state.reported, cues)
+    if period is None:
+        return False
+    figure.period, figure.period_from = period.iso, "stated"
+    if figure.kind == "change" and figure.baseline is None:
+        compared = no_later(compared_period(figure, text, times, state, cues), period)
+        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
+        figure.baseline = compared.iso if compared else str(period.base)
+    return True
+
+
+def _sequent(figure: Figure, text: str, start: int, period: Period, state: State, cues: Cues) -> Period | None:
+    """环比, 比上月: the month or quarter before that of a change; 其中 compares as the sentence before."""
+    if figure.kind != "change":
+        return None
+    clause = max(start, text.rfind(";", start, figure.start) + 1)
+    said = cues.sequence.findall(text, clause, figure.start)
+    if not said and state.continues:
+        said = cues.sequence.findall(text, *state.told)[:1]
+    return period_before(period) if said and said[-1] in cues.sequences else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
+    """A reader for an article, before its first sentence."""
+    title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
+    genres = {
+        cues.genres[match[0]]
+        for match in cues.genre.finditer(f"{''.join((title or '').split())}{record.doc}{_text(record.source) or ''}")
+    }
+    anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
+    if "summary" in genres:
+        dated = anchor.month is not None
+        anchor = _summed_up(anchor, title or "", vocabulary) if dated else replace(anchor, told=anchor.year)
+    yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
+    bulletin = not report and ("bulletin" in genres or yearly)
+    if "bulletin" in genres and not report:
+        anchor = told_anchor(anchor, title or "", text)
+    published = _tells_of_bulletin(anchor, text, cues)
+    state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
+    state.interview = "interview" in genres
+    state.talks_of_plans = state.interview and _talks_of_plans(text, cues)
+    if "plan" in genres and not report and not bulletin:
+        state.open_plan(find_times(title or "", vocabulary))
+    if report and _tells_of_plans(text, cues):
+        state.open_coming_year()
+    plain = normalise(title or "", grammar_of(vocabulary))
+    if any(mark in plain for mark in REVIEW_MARKS):
+        state.open_review(find_times(plain, vocabulary))
+    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
+
+
+def _talks_of_plans(text: str, cues: Cues) -> bool:
+    """Whether somebody interviewed speaks of aims far more often than of results."""
+    kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
+    aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"] + kinds["review"]
+    return aims > max(OFTEN, 2 * results)
+
+
+def _summed_up(anchor: Anchor, title: str, vocabulary: Vocabulary) -> Anchor:
+    """The end of the year before, where the title of a summary names it: its 今年 is that year."""
+    first = next((time for time in find_times(title, vocabulary) if time.kind == "date"), None)
+    over = anchor.year is not None and first is not None and first.value == (anchor.year - 1,)
+    return replace(anchor, year=first.value[0], month=12, day=None) if over and first else anchor
+
+
+def _tells_of_plans(text: str, cues: Cues) -> bool:
+    """Whether a passage of a report is from its plans: no review, and aims far more often than results."""
+    kinds: Counter[str] = Counter()
+    for match in cues.moods.finditer(text):
+        kinds.update(cues.mood_kinds[match[0]])
+        if kinds["review"]:
+            return False
+    aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"]
+    announced = bool(kinds["target"]) and kinds["plan"] > OFTEN
+    return (kinds["target"] >= OFTEN or announced) and aims > 2 * results
+
+
+def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
+    """Whether an article of the first months speaks of a bulletin, so that its figures are of the year before."""
+    if not anchor.looks_back or anchor.month in (None, *NEW_YEAR):
+        return False
+    return any(cues.genres[match[0]] == "bulletin" for match in cues.genre.finditer(text))
+
+
+def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
+    """Whether an article without a telling title is a yearly bulletin: a date of a year alone, 全年 again and again."""
+    if anchor.year is None or not anchor.looks_back:
+        return False
+    if anchor.month is None and cues.told_now.search(text) is None:
+        return True
+    if text.lstrip().startswith(f"{anchor.last}年") and anchor.month in REVIEW_MONTHS and cues.yearly.search(text):
+        return True
+    return len(cues.yearly.findall(text)) > OFTEN
