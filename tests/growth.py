@@ -8,7 +8,6 @@ import re
 import signal
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from re import _constants as sre
 from re import _parser
