@@ -27,6 +27,7 @@ VARIANTS = 2  # choices among the branches of a repeat
 TIMES, CHARACTERS = 1_500, 20_000  # how often a unit is repeated, and at least how long the text is
 SUSPECT = 2.5e-6  # seconds a character: a quadratic pattern takes more on the first text already
 FURTHER, ALLOWED = 4, 8.0  # four times the text takes four times as long, sixteen times if quadratic
+SLOW_READING = 2e-5  # seconds a character, where it is the growth that counts
 PATIENCE = 2.0  # seconds, against growth without bounds
 IMPATIENCE = 0.2  # seconds, where growth alone is no error yet
 
@@ -181,7 +182,7 @@ def report_growth() -> None:
     for key, pattern in compiled.items():
         attack = grows_too_fast(pattern, IMPATIENCE if key in before else PATIENCE)
         if attack and (
-            key not in before or _grows(lambda text: find_indicators(read_text(text)), *attack, 0.0, PATIENCE)
+            key not in before or _grows(lambda text: find_indicators(read_text(text)), *attack, SLOW_READING, PATIENCE)
         ):
             print(attack, pattern.pattern)
     print(len(before), "and", len(compiled) - len(before), "patterns", file=sys.stderr)
