@@ -8,17 +8,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from zibo_analysis.corpus import Corpus
+from zibo_analysis.indicators.bodies import LEAD_REACH
 from zibo_analysis.indicators.cues import MOODS, Cues
 from zibo_analysis.indicators.figures import Figure, find_figures
+from zibo_analysis.indicators.goals import places_of_leads
 from zibo_analysis.indicators.modality import inside_word
+from zibo_analysis.indicators.places import OPENER_REACH
 from zibo_analysis.indicators.times import (
     Time,
     count_from_named,
     find_times,
 )
+from zibo_analysis.indicators.triggers import Scan, Trigger, scan_for
 from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -42,6 +47,10 @@ class Passage:
     tones: frozenset[object]
     scenes: frozenset[object]
     blocks: list[tuple[str, int, int]]
+    leads: frozenset[int]  # the sentences that may announce a list
+    bodies: frozenset[int]  # those that may begin with a body, with a place, and those that may introduce a person
+    places: frozenset[int]
+    people: frozenset[int]
 
 
 def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
@@ -52,6 +61,7 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     rows, blocks, starts = mood_rows(joined, cues), _blocks(corpus), joined.starts.tolist()
     articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
     times = count_from_named(find_times(text, vocabulary), articles)
+    held = _triggers(vocabulary).rows(text, joined.starts)
     return Passage(
         joined,
         _by_row(figures, joined),
@@ -61,6 +71,22 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         planned_blocks(blocks, joined, rows, cues),
         scene_blocks(blocks, joined, cues),
         blocks,
+        frozenset(joined.rows(places_of_leads(text)).tolist()),
+        held["body"],
+        held["place"],
+        held["person"],
+    )
+
+
+@lru_cache(maxsize=16)
+def _triggers(vocabulary: Vocabulary) -> Scan:
+    """The words without which a sentence that counts nothing changes neither the body nor the place nor the person."""
+    cues = vocabulary["cues"]
+    bodies = [*(row.surface for row in vocabulary["bodies"]), *(row.surface for row in cues if row.kind == "local_body")]
+    places = [name for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1]
+    people = [row.surface for row in cues if row.kind == "trade"]
+    return scan_for(
+        {"body": Trigger(bodies, LEAD_REACH), "place": Trigger(places, OPENER_REACH), "person": Trigger(people)}
     )
 
 

@@ -20,7 +20,7 @@ from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
-from zibo_analysis.indicators.goals import Goals, may_lead
+from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
@@ -100,6 +100,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
 class Reader:
     """One article as it is read: what earlier sentences settled."""
 
+    passage: Passage
     state: State
     memory: Memory
     cast: Cast
@@ -113,14 +114,14 @@ class Reader:
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
         if not figures:
-            self._read_quiet(sentence)
+            self._read_quiet(row, sentence)
             return figures
         text, start, end = sentence.text, sentence.start, sentence.end
         units = list(_units(figures, start, end))
         self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
         if self.spread.of:
             sentence = sentence._replace(times=self.spread.rest)
-        self._take_in(sentence)
+        self._take_in(row, sentence)
         found: list[Figure] = []
         for unit_start, unit_end, unit in units:
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
@@ -135,21 +136,28 @@ class Reader:
         self._settle_headline(found, text[start:end])
         return found
 
-    def _read_quiet(self, sentence: Sentence) -> None:
+    def _read_quiet(self, row: int, sentence: Sentence) -> None:
         """What a sentence without figures tells of the time, the body, the place and the person of those after it."""
-        text, start, end = sentence.text, sentence.start, sentence.end
-        self._take_in(sentence)
+        text, start, end, block, cast = sentence.text, sentence.start, sentence.end, sentence.block, self.cast
+        self._take_in(row, sentence)
         self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
-        tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
-        tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
-        tell_heading(text, start, end, self.cast, self.vocabulary)
-        note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
+        if cast.report:
+            return
+        if row in self.passage.bodies:
+            tell_subject(text, start, end, block, cast, self.cues, self.vocabulary)
+        elif cast.carried_block != block:
+            cast.carried, cast.carried_block = None, block
+        if row in self.passage.places:
+            tell_place(text, start, end, cast, self.cues, self.vocabulary)
+        tell_heading(text, start, end, cast, self.vocabulary)
+        if row in self.passage.people:
+            note_person(text, start, end, block, cast, self.vocabulary)
 
-    def _take_in(self, sentence: Sentence) -> None:
+    def _take_in(self, row: int, sentence: Sentence) -> None:
         """What a sentence settles for its figures and for the sentences after it."""
         text, start, end, block, times, _, _ = sentence
         state, goals = self.state, self.goals
-        if goals.before or goals.lead or may_lead(text, start, end):
+        if goals.before or goals.lead or row in self.passage.leads:
             goals.read_sentence(text[start:end], block, times, state, self.cues)
         span = state.span if block == state.block else None
         state.read_sentence(sentence, self.cues)
@@ -388,7 +396,7 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     plain = normalise(title or "", grammar_of(vocabulary))
     if any(mark in plain for mark in REVIEW_MARKS):
         state.open_review(find_times(plain, vocabulary))
-    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
+    return Reader(passage, state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
 
 
 def _talks_of_plans(text: str, cues: Cues) -> bool:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from zibo_analysis.numerals.grammar import YEAR, word_pattern
@@ -88,12 +88,17 @@ class Anchor:
     told: int | None = None
     day: int | None = None
 
-    @property
+    @cached_property
     def looks_back(self) -> bool:
         """Whether 全年 means a year before: in bulletins, in texts of the first months and those dated by the year."""
         return self.told is not None or self.month is None or self.month <= BULLETIN_MONTHS
 
-    @property
+    @cached_property
+    def early(self) -> bool:
+        """Whether a text that looks back is dated by its month."""
+        return self.month is not None and self.looks_back
+
+    @cached_property
     def last(self) -> int:
         """The year that 全年 means in a text that looks back: the one a bulletin tells of, else the year before."""
         return self.told if self.told is not None else (self.year or 0) - 1
