@@ -316,14 +316,20 @@ def _months() -> Alternatives:
 
 
 def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> str:
-    """Where a time may begin: branches that begin with one character each, which a search is quick to pass over."""
-    cn, digits = "".join(sorted(NUMERALS)), "0123456789"
+    """Where a time may begin: a character of a class before one of another, which a search is quick to pass over.
+
+    Only where the two stand is looked for what may follow each first character.
+    """
+    cn, digits, seconds = "".join(sorted(NUMERALS)), "0123456789", _seconds(relative, roles)
     after = dict.fromkeys(digits, r"\d{0,3}\s?[年学财月至到、~—的-]|\d?(?:[日号多余]|个?[季年月])")
-    for head, seconds in _seconds(relative, roles).items():
-        after[head] = f"[{re.escape(''.join(sorted(seconds)))}]"
+    for head, following in seconds.items():
+        after[head] = f"[{re.escape(''.join(sorted(following)))}]"
     for head in cn:
         after[head] = rf"[{cn}]{{0,2}}[年月季个多余至五]" + (f"|{after[head]}" if head in after else "")
-    return "|".join(f"{re.escape(head)}(?={body})" for head, body in after.items())
+    known = re.escape("".join(sorted(set().union(*seconds.values()))))
+    branches = "|".join(f"{re.escape(head)}(?={body})" for head, body in after.items())
+    heads = re.escape("".join(after))
+    return rf"[{heads}](?=[{known}{cn}\d\s年学财月至到、~—的日号多余个季五-])(?<=(?={branches}).)"
 
 
 def _seconds(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> dict[str, set[str]]:
