@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.indicators.bodies import LEAD_REACH
-from zibo_analysis.indicators.cues import MOODS, Cues
+from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
 from zibo_analysis.indicators.goals import places_of_leads
 from zibo_analysis.indicators.modality import inside_word
@@ -58,10 +59,10 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     joined = join_sentences(corpus)
     text = joined.plain
     figures = find_figures(text, scan_numerals(text, vocabulary), cues)
-    rows, blocks, starts = mood_rows(joined, cues), _blocks(corpus), joined.starts.tolist()
+    held = _triggers(vocabulary).places(text, joined.starts)
+    rows, blocks, starts = mood_rows(joined, held["mood"].tolist(), cues), _blocks(corpus), joined.starts.tolist()
     articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
     times = count_from_named(find_times(text, vocabulary), articles)
-    held = _triggers(vocabulary).rows(text, joined.starts)
     return Passage(
         joined,
         _by_row(figures, joined),
@@ -71,28 +72,32 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         planned_blocks(blocks, joined, rows, cues),
         scene_blocks(blocks, joined, cues),
         blocks,
-        frozenset(joined.rows(places_of_leads(text)).tolist()),
-        held["body"],
-        held["place"],
-        held["person"],
+        *(
+            frozenset(joined.rows(places).tolist())
+            for places in (places_of_leads(text), held["body"], held["place"], held["person"])
+        ),
     )
 
 
 @lru_cache(maxsize=16)
 def _triggers(vocabulary: Vocabulary) -> Scan:
-    """The words without which a sentence that counts nothing changes neither the body nor the place nor the person."""
+    """The cues of mood, and the words without which a sentence that counts nothing tells of no body, place or person."""
     cues = vocabulary["cues"]
     bodies = [*(row.surface for row in vocabulary["bodies"]), *(row.surface for row in cues if row.kind == "local_body")]
     places = [name for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1]
-    people = [row.surface for row in cues if row.kind == "trade"]
     return scan_for(
-        {"body": Trigger(bodies, LEAD_REACH), "place": Trigger(places, OPENER_REACH), "person": Trigger(people)}
+        {
+            "mood": Trigger(cues_of(vocabulary).words("|".join((*MOODS, "target_noun")))),
+            "body": Trigger(bodies, LEAD_REACH),
+            "place": Trigger(places, OPENER_REACH),
+            "person": Trigger([row.surface for row in cues if row.kind == "trade"]),
+        }
     )
 
 
-def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
-    """The sentences that hold a cue of mood, by kind of cue."""
-    found = list(cues.moods.finditer(joined.plain))
+def mood_rows(joined: JoinedText, places: list[int], cues: Cues) -> dict[str, set[int]]:
+    """The sentences that hold a cue of mood, by kind of cue; such a cue stands only at some of the places."""
+    found = list(_matches(cues.moods, joined.plain, places))
     rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
     for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
         named = "target" in cues.mood_kinds[match[0]] and _only_names(match, cues)
@@ -102,6 +107,15 @@ def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
         if "target" in cues.mood_kinds[match[0]] and _adds(match):
             rows[ADDS].add(row)
     return rows
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives, where every match begins at one of the places."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match
 
 
 def _only_names(match: re.Match[str], cues: Cues) -> bool:

@@ -34,27 +34,26 @@ class Scan:
     bits: npt.NDArray[np.uint8]
     triggers: Mapping[str, Trigger]
 
-    def rows(self, text: str, starts: npt.NDArray[np.int64]) -> dict[str, frozenset[int]]:
-        """The rows of the sentences in which a word of each trigger may begin; `starts` is where sentences begin."""
+    def places(self, text: str, starts: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[np.int64]]:
+        """Where the words of each trigger may begin, in order; `starts` is where the sentences begin."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        ends = np.append(codes[1:], 0)
+        following = np.append(codes[1:], 0)
         (places,) = np.nonzero(self.firsts[codes])  # most characters begin no word
-        found = self.bits[self.firsts[codes[places]], self.seconds[ends[places]]]
+        found = self.bits[self.firsts[codes[places]], self.seconds[following[places]]]
         places, found = places[found > 0], found[found > 0]
-        rows = np.searchsorted(starts, places, side="right") - 1
-        offsets = places - starts[rows] if len(rows) else places
         return {
-            name: frozenset(rows[_holds(found, bit) & _within(offsets, trigger.reach)].tolist())
+            name: _within(places[(found >> bit & 1) > 0], starts, trigger.reach)
             for bit, (name, trigger) in enumerate(self.triggers.items())
         }
 
 
-def _holds(found: npt.NDArray[np.uint8], bit: int) -> npt.NDArray[np.bool_]:
-    return (found >> bit & 1).astype(np.bool_)
-
-
-def _within(offsets: npt.NDArray[np.int64], reach: int | None) -> npt.NDArray[np.bool_]:
-    return offsets < (np.iinfo(np.int64).max if reach is None else reach)
+def _within(
+    places: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], reach: int | None
+) -> npt.NDArray[np.int64]:
+    """The places near the beginning of their sentence."""
+    if reach is None or not len(places):
+        return places
+    return places[places - starts[np.searchsorted(starts, places, side="right") - 1] < reach]
 
 
 def scan_for(triggers: Mapping[str, Trigger]) -> Scan:
@@ -62,8 +61,8 @@ def scan_for(triggers: Mapping[str, Trigger]) -> Scan:
 
     Example:
         >>> scan = scan_for({"court": Trigger(["法院", "检察院"]), "head": Trigger(["我"], reach=1)})
-        >>> {name: sorted(rows) for name, rows in scan.rows("我去法院。\\n是我\\n", np.array([0, 6])).items()}
-        {'court': [0], 'head': [0]}
+        >>> {name: found.tolist() for name, found in scan.places("我去法院。\\n是我\\n", np.array([0, 6])).items()}
+        {'court': [2], 'head': [0]}
     """
     words = [(word, 1 << bit) for bit, trigger in enumerate(triggers.values()) for word in trigger.words if word]
     firsts, seconds = _numbered(word[0] for word, _ in words), _numbered(word[1] for word, _ in words if word[1:])
