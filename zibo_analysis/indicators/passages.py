@@ -29,6 +29,7 @@ from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
 
 ADDS = "adds"
+MOOD = "mood"
 MORE = "还再"
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
@@ -49,9 +50,7 @@ class Passage:
     scenes: frozenset[object]
     blocks: list[tuple[str, int, int]]
     leads: frozenset[int]  # the sentences that may announce a list
-    bodies: frozenset[int]  # those that may begin with a body, with a place, and those that may introduce a person
-    places: frozenset[int]
-    people: frozenset[int]
+    held: list[frozenset[str]]  # of what kinds of words each sentence may hold some
 
 
 def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
@@ -59,8 +58,9 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     joined = join_sentences(corpus)
     text = joined.plain
     figures = find_figures(text, scan_numerals(text, vocabulary), cues)
-    held = _triggers(vocabulary).places(text, joined.starts)
-    rows, blocks, starts = mood_rows(joined, held["mood"].tolist(), cues), _blocks(corpus), joined.starts.tolist()
+    scan = _triggers(vocabulary)
+    found = scan.find(text, joined.starts)
+    rows, blocks, starts = mood_rows(joined, scan.places(found, MOOD), cues), _blocks(corpus), joined.starts.tolist()
     articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
     times = count_from_named(find_times(text, vocabulary), articles)
     return Passage(
@@ -72,25 +72,29 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         planned_blocks(blocks, joined, rows, cues),
         scene_blocks(blocks, joined, cues),
         blocks,
-        *(
-            frozenset(joined.rows(places).tolist())
-            for places in (places_of_leads(text), held["body"], held["place"], held["person"])
-        ),
+        frozenset(joined.rows(places_of_leads(text)).tolist()),
+        found.held,
     )
 
 
 @lru_cache(maxsize=16)
 def _triggers(vocabulary: Vocabulary) -> Scan:
-    """The cues of mood, and the words without which a sentence that counts nothing tells of no body, place or person."""
-    cues = vocabulary["cues"]
-    bodies = [*(row.surface for row in vocabulary["bodies"]), *(row.surface for row in cues if row.kind == "local_body")]
-    places = [name for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1]
+    """The words that rules wait for: a sentence without any of them is one in which they find nothing."""
+    cues = cues_of(vocabulary)
+    bodies = [*(row.surface for row in vocabulary["bodies"]), *cues.words("local_body")]
+    regions = [name for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1]
     return scan_for(
         {
-            "mood": Trigger(cues_of(vocabulary).words("|".join((*MOODS, "target_noun")))),
+            MOOD: Trigger(cues.words("|".join((*MOODS, "target_noun")))),
             "body": Trigger(bodies, LEAD_REACH),
-            "place": Trigger(places, OPENER_REACH),
-            "person": Trigger([row.surface for row in cues if row.kind == "trade"]),
+            "place": Trigger(regions, OPENER_REACH),
+            "person": Trigger(cues.words("trade")),
+            "target": Trigger(cues.words("target|target_noun")),
+            "actual": Trigger(cues.words("actual")),
+            "expected": Trigger(cues.words("expected")),
+            "aim": Trigger(cues.words("aim")),
+            "basis": Trigger(cues.words("basis")),
+            "than": Trigger([*cues.thans, *cues.words("past")]),
         }
     )
 

@@ -92,7 +92,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
             read_focus(reader.cast, text, start, last[key], vocabulary)
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
         yield from reader.read(
-            row, Sentence(text, start, end, place, times, review, plan), passage.figures.get(row, [])
+            row, Sentence(text, start, end, place, times, review, plan, passage.held[row]), passage.figures.get(row, [])
         )
 
 
@@ -143,19 +143,19 @@ class Reader:
         self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
         if cast.report:
             return
-        if row in self.passage.bodies:
+        if "body" in sentence.held:
             tell_subject(text, start, end, block, cast, self.cues, self.vocabulary)
         elif cast.carried_block != block:
             cast.carried, cast.carried_block = None, block
-        if row in self.passage.places:
+        if "place" in sentence.held:
             tell_place(text, start, end, cast, self.cues, self.vocabulary)
         tell_heading(text, start, end, cast, self.vocabulary)
-        if row in self.passage.people:
+        if "person" in sentence.held:
             note_person(text, start, end, block, cast, self.vocabulary)
 
     def _take_in(self, row: int, sentence: Sentence) -> None:
         """What a sentence settles for its figures and for the sentences after it."""
-        text, start, end, block, times, _, _ = sentence
+        text, start, end, block, times, _, _, _ = sentence
         state, goals = self.state, self.goals
         if goals.before or goals.lead or row in self.passage.leads:
             goals.read_sentence(text[start:end], block, times, state, self.cues)

@@ -32,7 +32,7 @@ QUESTION = ("?", "？")
 
 
 class Sentence(NamedTuple):
-    """One sentence of the long text: where it stands, its times, and whether it holds a cue of review or of plans."""
+    """One sentence of the long text: where it stands, its times, whether it holds a cue of review or of plans."""
 
     text: str
     start: int
@@ -41,6 +41,7 @@ class Sentence(NamedTuple):
     times: list[Time]
     review: bool
     plan: bool
+    held: frozenset[str] = frozenset()  # the kinds of words that it may hold
 
 
 @dataclass
@@ -83,7 +84,7 @@ class State:
 
     def read_sentence(self, sentence: Sentence, cues: Cues) -> None:
         """Take in one sentence before its figures are read."""
-        whole, start, end, block, times, review, plan = sentence
+        whole, start, end, block, times, review, plan, _ = sentence
         opens = block != self.block
         self._leave(sentence, cues)
         text, continues = whole[start:end], whole.startswith(cues.continued, start, end)
@@ -127,7 +128,7 @@ class State:
 
     def _open_section(self, text: str, sentence: Sentence, cues: Cues, *, heading: bool) -> None:
         """What a heading, or a sentence that reviews or plans, settles for the sentences below it."""
-        _, _, _, block, times, review, plan = sentence
+        _, _, _, block, times, review, plan, _ = sentence
         if not heading and self.lead is None:
             self.lead = block
         if times and not (self.report or self.planning):

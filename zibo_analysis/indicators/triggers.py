@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,48 +26,64 @@ class Trigger:
     reach: int | None = None
 
 
+class Found(NamedTuple):
+    """Where words of the triggers may begin, with a bit for each trigger, and which of them each sentence may hold."""
+
+    places: npt.NDArray[np.int64]
+    bits: npt.NDArray[np.uint32]
+    held: list[frozenset[str]]
+
+
 @dataclass(frozen=True, eq=False)
 class Scan:
     """A table of what may begin with two characters, a bit for each trigger, by the numbers of the two."""
 
     firsts: npt.NDArray[np.uint16]
     seconds: npt.NDArray[np.uint16]
-    bits: npt.NDArray[np.uint8]
+    bits: npt.NDArray[np.uint32]
     triggers: Mapping[str, Trigger]
 
-    def places(self, text: str, starts: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[np.int64]]:
-        """Where the words of each trigger may begin, in order; `starts` is where the sentences begin."""
+    def find(self, text: str, starts: npt.NDArray[np.int64]) -> Found:
+        """What the sentences of a text may hold, which begin at `starts`."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         following = np.append(codes[1:], 0)
         (places,) = np.nonzero(self.firsts[codes])  # most characters begin no word
-        found = self.bits[self.firsts[codes[places]], self.seconds[following[places]]]
-        places, found = places[found > 0], found[found > 0]
-        return {
-            name: _within(places[(found >> bit & 1) > 0], starts, trigger.reach)
-            for bit, (name, trigger) in enumerate(self.triggers.items())
+        bits = self.bits[self.firsts[codes[places]], self.seconds[following[places]]]
+        places, bits = places[bits > 0], bits[bits > 0]
+        rows = np.searchsorted(starts, places, side="right") - 1
+        for bit, trigger in enumerate(self.triggers.values()):
+            if trigger.reach is not None and len(places):
+                bits[places - starts[rows] >= trigger.reach] &= ~np.uint32(1 << bit)
+        return Found(places, bits, self._held(rows, bits, len(starts)))
+
+    def places(self, found: Found, name: str) -> list[int]:
+        """Where the words of one trigger may begin."""
+        bit = list(self.triggers).index(name)
+        return found.places[(found.bits >> bit & 1) > 0].tolist()
+
+    def _held(self, rows: npt.NDArray[np.int64], bits: npt.NDArray[np.uint32], count: int) -> list[frozenset[str]]:
+        """The names of the triggers that each of some sentences may hold."""
+        held = np.zeros(count, dtype=np.uint32)
+        np.bitwise_or.at(held, rows, bits)
+        names = {
+            row: frozenset(name for bit, name in enumerate(self.triggers) if row >> bit & 1)
+            for row in np.unique(held).tolist()
         }
-
-
-def _within(
-    places: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], reach: int | None
-) -> npt.NDArray[np.int64]:
-    """The places near the beginning of their sentence."""
-    if reach is None or not len(places):
-        return places
-    return places[places - starts[np.searchsorted(starts, places, side="right") - 1] < reach]
+        return [names[row] for row in held.tolist()]
 
 
 def scan_for(triggers: Mapping[str, Trigger]) -> Scan:
-    """The table of some triggers, at most eight.
+    """The table of some triggers, at most 32.
 
     Example:
         >>> scan = scan_for({"court": Trigger(["法院", "检察院"]), "head": Trigger(["我"], reach=1)})
-        >>> {name: found.tolist() for name, found in scan.places("我去法院。\\n是我\\n", np.array([0, 6])).items()}
-        {'court': [2], 'head': [0]}
+        >>> found = scan.find("我去法院。\\n是我\\n", np.array([0, 6]))
+        >>> [sorted(held) for held in found.held], scan.places(found, "court")
+        ([['court', 'head'], []], [2])
     """
     words = [(word, 1 << bit) for bit, trigger in enumerate(triggers.values()) for word in trigger.words if word]
     firsts, seconds = _numbered(word[0] for word, _ in words), _numbered(word[1] for word, _ in words if word[1:])
-    bits = np.zeros((firsts.max() + 1, seconds.max() + 1), dtype=np.uint8)
+    bits = np.zeros((firsts.max() + 1, seconds.max() + 1), dtype=np.uint32)
     for word, bit in words:
         second = seconds[ord(word[1])] if word[1:] else slice(None)  # any character behind a word of one
         bits[firsts[ord(word[0])], second] |= bit
