@@ -141,7 +141,7 @@ class Cues:
     against_year = _shape("[比较]上一?年(?:度)?(?!{part_of_year})")
     basis = _shape(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{{basis}}")
     begins = _shape(r"[一-鿿]{0,2}{begins}[一-鿿]{0,4}(?=[,;。])")
-    held_end = _shape("{<held}")
+    held = _tuple("held")
 
     # what is wanted, planned, done
     target = _shape("{target|target_noun}")

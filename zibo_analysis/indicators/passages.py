@@ -17,7 +17,8 @@ from zibo_analysis.indicators.bodies import LEAD_REACH
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
 from zibo_analysis.indicators.goals import places_of_leads
-from zibo_analysis.indicators.modality import inside_word
+from zibo_analysis.indicators.comparisons import THAN
+from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word
 from zibo_analysis.indicators.places import OPENER_REACH
 from zibo_analysis.indicators.times import (
     Time,
@@ -89,12 +90,11 @@ def _triggers(vocabulary: Vocabulary) -> Scan:
             "body": Trigger(bodies, LEAD_REACH),
             "place": Trigger(regions, OPENER_REACH),
             "person": Trigger(cues.words("trade")),
-            "target": Trigger(cues.words("target|target_noun")),
-            "actual": Trigger(cues.words("actual")),
-            "expected": Trigger(cues.words("expected")),
-            "aim": Trigger(cues.words("aim")),
-            "basis": Trigger(cues.words("basis")),
-            "than": Trigger([*cues.thans, *cues.words("past")]),
+            TARGET: Trigger(cues.words("target|target_noun")),
+            ACTUAL: Trigger(cues.words("actual")),
+            EXPECTED: Trigger(cues.words("expected")),
+            AIM: Trigger(cues.words("aim")),
+            THAN: Trigger([*cues.thans, *cues.words("past")]),
         }
     )
 

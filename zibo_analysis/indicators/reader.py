@@ -15,14 +15,14 @@ from typing import NamedTuple
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.indicators.bodies import tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
-from zibo_analysis.indicators.comparisons import settle_comparisons
+from zibo_analysis.indicators.comparisons import THAN, settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.memory import Memory
-from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
+from zibo_analysis.indicators.modality import AIM, AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.passages import Passage
 from zibo_analysis.indicators.people import note_person
@@ -188,7 +188,7 @@ class Reader:
             read_surroundings(asides, text, start, end, cues)
         if not figures and not asides:
             return figures
-        self._name(figures, text)
+        self._name(figures, sentence)
         told = figures or asides
         self._date(told, sentence)
         assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary)
@@ -196,30 +196,32 @@ class Reader:
             figure.name = figure.measured or figure.name
         return _with_asides(figures, asides) if asides else figures
 
-    def _name(self, figures: list[Figure], text: str) -> None:
+    def _name(self, figures: list[Figure], sentence: Sentence) -> None:
         """Fill kind, direction, baseline and name of the figures of a sentence."""
+        text = sentence.text
         for figure in figures:
             figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
             figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
         mark_chains(figures, self.cues)
         classify_figures(figures, text, self.cues)
-        settle_comparisons(figures, text, self.cues)
+        if THAN in sentence.held:
+            settle_comparisons(figures, text, self.cues)
         leave_out_times(self.spread, text)
         name_figures(figures, self.cues, self.memory)
 
     def _date(self, figures: list[Figure], sentence: Sentence) -> None:
         """Fill modality and period of the figures of a sentence."""
         text, start, times, cues = sentence.text, sentence.start, sentence.times, self.cues
-        signs = signs_of(text, start, sentence.end, times, self.state, cues)
+        signs = signs_of(text, start, sentence.end, times, self.state, cues, sentence.held)
         scene = Scene(text, signs, times, self.state, cues)
         before: Figure | None = None
         for figure in figures:
             handed = self.spread.of.get(figure)
             own = scene if handed is None else scene._replace(times=[handed.time])
             figure.modality = modality_of(figure, own)
-            figure.aim = is_aim(figure, text, cues) and (figure.modality == "actual" or is_rated(figure, text))
-            if figure.aim:
-                figure.modality = "target"
+            if AIM in sentence.held and is_aim(figure, text, cues):
+                figure.aim = figure.modality == "actual" or is_rated(figure, text)
+                figure.modality = "target" if figure.aim else figure.modality
             compared = figure.baseline  # with another place, say
             if handed is None or not _settle_handed(figure, handed, scene):
                 _settle(figure, scene)
