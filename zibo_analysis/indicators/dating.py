@@ -85,7 +85,7 @@ def _unresolved(
     figure: Figure, stated: Time, times: list[Time], state: State, cues: Cues, *, target: bool
 ) -> tuple[Period | None, str | None] | None:
     """The period of a time that the date of the text alone does not resolve: 当日, 五年累计, 建成后, 往年."""
-    if stated.kind == "effect" and cues.held_end.match(figure.left[::-1]):
+    if stated.kind == "effect" and figure.left.endswith(cues.held):
         return _default_period(figure, state, cues, target=False)
     if stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
@@ -365,7 +365,7 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
 
 def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, anchor: Anchor) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
-    if TO_COME.match(figure.right):
+    if times and times[-1].start >= figure.end and TO_COME.match(figure.right):
         coming = next((time for time in times if figure.end <= time.start < figure.end + len(figure.right)), None)
         if coming is not None and not coming.role:
             return coming

@@ -483,12 +483,13 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
 
 def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """东里镇建成冷库15座: the town that opens the sentence."""
-    if figure.kind == "rank":
+    if figure.kind == "rank" or cues.town.search(text, min(start, figure.left_from), figure.start) is None:
         return None
     first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
-    heads = dict.fromkeys((clause_start(figure, cues), *_clauses(text, start, figure.start, cues), first))
-    places = (place + text.startswith(AT, place) for place in heads)
-    return next((town for place in places if (town := _town_at(text, place, figure, cast, words))), None)
+    for place in dict.fromkeys((clause_start(figure, cues), *_clauses(text, start, figure.start, cues), first)):
+        if town := _town_at(text, place + text.startswith(AT, place), figure, cast, words):
+            return town
+    return None
 
 
 def _clauses(text: str, start: int, end: int, cues: Cues) -> Iterator[int]:
