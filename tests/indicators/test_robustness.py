@@ -133,6 +133,14 @@ def test_what_happens_every_year_is_of_no_single_year(text, period):
     assert (None if pd.isna(found) else found) == period
 
 
+def test_what_stands_above_the_text_is_planned_where_the_text_plans_it():
+    text = "今年办好20件实事\n全年新增就业7700人，建成公园3座\n今年，甲县将新增就业7700人。去年建成公园3座。\n"
+    frame = indicators_in(text, date="2022-01", region="甲县")
+    jobs, parks = frame[frame["value"] == 7700], frame[frame["value"] == 3]
+    assert jobs[["modality", "period"]].values.tolist() == [["target", "2022"]] * 2
+    assert parks[["modality", "period"]].values.tolist() == [["actual", "2021"]] * 2
+
+
 def test_a_headline_takes_the_time_of_what_the_article_tells_again():
     text = "甲县法院结案率列全省第二\n\n□本报记者 王五\n\n2019年，甲县法院结案率列全省第二，受理案件35件。甲县法院还走访企业12家。\n"
     frame = indicators_in(text, date="2020-03")

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import ASIDES, Figure
-from zibo_analysis.indicators.periods import is_over, resolve
+from zibo_analysis.indicators.periods import MONTH_LENGTH, is_over, resolve
 from zibo_analysis.indicators.state import State
 from zibo_analysis.indicators.times import (
+    FEASTS,
     HALF_YEAR,
     NEW_YEAR,
     PLAN_END,
@@ -361,7 +362,18 @@ def _is_ahead(time: Time, anchor: Anchor) -> bool:
         return (anchor.year, anchor.month) < since and (len(time.value) > 1 or since[1] - anchor.month < HALF_YEAR)
     if time.kind == "month_of" and time.of is None and None not in (anchor.month, anchor.day):
         return (anchor.month, anchor.day) < time.value and time.value[0] - (anchor.month or 0) < HALF_YEAR
+    if time.kind in FEASTS:
+        return _is_day_off_ahead(time, anchor)
     return time.kind == "ahead" or (time.year_named(anchor) or 0) > anchor.year
+
+
+def _is_day_off_ahead(time: Time, anchor: Anchor) -> bool:
+    """Whether a holiday has not begun on the day of the text, or does not end in its month where no day is known."""
+    days = resolve(time, anchor)
+    if days is None or anchor.month is None:
+        return False
+    month = f"{anchor.year}-{anchor.month:02d}"
+    return days.end[:MONTH_LENGTH] > month if anchor.day is None else days.start > f"{month}-{anchor.day:02d}"
 
 
 def _is_set(time: Time, text: str, anchor: Anchor) -> bool:

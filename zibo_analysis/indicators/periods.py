@@ -295,3 +295,13 @@ def is_over(period: Period, anchor: Anchor) -> bool:
     end = period.end[:MONTH_LENGTH]
     last = f"{end[:5]}{3 * int(end[-1]):02d}" if QUARTER in end else end
     return anchor.month is not None and last < f"{anchor.year}-{anchor.month:02d}"
+
+
+def is_to_come(period: Period, anchor: Anchor) -> bool:
+    """Whether a period begins after the day, month or year of the text, as far as both are known."""
+    if anchor.year is None or QUARTER in period.start:
+        return False
+    known = [part for part in (anchor.month, anchor.day) if part is not None]
+    today = "-".join([f"{anchor.year:04d}", *(f"{part:02d}" for part in known)])
+    length = min(len(today), len(period.start))
+    return period.start[:length] > today[:length]

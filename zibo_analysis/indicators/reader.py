@@ -26,7 +26,7 @@ from zibo_analysis.indicators.modality import AIM, AIM_REACH, Scene, is_aim, is_
 from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.passages import Passage
 from zibo_analysis.indicators.people import note_person
-from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
+from zibo_analysis.indicators.periods import Period, is_to_come, period_before, resolve, year_period
 from zibo_analysis.indicators.places import tell_heading, tell_place
 from zibo_analysis.indicators.rows import LONGEST_SENTENCE
 from zibo_analysis.indicators.spread import (
@@ -58,6 +58,7 @@ MONEY = "money"
 QUIET_LENGTH = 20
 INTERVAL = "/"
 MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
+STOP = "。"
 OFTEN = 2
 REVIEW_MONTHS = (1, 2, 3)  # in which a text that begins with the year before reviews it
 REVIEW_MARKS = ("五", "年", "季", "月")  # of 十三五, 去年, 一季度, 1至6月
@@ -110,9 +111,11 @@ class Reader:
     goals: Goals = field(default_factory=Goals)
     spread: Spread = NOT_SPREAD
     headline: list[Figure] = field(default_factory=list)
+    above: bool = True
 
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
+        self.above = self.above and STOP not in sentence.text[sentence.start : sentence.end]
         if not figures:
             self._read_quiet(row, sentence)
             return figures
@@ -133,7 +136,7 @@ class Reader:
         self.memory.quiet = ""
         for figure in found:
             figure.row = row
-        self._settle_headline(found, text[start:end])
+        self._settle_headline(found)
         return found
 
     def _read_quiet(self, row: int, sentence: Sentence) -> None:
@@ -165,17 +168,17 @@ class Reader:
         if not state.continues:
             state.told = start, min(end, start + LONGEST_SENTENCE)
 
-    def _settle_headline(self, found: list[Figure], sentence: str) -> None:
-        """A figure of the headline that the article tells again is of the time that is named there."""
-        if found and sentence.strip() in self.title:
-            self.headline += [figure for figure in found if figure.period_from == "date"]
+    def _settle_headline(self, found: list[Figure]) -> None:
+        """A figure above the text that the article tells again is of the time named there, planned if it is there."""
+        if self.above:
+            self.headline += [figure for figure in found if figure.modality == "actual"]
             del self.headline[MOST_OF_HEADLINE:]
             return
         for figure in found if self.headline else ():
-            for told in self.headline:
-                same = (told.value, told.unit, told.kind) == (figure.value, figure.unit, figure.kind)
-                if same and told.period_from == "date" and figure.period_from in ("stated", "carried"):
-                    told.period, told.period_from = figure.period, "carried"
+            again = [told for told in self.headline if _tells_again(figure, told)]
+            self.headline = [told for told in self.headline if told not in again]
+            for told in again:
+                _settle_again(told, figure)
 
     def _fill(self, figures: list[Figure], sentence: Sentence) -> list[Figure]:
         """Fill all fields of the figures of a sentence; gives those that count something."""
@@ -238,6 +241,21 @@ def _goes_on(figure: Figure, before: Figure, times: list[Time]) -> bool:
     """Whether a change is listed right after another, with no time between them: 年均增长17.7%和15.3%."""
     changes = figure.chained and figure.kind == before.kind == "change"
     return changes and not _within(times, before.end, figure.start)
+
+
+def _tells_again(figure: Figure, told: Figure) -> bool:
+    """Whether a figure is the one that stands above the text."""
+    return (told.value, told.unit, told.kind) == (figure.value, figure.unit, figure.kind)
+
+
+def _settle_again(told: Figure, figure: Figure) -> None:
+    """What the article says of a figure that stands above it, where it says of which time it is."""
+    if figure.period_from not in ("stated", "carried"):
+        return
+    if told.period_from in ("date", "carried"):
+        told.period, told.period_from = figure.period, "carried"
+    if told.period == figure.period:
+        told.modality = figure.modality
 
 
 def _with_asides(figures: list[Figure], asides: list[Figure]) -> list[Figure]:
@@ -326,6 +344,8 @@ def _settle(figure: Figure, scene: Scene) -> None:
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = cues.terms["last_year"]
         return
+    if figure.period_from == "carried" and is_to_come(period, state.anchor):
+        figure.modality = "target"
     if figure.aim and cues.yearly_aim.search(text, max(signs.start, figure.start - AIM_REACH), figure.end + AIM_REACH):
         period = period if period.spans_years else year_period(int(period.start[:4]))
     mean = mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues)
