@@ -522,7 +522,7 @@ def _is_lead(lead: str, cues: Cues) -> bool:
 
 @lru_cache(maxsize=16)
 def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
-    """People told with a trade, up to a word that goes on, or with what may be their given name; either; with an age."""
+    """People told with a trade, up to a word that goes on, or with a given name; either of them; those told by age."""
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
