@@ -568,7 +568,7 @@ def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
 @lru_cache(maxsize=16)
 def _sentence_start(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What ends a sentence before one that begins with a surname."""
-    return re.compile(rf"[\n。!?”]+(?=[{''.join(sorted(_surnames(vocabulary)))}])")
+    return re.compile(rf"[\n。!?”](?=[{''.join(sorted(_surnames(vocabulary)))}])")
 
 
 def _acts(name: str, article: str, vocabulary: Vocabulary) -> bool:
