@@ -522,28 +522,30 @@ def _is_lead(lead: str, cues: Cues) -> bool:
 
 @lru_cache(maxsize=16)
 def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
-    """People told with a trade, up to a word that goes on, or with what may be their given name; either; with an age."""
+    """People told with a trade, up to a word that goes on, or with a given name; more than those; those told by age."""
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
     age = word_pattern(_of_kind(vocabulary, "of_age"))
     before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
+    known = word_pattern([*_of_kind(vocabulary, "trade", "teller"), *AGES])
     return (
         re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
-        re.compile(rf"{before}[{surname}][一-鿿]"),
+        re.compile(rf"{known}的?{trade}?[{surname}][一-鿿]"),
         re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?{age}?\d\d岁"),
     )
 
 
 def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
     """The people of an article who are told with their trade or their age, or who tell it themselves."""
-    ended, given, either, aged = _person_patterns(vocabulary)
+    ended, given, any_told, aged = _person_patterns(vocabulary)
+    if not any_told.search(article) and AGES[0] not in article:
+        return []
     around = _around(_anchors(vocabulary)[2], article)
-    named = [stretch for stretch in around if either.search(article, *stretch)]
-    told = [*_within(ended, article, named), *_within(aged, article, around)]
+    told = [*_within(ended, article, around), *_within(aged, article, around)]
     found = [match[1] for match in sorted(told, key=lambda match: match.start())]
-    for match in _within(given, article, named):
+    for match in _within(given, article, around):
         name = _name_at(article, match.start(1), vocabulary)
         found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
     return _whole_names(list(dict.fromkeys(name for name in found if name and is_person(name))), article)
@@ -566,7 +568,7 @@ def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
 @lru_cache(maxsize=16)
 def _sentence_start(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What ends a sentence before one that begins with a surname."""
-    return re.compile(rf"[\n。!?”]+(?=[{''.join(sorted(_surnames(vocabulary)))}])")
+    return re.compile(rf"[\n。!?”](?=[{''.join(sorted(_surnames(vocabulary)))}])")
 
 
 def _acts(name: str, article: str, vocabulary: Vocabulary) -> bool:

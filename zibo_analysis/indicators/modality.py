@@ -188,24 +188,32 @@ def is_of_another(text: str, since: int, figure: Figure, cues: Cues) -> bool:
 
 def _spot_of(figure: Figure, scene: Scene) -> Spot:
     """The last cues of plans and of facts before a figure, in its part of the sentence."""
-    text, signs, _, state, cues = scene
+    text, signs, cues = scene.text, scene.signs, scene.cues
     low = max(signs.start, figure.start - FAR)
     cut = max(low, text.rfind(";", low, figure.start) + 1)
-    if TARGET not in signs.held:
-        return Spot(low, cut, -1, _last_sign(signs.actual, cut, figure.start))
-    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
-    reviewed = reviewed or (state.mood is None and _is_told(state) and all(time.role for time in scene.times))
-    rated = cues.fulfilled.search(text, max(cut, figure.start - AIM_REACH), figure.start)
-    high = figure.core if rated is None else rated.start()
-    target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
+    target = _last_aim(figure, low, cut, scene) if TARGET in signs.held else -1
+    planned = signs.target and _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
+    actual = _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset()) if signs.actual else -1
+    return Spot(low, cut, target, actual)
+
+
+def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
+    """Where the last cue of plans before a figure stands in its part of the sentence, or one that holds for it; or -1."""
+    text, signs, _, state, cues = scene
+    target = -1
+    if signs.target:
+        reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
+        reviewed = reviewed or (state.mood is None and _is_told(state) and all(time.role for time in scene.times))
+        rated = cues.fulfilled.search(text, max(cut, figure.start - AIM_REACH), figure.start)
+        high = figure.core if rated is None else rated.start()
+        target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
     if target < 0 and cut > low and state.mood is None and not _has_own(text, scene.times, cut, figure, cues):
         lasting = [sign for sign in signs.target if sign[2].startswith(MUST) or sign[2] not in cues.intents]
         before = _last_sign(lasting, low, cut)
         target = before if before > _last_sign(signs.actual, low, cut) else target
-    planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
-    return Spot(low, cut, target, _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset()))
+    return target
 
 
 def _has_own(text: str, times: list[Time], cut: int, figure: Figure, cues: Cues) -> bool:

@@ -14,10 +14,10 @@ from typing import Any
 
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.indicators.bodies import LEAD_REACH
+from zibo_analysis.indicators.comparisons import THAN
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
 from zibo_analysis.indicators.goals import places_of_leads
-from zibo_analysis.indicators.comparisons import THAN
 from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word
 from zibo_analysis.indicators.places import OPENER_REACH
 from zibo_analysis.indicators.times import (
@@ -163,11 +163,13 @@ def scene_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cue
     """The blocks that tell of persons met (老伴, 告诉记者, 52岁的…), and all of an article that is full of them."""
     starts = joined.starts.tolist()
     told = [keys[row] for row in joined.rows([match.start() for match in cues.scene.finditer(joined.plain)]).tolist()]
-    often = Counter(key[:2] for key in told)
+    often = {place: count for place, count in Counter(key[:2] for key in told).items() if count > OFTEN}
+    if not often:
+        return frozenset(told)
     lengths: Counter[tuple[str, int]] = Counter()
     for key, start, end in zip(keys, starts, [*starts[1:], len(joined.plain)], strict=False):
         lengths[key[:2]] += end - start
-    features = {place for place, count in often.items() if count > OFTEN and count * SCENE_REACH >= lengths[place]}
+    features = {place for place, count in often.items() if count * SCENE_REACH >= lengths[place]}
     return frozenset(told) | {key for key in keys if key[:2] in features}
 
 

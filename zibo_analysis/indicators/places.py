@@ -47,7 +47,8 @@ PLACES = re.compile(
 )
 HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
-SENTENCE_MARKS = re.compile("[,。;!?“”]")
+SENTENCE_ENDS = "。;!?"
+SENTENCE_MARKS = re.compile(f"[,“”{SENTENCE_ENDS}]")
 TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
 NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
@@ -273,8 +274,10 @@ def _no_place(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabulary) -> None:
     """The place or body that a line names alone is what the lines below it are about, up to the next such line."""
+    if cast.report or text[end - 1] in SENTENCE_ENDS:
+        return
     line = text[start:end].strip(HEADING_MARKS)
-    if cast.report or len(line) > HEADING_LENGTH or SENTENCE_MARKS.search(line):
+    if len(line) > HEADING_LENGTH or SENTENCE_MARKS.search(line):
         return
     named = find_regions(line, vocabulary, within=cast.code)
     if named and named[-1].code and named[-1].end == len(line) and named[0].start == 0:

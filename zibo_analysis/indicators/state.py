@@ -165,7 +165,7 @@ class State:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
         if self.reported is not None or (self.carried is not None and sentence.block == self.block):
             return
-        if any(not time.role for time in sentence.times):
+        if sentence.times and any(not time.role for time in sentence.times):
             return
         if cues.against_year.search(sentence.text, sentence.start, sentence.end):
             self.reported = year_period(self.anchor.last)

@@ -20,7 +20,7 @@ CODES = 0x110000  # characters that there are
 
 @dataclass(frozen=True)
 class Trigger:
-    """Words that a rule waits for, and how many characters of a sentence it looks at; all of them where that is None."""
+    """Words that a rule waits for, and how many characters of a sentence it looks at; None means all of them."""
 
     words: Sequence[str]
     reach: int | None = None
@@ -59,7 +59,7 @@ class Scan:
     def places(self, found: Found, name: str) -> list[int]:
         """Where the words of one trigger may begin."""
         bit = list(self.triggers).index(name)
-        return found.places[(found.bits >> bit & 1) > 0].tolist()
+        return [*map(int, found.places[(found.bits >> bit & 1) > 0])]
 
     def _held(self, rows: npt.NDArray[np.int64], bits: npt.NDArray[np.uint32], count: int) -> list[frozenset[str]]:
         """The names of the triggers that each of some sentences may hold."""
@@ -73,11 +73,11 @@ class Scan:
 
 
 def scan_for(triggers: Mapping[str, Trigger]) -> Scan:
-    """The table of some triggers, at most 32.
+    r"""The table of some triggers, at most 32.
 
     Example:
         >>> scan = scan_for({"court": Trigger(["法院", "检察院"]), "head": Trigger(["我"], reach=1)})
-        >>> found = scan.find("我去法院。\\n是我\\n", np.array([0, 6]))
+        >>> found = scan.find("我去法院。\n是我\n", np.array([0, 6]))
         >>> [sorted(held) for held in found.held], scan.places(found, "court")
         ([['court', 'head'], []], [2])
     """
