@@ -109,7 +109,7 @@ def modality_of(figure: Figure, scene: Scene) -> str:
     if _is_planned_size(figure, text, scene.cues):
         return "target"
     time = _stated_last(figure, text, scene.times)
-    past = time is not None and _is_past(time, state.anchor)
+    past = time is not None and (_is_past(time, state.anchor) or (state.bulletin and time.kind == "whole"))
     if state.mood == "actual" and past:
         return "actual"
     if TO_COME.match(figure.right) and figure.dimension in COUNTED:
@@ -119,7 +119,7 @@ def modality_of(figure: Figure, scene: Scene) -> str:
     if scene.cues.held_end.match(figure.left[::-1]) or _is_past_base(figure, scene):
         return "actual"
     spot = _spot_of(figure, scene)
-    if time is not None and past and time.start > max(spot.target, _last_ahead(figure, scene)):
+    if time is not None and past and time.start >= max(spot.target, _last_ahead(figure, scene)):
         return "actual"
     told = past or (time is None and _is_told(state))
     foreseen = told and spot.target >= 0 and scene.cues.expected.match(text, spot.target)

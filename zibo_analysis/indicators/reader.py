@@ -428,7 +428,8 @@ def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article without a telling title is a yearly bulletin: a date of a year alone, 全年 again and again."""
     if anchor.year is None or not anchor.looks_back:
         return False
-    if anchor.month is None and cues.told_now.search(text) is None:
+    counts_years = cues.yearly.search(text) is not None or cues.against_year.search(text) is not None
+    if anchor.month is None and counts_years and cues.told_now.search(text) is None:
         return True
     if text.lstrip().startswith(f"{anchor.last}年") and anchor.month in REVIEW_MONTHS and cues.yearly.search(text):
         return True

@@ -483,7 +483,7 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
         return True
     if TIMES_OF.match(text, end) and text[max(0, start - 2) : start].rstrip("“").endswith("是"):
         return True
-    if kind == "year" and words.first_in.match(text, end):
+    if kind in ("year", "whole") and words.first_in.match(text, end):
         return True
     if kind == "whole":
         rated = words.fulfil_end.match(text[max(0, start - NEAR) : start][::-1]) and words.wanted.match(text, end)
