@@ -222,6 +222,16 @@ CASES = [
     ("lead_year_stock", "住建局推进创城\n今年以来,住建局提升城市品质。\n全区有小区120个。", "2025-12-03", "120个", {"period": "2025-12"}),
     # a plan is of no year that is over
     ("plan_after_told", "2003年,全区水利建设再掀高潮。工程的建成将使费用每亩下降20元。", "2004-02-03", "20元", {"modality": "target", "period": "2004"}),
+    # the half year or quarter just over, of which accounts without a year tell
+    ("half_report", "7月20日,全市经济“半年报”公布,生产总值达257亿元。", "2022-07-22", "257亿元", {"period": "2022-01/2022-06"}),
+    ("quarter_report", "全市经济一季报出炉。外贸进出口3亿元。", "2021-04-22", "3亿元", {"period": "2021-Q1"}),
+    ("half_report_late", "某银行披露半年报。存款余额达30亿元。", "2021-02-22", "30亿元", {"period": "2020-01/2020-06"}),
+    ("report_no_part", "据本报讯,全市外贸进出口3亿元。", "2021-04-22", "3亿元", {"period": "2021-04"}),
+    # in January and February 同比 is of the year just over, but where something of the new year is told of
+    ("early_year_on_year", "《报告》解读\n规上工业产值1036亿元,同比增长47.5%。\n财政收入76亿元。", "2012-02", "76亿元", {"period": "2011"}),
+    ("early_trade", "全县外贸回暖\n进出口总额3亿元,同比增长4%。", "2017-01-10", "3亿元", {"period": "2016"}),
+    ("early_holiday", "元旦期间全县接待游客5万人次,同比增长5%。\n客房出租率59%,同比增长4%。", "2017-01-05", "59%", {"period": "2017-01"}),
+    ("later_year_on_year", "全县外贸回暖\n进出口总额3亿元,同比增长4%。", "2017-04-10", "3亿元", {"period": "2017-04"}),
     # days of the telling
     ("announced_today", "警方今天宣布,四十天来破案450宗。", "2006-06-30", "450宗", {"period": "2006-06"}),
     ("published_day", "3月8日,市统计局公布,居民储蓄余额达到23亿元。", "2016-03-09", "23亿元", {"period": "2016-03"}),

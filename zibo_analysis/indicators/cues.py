@@ -139,6 +139,7 @@ class Cues:
     part_head = _shape("^{part_head}")
     placed = _shape("{placed}(?!{no_placed})[^,;]*$")
     against_year = _shape("[比较]上一?年(?:度)?(?!{part_of_year})")
+    year_on_year = _shape("同比|[比较]上一?年(?:度)?(?!{part_of_year})")
     basis = _shape(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{{basis}}")
     begins = _shape(r"[一-鿿]{0,2}{begins}[一-鿿]{0,4}(?=[,;。])")
     held_end = _shape("{<held}")
@@ -191,7 +192,8 @@ class Cues:
     scene = _shape("{scene}")
     as_of = _shape("{as_of}[到至]?$")
     accounts = _shape(
-        r"((?:19|20)\d{2})年?(?:度)?(?:(?P<half>{half_year})|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?"
+        r"(?=(?:19|20)\d|{half_year}|第?[一三1-3]季)(?P<year>(?:19|20)\d{2})?(?(year)年?度?)"
+        r"(?:(?P<half>{half_year})|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?"
         "{accounts_of}?{accounts_end}(?!告?中?{no_accounts})"
     )
 

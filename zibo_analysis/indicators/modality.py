@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import ASIDES, Figure
-from zibo_analysis.indicators.periods import is_over, resolve
+from zibo_analysis.indicators.periods import Period, is_over, resolve
 from zibo_analysis.indicators.state import State
 from zibo_analysis.indicators.times import (
     HALF_YEAR,
@@ -41,6 +41,7 @@ TASK_UNITS = ("项", "个", "条", "次", "起", "场")  # 目标任务12项 are
 SIZE_REACH = 10  # characters of 计划完成投资 before a figure
 BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
+SUMMED = ("monthrange", "firstmonths")
 DIGIT = re.compile(r"\d")
 AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
 RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
@@ -191,7 +192,7 @@ def _spot_of(figure: Figure, scene: Scene) -> Spot:
     target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
-    if target < 0 and cut > low and state.mood is None and not _has_own(text, scene.times, cut, figure, cues):
+    if target < 0 and cut > low and not _has_own(text, scene.times, cut, figure, cues):
         lasting = [sign for sign in signs.target if sign[2].startswith(MUST) or sign[2] not in cues.intents]
         before = _last_sign(lasting, low, cut)
         target = before if before > _last_sign(signs.actual, low, cut) else target
@@ -393,6 +394,11 @@ def _is_past(time: Time, anchor: Anchor) -> bool:
         return False
     if time.kind in REPORTED and time.kind != "month_of":
         period = resolve(time, anchor)
-        return period is not None and is_over(period, anchor)
+        return period is not None and (is_over(period, anchor) or (time.kind in SUMMED and _ends_now(period, anchor)))
     past = time.year_named(anchor) if time.kind in ("date", "year") or time.of is not None else None
     return time.kind == "review" or (past is not None and past < anchor.year)
+
+
+def _ends_now(period: Period, anchor: Anchor) -> bool:
+    """Whether months run up to that of the text: what is expected of 1-10月 in October is all but done."""
+    return period.end == f"{anchor.year}-{anchor.month or 0:02d}"

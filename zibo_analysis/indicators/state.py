@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.periods import SINCE, Period, is_over, plan_period, resolve, widest, year_period
-from zibo_analysis.indicators.times import SAME_PART, SPAN_KINDS, Anchor, Time, is_deadline, is_of_plan, is_origin
+from zibo_analysis.indicators.times import (
+    NEW_YEAR,
+    SAME_PART,
+    SPAN_KINDS,
+    Anchor,
+    Time,
+    is_deadline,
+    is_of_plan,
+    is_origin,
+)
 
 HEADING_LENGTH = 45
 LEAD_REACH = 9
@@ -93,7 +102,7 @@ class State:
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         accounts = cues.accounts.search(text) if REPORT in text else None
         if accounts:
-            self.accounts = _accounts_period(accounts)
+            self.accounts = _accounts_period(accounts, self.anchor)
         self._open_section(text, sentence, cues, heading=heading)
         self._turn_to(block, text, opens=opens, continues=continues)
         self._hear_question(text, times)
@@ -164,7 +173,10 @@ class State:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
         early = self.anchor.month is not None and self.anchor.looks_back
         if early and self.reported is None and (self.carried is None or sentence.block != self.block):
-            if cues.against_year.search(sentence.text, sentence.start, sentence.end):
+            of_now = self.named is not None and self.named.end[:4] == str(self.anchor.year)  # 元旦期间
+            begun = self.anchor.month in NEW_YEAR and not of_now
+            compared = cues.year_on_year if begun else cues.against_year
+            if compared.search(sentence.text, sentence.start, sentence.end):
                 self.reported = year_period(self.anchor.last)
 
     def _passes(self, times: tuple[Time, ...]) -> bool:
@@ -322,6 +334,8 @@ class State:
             self.reviewed = self.level if review and heading else self.reviewed
             self.mood = "target" if plan else "actual"
             self.section = self._section_period(times)
+            if self.section is not None and self.section.end[:4] < str(self.anchor.year):
+                self.mood = "actual"  # 2021年目标任务圆满完成, told in 2022
             self.era = self.section if self.section is not None and self.section.spans_years else None
 
     def _speaks_of_now(self, text: str, cues: Cues) -> bool:
@@ -434,9 +448,16 @@ def _plan_before(plan: Period) -> Period:
     return plan_period(int(plan.start[:4]) - 1)
 
 
-def _accounts_period(match: re.Match[str]) -> Period:
-    """What the accounts of a company are about: 2022年年报, 2022年半年报, 2022年一季报."""
-    year = int(match[1])
+def _accounts_period(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """What accounts are about: 2022年年报, 2022年一季报; “半年报” alone is of the half year just over."""
+    year = int(match["year"] or anchor.year or 0)
+    period = _period_of_accounts(match, year)
+    if match["year"] is not None or anchor.month is None:
+        return period if year else None
+    return period if is_over(period, anchor) else _period_of_accounts(match, year - 1)
+
+
+def _period_of_accounts(match: re.Match[str], year: int) -> Period:
     if match["half"]:
         return Period(f"{year}-01", f"{year}-06", year - 1)
     if match["quarter"]:
