@@ -213,7 +213,7 @@ class State:
             self.mood, self.section = "actual", resolve(leading, self.anchor, report=True)
             self.era = self.section
         elif self.mood:
-            self._turn(leading)
+            self._turn(leading, opens=opens)
 
     def so_far(self, time: Time) -> Period | None:
         """今年以来 in an article on the first quarter: the months of this year that its title names."""
@@ -384,11 +384,13 @@ class State:
         period = resolve(time, self.anchor, report=True) if time.kind == "plan" else None
         return period is not None and self.planned is not None and period.end < self.planned.start
 
-    def _turn(self, time: Time) -> None:
-        """五年来 or 一年来 at the start of a sentence turns the period of the section."""
+    def _turn(self, time: Time, *, opens: bool) -> None:
+        """五年来 or 一年来 at the start of a sentence turns the period of the section; a year of five, only its own."""
         if time.kind == "review":
             self.section = resolve(time, self.anchor, report=True)
         elif time.kind in ("date", "year"):
+            if self.era is not None and not opens:
+                return
             year = time.value[0] + (self.anchor.year or 0 if time.kind == "year" else 0)
             if year == self.anchor.year or (self.mood == "actual" and year + 1 == self.anchor.year):
                 self.section = year_period(year)
@@ -398,6 +400,7 @@ class State:
             and (self.mood == "target") == (time.kind == "ahead" or (time.kind == "plan" and self._lies_ahead(time)))
         ):
             self.section = resolve(time, self.anchor, report=self.report)
+            self.era = self.section if self.mood == "actual" else self.era
 
     def _spans_review(self, time: Time) -> bool:
         """Whether a span can be what a report reviews or plans: five years, not the 20 since some law."""

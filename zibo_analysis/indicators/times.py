@@ -59,6 +59,7 @@ NUMERALS = frozenset("一二两三四五六七八九十")
 NUMBER_OF_YEARS = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 Alternatives = Mapping[str, tuple[str, str]]  # what each kind of time may begin with, and how it is written
 QUOTES = '“"‘'
+BARE_PLAN = "(?=[^一二三四五六七八九十百千万亿多余来年月日天点时分岁个名人位家户里件条次、,])"  # 十三五规划, no 十四五岁
 PLAN_NUMERALS = "十九八"
 SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total")
 TIME_ROLES = ("since", *SPAN_ROLES, "plan_tail", "versus", "compared")
@@ -256,7 +257,7 @@ def _named_years(since: str, plan_tail: str) -> Alternatives:
         "planned": (
             "nw",
             r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五|(?<=[“\"‘])十五(?=[”\"’]))[”\"’](?:以来)?"
-            rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail})",
+            rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?<![一二三四五六七八九十])(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail}|{BARE_PLAN})",
         ),
         "numbered": ("w", r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)"),
     }
