@@ -8,6 +8,7 @@ FIVE = "某市政府工作报告\n过去五年工作回顾\n"
 FOUR = "某市政府工作报告\n过去四年工作回顾\n"
 
 # fmt: off
+TWELFTH = "政府工作报告\n一、“十二五”时期工作回顾\n"
 CASES = [
     # sums over the years of a review, and states at their end
     ("tried", FIVE + "五年来,工作扎实。审理案件133件。", "2022-03-30", "133件", {"period": "2017/2021"}),
@@ -232,6 +233,21 @@ CASES = [
     ("early_trade", "全县外贸回暖\n进出口总额3亿元,同比增长4%。", "2017-01-10", "3亿元", {"period": "2016"}),
     ("early_holiday", "元旦期间全县接待游客5万人次,同比增长5%。\n客房出租率59%,同比增长4%。", "2017-01-05", "59%", {"period": "2017-01"}),
     ("later_year_on_year", "全县外贸回暖\n进出口总额3亿元,同比增长4%。", "2017-04-10", "3亿元", {"period": "2017-04"}),
+    # a sum of years after a growth up to the last of them
+    ("sum_after_growth", TWELFTH + "收入由2010年的4亿元增加到2015年的9亿元,年均增长17%;投资累计完成267亿元。", "2016-02-19", "267亿元", {"period": "2011/2015"}),
+    ("fall_after_growth", TWELFTH + "产值由2010年的4亿元增加到2015年的9亿元,单位能耗累计下降10%。", "2016-02-19", "10%", {"period": "2011/2015"}),
+    ("state_after_growth", TWELFTH + "产值由2010年的4亿元增加到2015年的9亿元,存款余额80亿元。", "2016-02-19", "80亿元", {"period": "2015"}),
+    # one year of a review of five is only that of its sentence
+    ("year_among_five", TWELFTH + "取得成绩。2015年产值达到47亿元。\n(一)脱贫成效明显。投入资金7亿元。", "2016-02-19", "7亿元", {"period": "2011/2015"}),
+    ("plan_unquoted", "政府工作报告\n十二五工作回顾\n新建公路70公里。", "2016-02-19", "70公里", {"period": "2011/2015"}),
+    ("plan_unquoted_heading", "十三五规划执行情况\n十三五期间,新建学校7所。十三五规划新建医院3所。", "2020-12-19", "7所", {"period": "2016/2020"}),
+    ("ages_no_plan", "十四五岁的孩子有20人。", "2016-02-19", "20人", {"period": "2016-02"}),
+    # of several years the last, where the year before or one year is compared with
+    ("last_by_growth", TWELFTH + "财政收入60亿元,比上年增长29%,年均增长23%。", "2016-02-19", "60亿元", {"period": "2015"}),
+    ("last_by_rate", TWELFTH + "财政收入60亿元,比上年增长29%,年均增长23%。", "2016-02-19", "29%", {"period": "2015"}),
+    ("last_by_mean", TWELFTH + "财政收入60亿元,比上年增长29%,年均增长23%。", "2016-02-19", "23%", {"period": "2011/2015"}),
+    ("last_against_year", TWELFTH + "规上企业达到86家,比2010年净增65家。", "2016-02-19", "65家", {"period": "2015"}),
+    ("all_of_years", TWELFTH + "累计新增规上企业65家。", "2016-02-19", "65家", {"period": "2011/2015"}),
     # days of the telling
     ("announced_today", "警方今天宣布,四十天来破案450宗。", "2006-06-30", "450宗", {"period": "2006-06"}),
     ("published_day", "3月8日,市统计局公布,居民储蓄余额达到23亿元。", "2016-03-09", "23亿元", {"period": "2016-03"}),

@@ -465,6 +465,17 @@ def _is_yardstick(time: Time) -> bool:
     return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
 
 
+def is_of_last(figure: Figure, period: Period, compared: Period | None, text: str, cues: Cues) -> bool:
+    """Whether a figure is of the last of several years only: 收入60亿元,比上年增长29%, 比2007年净增65家."""
+    if not period.spans_years or period.whole or figure.origin or cues.summed.search(figure.clause):
+        return False
+    unstated = figure.period_from in ("carried", "head")
+    if figure.kind == "level":
+        return unstated and cues.of_its_year.match(text, figure.end) is not None
+    against = unstated and compared is not None and compared.iso.isdigit()
+    return figure.kind == "change" and (against or cues.against_year.search(figure.left) is not None)
+
+
 def settle_period(
     figure: Figure, period: Period, cues: Cues, name: str, how: str | None, compared: Period | None = None
 ) -> tuple[str, int | None]:

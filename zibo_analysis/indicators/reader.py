@@ -18,7 +18,7 @@ from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.comparisons import settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
+from zibo_analysis.indicators.dating import DURING, OWN, compared_period, is_of_last, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
 from zibo_analysis.indicators.goals import Goals, may_lead
 from zibo_analysis.indicators.memory import Memory
@@ -321,19 +321,27 @@ def _settle(figure: Figure, scene: Scene) -> None:
     mean = mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues)
     if mean is not None:
         period = state.span = mean  # 年均 goes on to mean these years
-    compared = None
-    if figure.kind == "change" or figure.origin:
-        compared = no_later(compared_period(figure, text, times, state, cues), period)
-        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
+    compared = _compared(figure, period, scene)
+    if mean is None and is_of_last(figure, period, compared, text, cues):
+        period = year_period(int(period.end[:4]))
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
     figure.period_from = "stated" if figure.period_from in (OWN, DURING) else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
 
+def _compared(figure: Figure, period: Period, scene: Scene) -> Period | None:
+    """What a change is against where its sentence says so: 比2015年, 环比."""
+    if figure.kind != "change" and not figure.origin:
+        return None
+    text, signs, times, state, cues = scene
+    compared = no_later(compared_period(figure, text, times, state, cues), period)
+    return compared or _sequent(figure, text, signs.start, period, state, cues)
+
+
 def _settle_handed(figure: Figure, handed: Handed, scene: Scene) -> bool:
     """Fill the period of a figure that has a time of its own, and the baseline of a change; whether there is one."""
-    text, signs, times, state, cues = scene
+    _, _, times, state, cues = scene
     stated = [time for time in times if time.start < figure.start and time.kind in REPORTED and not time.role]
     told = resolve(stated[-1], state.anchor) if stated and handed.began else None
     period = handed_period(figure, handed, state.anchor, told or state.carried or state.reported, cues)
@@ -341,8 +349,7 @@ def _settle_handed(figure: Figure, handed: Handed, scene: Scene) -> bool:
         return False
     figure.period, figure.period_from = period.iso, "stated"
     if figure.kind == "change" and figure.baseline is None:
-        compared = no_later(compared_period(figure, text, times, state, cues), period)
-        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
+        compared = _compared(figure, period, scene)
         figure.baseline = compared.iso if compared else str(period.base)
     return True
 

@@ -238,7 +238,7 @@ def _tells_of_mean(figure: Figure, text: str, times: list[Time], cues: Cues) -> 
 
 
 def _sums_up(figure: Figure, text: str, times: list[Time], cues: Cues) -> bool:
-    """Whether a sum of years stands after a growth up to the last of them: 增加到2015年的79亿元;投资累计完成2867亿元."""
+    """Whether a sum of years stands after a growth up to the last: 增加到2015年的79亿元;投资累计完成2867亿元."""
     if not cues.summed.search(figure.clause):
         return False
     named = [time for time in times if time.start < figure.start and not time.role]

@@ -59,7 +59,9 @@ NUMERALS = frozenset("一二两三四五六七八九十")
 NUMBER_OF_YEARS = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 Alternatives = Mapping[str, tuple[str, str]]  # what each kind of time may begin with, and how it is written
 QUOTES = '“"‘'
-BARE_PLAN = "(?=[^一二三四五六七八九十百千万亿多余来年月日天点时分岁个名人位家户里件条次、,])"  # 十三五规划, no 十四五岁
+BARE_PLAN = (
+    "(?=[^一二三四五六七八九十百千万亿多余来年月日天点时分岁个名人位家户里件条次、,])"  # 十三五规划, no 十四五岁
+)
 PLAN_NUMERALS = "十九八"
 SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total")
 TIME_ROLES = ("since", *SPAN_ROLES, "plan_tail", "versus", "compared")
