@@ -242,7 +242,7 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
     long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
-    if state.this_year is not None and figure.kind == "level" and _is_sum(figure, figure.name or "", cues):
+    if state.this_year is not None and figure.kind == "level" and not (_is_stock(figure, cues) or own or cues.present.search(figure.clause)):
         return state.this_year, "head"
     period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"

@@ -112,7 +112,7 @@ class State:
             leading = None if is_of_plan(whole, leading, self.anchor) else leading
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
-        if block == self.lead and leading.kind in ("year", "since") and leading.surface.endswith(SINCE):
+        if block == self.lead and leading.kind in ("year", "since", "date"):
             self.this_year = self._year_under_way(leading)
         self._report_on(leading, text[: leading.start - start], cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))

@@ -288,7 +288,7 @@ def _parts_of_years(events: str) -> Alternatives:
         "quarters": ("dnw", r"前?[一二三四1-4两]个?季度|第[一二三四]季度"),
         "firstmonths": (
             "w",
-            rf"(?<![提之以])[前头](?P<first>\d{{1,2}}(?=个?月)|(?:{several})(?=个月))个?月",
+            rf"(?<![提之以])[前头](?P<first>\d{{1,2}}|{several})个?月(?!\d)",
         ),
         "event": ("nw", rf"(?P<happened>{events})(?:以来|{NUMBER_OF_YEARS}[多余]?年(?:多)?来)"),
     }
