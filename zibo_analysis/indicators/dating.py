@@ -22,7 +22,7 @@ from zibo_analysis.indicators.periods import (
     widest,
     year_period,
 )
-from zibo_analysis.indicators.state import State
+from zibo_analysis.indicators.state import DAY_LENGTH, State
 from zibo_analysis.indicators.times import (
     NEW_YEAR,
     OF,
@@ -44,7 +44,6 @@ NEAR = 4
 MONTH_END = re.compile("份?[底末]")
 GOODS = ("money", "mass", "visit")  # what is counted from January on
 YEARLY_REACH = 24  # characters of ,同比增长 after a sum
-DAY_LENGTH = 10  # characters of 2021-10-24
 FIGURES = re.compile(r"[\d一二三四五六七八九十]")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 HAPPENED = ("于", "在", "自", "从")  # before a month in which something was done: no month of a report
@@ -237,12 +236,18 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     of_day = state.named is not None and len(state.named.end) == DAY_LENGTH
     if of_day and state.named_block == state.block and not target:
         return state.named, "carried"
+    if state.event is not None and state.event_block == state.block and not target:
+        return state.event, "carried"
     if state.ended is not None and not target:
         return (year_period(int(state.ended.start[:4]) - 1) if figure.origin else state.ended), "head"
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
     long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
-    if state.this_year is not None and figure.kind == "level" and not (_is_stock(figure, cues) or own or cues.present.search(figure.clause)):
+    if (
+        state.this_year is not None
+        and figure.kind == "level"
+        and not (_is_stock(figure, cues) or own or cues.present.search(figure.clause))
+    ):
         return state.this_year, "head"
     period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"

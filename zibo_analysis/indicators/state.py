@@ -23,6 +23,7 @@ from zibo_analysis.indicators.times import (
 )
 
 HEADING_LENGTH = 45
+DAY_LENGTH = 10  # characters of 2021-10-24
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
@@ -81,6 +82,8 @@ class State:
     interview: bool = False
     talks_of_plans: bool = False  # an interview in which somebody tells what he will do
     this_year: Period | None = None  # the year of the text, where its lead is about it: 今年以来
+    event: Period | None = None  # the day that the lead of an article tells of
+    event_block: object = None  # the block that says more of that day: 本次开工项目90个
     announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
@@ -95,6 +98,8 @@ class State:
         whole, start, end, block, times, review, plan = sentence
         opens = block != self.block
         self._leave(sentence, cues)
+        if self.event is not None and cues.at_event.search(whole, start, end):
+            self.event_block = block
         text, continues = whole[start:end], cues.continues.match(whole, start, end) is not None
         if not (times or review or plan or self.planned or self.mood) and REPORT not in text:
             self._turn_to(block, text, opens=opens, continues=continues)
@@ -139,6 +144,7 @@ class State:
         _, _, _, block, times, review, plan = sentence
         if not heading and self.lead is None:
             self.lead = block
+            self.event = self._day_told(times)
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
         if heading:
@@ -294,6 +300,11 @@ class State:
         """The year before a text of the first months."""
         early = self.anchor.month is not None and self.anchor.looks_back
         return year_period(self.anchor.last) if early else None
+
+    def _day_told(self, times: list[Time]) -> Period | None:
+        """The day that is named first, in no part that is told by the way."""
+        days = (period for time in times if not time.role and (period := resolve(time, self.anchor)))
+        return next((period for period in days if len(period.end) == DAY_LENGTH and period.start == period.end), None)
 
     def _year_under_way(self, since: Time) -> Period | None:
         """The year of the text, where 今年以来 or its own number leads."""
