@@ -231,7 +231,7 @@ CASES = [
     # in January and February 同比 is of the year just over, but where something of the new year is told of
     ("early_year_on_year", "《报告》解读\n规上工业产值1036亿元,同比增长47.5%。\n财政收入76亿元。", "2012-02", "76亿元", {"period": "2011"}),
     ("early_trade", "全县外贸回暖\n进出口总额3亿元,同比增长4%。", "2017-01-10", "3亿元", {"period": "2016"}),
-    ("early_holiday", "元旦期间全县接待游客5万人次,同比增长5%。\n客房出租率59%,同比增长4%。", "2017-01-05", "59%", {"period": "2017-01"}),
+    ("early_holiday", "元旦期间全县接待游客5万人次,同比增长5%。\n客房出租率59%,同比增长4%。", "2017-01-05", "59%", {"period": "2016-12-31/2017-01-02"}),
     ("later_year_on_year", "全县外贸回暖\n进出口总额3亿元,同比增长4%。", "2017-04-10", "3亿元", {"period": "2017-04"}),
     # a sum of years after a growth up to the last of them
     ("sum_after_growth", TWELFTH + "收入由2010年的4亿元增加到2015年的9亿元,年均增长17%;投资累计完成267亿元。", "2016-02-19", "267亿元", {"period": "2011/2015"}),

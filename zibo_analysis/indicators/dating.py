@@ -59,7 +59,9 @@ CLAUSE_END = re.compile("[,;]")
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 ENDS = ("到", "至")
 REACHED = ("达", "达到")
+SUMMING = "summing"  # 2016年以来,累计投入133亿元,…,惠及18万人
 DURING = "during"  # the years of a plan are named: “十五”期间
+YEARS_NAMED = (DURING, SUMMING)
 PLAN_SPAN = ("间", "期")  # of 期间, 时期
 BEFORE = "上"
 NOW = "month"  # 目前, 近日
@@ -124,6 +126,8 @@ def _stated_period(
     if not _happened(stated, text, cues):
         _keep(period, stated, state, target=target)
     during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
+    if stated.kind in SPAN_KINDS and not target and cues.summed.search(text, stated.end, figure.start):
+        return period, SUMMING
     return period, DURING if during else "stated"
 
 
@@ -268,7 +272,10 @@ def _total_period(stated: Time, times: list[Time], state: State, *, target: bool
     if target and state.anchor.year is not None and (last is None or last <= state.anchor.year):
         return resolve(stated._replace(kind="within"), state.anchor)
     if last is None:
-        return resolve(stated, state.anchor, report=state.report)
+        span = resolve(stated, state.anchor, report=state.report)
+        last = int(span.end) if span is not None else None
+    if last is None:
+        return None
     return Period(str(last - count + 1), str(last), last - count)
 
 
@@ -491,7 +498,7 @@ def settle_period(
         return compared.iso, None
     if how == OWN:
         return period.iso, None
-    if figure.origin and (how not in ("stated", DURING) or not SINCE.search(figure.left)):
+    if figure.origin and (how not in ("stated", *YEARS_NAMED) or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if figure.kind == "change" and not period.spans_years and (mean := cues.mean_years.search(figure.left)):
         return mean_period(period, count_of(mean[1]))
@@ -502,7 +509,7 @@ def settle_period(
     sums = figure.kind == "level" and (_is_sum(figure, name, cues) or _is_of_years(figure, how, cues))
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
     if (figure.kind != "rank" and (sums or rates)) or (
-        figure.kind == "rank" and how in ("stated", DURING) and cues.enduring.search(figure.left)
+        figure.kind == "rank" and how in ("stated", *YEARS_NAMED) and cues.enduring.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base
@@ -520,9 +527,11 @@ def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
 
 
 def _is_of_years(figure: Figure, how: str | None, cues: Cues) -> bool:
-    """Whether a sum of money is of the years that its sentence names: “十五”期间,实现生产总值1.1万亿元."""
+    """Whether a sum is of the years that its sentence names: “十五”期间,实现产值1.1万亿元; 累计投入3亿元,惠及8万人."""
     ended = cues.change_to_end.match(figure.left[::-1]) or figure.left[-1:] in ENDS or cues.stock.search(figure.clause)
-    return how == DURING and figure.dimension == "money" and not ended
+    if how == SUMMING and cues.own_size.search(figure.left):
+        return False
+    return (how == SUMMING or (how == DURING and figure.dimension == "money")) and not ended
 
 
 def _is_brought_in(figure: Figure, cues: Cues) -> bool:

@@ -18,7 +18,7 @@ from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.comparisons import settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.dating import DURING, OWN, compared_period, is_of_last, period_of, settle_period
+from zibo_analysis.indicators.dating import OWN, YEARS_NAMED, compared_period, is_of_last, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
 from zibo_analysis.indicators.goals import Goals, may_lead
 from zibo_analysis.indicators.memory import Memory
@@ -325,7 +325,7 @@ def _settle(figure: Figure, scene: Scene) -> None:
     if mean is None and is_of_last(figure, period, compared, text, cues):
         period = year_period(int(period.end[:4]))
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
-    figure.period_from = "stated" if figure.period_from in (OWN, DURING) else figure.period_from
+    figure.period_from = "stated" if figure.period_from in (OWN, *YEARS_NAMED) else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
