@@ -191,7 +191,10 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
         return whole, "carried"
     if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
-        return state.section, "head"
+        told = state.reported if not target and state.reported is not None else None
+        return (
+            (told, "carried") if told is not None and told.start[:4] == state.section.iso else (state.section, "head")
+        )
     return None
 
 
@@ -272,10 +275,10 @@ def _total_period(stated: Time, times: list[Time], state: State, *, target: bool
     if target and state.anchor.year is not None and (last is None or last <= state.anchor.year):
         return resolve(stated._replace(kind="within"), state.anchor)
     if last is None:
-        span = resolve(stated, state.anchor, report=state.report)
-        last = int(span.end) if span is not None else None
-    if last is None:
-        return None
+        past = resolve(stated, state.anchor, report=state.report)
+        if past is None:
+            return None
+        last = int(past.end)
     return Period(str(last - count + 1), str(last), last - count)
 
 

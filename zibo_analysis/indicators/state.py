@@ -36,6 +36,9 @@ LEVELS = tuple(re.compile(mark) for mark in MARKS)
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
+MARK_REACH = 6  # characters of (十一)“
+YEARS = ("date", "plan", "year", "years")
+INNER_MARK = re.compile(rf"(?:(?<![第、\d一二三四五六七八九十]){CN}{{1,3}}、|[(]{CN}{{1,3}}[)])[“”]?$")  # before a time
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
 SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 QUESTION = ("?", "？")
@@ -112,7 +115,9 @@ class State:
         self._turn_to(block, text, opens=opens, continues=continues)
         self._hear_question(text, times)
         self._hear_list(text, start, times)
-        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH, cues)
+        leading = _under_heading(text, start, times) or _leading(
+            text, start, times, BLOCK_REACH if opens else LEAD_REACH, cues
+        )
         if leading is not None and leading.kind == "plan" and self.mood is None:
             leading = None if is_of_plan(whole, leading, self.anchor) else leading
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
@@ -437,10 +442,19 @@ def _leading(text: str, start: int, times: list[Time], reach: int, cues: Cues) -
         place, end = time.start - start, time.end - start
         if place > reach or time.role or is_origin(text, place, end) or is_deadline(text, time, end):
             continue
-        if place > 1 and text[place - 1] == "(":
+        if text.rfind("(", 0, place) > max(0, text.rfind(")", 0, place)):
             continue
         if cues.basis.match(text, end) is None:
             return _part_after(time, times)
+    return None
+
+
+def _under_heading(text: str, start: int, times: list[Time]) -> Time | None:
+    """The years that the last heading within a line begins with: …面临的形势(一)“十一五”取得的成就 …"""
+    for time in reversed(times):
+        place = time.start - start
+        if time.kind in YEARS and not time.role and INNER_MARK.search(text, max(0, place - MARK_REACH), place):
+            return time
     return None
 
 
