@@ -237,28 +237,37 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
         return state.coming or year_period(year), "date" if state.coming is None else "head"
     if state.mood == "actual" and state.section:
         return state.section, "head"
-    own = cues.own_size.search(figure.left) is not None
-    own = own or figure.dimension == "age" or state.tells_of_persons
-    if state.accounts is not None or (state.reported is not None and not own):
-        return state.accounts or state.reported, "carried"
-    of_day = state.named is not None and len(state.named.end) == DAY_LENGTH
-    if of_day and state.named_block == state.block and not target:
-        return state.named, "carried"
-    if state.event is not None and state.event_block == state.block and not target:
-        return state.event, "carried"
-    if state.ended is not None and not target:
-        return (year_period(int(state.ended.start[:4]) - 1) if figure.origin else state.ended), "head"
+    own = figure.dimension == "age" or state.tells_of_persons or cues.own_size.search(figure.left) is not None
+    told = _told_period(figure, state, own=own, target=target)
+    if told is not None:
+        return told
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
-    long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
-    if (
-        state.this_year is not None
-        and figure.kind == "level"
-        and not (_is_stock(figure, cues) or own or cues.present.search(figure.clause))
-    ):
+    if state.this_year is not None and not own and _is_done(figure, cues):
         return state.this_year, "head"
+    long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
     period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _told_period(figure: Figure, state: State, *, own: bool, target: bool) -> tuple[Period | None, str] | None:
+    """The time that a text tells of: accounts, months reported on, the day of an event, what its title names."""
+    if state.accounts is not None or (state.reported is not None and not own):
+        return state.accounts or state.reported, "carried"
+    if target:
+        return None
+    if state.named is not None and len(state.named.end) == DAY_LENGTH and state.named_block == state.block:
+        return state.named, "carried"
+    if state.event is not None and state.event_block == state.block:
+        return state.event, "carried"
+    if state.ended is None:
+        return None
+    return (year_period(int(state.ended.start[:4]) - 1) if figure.origin else state.ended), "head"
+
+
+def _is_done(figure: Figure, cues: Cues) -> bool:
+    """Whether a level is no stock, so that it is of the year in which it was done: 发放补贴, no 现有."""
+    return figure.kind == "level" and not _is_stock(figure, cues) and cues.present.search(figure.clause) is None
 
 
 def _total_period(stated: Time, times: list[Time], state: State, *, target: bool) -> Period | None:

@@ -46,7 +46,7 @@ PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 AS_OF = re.compile("起?,?截[至止][到至]?")  # between two dates: 1月1日截止到6月30日
-QUOTE_ENDS = ("”", '"', "’")
+NAME_ENDS = ("”", '"', "’", "五")  # of “十三五”, 十三五
 NOUN = re.compile("[一-鿿]")
 STREAK = "续"  # 连续3年增加 is a streak, no sum
 NOTE_REACH = 12  # characters of (其中2015年
@@ -182,35 +182,43 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     roles: dict[str, frozenset[str]] = {
         role: frozenset(row.surface for row in vocabulary["time_parts"] if row.role == role) for role in TIME_ROLES
     }
+    alternatives = _alternatives(vocabulary, relative, roles)
+    return TimeWords(
+        opening=re.compile(_opening(relative, roles)),
+        starts=_starts(relative, roles),
+        digits=_joined_pattern(alternatives, "d"),
+        numerals=_joined_pattern(alternatives, "n"),
+        others=_joined_pattern(alternatives, "w"),
+        relative=relative,
+        roles=roles,
+        versus=tuple(sorted(roles["versus"])),
+        versus_after=re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})+"),
+        compared=re.compile(rf"[^,;。!?\n]{{0,28}}?{word_pattern(sorted(roles['compared']))}"),
+        **_surroundings(vocabulary),
+    )
 
-    def any_cue(kind: str, *, backwards: bool = False) -> str:
+
+def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
+    """The patterns of what stands before a time, read backwards, and after it."""
+
+    def cue(kind: str, *, backwards: bool = False) -> str:
         words = [row.surface for row in vocabulary["cues"] if row.kind == kind]
         return word_pattern(word[::-1] for word in words) if backwards else word_pattern(words)
 
-    alternatives = _alternatives(vocabulary, relative, roles)
-    return TimeWords(
-        re.compile(_opening(relative, roles)),
-        _starts(relative, roles),
-        _joined_pattern(alternatives, "d"),
-        _joined_pattern(alternatives, "n"),
-        _joined_pattern(alternatives, "w"),
-        relative,
-        roles,
-        tuple(sorted(roles["versus"])),
-        re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})+"),
-        re.compile(rf"[^,;。!?\n]{{0,28}}?{word_pattern(sorted(roles['compared']))}"),
-        re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
-        re.compile(any_cue("like", backwards=True)),
-        re.compile(any_cue("change_to", backwards=True)),
-        re.compile(rf"的?{any_cue('yardstick')}"),
-        re.compile(rf"了?{any_cue('fulfil', backwards=True)}"),
-        re.compile(rf"[^,;。:!?、\n]{{0,12}}?{any_cue('yardstick')}的?[\d,;。(]"),
-        re.compile(rf"[底初末]?{any_cue('founded')}(?=[,。;的])"),
-        re.compile(rf"于{any_cue('founded', backwards=True)}"),
-        re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{any_cue('occasion')}"),
-        re.compile(any_cue("first_in")),
-        re.compile(rf"[一-鿿]{{1,5}}的[,;](?!{any_cue('spends')}|{any_cue('paid')})"),
-    )
+    shapes = {
+        "telling": rf"[^\d;。!?\n]{{0,24}}?{cue('telling')}",
+        "like_end": cue("like", backwards=True),
+        "change_end": cue("change_to", backwards=True),
+        "yardstick": rf"的?{cue('yardstick')}",
+        "fulfil_end": rf"了?{cue('fulfil', backwards=True)}",
+        "wanted": rf"[^,;。:!?、\n]{{0,12}}?{cue('yardstick')}的?[\d,;。(]",
+        "founded": rf"[底初末]?{cue('founded')}(?=[,。;的])",
+        "founded_end": rf"于{cue('founded', backwards=True)}",
+        "occasion": rf"[^\d,;。!?、\n]{{0,14}}?{cue('occasion')}",
+        "first_in": cue("first_in"),
+        "begun": rf"[一-鿿]{{1,5}}的[,;](?!{cue('spends')}|{cue('paid')})",
+    }
+    return {name: re.compile(shape) for name, shape in shapes.items()}
 
 
 def _joined_pattern(alternatives: Alternatives, first: str) -> re.Pattern[str]:
@@ -536,11 +544,9 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         return _plan(match["plan"] or match["plan2"], (match["plantail"] or match["plantail2"] or "") + match[0][-2:])
     if group == "event":
         return "since", (words.relative[match["happened"]][1],)
-    if group == "years":
-        return "years", (int(match["from"]), int(match["until"]))
-    if group == "list":
+    if group in ("years", "list"):
         years = [int(year) for year in re.findall(YEAR, match[0])]
-        return "years", (min(years), max(years))
+        return "years", (years[0], years[-1]) if group == "years" else (min(years), max(years))
     if group == "numbered":
         return _plan(f"{match['planno']}五", "")
     if group in ("ago", "using"):
@@ -690,5 +696,5 @@ def is_noted(text: str, time: Time, end: int) -> bool:
 
 def is_of_plan(text: str, time: Time, anchor: Anchor) -> bool:
     """Whether a plan under way only says what a thing belongs to: “十三五”约束性指标, told in 2019."""
-    named = time.surface[-1] in QUOTE_ENDS and NOUN.match(text, time.end) is not None
+    named = time.surface[-1] in NAME_ENDS and NOUN.match(text, time.end) is not None
     return named and anchor.year is not None and time.value[1] > anchor.year
