@@ -139,7 +139,7 @@ class Cues:
     part_head = _shape("^{part_head}")
     placed = _shape("{placed}(?!{no_placed})[^,;]*$")
     against_year = _shape("[比较]上一?年(?:度)?(?!{part_of_year})")
-    year_on_year = _shape("同比|[比较]上一?年(?:度)?(?!{part_of_year})")
+    year_on_year = _shape("(?:{same_part}|[比较]上一?年度?)(?!{part_of_year})")
     basis = _shape(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{{basis}}")
     begins = _shape(r"[一-鿿]{0,2}{begins}[一-鿿]{0,4}(?=[,;。])")
     held_end = _shape("{<held}")
@@ -178,7 +178,7 @@ class Cues:
     # times
     present = _shape("(?:{lead})?{present}")
     running_total = _shape(r"份?[底末]?,?[^,;。]{0,14}?{running_total}")
-    of_its_year = _shape("[,(](?:{same_part}|年均|{fulfil}了?(?:全年|年度|年初|年)[^,;。]{0,6}?{aim})")
+    of_its_year = _shape("[,(](?:{same_part|mean}|{fulfil}了?(?:全年|年度|年初|年)[^,;。]{0,6}?{aim})")
     of_mean = _shape(r"(?:\([^()]{0,20}\)|[^(),;。]{0,2},?[一-鿿]{0,4}\))?{mean}")
     mean_years = _shape(r"(\d{1,2}|[两二三四五六七八九十])年(?:来|间)?{mean}")
     enduring = _shape("{enduring}")

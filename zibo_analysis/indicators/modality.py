@@ -106,31 +106,38 @@ class Spot(NamedTuple):
 
 def modality_of(figure: Figure, scene: Scene) -> str:
     """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
-    text, state = scene.text, scene.state
-    if _is_planned_size(figure, text, scene.cues):
+    time = _stated_last(figure, scene.text, scene.times)
+    whole = time is not None and scene.state.bulletin and time.kind == "whole"
+    past = time is not None and (whole or _is_past(time, scene.state.anchor))
+    return _modality_at_once(figure, scene, past=past) or _modality_by_cues(figure, time, scene, past=past)
+
+
+def _modality_at_once(figure: Figure, scene: Scene, *, past: bool) -> str | None:
+    """What a planned size, a past year in a review, 将在 after a figure, or where a change began, settle alone."""
+    if _is_planned_size(figure, scene.text, scene.cues):
         return "target"
-    time = _stated_last(figure, text, scene.times)
-    past = time is not None and (_is_past(time, state.anchor) or (state.bulletin and time.kind == "whole"))
-    if state.mood == "actual" and past:
+    if scene.state.mood == "actual" and past:
         return "actual"
     if TO_COME.match(figure.right) and figure.dimension in COUNTED:
         return "target"
-    if figure.origin and state.anchor.year is not None:
+    if figure.origin and scene.state.anchor.year is not None:
         return "actual"
-    if scene.cues.held_end.match(figure.left[::-1]) or _is_past_base(figure, scene):
-        return "actual"
-    spot = _spot_of(figure, scene)
+    held = scene.cues.held_end.match(figure.left[::-1]) is not None
+    return "actual" if held or _is_past_base(figure, scene) else None
+
+
+def _modality_by_cues(figure: Figure, time: Time | None, scene: Scene, *, past: bool) -> str:
+    """What the last cues before a figure say, then its section, then the times to come."""
+    state, spot = scene.state, _spot_of(figure, scene)
     if time is not None and past and time.start >= max(spot.target, _last_ahead(figure, scene)):
         return "actual"
     told = past or (time is None and _is_told(state))
-    foreseen = told and spot.target >= 0 and scene.cues.expected.match(text, spot.target)
+    foreseen = told and spot.target >= 0 and scene.cues.expected.match(scene.text, spot.target)
     if (spot.target > spot.actual and not foreseen) or _is_to_come(figure, spot, scene):
         return "target"
     if state.mood is not None or past:
         return "target" if state.mood == "target" and not told else "actual"
-    if _goes_on_ahead(figure, spot, scene):
-        return "target"
-    return "target" if _is_hoped(figure, spot, scene) else "actual"
+    return "target" if _goes_on_ahead(figure, spot, scene) or _is_hoped(figure, spot, scene) else "actual"
 
 
 def is_of_base(between: str, cues: Cues) -> bool:

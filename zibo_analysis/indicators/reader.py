@@ -372,30 +372,41 @@ def _text(value: object) -> str | None:
 def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
-    genres = {
-        cues.genres[match[0]]
-        for match in cues.genre.finditer(f"{''.join((title or '').split())}{record.doc}{_text(record.source) or ''}")
-    }
+    state = _open_state(record, passage, cues, vocabulary)
+    plain = normalise(title or "", grammar_of(vocabulary))
+    if any(mark in plain for mark in REVIEW_MARKS):
+        state.open_review(find_times(plain, vocabulary))
+    cast = open_cast(region, title, state.report, text, vocabulary)
+    return Reader(state, Memory(), cast, plain, cues, vocabulary)
+
+
+def _open_state(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> State:
+    """What the title, the date and the whole text of an article say of its times and moods."""
+    title, text = _text(record.title) or "", _text(record.text) or ""
+    genres = _genres_of(record, cues)
     anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
     if "summary" in genres:
         dated = anchor.month is not None
-        anchor = _summed_up(anchor, title or "", vocabulary) if dated else replace(anchor, told=anchor.year)
+        anchor = _summed_up(anchor, title, vocabulary) if dated else replace(anchor, told=anchor.year)
     yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
     bulletin = not report and ("bulletin" in genres or yearly)
     if "bulletin" in genres and not report:
-        anchor = told_anchor(anchor, title or "", text)
+        anchor = told_anchor(anchor, title, text)
     published = _tells_of_bulletin(anchor, text, cues)
     state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
     state.interview = "interview" in genres
     state.talks_of_plans = state.interview and _talks_of_plans(text, cues)
     if "plan" in genres and not report and not bulletin:
-        state.open_plan(find_times(title or "", vocabulary))
+        state.open_plan(find_times(title, vocabulary))
     if report and _tells_of_plans(text, cues):
         state.open_coming_year()
-    plain = normalise(title or "", grammar_of(vocabulary))
-    if any(mark in plain for mark in REVIEW_MARKS):
-        state.open_review(find_times(plain, vocabulary))
-    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
+    return state
+
+
+def _genres_of(record: Record, cues: Cues) -> set[str]:
+    """The genres that the title, the file and the source of an article name."""
+    named = f"{''.join((_text(record.title) or '').split())}{record.doc}{_text(record.source) or ''}"
+    return {cues.genres[match[0]] for match in cues.genre.finditer(named)}
 
 
 def _talks_of_plans(text: str, cues: Cues) -> bool:

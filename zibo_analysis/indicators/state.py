@@ -115,18 +115,23 @@ class State:
         self._turn_to(block, text, opens=opens, continues=continues)
         self._hear_question(text, times)
         self._hear_list(text, start, times)
-        leading = _under_heading(text, start, times) or _leading(
-            text, start, times, BLOCK_REACH if opens else LEAD_REACH, cues
-        )
-        if leading is not None and leading.kind == "plan" and self.mood is None:
-            leading = None if is_of_plan(whole, leading, self.anchor) else leading
+        leading = self._leading(text, sentence, cues, opens=opens)
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
-        if block == self.lead and leading.kind in ("year", "since", "date"):
-            self.this_year = self._year_under_way(leading)
         self._report_on(leading, text[: leading.start - start], cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
         self._carry(leading)
+
+    def _leading(self, text: str, sentence: Sentence, cues: Cues, *, opens: bool) -> Time | None:
+        """The time that leads a sentence; a plan under way that only says what a thing belongs to does not."""
+        start, times = sentence.start, sentence.times
+        reach = BLOCK_REACH if opens else LEAD_REACH
+        leading = _under_heading(text, start, times) or _leading(text, start, times, reach, cues)
+        if leading is None or (
+            leading.kind == "plan" and self.mood is None and is_of_plan(sentence.text, leading, self.anchor)
+        ):
+            return None
+        return leading
 
     def _leave(self, sentence: Sentence, cues: Cues) -> None:
         """Leave behind the time that the sentence before went on from, and what is no longer reported on."""
@@ -207,7 +212,9 @@ class State:
             self.question = asked if asked is not None and (asked.spans_years or asked.iso.isdigit()) else None
 
     def _report_on(self, leading: Time, before: str, cues: Cues) -> None:
-        """截至6月末: the months under report, until another time leads a sentence."""
+        """截至6月末: the months under report, until another time leads a sentence; 今年 in the lead of a text."""
+        if self.block == self.lead and leading.kind in ("year", "since", "date"):
+            self.this_year = self._year_under_way(leading)
         if leading.kind in UNREPORTING:
             self.reported = None
         if cues.as_of.search(before) and (leading.kind == "month_of" or len(leading.value) > 1):
