@@ -239,12 +239,10 @@ def _tells_of_mean(figure: Figure, text: str, times: list[Time], cues: Cues) -> 
 
 def _sums_up(figure: Figure, text: str, times: list[Time], cues: Cues) -> bool:
     """Whether a sum of years stands after a growth up to the last: 增加到2015年的79亿元;投资累计完成2867亿元."""
-    if not cues.summed.search(figure.clause):
+    last = next((time for time in reversed(times) if time.start < figure.start and not time.role), None)
+    if last is None or not is_end(text, last.start, last.end) or not cues.summed.search(figure.clause):
         return False
-    named = [time for time in times if time.start < figure.start and not time.role]
-    if not named or not is_end(text, named[-1].start, named[-1].end):
-        return False
-    return CLAUSE_END.search(text, named[-1].end, figure.start) is not None
+    return CLAUSE_END.search(text, last.end, figure.start) is not None
 
 
 def _is_multiplied(time: Time, last: int, text: str) -> bool:

@@ -36,9 +36,10 @@ LEVELS = tuple(re.compile(mark) for mark in MARKS)
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
+MARK_ENDS = ("、", ")")
 MARK_REACH = 6  # characters of (十一)“
 YEARS = ("date", "plan", "year", "years")
-INNER_MARK = re.compile(rf"(?:(?<![第、\d一二三四五六七八九十]){CN}{{1,3}}、|[(]{CN}{{1,3}}[)])[“”]?$")  # before a time
+INNER_MARK = re.compile(rf"(?:(?<![第、\d一二三四五六七八九十]){CN}{{1,3}}、|[(]{CN}{{1,3}}[)])$")  # before a time
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
 SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 QUESTION = ("?", "？")
@@ -101,7 +102,7 @@ class State:
         whole, start, end, block, times, review, plan = sentence
         opens = block != self.block
         self._leave(sentence, cues)
-        if self.event is not None and cues.at_event.search(whole, start, end):
+        if self.event is not None and self.event_block != block and cues.at_event.search(whole, start, end):
             self.event_block = block
         text, continues = whole[start:end], cues.continues.match(whole, start, end) is not None
         if not (times or review or plan or self.planned or self.mood) and REPORT not in text:
@@ -460,7 +461,8 @@ def _under_heading(text: str, start: int, times: list[Time]) -> Time | None:
     """The years that the last heading within a line begins with: …面临的形势(一)“十一五”取得的成就 …"""
     for time in reversed(times):
         place = time.start - start
-        if time.kind in YEARS and not time.role and INNER_MARK.search(text, max(0, place - MARK_REACH), place):
+        marked = text[max(0, place - 1) : place] in MARK_ENDS and time.kind in YEARS and not time.role
+        if marked and INNER_MARK.search(text, max(0, place - MARK_REACH), place):
             return time
     return None
 
