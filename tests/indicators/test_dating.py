@@ -8,6 +8,7 @@ FIVE = "某市政府工作报告\n过去五年工作回顾\n"
 FOUR = "某市政府工作报告\n过去四年工作回顾\n"
 
 # fmt: off
+TWELFTH = "政府工作报告\n一、“十二五”时期工作回顾\n"
 CASES = [
     # sums over the years of a review, and states at their end
     ("tried", FIVE + "五年来,工作扎实。审理案件133件。", "2022-03-30", "133件", {"period": "2017/2021"}),
@@ -222,6 +223,63 @@ CASES = [
     ("lead_year_stock", "住建局推进创城\n今年以来,住建局提升城市品质。\n全区有小区120个。", "2025-12-03", "120个", {"period": "2025-12"}),
     # a plan is of no year that is over
     ("plan_after_told", "2003年,全区水利建设再掀高潮。工程的建成将使费用每亩下降20元。", "2004-02-03", "20元", {"modality": "target", "period": "2004"}),
+    # the half year or quarter just over, of which accounts without a year tell
+    ("half_report", "7月20日,全市经济“半年报”公布,生产总值达257亿元。", "2022-07-22", "257亿元", {"period": "2022-01/2022-06"}),
+    ("quarter_report", "全市经济一季报出炉。外贸进出口3亿元。", "2021-04-22", "3亿元", {"period": "2021-Q1"}),
+    ("half_report_late", "某银行披露半年报。存款余额达30亿元。", "2021-02-22", "30亿元", {"period": "2020-01/2020-06"}),
+    ("report_no_part", "据本报讯,全市外贸进出口3亿元。", "2021-04-22", "3亿元", {"period": "2021-04"}),
+    # in January and February 同比 is of the year just over, but where something of the new year is told of
+    ("early_year_on_year", "《报告》解读\n规上工业产值1036亿元,同比增长47.5%。\n财政收入76亿元。", "2012-02", "76亿元", {"period": "2011"}),
+    ("early_trade", "全县外贸回暖\n进出口总额3亿元,同比增长4%。", "2017-01-10", "3亿元", {"period": "2016"}),
+    ("early_holiday", "元旦期间全县接待游客5万人次,同比增长5%。\n客房出租率59%,同比增长4%。", "2017-01-05", "59%", {"period": "2016-12-31/2017-01-02"}),
+    ("later_year_on_year", "全县外贸回暖\n进出口总额3亿元,同比增长4%。", "2017-04-10", "3亿元", {"period": "2017-04"}),
+    # a sum of years after a growth up to the last of them
+    ("sum_after_growth", TWELFTH + "收入由2010年的4亿元增加到2015年的9亿元,年均增长17%;投资累计完成267亿元。", "2016-02-19", "267亿元", {"period": "2011/2015"}),
+    ("fall_after_growth", TWELFTH + "产值由2010年的4亿元增加到2015年的9亿元,单位能耗累计下降10%。", "2016-02-19", "10%", {"period": "2011/2015"}),
+    ("state_after_growth", TWELFTH + "产值由2010年的4亿元增加到2015年的9亿元,存款余额80亿元。", "2016-02-19", "80亿元", {"period": "2015"}),
+    # one year of a review of five is only that of its sentence
+    ("year_among_five", TWELFTH + "取得成绩。2015年产值达到47亿元。\n(一)脱贫成效明显。投入资金7亿元。", "2016-02-19", "7亿元", {"period": "2011/2015"}),
+    ("plan_unquoted", "政府工作报告\n十二五工作回顾\n新建公路70公里。", "2016-02-19", "70公里", {"period": "2011/2015"}),
+    ("plan_unquoted_heading", "十三五规划执行情况\n十三五期间,新建学校7所。十三五规划新建医院3所。", "2020-12-19", "7所", {"period": "2016/2020"}),
+    ("ages_no_plan", "十四五岁的孩子有20人。", "2016-02-19", "20人", {"period": "2016-02"}),
+    # of several years the last, where the year before or one year is compared with
+    ("last_by_growth", TWELFTH + "财政收入60亿元,比上年增长29%,年均增长23%。", "2016-02-19", "60亿元", {"period": "2015"}),
+    ("last_by_rate", TWELFTH + "财政收入60亿元,比上年增长29%,年均增长23%。", "2016-02-19", "29%", {"period": "2015"}),
+    ("last_by_mean", TWELFTH + "财政收入60亿元,比上年增长29%,年均增长23%。", "2016-02-19", "23%", {"period": "2011/2015"}),
+    ("last_against_year", TWELFTH + "规上企业达到86家,比2010年净增65家。", "2016-02-19", "65家", {"period": "2015"}),
+    ("all_of_years", TWELFTH + "累计新增规上企业65家。", "2016-02-19", "65家", {"period": "2011/2015"}),
+    # where a sentence sums up years, all that it counts is of these years, but for what there is at their end
+    ("summed_reach", "2016年以来,全市累计投入33亿元,改造危房9万户,惠及18万人。", "2020-09-23", "18万人", {"period": "2016/2020"}),
+    ("summed_for", "近三年来,该县共投入8亿元,为412个村通了宽带。", "2020-09-23", "412个", {"period": "2017/2020"}),
+    ("summed_state", "2016年以来,全市累计投入33亿元,通车里程达到900公里。", "2020-09-23", "900公里", {"period": "2020"}),
+    ("not_summed", "2016年以来,全市加快发展,通车里程900公里。", "2020-09-23", "900公里", {"period": "2020"}),
+    ("years_in_all", "我县4年累计投入5000万元", "2011-11", "5000万元", {"period": "2008/2011"}),
+    ("years_in_all_early", "我县三年累计新增就业5000人", "2011-01", "5000人", {"period": "2008/2010"}),
+    # headings within one long line
+    ("inner_heading", "今年以来,全区财政平稳运行。报告如下:一、2021年决算情况 (一)2021年收支情况 收入331亿元。支出402亿元。", "2022-07-20", "402亿元", {"period": "2021"}),
+    ("inner_plan", "某县“十二五”规划纲要\n一、“十二五”面临的形势(一)“十一五”取得的成就 全县加快发展。造林13万亩,保存率为98%。", "2011-01-19", "98%", {"period": "2010", "modality": "actual"}),
+    ("no_heading", "今年以来,全区财政平稳运行。第一、二、三产业比2021年多5亿元。支出402亿元。", "2022-07-20", "402亿元", {"period": "2022"}),
+    # a time in brackets leads no sentence
+    ("bracket_month", "某旗年鉴\n政协主席:李某(11月离任)\n【概况】全旗人口7万人。全年出生781人,比上年少9人。", "2008", "7万人", {"period": "2007"}),
+    ("bracket_year", "园区主任:李某(2016年6月任职)。园区有企业70家。", "2018-03-10", "70家", {"period": "2018-03"}),
+    ("bracket_over", "(2016年6月)园区有企业70家。园区有住户90户。", "2018-03-10", "70家", {"period": "2016-06"}),
+    # the months reported on are those of the parts of a review
+    ("part_of_months", "2020年上半年预算执行情况的报告\n一、预算执行情况\n2020年1-6月组织收入14亿元。\n税收收入11亿元。", "2020-08-05", "11亿元", {"period": "2020-01/2020-06"}),
+    ("part_of_quarters", "关于前三季度国民经济运行情况的报告\n一、计划执行情况\n1—9月,全县完成投资14亿元。\n新开工项目11个。", "2021-11-05", "11个", {"period": "2021-01/2021-09"}),
+    ("part_of_year", "关于预算执行情况的报告\n一、2019年预算执行情况\n组织收入14亿元。\n税收收入11亿元。", "2020-02-05", "11亿元", {"period": "2019"}),
+    # what is said of the event whose day the lead names
+    ("event_works", "12月1日,全市重点项目集中开工现场会举行。\n本次开工项目90个、总投资82亿元。", "2021-12-02", "82亿元", {"period": "2021-12-01"}),
+    ("event_fair", "10月9日,某县苹果节开幕。\n各乡镇带来展品。此次签约合同12份。", "2018-10-12", "12份", {"period": "2018-10-09"}),
+    ("event_no_day", "全市重点项目集中开工现场会举行。\n本次开工项目90个。", "2021-12-02", "90个", {"period": "2021-12"}),
+    ("event_aside", "12月1日,全市重点项目集中开工现场会举行。\n全市有规上企业320家。", "2021-12-02", "320家", {"period": "2021-12"}),
+    # the first months of a year, also without 个
+    ("first_months_short", "今年前两月,全港吞吐量4790万吨。", "2011-04-17", "4790万吨", {"period": "2011-01/2011-02"}),
+    ("first_months_digits", "前5月,全港吞吐量4790万吨。", "2011-07-17", "4790万吨", {"period": "2011-01/2011-05"}),
+    ("months_early", "工程提前三月完工,投资4790万元。", "2011-07-17", "4790万元", {"period": "2011-07"}),
+    # the year that leads a text is that of what it counts below, but for what there is
+    ("lead_this_year", "某局的答卷\n今年,人社局促进就业。\n对182名毕业生发放补贴。", "2014-12-18", "182名", {"period": "2014"}),
+    ("lead_year_named", "某县的工业\n2014年,全县培育产业。\n小额贷款的最高额度提高到10万元。", "2014-12-18", "10万元", {"period": "2014"}),
+    ("lead_year_size", "某局的答卷\n今年,人社局促进就业。\n新市场占地12亩。", "2014-12-18", "12亩", {"period": "2014-12"}),
     # days of the telling
     ("announced_today", "警方今天宣布,四十天来破案450宗。", "2006-06-30", "450宗", {"period": "2006-06"}),
     ("published_day", "3月8日,市统计局公布,居民储蓄余额达到23亿元。", "2016-03-09", "23亿元", {"period": "2016-03"}),

@@ -38,7 +38,7 @@ CASES = [
     ("origin_of_fall", "五年来,贫困户从2016年的800户减少到20户。新建大棚90座。", {"date": "2021-01-31"}, "90座", {"period": "2016/2020"}),
     ("time_that_leads", "五年来成效明显。2016年的大棚有80座。新建水窖90口。", {"date": "2021-01-31"}, "90口", {"period": "2016"}),
     # a month in which something was done is not the month of the report
-    ("done_in_month", "今年新建学校11所,其中9所已于9月投用。\n建成助餐点28个。", {"date": "2024-11-08"}, "28个", {"period": "2024-11"}),
+    ("done_in_month", "今年新建学校11所,其中9所已于9月投用。\n建成助餐点28个。", {"date": "2024-11-08"}, "28个", {"period": "2024"}),
     ("held_in_month", "3家企业在4月开业。\n建成充电桩80个。", {"date": "2024-11-08"}, "80个", {"period": "2024-11"}),
     ("month_of_report", "9月,投用学校9所。\n建成助餐点28个。", {"date": "2024-11-08"}, "28个", {"period": "2024-09"}),
     # months since

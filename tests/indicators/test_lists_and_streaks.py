@@ -23,7 +23,16 @@ CASES = [
     # an interview of a year is no bulletin of the year before
     ("interview", "建设新局面——访平原县委书记\n加快建设5所学校。", {"date": "2022", "region": "平原县"}, "5所", {"period": "2022"}),
     ("interview_special", "品质提升——专访平原县县长\n建设标准厂房3座。", {"date": "2019", "region": "平原县"}, "3座", {"period": "2019"}),
-    ("no_interview", "平原县养殖业稳定\n出栏生猪3万头。", {"date": "2019", "region": "平原县"}, "3万头", {"period": "2018"}),
+    ("no_interview", "平原县养殖业稳定\n全年出栏生猪3万头。", {"date": "2019", "region": "平原县"}, "3万头", {"period": "2018"}),
+    # a text dated by its year only looks back where it compares with the year before or counts whole years
+    ("year_compared", "平原县养殖业稳定\n出栏生猪3万头,比上年增长2%。", {"date": "2019"}, "3万头", {"period": "2018"}),
+    ("year_alone", "向阳小学简介\n学校有教室18间。", {"date": "2019"}, "18间", {"period": "2019"}),
+    ("year_of_story", "黑土地上的人们\n2011年全市财政收入4亿元。\n全市人口31万人。", {"date": "2012"}, "31万人", {"period": "2012"}),
+    # 年内 is the year that a bulletin tells of, the year under way elsewhere
+    ("within_yearbook", "农业\n全年粮食丰收。年内,新修渠道12公里。", {"date": "2013"}, "12公里", {"period": "2012", "modality": "actual"}),
+    ("within_bulletin", "2012年统计公报\n年内发展用户3万户。", {"date": "2013-03"}, "3万户", {"period": "2012", "modality": "actual"}),
+    ("within_news", "年内已新修渠道12公里。", {"date": "2013-09-10"}, "12公里", {"period": "2013"}),
+    ("within_plan", "年内将新修渠道12公里。", {"date": "2013-02-10"}, "12公里", {"period": "2013", "modality": "target"}),
     # 全年 in plans is the year to come also for what follows
     ("whole_year_planned", REPORT + "2023年工作安排\n加力推进创新。力争全年研发投入105亿元。实施工程,培育企业80家。", {"date": "2023-01-30"}, "80家", {"period": "2023", "modality": "target"}),
     ("whole_year_aimed", REPORT + "2022年重点工作\n扩大开放。全年引资30亿元以上。新建学校3所。", {"date": "2022-01-12"}, "3所", {"period": "2022", "modality": "target"}),

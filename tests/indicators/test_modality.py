@@ -127,6 +127,11 @@ TALK = (
 ANSWERS = (
     "书记谈发展——访区委书记张三\n去年,全区引进项目60个,实现了开门红,取得了成绩。\n加快建设实验学校等5所学校,吸引了客商。"
 )
+MET = "《政府工作报告》摘要:2021年全县各项目标任务全面落实\n\n据统计,工业增加值增长12%,投资增长13%。"
+PLANNED = (
+    "上半年水利工作总结\n现将工作总结如下:\n我县计划完成各类工程190件,其中:水毁修复64件;塘坝34座。\n"
+    "争取资金3000万元。计划完成情况较好,除险加固7处。"
+)
 HEADINGS = [
     ("talk_of_plans", TALK, "2022-02-20", "5所", "target"),
     ("talk_of_parts", TALK, "2022-02-20", "14个", "target"),
@@ -137,6 +142,19 @@ HEADINGS = [
     ("speech_plans", SPEECH, "2010-02-25", "10万亩", "target"),
     ("report_plans", COUNTY, "2019-02-25", "10万亩", "target"),
     ("part_of_review", PARTS, "2019-02-25", "10万亩", "actual"),
+    # a heading about the tasks of a year that is over reviews it
+    ("tasks_met", MET, "2022-01-24", "13%", "actual"),
+    ("tasks_met_of_year", MET.replace("2021", "2018"), "2019-02-24", "13%", "actual"),
+    ("tasks_ahead", MET.replace("2021", "2022"), "2022-01-24", "13%", "target"),
+    # a review tells of a plan as such, up to the end of a list
+    ("review_of_plan", PLANNED, "2010-07-24", "190件", "target"),
+    ("review_of_list", PLANNED, "2010-07-24", "34座", "target"),
+    ("review_of_deed", PLANNED, "2010-07-24", "3000万元", "actual"),
+    ("review_of_rate", PLANNED, "2010-07-24", "7处", "actual"),
+    # what is expected of months that end with that of the text is all but done
+    ("expected_months", "1-10月,全县预计完成工业产值13亿元。", "2011-10-28", "13亿元", "actual"),
+    ("expected_first_months", "前5个月,全县预计新增就业800人。", "2011-05-30", "800人", "actual"),
+    ("expected_ahead", "1-10月,全县预计完成工业产值13亿元。", "2011-08-28", "13亿元", "target"),
 ]
 PLAN = (
     "某县国民经济和社会发展第十三个五年规划纲要\n(一)发展背景\n“十二五”时期是不平凡的五年。\n"

@@ -139,6 +139,7 @@ class Cues:
     part_head = _shape("^{part_head}")
     placed = _shape("{placed}(?!{no_placed})[^,;]*$")
     against_year = _shape("[比较]上一?年(?:度)?(?!{part_of_year})")
+    year_on_year = _shape("(?:{same_part}|[比较]上一?年度?)(?!{part_of_year})")
     basis = _shape(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{{basis}}")
     begins = _shape(r"[一-鿿]{0,2}{begins}[一-鿿]{0,4}(?=[,;。])")
     held = _tuple("held")
@@ -178,7 +179,7 @@ class Cues:
     # times
     present = _shape("(?:{lead})?{present}")
     running_total = _shape(r"份?[底末]?,?[^,;。]{0,14}?{running_total}")
-    of_its_year = _shape("[,(](?:{same_part}|{fulfil}了?(?:全年|年度|年初|年)[^,;。]{0,6}?{aim})")
+    of_its_year = _shape("[,(](?:{same_part|mean}|{fulfil}了?(?:全年|年度|年初|年)[^,;。]{0,6}?{aim})")
     of_mean = _shape(r"(?:\([^()]{0,20}\)|[^(),;。]{0,2},?[一-鿿]{0,4}\))?{mean}")
     mean_years = _shape(r"(\d{1,2}|[两二三四五六七八九十])年(?:来|间)?{mean}")
     enduring = _shape("{enduring}")
@@ -189,10 +190,12 @@ class Cues:
     another_work = _shape("{another_work}")
     told_now = _shape("{told_now}")
     this_time = _shape("(?<![一-鿿]){this_time}")
+    at_event = _shape("(?<![一-鿿]){this_time}|{attended}")
     scene = _shape("{scene}")
     as_of = _shape("{as_of}[到至]?$")
     accounts = _shape(
-        r"((?:19|20)\d{2})年?(?:度)?(?:(?P<half>{half_year})|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?"
+        r"(?=(?:19|20)\d|{half_year}|第?[一三1-3]季)(?P<year>(?:19|20)\d{2})?(?(year)年?度?)"
+        r"(?:(?P<half>{half_year})|(?P<quarter>第?[一三1-3])季度?|前三季度|年度?)?"
         "{accounts_of}?{accounts_end}(?!告?中?{no_accounts})"
     )
 

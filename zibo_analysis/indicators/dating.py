@@ -22,7 +22,7 @@ from zibo_analysis.indicators.periods import (
     widest,
     year_period,
 )
-from zibo_analysis.indicators.state import State
+from zibo_analysis.indicators.state import DAY_LENGTH, State
 from zibo_analysis.indicators.times import (
     FEASTS,
     NEW_YEAR,
@@ -45,7 +45,6 @@ NEAR = 4
 MONTH_END = re.compile("份?[底末]")
 GOODS = ("money", "mass", "visit")  # what is counted from January on
 YEARLY_REACH = 24  # characters of ,同比增长 after a sum
-DAY_LENGTH = 10  # characters of 2021-10-24
 FIGURES = re.compile(r"[\d一二三四五六七八九十]")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 HAPPENED = ("于", "在", "自", "从")  # before a month in which something was done: no month of a report
@@ -60,7 +59,9 @@ CLAUSE_END = re.compile("[,;]")
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 ENDS = ("到", "至")
 REACHED = ("达", "达到")
+SUMMING = "summing"  # 2016年以来,累计投入133亿元,…,惠及18万人
 DURING = "during"  # the years of a plan are named: “十五”期间
+YEARS_NAMED = (DURING, SUMMING)
 PLAN_SPAN = ("间", "期")  # of 期间, 时期
 BEFORE = "上"
 NOW = "month"  # 目前, 近日
@@ -125,6 +126,8 @@ def _stated_period(
     if not _happened(stated, text, cues):
         _keep(period, stated, state, target=target)
     during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
+    if stated.kind in SPAN_KINDS and not target and cues.summed.search(text, stated.end, figure.start):
+        return period, SUMMING
     return period, DURING if during else "stated"
 
 
@@ -188,7 +191,10 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
         return whole, "carried"
     if state.mood and state.section and ((state.mood == "target") == target or figure.origin):
-        return state.section, "head"
+        told = state.reported if not target and state.reported is not None else None
+        return (
+            (told, "carried") if told is not None and told.start[:4] == state.section.iso else (state.section, "head")
+        )
     return None
 
 
@@ -231,22 +237,37 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
         return state.coming or year_period(year), "date" if state.coming is None else "head"
     if state.mood == "actual" and state.section:
         return state.section, "head"
-    own = cues.own_size.search(figure.left) is not None
-    own = own or figure.dimension == "age" or state.tells_of_persons
-    if state.accounts is not None or (state.reported is not None and not own):
-        return state.accounts or state.reported, "carried"
-    of_day = state.named is not None and len(state.named.end) == DAY_LENGTH
-    if of_day and state.named_block == state.block and not target:
-        return state.named, "carried"
-    if state.ended is not None and not target:
-        return (year_period(int(state.ended.start[:4]) - 1) if figure.origin else state.ended), "head"
+    own = figure.dimension == "age" or state.tells_of_persons or cues.own_size.search(figure.left) is not None
+    told = _told_period(figure, state, own=own, target=target)
+    if told is not None:
+        return told
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
-    long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
-    if state.this_year is not None and figure.kind == "level" and _is_sum(figure, figure.name or "", cues):
+    if state.this_year is not None and not own and _is_done(figure, cues):
         return state.this_year, "head"
+    long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
     period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _told_period(figure: Figure, state: State, *, own: bool, target: bool) -> tuple[Period | None, str] | None:
+    """The time that a text tells of: accounts, months reported on, the day of an event, what its title names."""
+    if state.accounts is not None or (state.reported is not None and not own):
+        return state.accounts or state.reported, "carried"
+    if target:
+        return None
+    if state.named is not None and len(state.named.end) == DAY_LENGTH and state.named_block == state.block:
+        return state.named, "carried"
+    if state.event is not None and state.event_block == state.block:
+        return state.event, "carried"
+    if state.ended is None:
+        return None
+    return (year_period(int(state.ended.start[:4]) - 1) if figure.origin else state.ended), "head"
+
+
+def _is_done(figure: Figure, cues: Cues) -> bool:
+    """Whether a level is no stock, so that it is of the year in which it was done: 发放补贴, no 现有."""
+    return figure.kind == "level" and not _is_stock(figure, cues) and cues.present.search(figure.clause) is None
 
 
 def _total_period(stated: Time, times: list[Time], state: State, *, target: bool) -> Period | None:
@@ -263,7 +284,10 @@ def _total_period(stated: Time, times: list[Time], state: State, *, target: bool
     if target and state.anchor.year is not None and (last is None or last <= state.anchor.year):
         return resolve(stated._replace(kind="within"), state.anchor)
     if last is None:
-        return resolve(stated, state.anchor, report=state.report)
+        past = resolve(stated, state.anchor, report=state.report)
+        if past is None:
+            return None
+        last = int(past.end)
     return Period(str(last - count + 1), str(last), last - count)
 
 
@@ -467,6 +491,17 @@ def _is_yardstick(time: Time) -> bool:
     return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
 
 
+def is_of_last(figure: Figure, period: Period, compared: Period | None, text: str, cues: Cues) -> bool:
+    """Whether a figure is of the last of several years only: 收入60亿元,比上年增长29%, 比2007年净增65家."""
+    if not period.spans_years or period.whole or figure.origin or cues.summed.search(figure.clause):
+        return False
+    unstated = figure.period_from in ("carried", "head")
+    if figure.kind == "level":
+        return unstated and cues.of_its_year.match(text, figure.end) is not None
+    against = unstated and compared is not None and compared.iso.isdigit()
+    return figure.kind == "change" and (against or cues.against_year.search(figure.left) is not None)
+
+
 def settle_period(
     figure: Figure, period: Period, cues: Cues, name: str, how: str | None, compared: Period | None = None
 ) -> tuple[str, int | None]:
@@ -475,7 +510,7 @@ def settle_period(
         return compared.iso, None
     if how == OWN:
         return period.iso, None
-    if figure.origin and (how not in ("stated", DURING) or not SINCE.search(figure.left)):
+    if figure.origin and (how not in ("stated", *YEARS_NAMED) or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if figure.kind == "change" and not period.spans_years and (mean := cues.mean_years.search(figure.left)):
         return mean_period(period, count_of(mean[1]))
@@ -486,7 +521,7 @@ def settle_period(
     sums = figure.kind == "level" and (_is_sum(figure, name, cues) or _is_of_years(figure, how, cues))
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
     if (figure.kind != "rank" and (sums or rates)) or (
-        figure.kind == "rank" and how in ("stated", DURING) and cues.enduring.search(figure.left)
+        figure.kind == "rank" and how in ("stated", *YEARS_NAMED) and cues.enduring.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base
@@ -504,9 +539,11 @@ def _is_sum(figure: Figure, name: str, cues: Cues) -> bool:
 
 
 def _is_of_years(figure: Figure, how: str | None, cues: Cues) -> bool:
-    """Whether a sum of money is of the years that its sentence names: “十五”期间,实现生产总值1.1万亿元."""
+    """Whether a sum is of the years that its sentence names: “十五”期间,实现产值1.1万亿元; 累计投入3亿元,惠及8万人."""
     ended = cues.change_to_end.match(figure.left[::-1]) or figure.left[-1:] in ENDS or cues.stock.search(figure.clause)
-    return how == DURING and figure.dimension == "money" and not ended
+    if how == SUMMING and cues.own_size.search(figure.left):
+        return False
+    return (how == SUMMING or (how == DURING and figure.dimension == "money")) and not ended
 
 
 def _is_brought_in(figure: Figure, cues: Cues) -> bool:

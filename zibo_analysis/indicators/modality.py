@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import ASIDES, Figure
-from zibo_analysis.indicators.periods import MONTH_LENGTH, is_over, resolve
+from zibo_analysis.indicators.periods import MONTH_LENGTH, Period, is_over, resolve
 from zibo_analysis.indicators.state import State
 from zibo_analysis.indicators.times import (
     FEASTS,
@@ -43,6 +43,7 @@ TASK_UNITS = ("项", "个", "条", "次", "起", "场")  # 目标任务12项 are
 SIZE_REACH = 10  # characters of 计划完成投资 before a figure
 BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
+SUMMED = ("monthrange", "firstmonths")
 DIGIT = re.compile(r"\d")
 AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
 RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
@@ -111,31 +112,38 @@ class Spot(NamedTuple):
 
 def modality_of(figure: Figure, scene: Scene) -> str:
     """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
-    text, state = scene.text, scene.state
-    if TARGET in scene.signs.held and _is_planned_size(figure, text, scene.cues):
+    time = _stated_last(figure, scene.text, scene.times) if scene.times else None
+    whole = time is not None and scene.state.bulletin and time.kind == "whole"
+    past = time is not None and (whole or _is_past(time, scene.state.anchor))
+    return _modality_at_once(figure, scene, past=past) or _modality_by_cues(figure, time, scene, past=past)
+
+
+def _modality_at_once(figure: Figure, scene: Scene, *, past: bool) -> str | None:
+    """What a planned size, a past year in a review, 将在 after a figure, or where a change began, settle alone."""
+    if TARGET in scene.signs.held and _is_planned_size(figure, scene.text, scene.cues):
         return "target"
-    time = _stated_last(figure, text, scene.times) if scene.times else None
-    past = time is not None and _is_past(time, state.anchor)
-    if state.mood == "actual" and past:
+    if scene.state.mood == "actual" and past:
         return "actual"
     if figure.dimension in COUNTED and TO_COME.match(figure.right):
         return "target"
-    if figure.origin and state.anchor.year is not None:
+    if figure.origin and scene.state.anchor.year is not None:
         return "actual"
-    if figure.left.endswith(scene.cues.held) or (scene.times and _is_past_base(figure, scene)):
-        return "actual"
-    spot = _spot_of(figure, scene)
-    if past and time is not None and time.start > max(spot.target, _last_ahead(figure, scene)):
+    held = figure.left.endswith(scene.cues.held)
+    return "actual" if held or (scene.times and _is_past_base(figure, scene)) else None
+
+
+def _modality_by_cues(figure: Figure, time: Time | None, scene: Scene, *, past: bool) -> str:
+    """What the last cues before a figure say, then its section, then the times to come."""
+    state, spot = scene.state, _spot_of(figure, scene)
+    if time is not None and past and time.start >= max(spot.target, _last_ahead(figure, scene)):
         return "actual"
     told = past or (time is None and _is_told(state))
-    foreseen = spot.target >= 0 and told and scene.cues.expected.match(text, spot.target)
+    foreseen = told and spot.target >= 0 and scene.cues.expected.match(scene.text, spot.target)
     if (spot.target > spot.actual and not foreseen) or _is_to_come(figure, spot, scene):
         return "target"
     if state.mood is not None or past:
         return "target" if state.mood == "target" and not told else "actual"
-    if _goes_on_ahead(figure, spot, scene):
-        return "target"
-    return "target" if _is_hoped(figure, spot, scene) else "actual"
+    return "target" if _goes_on_ahead(figure, spot, scene) or _is_hoped(figure, spot, scene) else "actual"
 
 
 def is_of_base(between: str, cues: Cues) -> bool:
@@ -198,7 +206,7 @@ def _spot_of(figure: Figure, scene: Scene) -> Spot:
 
 
 def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
-    """Where the last cue of plans before a figure stands in its part of the sentence, or one that holds for it; or -1."""
+    """Where the last cue of plans that holds for a figure stands before it, in its part of the sentence first; or -1."""
     text, signs, _, state, cues = scene
     target = -1
     if signs.target:
@@ -209,7 +217,7 @@ def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
         target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
-    if target < 0 and cut > low and state.mood is None and not _has_own(text, scene.times, cut, figure, cues):
+    if target < 0 and cut > low and not _has_own(text, scene.times, cut, figure, cues):
         lasting = [sign for sign in signs.target if sign[2].startswith(MUST) or sign[2] not in cues.intents]
         before = _last_sign(lasting, low, cut)
         target = before if before > _last_sign(signs.actual, low, cut) else target
@@ -424,6 +432,11 @@ def _is_past(time: Time, anchor: Anchor) -> bool:
         return False
     if time.kind in REPORTED and time.kind != "month_of":
         period = resolve(time, anchor)
-        return period is not None and is_over(period, anchor)
+        return period is not None and (is_over(period, anchor) or (time.kind in SUMMED and _ends_now(period, anchor)))
     past = time.year_named(anchor) if time.kind in ("date", "year") or time.of is not None else None
     return time.kind == "review" or (past is not None and past < anchor.year)
+
+
+def _ends_now(period: Period, anchor: Anchor) -> bool:
+    """Whether months run up to that of the text: what is expected of 1-10月 in October is all but done."""
+    return period.end == f"{anchor.year}-{anchor.month or 0:02d}"

@@ -206,34 +206,35 @@ def _year_of_month(month: int, anchor: Anchor, year: int, target: bool) -> int:
 
 
 def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period | None:
+    """The period of a part of a year: 上半年, 一季度, 3月, 1—9月, 19日, 春节期间."""
     value = time.value
-    if time.kind == "half":
-        return _part_period("half", year, value[0])
-    if time.kind == "season":
-        return year_period(year)
-    if time.kind in FEASTS:
-        return _feast_period(time, anchor, year, target)
-    if time.kind in ("month_of", "monthrange", "firstmonths"):
-        year = _year_of_month(value[1] if time.kind == "monthrange" else value[0], anchor, year, target)
-    if time.kind == "quarter":
-        return _part_period("quarter", year, value[1])
-    if time.kind == "firstmonths":
-        return Period(f"{year}-01", f"{year}-{value[0]:02d}", year - 1) if 1 < value[0] <= 12 else None
-    if time.kind == "range":
-        return _range_period(value, value[0] or year)
-    if time.kind == "monthrange":
-        return (
-            Period(f"{year}-{value[0]:02d}", f"{year}-{value[1]:02d}", year - 1)
-            if 1 <= value[0] < value[1] <= 12
-            else None
-        )
-    if time.kind == "month_of":
-        return _date_period((year, *value))
-    if time.kind == "day_of":
-        return _day_period(value[0], anchor)
-    if time.kind == "sincemonth":
-        return _since_month(value, anchor)
-    return None
+    match time.kind:
+        case "half":
+            return _part_period("half", year, value[0])
+        case "quarter":
+            return _part_period("quarter", year, value[1])
+        case "season":
+            return year_period(year)
+        case "range":
+            return _range_period(value, value[0] or year)
+        case "day_of":
+            return _day_period(value[0], anchor)
+        case "sincemonth":
+            return _since_month(value, anchor)
+        case "month_of":
+            return _date_period((_year_of_month(value[0], anchor, year, target), *value))
+        case "monthrange" | "firstmonths":
+            return _first_to_last(value if time.kind == "monthrange" else (1, value[0]), anchor, year, target)
+    return _feast_period(time, anchor, year, target) if time.kind in FEASTS else None
+
+
+def _first_to_last(months: tuple[int, ...], anchor: Anchor, year: int, target: bool) -> Period | None:
+    """1—9月, 前三季度: several months of a year; None where they run backwards."""
+    first, last = months
+    if not 1 <= first < last <= 12:
+        return None
+    year = _year_of_month(last, anchor, year, target)
+    return Period(f"{year}-{first:02d}", f"{year}-{last:02d}", year - 1)
 
 
 def _feast_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period | None:

@@ -18,7 +18,7 @@ from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.comparisons import THAN, settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
+from zibo_analysis.indicators.dating import OWN, YEARS_NAMED, compared_period, is_of_last, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.memory import Memory
@@ -351,19 +351,27 @@ def _settle(figure: Figure, scene: Scene) -> None:
     mean = mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues)
     if mean is not None:
         period = state.span = mean  # 年均 goes on to mean these years
-    compared = None
-    if figure.kind == "change" or figure.origin:
-        compared = no_later(compared_period(figure, text, times, state, cues), period)
-        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
+    compared = _compared(figure, period, scene)
+    if mean is None and is_of_last(figure, period, compared, text, cues):
+        period = year_period(int(period.end[:4]))
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
-    figure.period_from = "stated" if figure.period_from in (OWN, DURING) else figure.period_from
+    figure.period_from = "stated" if figure.period_from in (OWN, *YEARS_NAMED) else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
 
+def _compared(figure: Figure, period: Period, scene: Scene) -> Period | None:
+    """What a change is against where its sentence says so: 比2015年, 环比."""
+    if figure.kind != "change" and not figure.origin:
+        return None
+    text, signs, times, state, cues = scene
+    compared = no_later(compared_period(figure, text, times, state, cues), period)
+    return compared or _sequent(figure, text, signs.start, period, state, cues)
+
+
 def _settle_handed(figure: Figure, handed: Handed, scene: Scene) -> bool:
     """Fill the period of a figure that has a time of its own, and the baseline of a change; whether there is one."""
-    text, signs, times, state, cues = scene
+    _, _, times, state, cues = scene
     stated = [time for time in times if time.start < figure.start and time.kind in REPORTED and not time.role]
     told = resolve(stated[-1], state.anchor) if stated and handed.began else None
     period = handed_period(figure, handed, state.anchor, told or state.carried or state.reported, cues)
@@ -371,8 +379,7 @@ def _settle_handed(figure: Figure, handed: Handed, scene: Scene) -> bool:
         return False
     figure.period, figure.period_from = period.iso, "stated"
     if figure.kind == "change" and figure.baseline is None:
-        compared = no_later(compared_period(figure, text, times, state, cues), period)
-        compared = compared or _sequent(figure, text, signs.start, period, state, cues)
+        compared = _compared(figure, period, scene)
         figure.baseline = compared.iso if compared else str(period.base)
     return True
 
@@ -395,30 +402,41 @@ def _text(value: object) -> str | None:
 def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Reader:
     """A reader for an article, before its first sentence."""
     title, region, text = _text(record.title), _text(record.region), _text(record.text) or ""
-    genres = {
-        cues.genres[match[0]]
-        for match in cues.genre.finditer(f"{''.join((title or '').split())}{record.doc}{_text(record.source) or ''}")
-    }
+    state = _open_state(record, passage, cues, vocabulary)
+    plain = normalise(title or "", grammar_of(vocabulary))
+    if any(mark in plain for mark in REVIEW_MARKS):
+        state.open_review(find_times(plain, vocabulary))
+    cast = open_cast(region, title, state.report, text, vocabulary)
+    return Reader(passage, state, Memory(), cast, plain, cues, vocabulary)
+
+
+def _open_state(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> State:
+    """What the title, the date and the whole text of an article say of its times and moods."""
+    title, text = _text(record.title) or "", _text(record.text) or ""
+    genres = _genres_of(record, cues)
     anchor, report = anchor_of(_text(record.date)), bool({"report", "summary"} & genres)
     if "summary" in genres:
         dated = anchor.month is not None
-        anchor = _summed_up(anchor, title or "", vocabulary) if dated else replace(anchor, told=anchor.year)
+        anchor = _summed_up(anchor, title, vocabulary) if dated else replace(anchor, told=anchor.year)
     yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
     bulletin = not report and ("bulletin" in genres or yearly)
     if "bulletin" in genres and not report:
-        anchor = told_anchor(anchor, title or "", text)
+        anchor = told_anchor(anchor, title, text)
     published = _tells_of_bulletin(anchor, text, cues)
     state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
     state.interview = "interview" in genres
     state.talks_of_plans = state.interview and _talks_of_plans(text, cues)
     if "plan" in genres and not report and not bulletin:
-        state.open_plan(find_times(title or "", vocabulary))
+        state.open_plan(find_times(title, vocabulary))
     if report and _tells_of_plans(text, cues):
         state.open_coming_year()
-    plain = normalise(title or "", grammar_of(vocabulary))
-    if any(mark in plain for mark in REVIEW_MARKS):
-        state.open_review(find_times(plain, vocabulary))
-    return Reader(passage, state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
+    return state
+
+
+def _genres_of(record: Record, cues: Cues) -> set[str]:
+    """The genres that the title, the file and the source of an article name."""
+    named = f"{''.join((_text(record.title) or '').split())}{record.doc}{_text(record.source) or ''}"
+    return {cues.genres[match[0]] for match in cues.genre.finditer(named)}
 
 
 def _talks_of_plans(text: str, cues: Cues) -> bool:
@@ -458,7 +476,8 @@ def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article without a telling title is a yearly bulletin: a date of a year alone, 全年 again and again."""
     if anchor.year is None or not anchor.looks_back:
         return False
-    if anchor.month is None and cues.told_now.search(text) is None:
+    counts_years = cues.yearly.search(text) is not None or cues.against_year.search(text) is not None
+    if anchor.month is None and counts_years and cues.told_now.search(text) is None:
         return True
     if text.lstrip().startswith(f"{anchor.last}年") and anchor.month in REVIEW_MONTHS and cues.yearly.search(text):
         return True

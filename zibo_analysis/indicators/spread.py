@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.periods import Period, counterpart, mean_period, period_before, resolve, year_period
-from zibo_analysis.indicators.times import PARTS, SAME_PART, TIMES_OF, Anchor, Time, count_of
+from zibo_analysis.indicators.times import PARTS, SAME_PART, TIMES_OF, Anchor, Time, count_of, is_end
 
 LISTED = re.compile("[、;。和与及]")
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -23,6 +23,7 @@ YEARS_REACH = 60
 VERB_REACH = 8
 GROWTH_REACH = 80  # characters between the ends of a growth and its yearly mean
 STARTS = ("由", "从")
+CLAUSE_END = re.compile("[,;]")
 TURNS = re.compile("[^,;。、]{0,8}?[转到至为][^,;。、]{0,8}")
 
 
@@ -240,6 +241,14 @@ def _tells_of_mean(figure: Figure, text: str, times: list[Time], cues: Cues) -> 
     return cues.yearly_mean.search(text, since, figure.start) is not None
 
 
+def _sums_up(figure: Figure, text: str, times: list[Time], cues: Cues) -> bool:
+    """Whether a sum of years stands after a growth up to the last: 增加到2015年的79亿元;投资累计完成2867亿元."""
+    last = next((time for time in reversed(times) if time.start < figure.start and not time.role), None)
+    if last is None or not is_end(text, last.start, last.end) or not cues.summed.search(figure.clause):
+        return False
+    return CLAUSE_END.search(text, last.end, figure.start) is not None
+
+
 def _is_multiplied(time: Time, last: int, text: str) -> bool:
     """Whether a figure is told as a multiple of that of an earlier year: 是2002年的2.6倍,年均增长26%."""
     return time.kind == "date" and time.value[0] < last - 1 and TIMES_OF.match(text, time.end) is not None
@@ -265,7 +274,10 @@ def mean_of_growth(
 
     They are those between the two ends of a growth, or a span that ends then: of the sentence, or among those given.
     """
-    if figure.kind != "change" or not period.iso.isdigit() or not _tells_of_mean(figure, text, times, cues):
+    if not period.iso.isdigit():
+        return None
+    mean = figure.kind == "change" and _tells_of_mean(figure, text, times, cues)
+    if not mean and not _sums_up(figure, text, times, cues):
         return None
     if cues.mean_years.search(figure.left):
         return None

@@ -11,9 +11,19 @@ from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.periods import SINCE, Period, is_over, plan_period, resolve, widest, year_period
-from zibo_analysis.indicators.times import SAME_PART, SPAN_KINDS, Anchor, Time, is_deadline, is_of_plan, is_origin
+from zibo_analysis.indicators.times import (
+    NEW_YEAR,
+    SAME_PART,
+    SPAN_KINDS,
+    Anchor,
+    Time,
+    is_deadline,
+    is_of_plan,
+    is_origin,
+)
 
 HEADING_LENGTH = 45
+DAY_LENGTH = 10  # characters of 2021-10-24
 LEAD_REACH = 9
 BLOCK_REACH = 16
 FIVE_YEARS = 4
@@ -26,6 +36,10 @@ LEVELS = tuple(re.compile(mark) for mark in MARKS)
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
+MARK_ENDS = ("、", ")")
+MARK_REACH = 6  # characters of (十一)“
+YEARS = ("date", "plan", "year", "years")
+INNER_MARK = re.compile(rf"(?:(?<![第、\d一二三四五六七八九十]){CN}{{1,3}}、|[(]{CN}{{1,3}}[)])$")  # before a time
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
 SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 QUESTION = ("?", "？")
@@ -73,6 +87,8 @@ class State:
     interview: bool = False
     talks_of_plans: bool = False  # an interview in which somebody tells what he will do
     this_year: Period | None = None  # the year of the text, where its lead is about it: 今年以来
+    event: Period | None = None  # the day that the lead of an article tells of
+    event_block: object = None  # the block that says more of that day: 本次开工项目90个
     announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
@@ -87,6 +103,8 @@ class State:
         whole, start, end, block, times, review, plan, _ = sentence
         opens = block != self.block
         self._leave(sentence, cues)
+        if self.event is not None and self.event_block != block and cues.at_event.search(whole, start, end):
+            self.event_block = block
         text, continues = whole[start:end], whole.startswith(cues.continued, start, end)
         if not (times or review or plan or self.planned or self.mood) and REPORT not in text:
             self._turn_to(block, text, opens=opens, continues=continues)
@@ -94,21 +112,28 @@ class State:
         heading = len(text) <= HEADING_LENGTH and text[-1:] not in SENTENCE_END
         accounts = cues.accounts.search(text) if REPORT in text else None
         if accounts:
-            self.accounts = _accounts_period(accounts)
+            self.accounts = _accounts_period(accounts, self.anchor)
         self._open_section(text, sentence, cues, heading=heading)
         self._turn_to(block, text, opens=opens, continues=continues)
         self._hear_question(text, times)
         self._hear_list(text, start, times)
-        leading = _leading(text, start, times, BLOCK_REACH if opens else LEAD_REACH, cues)
-        if leading is not None and leading.kind == "plan" and self.mood is None:
-            leading = None if is_of_plan(whole, leading, self.anchor) else leading
+        leading = self._leading(text, sentence, cues, opens=opens)
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
-        if block == self.lead and leading.kind in ("year", "since") and leading.surface.endswith(SINCE):
-            self.this_year = self._year_under_way(leading)
         self._report_on(leading, text[: leading.start - start], cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
         self._carry(leading)
+
+    def _leading(self, text: str, sentence: Sentence, cues: Cues, *, opens: bool) -> Time | None:
+        """The time that leads a sentence; a plan under way that only says what a thing belongs to does not."""
+        start, times = sentence.start, sentence.times
+        reach = BLOCK_REACH if opens else LEAD_REACH
+        leading = _under_heading(text, start, times) or _leading(text, start, times, reach, cues)
+        if leading is None or (
+            leading.kind == "plan" and self.mood is None and is_of_plan(sentence.text, leading, self.anchor)
+        ):
+            return None
+        return leading
 
     def _leave(self, sentence: Sentence, cues: Cues) -> None:
         """Leave behind the time that the sentence before went on from, and what is no longer reported on."""
@@ -131,6 +156,7 @@ class State:
         _, _, _, block, times, review, plan, _ = sentence
         if not heading and self.lead is None:
             self.lead = block
+            self.event = self._day_told(times)
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
         if heading:
@@ -165,9 +191,12 @@ class State:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
         if self.reported is not None or (self.carried is not None and sentence.block == self.block):
             return
-        if sentence.times and any(not time.role for time in sentence.times):
+        if any(not time.role for time in sentence.times):
             return
-        if cues.against_year.search(sentence.text, sentence.start, sentence.end):
+        of_now = self.named is not None and self.named.end[:4] == str(self.anchor.year)  # 元旦期间
+        begun = self.anchor.month in NEW_YEAR and not of_now
+        compared = cues.year_on_year if begun else cues.against_year
+        if compared.search(sentence.text, sentence.start, sentence.end):
             self.reported = year_period(self.anchor.last)
 
     def _passes(self, times: tuple[Time, ...]) -> bool:
@@ -187,7 +216,9 @@ class State:
             self.question = asked if asked is not None and (asked.spans_years or asked.iso.isdigit()) else None
 
     def _report_on(self, leading: Time, before: str, cues: Cues) -> None:
-        """截至6月末: the months under report, until another time leads a sentence."""
+        """截至6月末: the months under report, until another time leads a sentence; 今年 in the lead of a text."""
+        if self.block == self.lead and leading.kind in ("year", "since", "date"):
+            self.this_year = self._year_under_way(leading)
         if leading.kind in UNREPORTING:
             self.reported = None
         if cues.as_of.search(before) and (leading.kind == "month_of" or len(leading.value) > 1):
@@ -204,7 +235,7 @@ class State:
             self.mood, self.section = "actual", resolve(leading, self.anchor, report=True)
             self.era = self.section
         elif self.mood:
-            self._turn(leading)
+            self._turn(leading, opens=opens)
 
     def so_far(self, time: Time) -> Period | None:
         """今年以来 in an article on the first quarter: the months of this year that its title names."""
@@ -286,6 +317,11 @@ class State:
         """The year before a text of the first months."""
         return year_period(self.anchor.last) if self.anchor.early else None
 
+    def _day_told(self, times: list[Time]) -> Period | None:
+        """The day that is named first, in no part that is told by the way."""
+        days = (period for time in times if not time.role and (period := resolve(time, self.anchor)))
+        return next((period for period in days if len(period.end) == DAY_LENGTH and period.start == period.end), None)
+
     def _year_under_way(self, since: Time) -> Period | None:
         """The year of the text, where 今年以来 or its own number leads."""
         period = resolve(since, self.anchor)
@@ -325,6 +361,8 @@ class State:
             self.reviewed = self.level if review and heading else self.reviewed
             self.mood = "target" if plan else "actual"
             self.section = self._section_period(times)
+            if self.section is not None and self.section.end[:4] < str(self.anchor.year):
+                self.mood = "actual"  # 2021年目标任务圆满完成, told in 2022
             self.era = self.section if self.section is not None and self.section.spans_years else None
 
     def _speaks_of_now(self, text: str, cues: Cues) -> bool:
@@ -373,11 +411,13 @@ class State:
         period = resolve(time, self.anchor, report=True) if time.kind == "plan" else None
         return period is not None and self.planned is not None and period.end < self.planned.start
 
-    def _turn(self, time: Time) -> None:
-        """五年来 or 一年来 at the start of a sentence turns the period of the section."""
+    def _turn(self, time: Time, *, opens: bool) -> None:
+        """五年来 or 一年来 at the start of a sentence turns the period of the section; a year of five, only its own."""
         if time.kind == "review":
             self.section = resolve(time, self.anchor, report=True)
         elif time.kind in ("date", "year"):
+            if self.era is not None and not opens:
+                return
             year = time.value[0] + (self.anchor.year or 0 if time.kind == "year" else 0)
             if year == self.anchor.year or (self.mood == "actual" and year + 1 == self.anchor.year):
                 self.section = year_period(year)
@@ -387,6 +427,7 @@ class State:
             and (self.mood == "target") == (time.kind == "ahead" or (time.kind == "plan" and self._lies_ahead(time)))
         ):
             self.section = resolve(time, self.anchor, report=self.report)
+            self.era = self.section if self.mood == "actual" else self.era
 
     def _spans_review(self, time: Time) -> bool:
         """Whether a span can be what a report reviews or plans: five years, not the 20 since some law."""
@@ -412,10 +453,20 @@ def _leading(text: str, start: int, times: list[Time], reach: int, cues: Cues) -
         place, end = time.start - start, time.end - start
         if place > reach or time.role or is_origin(text, place, end) or is_deadline(text, time, end):
             continue
-        if place > 1 and text[place - 1] == "(":
+        if text.rfind("(", 0, place) > max(0, text.rfind(")", 0, place)):
             continue
         if cues.basis.match(text, end) is None:
             return _part_after(time, times)
+    return None
+
+
+def _under_heading(text: str, start: int, times: list[Time]) -> Time | None:
+    """The years that the last heading within a line begins with: …面临的形势(一)“十一五”取得的成就 …"""
+    for time in reversed(times):
+        place = time.start - start
+        marked = text[max(0, place - 1) : place] in MARK_ENDS and time.kind in YEARS and not time.role
+        if marked and INNER_MARK.search(text, max(0, place - MARK_REACH), place):
+            return time
     return None
 
 
@@ -437,9 +488,16 @@ def _plan_before(plan: Period) -> Period:
     return plan_period(int(plan.start[:4]) - 1)
 
 
-def _accounts_period(match: re.Match[str]) -> Period:
-    """What the accounts of a company are about: 2022年年报, 2022年半年报, 2022年一季报."""
-    year = int(match[1])
+def _accounts_period(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """What accounts are about: 2022年年报, 2022年一季报; “半年报” alone is of the half year just over."""
+    year = int(match["year"] or anchor.year or 0)
+    period = _period_of_accounts(match, year)
+    if match["year"] is not None or anchor.month is None:
+        return period if year else None
+    return period if is_over(period, anchor) else _period_of_accounts(match, year - 1)
+
+
+def _period_of_accounts(match: re.Match[str], year: int) -> Period:
     if match["half"]:
         return Period(f"{year}-01", f"{year}-06", year - 1)
     if match["quarter"]:

@@ -46,7 +46,7 @@ PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 AS_OF = re.compile("起?,?截[至止][到至]?")  # between two dates: 1月1日截止到6月30日
-QUOTE_ENDS = ("”", '"', "’")
+NAME_ENDS = ("”", '"', "’", "五")  # of “十三五”, 十三五
 NOUN = re.compile("[一-鿿]")
 STREAK = "续"  # 连续3年增加 is a streak, no sum
 NOTE_REACH = 12  # characters of (其中2015年
@@ -62,6 +62,9 @@ NUMERALS = frozenset("一二两三四五六七八九十")
 NUMBER_OF_YEARS = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 Alternatives = Mapping[str, tuple[str, str]]  # what each kind of time may begin with, and how it is written
 QUOTES = '“"‘'
+BARE_PLAN = (
+    "(?=[^一二三四五六七八九十百千万亿多余来年月日天点时分岁个名人位家户里件条次、,])"  # 十三五规划, no 十四五岁
+)
 PLAN_NUMERALS = "十九八"
 SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total")
 TIME_ROLES = ("since", *SPAN_ROLES, "plan_tail", "versus", "compared")
@@ -184,35 +187,43 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     roles: dict[str, frozenset[str]] = {
         role: frozenset(row.surface for row in vocabulary["time_parts"] if row.role == role) for role in TIME_ROLES
     }
+    alternatives = _alternatives(vocabulary, relative, roles)
+    return TimeWords(
+        opening=re.compile(_opening(relative, roles)),
+        starts=_starts(relative, roles),
+        digits=_joined_pattern(alternatives, "d"),
+        numerals=_joined_pattern(alternatives, "n"),
+        others=_joined_pattern(alternatives, "w"),
+        relative=relative,
+        roles=roles,
+        versus=tuple(sorted(roles["versus"])),
+        versus_after=re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})+"),
+        compared=re.compile(rf"[^,;。!?\n]{{0,28}}?{word_pattern(sorted(roles['compared']))}"),
+        **_surroundings(vocabulary),
+    )
 
-    def any_cue(kind: str, *, backwards: bool = False) -> str:
+
+def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
+    """The patterns of what stands before a time, read backwards, and after it."""
+
+    def cue(kind: str, *, backwards: bool = False) -> str:
         words = [row.surface for row in vocabulary["cues"] if row.kind == kind]
         return word_pattern(word[::-1] for word in words) if backwards else word_pattern(words)
 
-    alternatives = _alternatives(vocabulary, relative, roles)
-    return TimeWords(
-        re.compile(_opening(relative, roles)),
-        _starts(relative, roles),
-        _joined_pattern(alternatives, "d"),
-        _joined_pattern(alternatives, "n"),
-        _joined_pattern(alternatives, "w"),
-        relative,
-        roles,
-        tuple(sorted(roles["versus"])),
-        re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})+"),
-        re.compile(rf"[^,;。!?\n]{{0,28}}?{word_pattern(sorted(roles['compared']))}"),
-        re.compile(rf"[^\d;。!?\n]{{0,24}}?{any_cue('telling')}"),
-        re.compile(any_cue("like", backwards=True)),
-        re.compile(any_cue("change_to", backwards=True)),
-        re.compile(rf"的?{any_cue('yardstick')}"),
-        re.compile(rf"了?{any_cue('fulfil', backwards=True)}"),
-        re.compile(rf"[^,;。:!?、\n]{{0,12}}?{any_cue('yardstick')}的?[\d,;。(]"),
-        re.compile(rf"[底初末]?{any_cue('founded')}(?=[,。;的])"),
-        re.compile(rf"于{any_cue('founded', backwards=True)}"),
-        re.compile(rf"[^\d,;。!?、\n]{{0,14}}?{any_cue('occasion')}"),
-        re.compile(any_cue("first_in")),
-        re.compile(rf"[一-鿿]{{1,5}}的[,;](?!{any_cue('spends')}|{any_cue('paid')})"),
-    )
+    shapes = {
+        "telling": rf"[^\d;。!?\n]{{0,24}}?{cue('telling')}",
+        "like_end": cue("like", backwards=True),
+        "change_end": cue("change_to", backwards=True),
+        "yardstick": rf"的?{cue('yardstick')}",
+        "fulfil_end": rf"了?{cue('fulfil', backwards=True)}",
+        "wanted": rf"[^,;。:!?、\n]{{0,12}}?{cue('yardstick')}的?[\d,;。(]",
+        "founded": rf"[底初末]?{cue('founded')}(?=[,。;的])",
+        "founded_end": rf"于{cue('founded', backwards=True)}",
+        "occasion": rf"[^\d,;。!?、\n]{{0,14}}?{cue('occasion')}",
+        "first_in": cue("first_in"),
+        "begun": rf"[一-鿿]{{1,5}}的[,;](?!{cue('spends')}|{cue('paid')})",
+    }
+    return {name: re.compile(shape) for name, shape in shapes.items()}
 
 
 def _joined_pattern(alternatives: Alternatives, first: str) -> re.Pattern[str]:
@@ -263,7 +274,7 @@ def _named_years(since: str, plan_tail: str) -> Alternatives:
         "planned": (
             "nw",
             r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五|(?<=[“\"‘])十五(?=[”\"’]))[”\"’](?:以来)?"
-            rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail})",
+            rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?<![一二三四五六七八九十])(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail}|{BARE_PLAN})",
         ),
         "numbered": ("w", r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)"),
     }
@@ -292,7 +303,7 @@ def _parts_of_years(events: str) -> Alternatives:
         "quarters": ("dnw", r"前?[一二三四1-4两]个?季度|第[一二三四]季度"),
         "firstmonths": (
             "w",
-            rf"(?<![提之以])[前头](?P<first>\d{{1,2}}(?=个?月)|(?:{several})(?=个月))个?月",
+            rf"(?<![提之以])[前头](?P<first>\d{{1,2}}|{several})个?月(?!\d)",
         ),
         "event": ("nw", rf"(?P<happened>{events})(?:以来|{NUMBER_OF_YEARS}[多余]?年(?:多)?来)"),
     }
@@ -496,7 +507,7 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
         return True
     if TIMES_OF.match(text, end) and text[max(0, start - 2) : start].rstrip("“").endswith("是"):
         return True
-    if kind == "year" and words.first_in.match(text, end):
+    if kind in ("year", "whole") and words.first_in.match(text, end):
         return True
     if kind == "whole":
         rated = words.fulfil_end.match(text[max(0, start - NEAR) : start][::-1]) and words.wanted.match(text, end)
@@ -544,11 +555,9 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         return _plan(match["plan"] or match["plan2"], (match["plantail"] or match["plantail2"] or "") + match[0][-2:])
     if group == "event":
         return "since", (words.relative[match["happened"]][1],)
-    if group == "years":
-        return "years", (int(match["from"]), int(match["until"]))
-    if group == "list":
+    if group in ("years", "list"):
         years = [int(year) for year in re.findall(YEAR, match[0])]
-        return "years", (min(years), max(years))
+        return "years", (years[0], years[-1]) if group == "years" else (min(years), max(years))
     if group == "numbered":
         return _plan(f"{match['planno']}五", "")
     if group in ("ago", "using"):
@@ -698,5 +707,5 @@ def is_noted(text: str, time: Time, end: int) -> bool:
 
 def is_of_plan(text: str, time: Time, anchor: Anchor) -> bool:
     """Whether a plan under way only says what a thing belongs to: “十三五”约束性指标, told in 2019."""
-    named = time.surface[-1] in QUOTE_ENDS and NOUN.match(text, time.end) is not None
+    named = time.surface[-1] in NAME_ENDS and NOUN.match(text, time.end) is not None
     return named and anchor.year is not None and time.value[1] > anchor.year
