@@ -219,6 +219,8 @@ class Cues:
     note_end = _shape(r"\([^()]{0,20}?{note}[^()]{0,12}\)$")
     extents = _set("extent")
     single = _set("single")
+    whereby = _set("whereby")
+    before_deeds = _shape("{whereby}")
     particles = _set("cut.particle")
     becomes = _shape("{becomes}+")
     newly = _set("newly")

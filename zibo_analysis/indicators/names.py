@@ -37,6 +37,8 @@ from zibo_analysis.indicators.phrases import (
     NOUN_TAGS,
     PARENTHESES,
     RELATIVE,
+    before_links,
+    is_cut_at,
     begins_noun,
     counted_noun,
     noun_after,
@@ -65,6 +67,7 @@ HOUSEHOLD, FIRM = "户", "家"
 NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
 HONOUR = re.compile("(?:“|[身选入登围])([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")  # 跻身全国综合实力百强县,
 BRACKET = re.compile("[()]")
+LIST_MARKS = tuple("、和及与")
 BACK = str.maketrans("(),:", "（），：")
 
 
@@ -134,8 +137,7 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
         handed = (handed and before.chained) or each is not None
         listed -= 1
         figure.chained = (
-            before.dimension == figure.dimension
-            and (handed or before.unit == figure.unit)
+            (handed or (before.unit == figure.unit and before.dimension == figure.dimension))
             and figure.left_from == before.end
             and cues.chain.fullmatch(figure.left) is not None
             and not before.after
@@ -166,12 +168,23 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return counts or (
+        return counts or _follows_deed(figure, right, cues) or (
             not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues)))
         )
-    return counts or _is_funded(figure, cues) or _done_with(figure, right, cues) != ""
+    return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues)
 
 
+def go_on_with_nouns(figures: list[Figure], cues: Cues) -> None:
+    """500亩 of 1000亩刺梨、500亩丹参: an amount listed after one that stands before its thing stands before its own."""
+    for before, figure in itertools.pairwise(figures):
+        listed = before.after and not figure.after and figure.left_from == before.end and figure.left[-1:] in LIST_MARKS
+        if listed and figure.dimension in FUNDED:
+            figure.after = _begins_with_noun(figure.right, cues)
+
+
+AMOUNTS = ("money", "area", "mass", "length", "volume", "energy", "power")
+DEEDS = (*VERB_TAGS, "vn")
+ASPECTS, DONE_MARKS, HAVING = "了着过", tuple("了着过到出"), "有"
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
 
 
@@ -189,6 +202,29 @@ def _nothing_named(left: str, cues: Cues) -> bool:
     named = trim_name(left, cues)
     verb = cues.lead_verb.match(named)
     return not named or (verb is not None and verb.end() == len(named))
+
+
+def _follows_deed(figure: Figure, right: str, cues: Cues) -> bool:
+    """Whether an amount stands right after what is done with the thing that follows it: 孕育着80亩百香果."""
+    if figure.dimension not in AMOUNTS or not _begins_with_noun(right, cues):
+        return False
+    left = figure.left
+    if left.endswith(HAVING):
+        return True
+    left = before_links(left, cues)
+    done = left.rstrip(ASPECTS)
+    words = tagger().tag(done[-MAX_NAME:])
+    if not words or words[-1][1] not in DEEDS or cues.heads.search(done) or words[-1][0] in cues.attributes:
+        return False
+    return right[0] != "的" or figure.left.endswith(DONE_MARKS)
+
+
+def _begins_with_noun(right: str, cues: Cues) -> bool:
+    """Whether a thing stands right after an amount."""
+    if right[:1] == "的":
+        return len(right) > len("的") + 1 and not cues.having.match(right)
+    thing = tagger().tag(noun_after(right, cues)) if len(right) > 1 and WORD.match(right) else []
+    return bool(thing) and thing[0][1] in NOUN_TAGS
 
 
 def _done_with(figure: Figure, right: str, cues: Cues) -> str:
@@ -307,6 +343,8 @@ RANKED_AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[�
 PLACES = re.compile("[市县区镇乡村州盟旗]$")
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 AMONG = "在"
+AMONG_THOSE = re.compile(r"在[^在,;的]{2,14}$")
+PLACES_UNIT = "名次"
 DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
 
@@ -394,6 +432,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         name = trim_name(among, cues)
     elif placed:
         name = trim_name(first.left[: placed.start()], cues)
+    if first.unit == PLACES_UNIT:
+        name = _without_rivals(name, cues)
     return _names_of(name, chain, figures, cues, memory)
 
 
@@ -422,6 +462,14 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
         return [_of_parent(name, parent, first, figures, memory, cues)]
     return _completed(name, chain, figures, cues, memory)
+
+
+def _without_rivals(name: str, cues: Cues) -> str:
+    """综合实力 of 综合实力在全国百强城市中: what is ranked, without those among whom it is."""
+    among = AMONG_THOSE.search(name)
+    if among is None or cues.heads.search(name) or not is_cut_at(name, among.start(), among.start() + 1):
+        return name
+    return name[: among.start()]
 
 
 def _spent(figure: Figure, name: str, cues: Cues) -> str:

@@ -23,7 +23,7 @@ from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_somet
 from zibo_analysis.indicators.goals import Goals, may_lead
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
-from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.names import go_on_with_nouns, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.passages import Passage
 from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, period_before, resolve, year_period
@@ -193,6 +193,7 @@ class Reader:
         for figure in figures:
             figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
             figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
+        go_on_with_nouns(figures, self.cues)
         mark_chains(figures, self.cues)
         classify_figures(figures, text, self.cues)
         settle_comparisons(figures, text, self.cues)
