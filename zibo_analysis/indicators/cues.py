@@ -158,6 +158,7 @@ class Cues:
     genre = _shape("{genre}")
     genres = _senses("genre")
     brings = _shape("{brings}")
+    pulls = _shape(r"[、,并]*({brings}(?:{scope})?[^,;]{2,16}{change})了?$")
     heads = _shape("(?:{head}){1,8}$")
     summed = _shape("{summed}")
     expected = _shape("{expected}")

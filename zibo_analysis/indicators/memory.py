@@ -126,8 +126,10 @@ def thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: 
     name = before.name
     verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
     name = name[verb.end() :] if verb else name
-    if name.startswith(EVERY) or "最" in name:
+    if "最" in name:
         return ""
+    if name.startswith(EVERY):
+        return last_noun(name)
     last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
     name = name[: last.start()] if last else name
     return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""

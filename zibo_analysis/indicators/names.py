@@ -13,6 +13,7 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.memory import (
     DONE,
+    RATE,
     VERB_TAGS,
     Memory,
     carried,
@@ -415,6 +416,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
+    if pulled := _pulled(first, memory, cues):
+        return [pulled]
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
     counted = first.dimension in COUNTED and not name
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
@@ -435,6 +438,15 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.unit == PLACES_UNIT:
         name = _without_rivals(name, cues)
     return _names_of(name, chain, figures, cues, memory)
+
+
+def _pulled(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """机电产品拉动进出口增长 of 机电产品进出口增长26%,拉动进出口增长11个百分点: what moves something else by so much."""
+    pulls = cues.pulls.match(figure.left) if figure.dimension == "point" else None
+    if pulls is None:
+        return ""
+    thing = thing_measured(memory.whole or "", cues)
+    return thing + pulls[1]
 
 
 def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
@@ -510,7 +522,7 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     if cues.effect_end.match(name) and memory.whole:
         return [memory.whole + name]
     if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
-        return [thing + name]
+        return [thing + name if len(thing) > BARE_NOUN or name.endswith(RATE) else name + thing]
     if cues.rated.match(name) and memory.names and len(chain) == 1:
         return [memory.names[-1] + name]
     merged = _merged(first, figures, cues)
