@@ -55,6 +55,11 @@ WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
+OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,6}$")  # those counted are not who does it
+ADVERBIAL = ("p", "d", "c")
+PLACE_TAGS = ("s", "f", "ns")
+LONGEST_DEED = 16  # characters of what those counted do or are
+CLAUSE_END = tuple(",;:。!?\n") + ("",)
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
@@ -245,7 +250,7 @@ def _done_with(figure: Figure, right: str, cues: Cues) -> str:
 def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
-        names = [_named_after(first, cues) or _aim(first, memory, cues)]
+        names = [_named_after(first, memory, cues) or _aim(first, memory, cues)]
     else:
         names = _names_before(chain, figures, cues, memory)
     names = [name[-LONGEST_NAME:] for name in names]
@@ -280,7 +285,7 @@ def _portions(
     return [(base or memory.whole or "") + phrase]
 
 
-def _named_after(figure: Figure, cues: Cues) -> str:
+def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
     if cues.placed.match(figure.right):
         return ""
@@ -292,19 +297,37 @@ def _named_after(figure: Figure, cues: Cues) -> str:
         noun = noun.partition("的")[0]
     if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
         return trim_name(figure.left, cues) or noun
-    if done := _done_thing(noun, figure.right, cues):
+    if done := _done_thing(noun, figure, memory, cues):
         return done
+    if those := _of_those(noun, figure.left, cues):
+        return those + noun
     verb = cues.create_end.match(figure.left[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
 
 
-def _done_thing(noun: str, right: str, cues: Cues) -> str:
-    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things."""
+def _done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
+    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things, to the end of the clause."""
+    right = figure.right
     if len(noun) > BARE_NOUN or not right.startswith(noun) or not _is_nominal(noun):
         return ""
     became = cues.becomes.match(right, len(noun))
-    done = DONE.match(right, became.end() if became else len(noun))
-    return done[0] + noun if done and cues.fates.fullmatch(done[0]) else ""
+    done = right[became.end() if became else len(noun) :].replace("了", "", 1)
+    told = memory.sentence[figure.end + len(right) - memory.start :][:1] in CLAUSE_END
+    if not told or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
+        return ""
+    return done + noun if tagger().tag(done)[0][1] not in ADVERBIAL and not OBJECT_BEFORE.search(figure.left) else ""
+
+
+def _of_those(noun: str, left: str, cues: Cues) -> str:
+    """纳入统计的 of 全市纳入统计的18家旅行社: what a bare noun is said to do or to be, before the figure."""
+    if len(noun) > BARE_NOUN + 1 or not left.endswith("的"):
+        return ""
+    words = tagger().tag(trim_name(left[:-1], cues))
+    verb = next((at for at, (_, tag) in enumerate(words) if tag == "v"), None)
+    relative = "" if verb is None else "".join(word for word, _ in words[verb:])
+    if words[-1:] and words[-1][1] in PLACE_TAGS:
+        return ""
+    return relative + "的" if BARE_NOUN <= len(relative) <= LONGEST_DEED else ""
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
