@@ -215,6 +215,7 @@ class Cues:
     lead_verb = _shape("^(?:{create|builds|carry_out})+")
     stage = _shape("{stage}")
     stage_verb = _shape("{stage.verb}")
+    passing_end = _shape("{passes}$")
     fates = _shape("{cut.!particle|stage|receives}")
     receives = _shape("{receives}了?[一-鿿]{2,8}$")
     note_end = _shape(r"\([^()]{0,20}?{note}[^()]{0,12}\)$")

@@ -250,7 +250,7 @@ def _done_with(figure: Figure, right: str, cues: Cues) -> str:
 def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
-        names = [_named_after(first, memory, cues) or _aim(first, memory, cues)]
+        names = [_part_that(first, figures, memory, cues) or _named_after(first, memory, cues) or _aim(first, memory, cues)]
     else:
         names = _names_before(chain, figures, cues, memory)
     names = [name[-LONGEST_NAME:] for name in names]
@@ -312,10 +312,42 @@ def _done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     became = cues.becomes.match(right, len(noun))
     done = right[became.end() if became else len(noun) :].replace("了", "", 1)
-    told = memory.sentence[figure.end + len(right) - memory.start :][:1] in CLAUSE_END
-    if not told or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
+    if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
         return ""
     return done + noun if tagger().tag(done)[0][1] not in ADVERBIAL and not OBJECT_BEFORE.search(figure.left) else ""
+
+
+def _part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """养奶牛的农户 of 90%的农户养奶牛, 财政收入突破5000万元的乡镇 of 2个乡镇财政收入突破5000万元: those of whom it is said."""
+    right = figure.right.removeprefix("的")
+    place = figures.index(figure) + 1
+    after = figures[place] if place < len(figures) and figures[place].start == figure.end + len(figure.right) else None
+    if after is not None:
+        return _that_pass(right, after, cues)
+    if figure.dimension != "percent" or not _ends_clause(figure, memory):
+        return ""
+    words = tagger().tag(right)
+    deed = next((at for at, (_, tag) in enumerate(words) if tag not in NOUN_TAGS), 0)
+    done = "".join(word for word, _ in words[deed:])
+    thing = "".join(word for word, _ in words[:deed])
+    return f"{done}的{thing}" if thing and BARE_NOUN <= len(done) <= LONGEST_DEED and "的" not in done else ""
+
+
+def _that_pass(right: str, bound: Figure, cues: Cues) -> str:
+    """Those whose measure passes the next figure: 营业收入超百亿元的企业."""
+    passes = cues.passing_end.search(right + bound.surface[: bound.core - bound.start])
+    if passes is None:
+        return ""
+    things = right[: passes.start()]
+    head = cues.heads.search(things)
+    words = [word for word, _ in tagger().tag(things[: head.start()] if head else things)]
+    thing = "".join(words[:-1] if head else words)
+    return f"{right[len(thing) :]}{bound.surface}的{thing}" if thing and (head or _is_nominal(thing)) else ""
+
+
+def _ends_clause(figure: Figure, memory: Memory) -> bool:
+    """Whether the clause ends where the words after a figure do, and no other figure stands there."""
+    return memory.sentence[figure.end + len(figure.right) - memory.start :][:1] in CLAUSE_END
 
 
 def _of_those(noun: str, left: str, cues: Cues) -> str:
