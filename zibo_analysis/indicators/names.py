@@ -60,6 +60,8 @@ ADVERBIAL = ("p", "d", "c")
 PLACE_TAGS = ("s", "f", "ns")
 LONGEST_DEED = 16  # characters of what those counted do or are
 CLAUSE_END = tuple(",;:。!?\n") + ("",)
+CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
+EVERYTHING = re.compile("[、等]")
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
@@ -515,7 +517,7 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
         return [name + noun_after(first.right, cues)]
     if not name:
         return _starts(chain, figures) or growth_start(first, figures) or carried(chain, figures, memory, cues)
-    if spent := _spent(first, name, cues):
+    if spent := _spent(first, name, memory, cues):
         return [spent]
     if part := _part_of_whole(first, name, memory, cues):
         return [part]
@@ -539,15 +541,28 @@ def _without_rivals(name: str, cues: Cues) -> str:
     return name[: among.start()]
 
 
-def _spent(figure: Figure, name: str, cues: Cues) -> str:
+def _spent(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
     """投资3亿元建设污水处理厂: a sum spent, with the thing that it is spent on."""
     right = figure.right
     if figure.dimension != "money" or not cues.spending.fullmatch(name) or right.startswith("的"):
         return ""
+    if not right:
+        return _spent_next(figure, name, memory, cues)
     if len(right) < MODIFIER_LENGTH or not WORD.match(right):
         return ""
     thing = cues.lead_verb.sub("", right, count=1).lstrip("了")[:MAX_NAME]
     return thing + name if opening_noun(thing) else name
+
+
+def _spent_next(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
+    """危房改造投入 of 投入29亿元,实施危房改造9万户: a sum with what the next clause says is carried out or built."""
+    clause = CLAUSE.match(memory.sentence, figure.end - memory.start)
+    verb = cues.lead_verb.match(clause[1]) if clause else None
+    if clause is None or verb is None:
+        return ""
+    thing = clause[1][verb.end() :].lstrip("了")
+    named = not EVERYTHING.search(thing) and opening_noun(thing) and thing not in cues.attributes
+    return thing + name if named else ""
 
 
 def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
