@@ -215,6 +215,8 @@ class Cues:
     lead_verb = _shape("^(?:{create|builds|carry_out})+")
     stage = _shape("{stage}")
     stage_verb = _shape("{stage.verb}")
+    grades = _set("grade")
+    sells = _shape("[^,;。]{0,6}?({sells})")
     passing_end = _shape("{passes}$")
     fates = _shape("{cut.!particle|stage|receives}")
     receives = _shape("{receives}了?[一-鿿]{2,8}$")

@@ -58,6 +58,8 @@ BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
 OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,6}$")  # those counted are not who does it
 ADVERBIAL = ("p", "d", "c")
 PLACE_TAGS = ("s", "f", "ns")
+PRICED = re.compile("(?:以|按照?)(?:[每一][^,;。\\d]{1,3})?$")
+MOUTHS = ("口", "口人")
 LONGEST_DEED = 16  # characters of what those counted do or are
 CLAUSE_END = tuple(",;:。!?\n") + ("",)
 CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
@@ -473,10 +475,14 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
+    if first.printed in MOUTHS and not first.left.endswith(cues.terms["people"]):
+        return [cues.terms["people"]]
+    if price := _price(first, cues) or _grade(first, figures, cues):
+        return [price]
     if pulled := _pulled(first, memory, cues):
         return [pulled]
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
-    counted = first.dimension in COUNTED and not name
+    counted = first.dimension in (*COUNTED, "duration") and not name
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
         return [those]
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
@@ -495,6 +501,28 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if first.unit == PLACES_UNIT:
         name = _without_rivals(name, cues)
     return _names_of(name, chain, figures, cues, memory)
+
+
+def _price(figure: Figure, cues: Cues) -> str:
+    """鸡苗价格 of 把鸡苗以每斤6元卖给农户: the price for which something is sold or bought."""
+    at = PRICED.search(figure.left) if figure.dimension in ("money", "rate") else None
+    sold = cues.sells.match(figure.right) if at else None
+    if at is None or sold is None:
+        return ""
+    words = list(tagger().tag(trim_name(figure.left[: at.start()].rpartition("把")[2], cues)))
+    nouns = itertools.takewhile(lambda word: word[1] in NOUN_TAGS, reversed(words))
+    thing = "".join(word for word, _ in reversed(list(nouns)))
+    price = cues.terms["price"]
+    return (thing or (sold[1] if price not in sold[1] else "")) + price
+
+
+def _grade(figure: Figure, figures: list[Figure], cues: Cues) -> str:
+    """空气质量良 of 空气质量优9天、良56天: the next grade of what the figure before it is of."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place and figure.left.strip("、,") in cues.grades else None
+    if before is None or not before.name or before.end != figure.left_from or before.name[-1] not in cues.grades:
+        return ""
+    return before.name[:-1] + figure.left.strip("、,")
 
 
 def _pulled(figure: Figure, memory: Memory, cues: Cues) -> str:
