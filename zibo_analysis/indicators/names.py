@@ -52,6 +52,8 @@ from zibo_analysis.indicators.phrases import (
 
 PORTION = re.compile(r"占(?!地(?!区|方)|[用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
+LEVEL = "级"
+OF_LEVEL = re.compile("[、,]?(?:其中,?)?([国省市县区镇乡州盟旗]家?级)")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
@@ -162,6 +164,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         right in ("", "在")
         or (right[0] == "的" and cues.having.match(right))
         or figure.form in ("rank", "ratio", "bare")
+        or right in cues.adverbs
     ):
         return False
     if figure.dimension == "percent":
@@ -482,6 +485,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if pulled := _pulled(first, memory, cues):
         return [pulled]
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
+    if not name and first.dimension in COUNTED and (level := OF_LEVEL.fullmatch(first.left)):
+        name = level[1]
     counted = first.dimension in (*COUNTED, "duration") and not name
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
         return [those]
@@ -543,6 +548,8 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
         return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
+    if first.dimension == "percent" and cues.serves.match(first.right):
+        return [name + first.right]
     if not name:
         return _starts(chain, figures) or growth_start(first, figures) or carried(chain, figures, memory, cues)
     if spent := _spent(first, name, memory, cues):
@@ -598,8 +605,13 @@ def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str
     ratio = RATIO.match(figure.left)
     if ratio and memory.whole:
         return memory.whole + ratio[0]
-    if cues.part.fullmatch(name) and memory.whole and figure.dimension in ("percent", "ratio", "money"):
+    if not memory.whole:
+        return ""
+    if cues.part.fullmatch(name) and figure.dimension in ("percent", "ratio", "money", "person"):
+        memory.kept = memory.whole
         return name + cues.part_head.sub("", memory.whole)
+    if name.endswith(LEVEL) and len(name) <= MODIFIER_LENGTH and figure.dimension in COUNTED:
+        return name + memory.whole.rpartition(LEVEL)[2]
     return ""
 
 
@@ -626,7 +638,7 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     merged = _merged(first, figures, cues)
     if merged:
         return [trim_name(merged, cues)]
-    if len(chain) > 1:
+    if len(chain) > 1 or cues.respective.search(name, 1):
         return split_names(name, len(chain), cues)
     created = cues.create_end.match(first.left[::-1])
     if created and created[0][::-1] in cues.newly:

@@ -280,11 +280,12 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
         ['先进制造业增加值', '高技术制造业增加值']
     """
     for short, full in cues.pairs.items():
-        if count == len(full) and short in name and not re.search("[、和与及]", name):
+        if count == len(full) and short in name and not re.search("[、和与及]", name.replace(short, "", 1)):
             return [name.replace(short, one, 1) for one in full]
     if handed := next(cues.respective.finditer(name, 1), None):
         parts = split_names(name[: handed.start()], count, cues)
-        return [part + name[handed.end() :] for part in parts] if len(parts) == count else parts
+        rest = name[handed.end() :]
+        return [part + rest for part in parts] if len(parts) == count else [rest] if len(rest) > 1 else parts
     for marks in (COMMA, COMMA_OR_AND, cues.listed_in_line):
         parts = [part for part in marks.split(name) if part]
         if len(parts) >= count > 1 and (len(parts) == count or marks is not COMMA):
