@@ -12,7 +12,6 @@ from dataclasses import replace
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.memory import (
-    DONE,
     RATE,
     VERB_TAGS,
     Memory,
@@ -39,9 +38,9 @@ from zibo_analysis.indicators.phrases import (
     PARENTHESES,
     RELATIVE,
     before_links,
-    is_cut_at,
     begins_noun,
     counted_noun,
+    is_cut_at,
     noun_after,
     opening_noun,
     split_names,
@@ -57,13 +56,13 @@ OF_LEVEL = re.compile("[、,]?(?:其中,?)?([国省市县区镇乡州盟旗]家?
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
-OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,6}$")  # those counted are not who does it
-ADVERBIAL = ("p", "d", "c")
+OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those counted are not who does it
+NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
 PLACE_TAGS = ("s", "f", "ns")
 PRICED = re.compile("(?:以|按照?)(?:[每一][^,;。\\d]{1,3})?$")
 MOUTHS = ("口", "口人")
 LONGEST_DEED = 16  # characters of what those counted do or are
-CLAUSE_END = tuple(",;:。!?\n") + ("",)
+CLAUSE_END = (*",;:。!?\n", "")
 CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
 EVERYTHING = re.compile("[、等]")
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
@@ -181,8 +180,10 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return counts or _follows_deed(figure, right, cues) or (
-            not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues)))
+        return (
+            counts
+            or _follows_deed(figure, right, cues)
+            or (not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues))))
         )
     return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues)
 
@@ -222,6 +223,8 @@ def _follows_deed(figure: Figure, right: str, cues: Cues) -> bool:
     if figure.dimension not in AMOUNTS or not _begins_with_noun(right, cues):
         return False
     left = figure.left
+    if cues.output_end.match(left[::-1]):
+        return False
     if left.endswith(HAVING):
         return True
     left = before_links(left, cues)
@@ -257,7 +260,9 @@ def _done_with(figure: Figure, right: str, cues: Cues) -> str:
 def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
-        names = [_part_that(first, figures, memory, cues) or _named_after(first, memory, cues) or _aim(first, memory, cues)]
+        names = [
+            _part_that(first, figures, memory, cues) or _named_after(first, memory, cues) or _aim(first, memory, cues)
+        ]
     else:
         names = _names_before(chain, figures, cues, memory)
     names = [name[-LONGEST_NAME:] for name in names]
@@ -321,11 +326,13 @@ def _done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
     done = right[became.end() if became else len(noun) :].replace("了", "", 1)
     if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
         return ""
-    return done + noun if tagger().tag(done)[0][1] not in ADVERBIAL and not OBJECT_BEFORE.search(figure.left) else ""
+    word, tag = tagger().tag(done)[0]
+    opens = tag not in NO_DEED and (tag != "d" or len(word) > 1)
+    return done + noun if opens and not OBJECT_BEFORE.search(figure.clause) else ""
 
 
 def _part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
-    """养奶牛的农户 of 90%的农户养奶牛, 财政收入突破5000万元的乡镇 of 2个乡镇财政收入突破5000万元: those of whom it is said."""
+    """养奶牛的农户 of 90%的农户养奶牛, 产值超1亿元的企业 of 2家企业产值超1亿元: those of whom it is said."""
     right = figure.right.removeprefix("的")
     place = figures.index(figure) + 1
     after = figures[place] if place < len(figures) and figures[place].start == figure.end + len(figure.right) else None
@@ -531,7 +538,7 @@ def _grade(figure: Figure, figures: list[Figure], cues: Cues) -> str:
 
 
 def _pulled(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """机电产品拉动进出口增长 of 机电产品进出口增长26%,拉动进出口增长11个百分点: what moves something else by so much."""
+    """消费拉动经济增长 of 消费增长6%,拉动经济增长2个百分点: what moves something else by so much."""
     pulls = cues.pulls.match(figure.left) if figure.dimension == "point" else None
     if pulls is None:
         return ""
@@ -549,7 +556,7 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
     if first.dimension == "percent" and cues.serves.match(first.right):
-        return [name + first.right]
+        return [name + first.right + (cues.terms["portion"] if name else "")]
     if not name:
         return _starts(chain, figures) or growth_start(first, figures) or carried(chain, figures, memory, cues)
     if spent := _spent(first, name, memory, cues):
@@ -632,7 +639,8 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     if cues.effect_end.match(name) and memory.whole:
         return [memory.whole + name]
     if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
-        return [thing + name if len(thing) > BARE_NOUN or name.endswith(RATE) else name + thing]
+        verb_first = len(thing) <= BARE_NOUN and not name.endswith(RATE)
+        return [name if verb_first and thing[0] in name else name + thing if verb_first else thing + name]
     if cues.rated.match(name) and memory.names and len(chain) == 1:
         return [memory.names[-1] + name]
     merged = _merged(first, figures, cues)

@@ -112,7 +112,7 @@ def _from_deed(name: str, cues: Cues) -> str:
     words = tagger().tag(name)
     whereby = max((at for at, (word, _) in enumerate(words) if word in cues.whereby), default=len(words))
     verb = next((at for at in range(whereby + 1, len(words)) if words[at][1] == "v"), None)
-    if verb is None or cues.portion_end.search(name)[0] or any(tag not in NOUN_TAGS for _, tag in words[verb + 1 :]):
+    if verb is None or name.endswith(cues.portions) or any(tag not in NOUN_TAGS for _, tag in words[verb + 1 :]):
         return name
     return "".join(word for word, _ in words[verb:])
 

@@ -619,7 +619,7 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     body = figure.left.find(printed) if printed and told else -1
     rest = figure.left[body + len(printed or "") :]
     own = trim_name(rest, cues) if body >= 0 and not rest.startswith(AND) else ""
-    if own and (len(own) <= len(name) or printed in name):
+    if own and printed and (len(own) <= len(name) or printed in name):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
     if body >= 0 and printed and body + len(printed) == len(figure.left):
