@@ -219,6 +219,7 @@ class Cues:
     adverbs = _set("adverb")
     sells = _shape("[^,;。]{0,6}?({sells})")
     serves = _shape("{serves}[^,;。]{2,24}$")
+    traders = _tuple("trader")
     portions = _tuple("portion_of")
     passing_end = _shape("{passes}$")
     fates = _shape("{cut.!particle|stage|receives}")

@@ -60,7 +60,8 @@ OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those count
 NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
 PLACE_TAGS = ("s", "f", "ns")
 PRICED = re.compile("(?:以|按照?)(?:[每一][^,;。\\d]{1,3})?$")
-MOUTHS = ("口", "口人")
+MOUTHS = "口人"
+LISTED_RANK = re.compile(r"^.{0,40}第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[位名]?、")  # of what is told just before
 LONGEST_DEED = 16  # characters of what those counted do or are
 CLAUSE_END = (*",;:。!?\n", "")
 CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
@@ -355,7 +356,7 @@ def _that_pass(right: str, bound: Figure, cues: Cues) -> str:
     things = right[: passes.start()]
     head = cues.heads.search(things)
     words = [word for word, _ in tagger().tag(things[: head.start()] if head else things)]
-    thing = "".join(words[:-1] if head else words)
+    thing = "".join(words[:-1] or words if head else words)
     return f"{right[len(thing) :]}{bound.surface}的{thing}" if thing and (head or _is_nominal(thing)) else ""
 
 
@@ -384,7 +385,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
         return
     noun = counted_noun(before.right, before.value, cues)
     start = figure.left.find(noun)
-    if noun and 0 <= start <= 1:
+    if noun and 0 <= start <= 1 and not cues.heads.search(noun):
         figure.left = figure.left[start + len(noun) :]
 
 
@@ -413,7 +414,7 @@ RANKED_AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[�
 PLACES = re.compile("[市县区镇乡村州盟旗]$")
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 AMONG = "在"
-AMONG_THOSE = re.compile(r"在[^在,;的]{2,14}$")
+AMONG_THOSE = re.compile(r"(?<=[一-鿿]{2})在[^在,;的]{2,14}$|^在[^在,;的]{1,14}[国省市县区州城镇乡村中内)]$")
 PLACES_UNIT = "名次"
 DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
@@ -423,7 +424,8 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The words before a figure that say what it is: 占地 of 在园区建成占地; none in 是普通大米的6倍."""
     if figure.dimension == "multiple" and cues.likeness.match(cues.respective.sub("", figure.left, count=1)):
         return ""
-    name = trim_name(_before_base(figure, cues), cues)
+    words = _before_base(figure, cues)
+    name = trim_name(LISTED_RANK.sub("", words) if figure.kind == "rank" else words, cues)
     size = cues.attribute.fullmatch(name)
     if size:
         thing = _thing_before(name[: size.start(1)], cues)
@@ -485,7 +487,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
-    if first.printed in MOUTHS and not first.left.endswith(cues.terms["people"]):
+    if first.printed == MOUTHS and not first.left.endswith(cues.terms["people"]):
         return [cues.terms["people"]]
     if price := _price(first, cues) or _grade(first, figures, cues):
         return [price]
@@ -525,6 +527,7 @@ def _price(figure: Figure, cues: Cues) -> str:
     nouns = itertools.takewhile(lambda word: word[1] in NOUN_TAGS, reversed(words))
     thing = "".join(word for word, _ in reversed(list(nouns)))
     price = cues.terms["price"]
+    thing = "" if thing.endswith(cues.traders) else thing
     return (thing or (sold[1] if price not in sold[1] else "")) + price
 
 
