@@ -313,7 +313,7 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     if done := _done_thing(noun, figure, memory, cues):
         return done
     if those := _of_those(noun, figure.left, cues):
-        return those + noun
+        return those
     verb = cues.create_end.match(figure.left[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
 
@@ -321,7 +321,10 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
 def _done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
     """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things, to the end of the clause."""
     right = figure.right
-    if len(noun) > BARE_NOUN or not right.startswith(noun) or not _is_nominal(noun):
+    if not right.startswith(noun):
+        return ""
+    noun = _before_verb(noun)
+    if len(noun) > BARE_NOUN or not _is_nominal(noun):
         return ""
     became = cues.becomes.match(right, len(noun))
     done = right[became.end() if became else len(noun) :].replace("了", "", 1)
@@ -365,16 +368,23 @@ def _ends_clause(figure: Figure, memory: Memory) -> bool:
     return memory.sentence[figure.end + len(figure.right) - memory.start :][:1] in CLAUSE_END
 
 
+def _before_verb(noun: str) -> str:
+    """学员 of 学员结业: the noun of one word before a verb, where what follows a count begins so."""
+    words = tagger().tag(noun)
+    return words[0][0] if len(words) > 1 and words[0][1] in NOUN_TAGS and words[1][1] in VERB_TAGS else noun
+
+
 def _of_those(noun: str, left: str, cues: Cues) -> str:
     """纳入统计的 of 全市纳入统计的18家旅行社: what a bare noun is said to do or to be, before the figure."""
-    if len(noun) > BARE_NOUN + 1 or not left.endswith("的"):
+    noun = _before_verb(noun) if left.endswith("的") else ""
+    if not 0 < len(noun) <= BARE_NOUN + 1:
         return ""
     words = tagger().tag(trim_name(left[:-1], cues))
     verb = next((at for at, (_, tag) in enumerate(words) if tag == "v"), None)
     relative = "" if verb is None else "".join(word for word, _ in words[verb:])
     if words[-1:] and words[-1][1] in PLACE_TAGS:
         return ""
-    return relative + "的" if BARE_NOUN <= len(relative) <= LONGEST_DEED else ""
+    return f"{relative}的{noun}" if BARE_NOUN <= len(relative) <= LONGEST_DEED else ""
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
