@@ -199,7 +199,7 @@ def go_on_with_nouns(figures: list[Figure], cues: Cues) -> None:
 
 AMOUNTS = ("money", "area", "mass", "length", "volume", "energy", "power")
 DEEDS = (*VERB_TAGS, "vn")
-ASPECTS, DONE_MARKS, HAVING = "了着过", tuple("了着过到出"), "有"
+DONE_MARK, ASPECTS, DONE_MARKS, HAVING = "了", "了着过", tuple("了着过到出"), "有"
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
 
 
@@ -314,7 +314,7 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
         return done
     if those := _of_those(noun, figure.left, cues):
         return those
-    verb = cues.create_end.match(figure.left[::-1])
+    verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
 
 
