@@ -45,6 +45,10 @@ AND = ("、", "和")
 RANKS = re.compile(
     r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、和](?:\d{1,3}|[一二三四五六七八九十]{1,3}))*[、和]$"
 )
+NEXT_RANK = re.compile(
+    r"[^,;。、]第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[位名]?、[一-鿿]{2,12}$"
+)  # 潜力第3、质量(第4)
+REACH_OF_LIST = 24
 MOST_RANKS = 16  # characters of a list of ranks
 RANK_REACH = 14  # characters before a rank that speak of one
 CLAUSE_ENDS = ",;:。\n"
@@ -268,7 +272,9 @@ def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     before = before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
     if _moves(numeral, text, cues) and not end:
         end = PLACES.match(text, numeral.end)
-    elif end is None or not before or not cues.rank.search(before):
+    elif end is None or not (
+        cues.rank.search(before) or NEXT_RANK.search(text, max(0, numeral.start - REACH_OF_LIST), numeral.start)
+    ):
         return None
     value = numeral.value if numeral.form == "rank" else _ordinal(text[numeral.start + 1 : numeral.end])
     return (

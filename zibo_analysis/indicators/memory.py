@@ -26,7 +26,7 @@ MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
 QUOTED = re.compile(r"“[^”]{1,12}”")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
-RATE = "率"
+RATE, NUMBER = "率", "数"
 VERB_TAGS = ("v", "vd", "d", "ad", "zg")
 DONE = re.compile(r"(?!了)[一-鿿]{2,10}(?=了?$)")
 
@@ -126,8 +126,10 @@ def thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: 
     name = before.name
     verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
     name = name[verb.end() :] if verb else name
-    if name.startswith(EVERY) or "最" in name:
+    if "最" in name:
         return ""
+    if name.startswith(EVERY):
+        return last_noun(name)
     last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
     name = name[: last.start()] if last else name
     return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
@@ -171,7 +173,7 @@ def growth_start(figure: Figure, figures: list[Figure]) -> list[str]:
 
 def which_are(figure: Figure, figures: list[Figure]) -> str:
     """其中38只为ST股: what some of those counted before are."""
-    which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) else None
+    which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) or figure.dimension == "duration" else None
     return which[1] if which else ""
 
 
@@ -197,7 +199,8 @@ def carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cu
     if is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain) > len(memory.names):
         return memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
-    if chain[0].dimension == "duration" and chain[0].kind == "level":
+    counted = names and names[-1].endswith(f"{chain[0].unit}{NUMBER}")
+    if chain[0].dimension == "duration" and chain[0].kind == "level" and not counted:
         return [cues.terms["time"]] * len(chain)
     if not names:
         return [""]

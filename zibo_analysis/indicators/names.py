@@ -12,7 +12,7 @@ from dataclasses import replace
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.memory import (
-    DONE,
+    RATE,
     VERB_TAGS,
     Memory,
     carried,
@@ -37,8 +37,10 @@ from zibo_analysis.indicators.phrases import (
     NOUN_TAGS,
     PARENTHESES,
     RELATIVE,
+    before_links,
     begins_noun,
     counted_noun,
+    is_cut_at,
     noun_after,
     opening_noun,
     split_names,
@@ -49,9 +51,21 @@ from zibo_analysis.indicators.phrases import (
 
 PORTION = re.compile(r"占(?!地(?!区|方)|[用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
+LEVEL = "级"
+OF_LEVEL = re.compile("[、,]?(?:其中,?)?([国省市县区镇乡州盟旗]家?级)")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
+OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those counted are not who does it
+NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
+PLACE_TAGS = ("s", "f", "ns")
+PRICED = re.compile("(?:以|按照?)(?:[每一][^,;。\\d]{1,3})?$")
+MOUTHS = "口人"
+LISTED_RANK = re.compile(r"^.{0,40}第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[位名]?、")  # of what is told just before
+LONGEST_DEED = 16  # characters of what those counted do or are
+CLAUSE_END = (*",;:。!?\n", "")
+CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
+EVERYTHING = re.compile("[、等]")
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
@@ -65,6 +79,7 @@ HOUSEHOLD, FIRM = "户", "家"
 NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
 HONOUR = re.compile("(?:“|[身选入登围])([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")  # 跻身全国综合实力百强县,
 BRACKET = re.compile("[()]")
+LIST_MARKS = tuple("、和及与")
 BACK = str.maketrans("(),:", "（），：")
 
 
@@ -135,8 +150,7 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
         handed = (handed and before.chained) or each is not None
         listed -= 1
         figure.chained = (
-            before.dimension == figure.dimension
-            and (handed or before.unit == figure.unit)
+            (handed or (before.unit == figure.unit and before.dimension == figure.dimension))
             and figure.left_from == before.end
             and cues.chain.fullmatch(figure.left) is not None
             and not before.after
@@ -151,6 +165,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         right in ("", "在")
         or (right[0] == "的" and cues.having.match(right))
         or figure.form in ("rank", "ratio", "bare")
+        or right in cues.adverbs
     ):
         return False
     if figure.dimension == "percent":
@@ -167,12 +182,25 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     if right[0] == "的":
         own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
         named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return counts or (
-            not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues)))
+        return (
+            counts
+            or _follows_deed(figure, right, cues)
+            or (not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues))))
         )
-    return counts or _is_funded(figure, cues) or _done_with(figure, right, cues) != ""
+    return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues)
 
 
+def go_on_with_nouns(figures: list[Figure], cues: Cues) -> None:
+    """500亩 of 1000亩刺梨、500亩丹参: an amount listed after one that stands before its thing stands before its own."""
+    for before, figure in itertools.pairwise(figures):
+        listed = before.after and not figure.after and figure.left_from == before.end and figure.left[-1:] in LIST_MARKS
+        if listed and figure.dimension in FUNDED:
+            figure.after = _begins_with_noun(figure.right, cues)
+
+
+AMOUNTS = ("money", "area", "mass", "length", "volume", "energy", "power")
+DEEDS = (*VERB_TAGS, "vn")
+DONE_MARK, ASPECTS, DONE_MARKS, HAVING = "了", "了着过", tuple("了着过到出"), "有"
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
 
 
@@ -192,6 +220,31 @@ def _nothing_named(left: str, cues: Cues) -> bool:
     return not named or (verb is not None and verb.end() == len(named))
 
 
+def _follows_deed(figure: Figure, right: str, cues: Cues) -> bool:
+    """Whether an amount stands right after what is done with the thing that follows it: 孕育着80亩百香果."""
+    if figure.dimension not in AMOUNTS or not _begins_with_noun(right, cues):
+        return False
+    left = figure.left
+    if cues.output_end.match(left[::-1]):
+        return False
+    if left.endswith(HAVING):
+        return True
+    left = before_links(left, cues)
+    done = left.rstrip(ASPECTS)
+    words = tagger().tag(done[-MAX_NAME:])
+    if not words or words[-1][1] not in DEEDS or cues.heads.search(done) or words[-1][0] in cues.attributes:
+        return False
+    return right[0] != "的" or figure.left.endswith(DONE_MARKS)
+
+
+def _begins_with_noun(right: str, cues: Cues) -> bool:
+    """Whether a thing stands right after an amount."""
+    if right[:1] == "的":
+        return len(right) > len("的") + 1 and not cues.having.match(right)
+    thing = tagger().tag(noun_after(right, cues)) if len(right) > 1 and WORD.match(right) else []
+    return bool(thing) and thing[0][1] in NOUN_TAGS
+
+
 def _done_with(figure: Figure, right: str, cues: Cues) -> str:
     """种植 of 种植2000亩茶叶: what is only done, where the thing that it is done with follows."""
     named = trim_name(figure.left, cues) if figure.dimension in FUNDED else ""
@@ -209,7 +262,9 @@ def _done_with(figure: Figure, right: str, cues: Cues) -> str:
 def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> None:
     first = chain[0]
     if first.after:
-        names = [_named_after(first, cues) or _aim(first, memory, cues)]
+        names = [
+            _part_that(first, figures, memory, cues) or _named_after(first, memory, cues) or _aim(first, memory, cues)
+        ]
     else:
         names = _names_before(chain, figures, cues, memory)
     names = [name[-LONGEST_NAME:] for name in names]
@@ -244,7 +299,7 @@ def _portions(
     return [(base or memory.whole or "") + phrase]
 
 
-def _named_after(figure: Figure, cues: Cues) -> str:
+def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
     if cues.placed.match(figure.right):
         return ""
@@ -256,19 +311,81 @@ def _named_after(figure: Figure, cues: Cues) -> str:
         noun = noun.partition("的")[0]
     if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
         return trim_name(figure.left, cues) or noun
-    if done := _done_thing(noun, figure.right, cues):
+    if done := _done_thing(noun, figure, memory, cues):
         return done
-    verb = cues.create_end.match(figure.left[::-1])
+    if those := _of_those(noun, figure.left, cues):
+        return those
+    verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
 
 
-def _done_thing(noun: str, right: str, cues: Cues) -> str:
-    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things."""
-    if len(noun) > BARE_NOUN or not right.startswith(noun) or not _is_nominal(noun):
+def _done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
+    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things, to the end of the clause."""
+    right = figure.right
+    if not right.startswith(noun):
+        return ""
+    noun = _before_verb(noun)
+    if len(noun) > BARE_NOUN or not _is_nominal(noun):
         return ""
     became = cues.becomes.match(right, len(noun))
-    done = DONE.match(right, became.end() if became else len(noun))
-    return done[0] + noun if done and cues.fates.fullmatch(done[0]) else ""
+    done = right[became.end() if became else len(noun) :].replace("了", "", 1)
+    if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
+        return ""
+    word, tag = tagger().tag(done)[0]
+    opens = tag not in NO_DEED and (tag != "d" or len(word) > 1)
+    return done + noun if opens and not OBJECT_BEFORE.search(figure.clause) else ""
+
+
+def _part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """养奶牛的农户 of 90%的农户养奶牛, 产值超1亿元的企业 of 2家企业产值超1亿元: those of whom it is said."""
+    right = figure.right.removeprefix("的")
+    place = figures.index(figure) + 1
+    after = figures[place] if place < len(figures) and figures[place].start == figure.end + len(figure.right) else None
+    if after is not None:
+        return _that_pass(right, after, cues)
+    if figure.dimension != "percent" or not _ends_clause(figure, memory):
+        return ""
+    words = tagger().tag(right)
+    deed = next((at for at, (_, tag) in enumerate(words) if tag not in NOUN_TAGS), 0)
+    done = "".join(word for word, _ in words[deed:])
+    thing = "".join(word for word, _ in words[:deed])
+    return f"{done}的{thing}" if thing and BARE_NOUN <= len(done) <= LONGEST_DEED and "的" not in done else ""
+
+
+def _that_pass(right: str, bound: Figure, cues: Cues) -> str:
+    """Those whose measure passes the next figure: 营业收入超百亿元的企业."""
+    passes = cues.passing_end.search(right + bound.surface[: bound.core - bound.start])
+    if passes is None:
+        return ""
+    things = right[: passes.start()]
+    head = cues.heads.search(things)
+    words = [word for word, _ in tagger().tag(things[: head.start()] if head else things)]
+    thing = "".join(words[:-1] or words if head else words)
+    return f"{right[len(thing) :]}{bound.surface}的{thing}" if thing and (head or _is_nominal(thing)) else ""
+
+
+def _ends_clause(figure: Figure, memory: Memory) -> bool:
+    """Whether the clause ends where the words after a figure do, and no other figure stands there."""
+    return memory.sentence[figure.end + len(figure.right) - memory.start :][:1] in CLAUSE_END
+
+
+def _before_verb(noun: str) -> str:
+    """学员 of 学员结业: the noun of one word before a verb, where what follows a count begins so."""
+    words = tagger().tag(noun)
+    return words[0][0] if len(words) > 1 and words[0][1] in NOUN_TAGS and words[1][1] in VERB_TAGS else noun
+
+
+def _of_those(noun: str, left: str, cues: Cues) -> str:
+    """纳入统计的 of 全市纳入统计的18家旅行社: what a bare noun is said to do or to be, before the figure."""
+    noun = _before_verb(noun) if left.endswith("的") else ""
+    if not 0 < len(noun) <= BARE_NOUN + 1:
+        return ""
+    words = tagger().tag(trim_name(left[:-1], cues))
+    verb = next((at for at, (_, tag) in enumerate(words) if tag == "v"), None)
+    relative = "" if verb is None else "".join(word for word, _ in words[verb:])
+    if words[-1:] and words[-1][1] in PLACE_TAGS:
+        return ""
+    return f"{relative}的{noun}" if BARE_NOUN <= len(relative) <= LONGEST_DEED else ""
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
@@ -279,7 +396,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
         return
     noun = counted_noun(before.right, before.value, cues)
     start = figure.left.find(noun)
-    if noun and 0 <= start <= 1:
+    if noun and 0 <= start <= 1 and not cues.heads.search(noun):
         figure.left = figure.left[start + len(noun) :]
 
 
@@ -308,6 +425,8 @@ RANKED_AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[�
 PLACES = re.compile("[市县区镇乡村州盟旗]$")
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 AMONG = "在"
+AMONG_THOSE = re.compile(r"(?<=[一-鿿]{2})在[^在,;的]{2,14}$|^在[^在,;的]{1,14}[国省市县区州城镇乡村中内)]$")
+PLACES_UNIT = "名次"
 DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
 
@@ -316,7 +435,8 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The words before a figure that say what it is: 占地 of 在园区建成占地; none in 是普通大米的6倍."""
     if figure.dimension == "multiple" and cues.likeness.match(cues.respective.sub("", figure.left, count=1)):
         return ""
-    name = trim_name(_before_base(figure, cues), cues)
+    words = _before_base(figure, cues)
+    name = trim_name(LISTED_RANK.sub("", words) if figure.kind == "rank" else words, cues)
     size = cues.attribute.fullmatch(name)
     if size:
         thing = _thing_before(name[: size.start(1)], cues)
@@ -378,8 +498,16 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
+    if first.printed == MOUTHS and not first.left.endswith(cues.terms["people"]):
+        return [cues.terms["people"]]
+    if price := _price(first, cues) or _grade(first, figures, cues):
+        return [price]
+    if pulled := _pulled(first, memory, cues):
+        return [pulled]
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
-    counted = first.dimension in COUNTED and not name
+    if not name and first.dimension in COUNTED and (level := OF_LEVEL.fullmatch(first.left)):
+        name = level[1]
+    counted = first.dimension in (*COUNTED, "duration") and not name
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
         return [those]
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
@@ -395,7 +523,41 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         name = trim_name(among, cues)
     elif placed:
         name = trim_name(first.left[: placed.start()], cues)
+    if first.unit == PLACES_UNIT:
+        name = _without_rivals(name, cues)
     return _names_of(name, chain, figures, cues, memory)
+
+
+def _price(figure: Figure, cues: Cues) -> str:
+    """鸡苗价格 of 把鸡苗以每斤6元卖给农户: the price for which something is sold or bought."""
+    at = PRICED.search(figure.left) if figure.dimension in ("money", "rate") else None
+    sold = cues.sells.match(figure.right) if at else None
+    if at is None or sold is None:
+        return ""
+    words = list(tagger().tag(trim_name(figure.left[: at.start()].rpartition("把")[2], cues)))
+    nouns = itertools.takewhile(lambda word: word[1] in NOUN_TAGS, reversed(words))
+    thing = "".join(word for word, _ in reversed(list(nouns)))
+    price = cues.terms["price"]
+    thing = "" if thing.endswith(cues.traders) else thing
+    return (thing or (sold[1] if price not in sold[1] else "")) + price
+
+
+def _grade(figure: Figure, figures: list[Figure], cues: Cues) -> str:
+    """空气质量良 of 空气质量优9天、良56天: the next grade of what the figure before it is of."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place and figure.left.strip("、,") in cues.grades else None
+    if before is None or not before.name or before.end != figure.left_from or before.name[-1] not in cues.grades:
+        return ""
+    return before.name[:-1] + figure.left.strip("、,")
+
+
+def _pulled(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """消费拉动经济增长 of 消费增长6%,拉动经济增长2个百分点: what moves something else by so much."""
+    pulls = cues.pulls.match(figure.left) if figure.dimension == "point" else None
+    if pulls is None:
+        return ""
+    thing = thing_measured(memory.whole or "", cues)
+    return thing + pulls[1]
 
 
 def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
@@ -407,9 +569,11 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
         return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
         return [name + noun_after(first.right, cues)]
+    if first.dimension == "percent" and cues.serves.match(first.right):
+        return [name + first.right + (cues.terms["portion"] if name else "")]
     if not name:
         return _starts(chain, figures) or growth_start(first, figures) or carried(chain, figures, memory, cues)
-    if spent := _spent(first, name, cues):
+    if spent := _spent(first, name, memory, cues):
         return [spent]
     if part := _part_of_whole(first, name, memory, cues):
         return [part]
@@ -425,15 +589,36 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
     return _completed(name, chain, figures, cues, memory)
 
 
-def _spent(figure: Figure, name: str, cues: Cues) -> str:
+def _without_rivals(name: str, cues: Cues) -> str:
+    """综合实力 of 综合实力在全国百强城市中: what is ranked, without those among whom it is."""
+    among = AMONG_THOSE.search(name)
+    if among is None or cues.heads.search(name) or not is_cut_at(name, among.start(), among.start() + 1):
+        return name
+    return name[: among.start()]
+
+
+def _spent(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
     """投资3亿元建设污水处理厂: a sum spent, with the thing that it is spent on."""
     right = figure.right
     if figure.dimension != "money" or not cues.spending.fullmatch(name) or right.startswith("的"):
         return ""
+    if not right:
+        return _spent_next(figure, name, memory, cues)
     if len(right) < MODIFIER_LENGTH or not WORD.match(right):
         return ""
     thing = cues.lead_verb.sub("", right, count=1).lstrip("了")[:MAX_NAME]
     return thing + name if opening_noun(thing) else name
+
+
+def _spent_next(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
+    """危房改造投入 of 投入29亿元,实施危房改造9万户: a sum with what the next clause says is carried out or built."""
+    clause = CLAUSE.match(memory.sentence, figure.end - memory.start)
+    verb = cues.lead_verb.match(clause[1]) if clause else None
+    if clause is None or verb is None:
+        return ""
+    thing = clause[1][verb.end() :].lstrip("了")
+    named = not EVERYTHING.search(thing) and opening_noun(thing) and thing not in cues.attributes
+    return thing + name if named else ""
 
 
 def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
@@ -441,8 +626,13 @@ def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str
     ratio = RATIO.match(figure.left)
     if ratio and memory.whole:
         return memory.whole + ratio[0]
-    if cues.part.fullmatch(name) and memory.whole and figure.dimension in ("percent", "ratio", "money"):
+    if not memory.whole:
+        return ""
+    if cues.part.fullmatch(name) and figure.dimension in ("percent", "ratio", "money", "person"):
+        memory.kept = memory.whole
         return name + cues.part_head.sub("", memory.whole)
+    if name.endswith(LEVEL) and len(name) <= MODIFIER_LENGTH and figure.dimension in COUNTED:
+        return name + memory.whole.rpartition(LEVEL)[2]
     return ""
 
 
@@ -463,13 +653,14 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     if cues.effect_end.match(name) and memory.whole:
         return [memory.whole + name]
     if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
-        return [thing + name]
+        verb_first = len(thing) <= BARE_NOUN and not name.endswith(RATE)
+        return [name if verb_first and thing[0] in name else name + thing if verb_first else thing + name]
     if cues.rated.match(name) and memory.names and len(chain) == 1:
         return [memory.names[-1] + name]
     merged = _merged(first, figures, cues)
     if merged:
         return [trim_name(merged, cues)]
-    if len(chain) > 1:
+    if len(chain) > 1 or cues.respective.search(name, 1):
         return split_names(name, len(chain), cues)
     created = cues.create_end.match(first.left[::-1])
     if created and created[0][::-1] in cues.newly:

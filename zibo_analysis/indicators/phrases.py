@@ -34,6 +34,7 @@ SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
 LEAST_MEMBERS = 3
+DEED_LENGTH = 5  # characters of a name that may tell by whom and where something is done
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
 DOING = ("v", "vn", "ad", "an")
@@ -45,7 +46,7 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what
         return ""
-    name = LIST_NUMBER.sub("", without_origin(_before_links(left, cues), cues))
+    name = LIST_NUMBER.sub("", without_origin(before_links(left, cues), cues))
     name = _after_lead(_without_scope(_without_manner(name, cues), cues), cues)
     if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
@@ -55,13 +56,13 @@ def trim_name(left: str, cues: Cues) -> str:
     of = name.rfind("的") if len(name) > LONG_NAME else -1
     if of > 0 and len(name) - of > MODIFIER_LENGTH:
         name = name[of + 1 :]
-    name = name[-MAX_NAME:]
+    name = _from_deed(name[-MAX_NAME:], cues) if len(name) > DEED_LENGTH else name
     if len(name) == 1 and name not in cues.single:
         return ""
     return AMONG_END.sub("", name) if name.endswith("中") else name
 
 
-def _before_links(left: str, cues: Cues) -> str:
+def before_links(left: str, cues: Cues) -> str:
     """Words without the verbs and adverbs that link them to a figure; 均 of 人均 is a part of a name."""
     tail = cues.tail_end.match(left[::-1])
     cut = len(left) - tail.end() if tail else len(left)
@@ -104,13 +105,25 @@ def _brought(name: str, cues: Cues) -> str:
     return name[bring.end() :].lstrip("了") if bring and len(name) - bring.end() >= MODIFIER_LENGTH else name
 
 
+def _from_deed(name: str, cues: Cues) -> str:
+    """买回肉牛 of 在全村率先从内蒙古买回肉牛: what is done, without by whom, where and how."""
+    if not cues.before_deeds.search(name, 0, len(name) - 2):
+        return name
+    words = tagger().tag(name)
+    whereby = max((at for at, (word, _) in enumerate(words) if word in cues.whereby), default=len(words))
+    verb = next((at for at in range(whereby + 1, len(words)) if words[at][1] == "v"), None)
+    if verb is None or name.endswith(cues.portions) or any(tag not in NOUN_TAGS for _, tag in words[verb + 1 :]):
+        return name
+    return "".join(word for word, _ in words[verb:])
+
+
 def _done_in_all(name: str, cues: Cues) -> str:
     """What somebody does in all: 接待游客 of 小长假期间共接待游客; not 实现利润, which is whose it is."""
     if "共" not in name:
         return name
     for summed in cues.done_in_all.finditer(name, 2):
         done = name[summed.end() :]
-        if len(name) - summed.start() >= MODIFIER_LENGTH and _is_cut_at(name, *summed.span()):
+        if len(name) - summed.start() >= MODIFIER_LENGTH and is_cut_at(name, *summed.span()):
             return done if tagger().tag(done)[0][1] in DOING and not cues.lead.match(done) else name
     return name
 
@@ -212,10 +225,10 @@ def _words_of(text: str) -> tuple[int, ...]:
 
 def _is_word(text: str, place: int) -> bool:
     """Whether a character is a word of its own: 为 in 师生为灾区捐款, not in 行为."""
-    return _is_cut_at(text, place, place + 1)
+    return is_cut_at(text, place, place + 1)
 
 
-def _is_cut_at(text: str, start: int, end: int) -> bool:
+def is_cut_at(text: str, start: int, end: int) -> bool:
     """Whether words begin at both places of a text."""
     starts = _words_of(text[: end - 1 + WORD_REACH])
     return start in starts and end in starts
@@ -267,11 +280,12 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
         ['先进制造业增加值', '高技术制造业增加值']
     """
     for short, full in cues.pairs.items():
-        if count == len(full) and short in name and not re.search("[、和与及]", name):
+        if count == len(full) and short in name and not re.search("[、和与及]", name.replace(short, "", 1)):
             return [name.replace(short, one, 1) for one in full]
     if handed := next(cues.respective.finditer(name, 1), None):
         parts = split_names(name[: handed.start()], count, cues)
-        return [part + name[handed.end() :] for part in parts] if len(parts) == count else parts
+        rest = name[handed.end() :]
+        return [part + rest for part in parts] if len(parts) == count else [rest] if len(rest) > 1 else parts
     for marks in (COMMA, COMMA_OR_AND, cues.listed_in_line):
         parts = [part for part in marks.split(name) if part]
         if len(parts) >= count > 1 and (len(parts) == count or marks is not COMMA):

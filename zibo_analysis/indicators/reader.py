@@ -23,7 +23,7 @@ from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_somet
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM, AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
-from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
+from zibo_analysis.indicators.names import go_on_with_nouns, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.passages import Passage
 from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, is_to_come, period_before, resolve, year_period
@@ -205,6 +205,7 @@ class Reader:
         for figure in figures:
             figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
             figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
+        go_on_with_nouns(figures, self.cues)
         mark_chains(figures, self.cues)
         classify_figures(figures, text, self.cues)
         if THAN in sentence.held:

@@ -618,7 +618,8 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
     printed = local[1] if local and local[0] == figure.subject else figure.subject
     body = figure.left.find(printed) if printed and told else -1
     rest = figure.left[body + len(printed or "") :]
-    if body >= 0 and not rest.startswith(AND) and (own := trim_name(rest, cues)):
+    own = trim_name(rest, cues) if body >= 0 and not rest.startswith(AND) else ""
+    if own and printed and (len(own) <= len(name) or printed in name):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return
     if body >= 0 and printed and body + len(printed) == len(figure.left):
