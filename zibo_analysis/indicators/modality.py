@@ -206,7 +206,7 @@ def _spot_of(figure: Figure, scene: Scene) -> Spot:
 
 
 def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
-    """Where the last cue of plans that holds for a figure stands before it, in its part of the sentence first; or -1."""
+    """Where the last cue of plans stands that holds for a figure, in its part of the sentence first; or -1."""
     text, signs, _, state, cues = scene
     target = -1
     if signs.target:
