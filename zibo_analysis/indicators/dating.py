@@ -43,6 +43,8 @@ from zibo_analysis.indicators.times import (
 
 NEAR = 4
 MONTH_END = re.compile("份?[底末]")
+DAY_PARTS = {"date": 3, "month_of": 2}  # numbers of a day: 2019年9月23日, 9月23日
+UP_TO = (*DAY_PARTS, "day_of")
 GOODS = ("money", "mass", "visit")  # what is counted from January on
 YEARLY_REACH = 24  # characters of ,同比增长 after a sum
 FIGURES = re.compile(r"[\d一二三四五六七八九十]")
@@ -132,28 +134,38 @@ def _stated_period(
 
 
 def _running_total(figure: Figure, stated: Time, period: Period, text: str, state: State, cues: Cues) -> Period | None:
-    """The months of a total that runs up to a month, also where an earlier one up to that month was told."""
-    if len(period.start) != MONTH_LENGTH or period.start != period.end:
+    """What a total that runs up to a month or day is of, also where an earlier one up to that time was told."""
+    if len(period.start) not in (MONTH_LENGTH, DAY_LENGTH) or period.start != period.end:
         return None
     start, known = state.total or (-1, None)
-    if known is not None and known.end == period.end and not _is_stock(figure, cues):
-        if start == stated.start or (figure.dimension in GOODS and not stated.role):
+    if known is not None and not _is_stock(figure, cues):
+        again = known.end == period.end and figure.dimension in GOODS and not stated.role
+        if start == stated.start or again:
             return known
     if not _is_running_total(stated, text, figure, cues):
         return None
-    state.carried = Period(f"{period.start[:4]}-01", period.end, period.base)
+    state.carried = _year_up_to(period.end, period.base)
     return state.carried
 
 
+def _year_up_to(end: str, base: int | None) -> Period:
+    """The months or days of a year up to one; a day of December is as good as the end of the year."""
+    year = end[:4]
+    if len(end) == MONTH_LENGTH:
+        return Period(f"{year}-01", end, base)
+    return year_period(int(year)) if end[5:MONTH_LENGTH] == "12" else Period(f"{year}-01-01", end, base)
+
+
 def _is_running_total(stated: Time, text: str, figure: Figure, cues: Cues) -> bool:
-    """4月,收入累计完成2亿元; 截至10月底,收入2亿元,同比: whether a month is that up to which a year's total has run."""
-    month = stated.kind == "month_of" or (stated.kind == "date" and len(stated.value) == 2)
-    if not month or stated.role:
+    """4月,收入累计完成2亿元; 截至10月底,收入2亿元,同比: whether a time is that up to which a year's total has run."""
+    if stated.kind not in UP_TO or stated.role:
         return False
-    if cues.running_total.match(text, stated.end, figure.start):
+    day = stated.kind == "day_of" or len(stated.value) == DAY_PARTS[stated.kind]
+    month = not day and len(stated.value) == DAY_PARTS[stated.kind] - 1
+    if month and cues.running_total.match(text, stated.end, figure.start):
         return True
-    as_of = cues.as_of.search(text, max(0, stated.start - NEAR), stated.start) is not None
-    return as_of and MONTH_END.match(text, stated.end) is not None and _is_of_its_year(figure, text, cues)
+    as_of = (day or month) and cues.as_of.search(text, max(0, stated.start - NEAR), stated.start) is not None
+    return as_of and (day or MONTH_END.match(text, stated.end) is not None) and _is_of_its_year(figure, text, cues)
 
 
 def _is_of_its_year(figure: Figure, text: str, cues: Cues) -> bool:
