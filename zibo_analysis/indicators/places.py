@@ -254,7 +254,7 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
 
 def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
     """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
-    if cast.report or not cues.group.search(figure.left):
+    if cast.report or not cues.group_word.search(figure.left):
         return None
     match = cues.group.match(figure.left, lead_end(figure.left, cues))
     if figure.after:
