@@ -197,7 +197,7 @@ def _spot_of(figure: Figure, scene: Scene) -> Spot:
 
 
 def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
-    """Where the last cue of plans in the part of the sentence before a figure stands, or one that holds for it; or -1."""
+    """Where the last cue of plans before a figure in its part of the sentence stands, or one that holds for it."""
     text, signs, _, state, cues = scene
     target = -1
     if signs.target:
