@@ -348,6 +348,7 @@ class Cues:
         tails = word_pattern(dict.fromkeys(sense for sense in self._groups.values() if sense))
         return re.compile(rf"((?:{self._group_heads}[、和及]){{1,4}}{self._group_heads})({tails})")
 
+    group_word = _shape("{place_group}")
     _groups = _senses("place_group")
 
     @cached_property

@@ -116,9 +116,9 @@ def _is_compared(figure: Figure, level: re.Match[str], cues: Cues) -> bool:
 
 def scope_place(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> str | None:
     """全国(7.0%), 全省(7.7%): the place whose own figure stands in brackets."""
-    scope = figure.scope or ""
-    if scope in cues.countries:
-        return cues.countries[scope]
+    scope = figure.scope
+    if not scope or scope in cues.countries:
+        return cues.countries[scope] if scope else None
     return ancestor(scope[-1], cast, vocabulary) if cues.level.fullmatch(scope) else None
 
 
@@ -215,8 +215,8 @@ def listed_place(figure: Figure, start: int, regions: list[RegionMention], vocab
 
 def place_alone(figure: Figure, start: int, regions: list[RegionMention]) -> RegionMention | None:
     """The place that is all that stands before a figure."""
-    left = figure.left.strip(LISTED_EDGE)
-    if figure.after or not left:
+    left = figure.left.strip(LISTED_EDGE) if regions and not figure.after else ""
+    if not left:
         return None
     if figure.left.endswith("("):
         left = left.rstrip("(")
@@ -254,7 +254,7 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
 
 def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
     """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
-    if cast.report or not cues.group.search(figure.left):
+    if cast.report or not cues.group_word.search(figure.left):
         return None
     match = cues.group.match(figure.left, lead_end(figure.left, cues))
     if figure.after:

@@ -50,7 +50,7 @@ class Scan:
         (places,) = np.nonzero(self.firsts[codes])  # most characters begin no word
         bits = self.bits[self.firsts[codes[places]], self.seconds[following[places]]]
         places, bits = places[bits > 0], bits[bits > 0]
-        rows = np.searchsorted(starts, places, side="right") - 1
+        rows = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(codes)))[places]
         for bit, trigger in enumerate(self.triggers.values()):
             if trigger.reach is not None and len(places):
                 bits[places - starts[rows] >= trigger.reach] &= ~np.uint32(1 << bit)
@@ -64,7 +64,9 @@ class Scan:
     def _held(self, rows: npt.NDArray[np.int64], bits: npt.NDArray[np.uint32], count: int) -> list[frozenset[str]]:
         """The names of the triggers that each of some sentences may hold."""
         held = np.zeros(count, dtype=np.uint32)
-        np.bitwise_or.at(held, rows, bits)
+        firsts = np.flatnonzero(np.diff(rows, prepend=-1))
+        if len(firsts):
+            held[rows[firsts]] = np.bitwise_or.reduceat(bits, firsts)
         names = {
             row: frozenset(name for bit, name in enumerate(self.triggers) if row >> bit & 1)
             for row in np.unique(held).tolist()
