@@ -189,6 +189,7 @@ class Cues:
     another_work = _shape("{another_work}")
     told_now = _shape("{told_now}")
     this_time = _shape("(?<![一-鿿]){this_time}")
+    heard_lead = _shape(r"[^,;。]{0,40}?{telling},")
     at_event = _shape("(?<![一-鿿]){this_time}|{attended}")
     scene = _shape("{scene}")
     as_of = _shape("{as_of}[到至]?$")

@@ -185,7 +185,7 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
         return state.named, "carried"
     if _is_present(figure, state, cues) and not target:
         return None
-    if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target):
+    if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target or figure.origin):
         if _is_of_era(figure, state, cues):
             return state.era, "head"
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried

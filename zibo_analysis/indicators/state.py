@@ -127,6 +127,8 @@ class State:
         """The time that leads a sentence; a plan under way that only says what a thing belongs to does not."""
         start, times = sentence.start, sentence.times
         reach = BLOCK_REACH if opens else LEAD_REACH
+        if opens and (heard := cues.heard_lead.match(text)):
+            reach += heard.end()  # 记者从市统计局获悉,前三季度,…
         leading = _under_heading(text, start, times) or _leading(text, start, times, reach, cues)
         if leading is None or (
             leading.kind == "plan" and self.mood is None and is_of_plan(sentence.text, leading, self.anchor)
