@@ -180,7 +180,7 @@ class Cues:
     running_total = _shape(r"份?[底末]?,?[^,;。]{0,14}?{running_total}")
     of_its_year = _shape("[,(](?:{same_part|mean}|{fulfil}了?(?:全年|年度|年初|年)[^,;。]{0,6}?{aim})")
     of_mean = _shape(r"(?:\([^()]{0,20}\)|[^(),;。]{0,2},?[一-鿿]{0,4}\))?{mean}")
-    mean_years = _shape(r"(\d{1,2}|[两二三四五六七八九十])年(?:来|间)?{mean}")
+    mean_years = _shape(r"(\d{1,2}|[两二三四五六七八九十])年(?:来|间)?(?:\([^()]{1,6}\))?{mean}")
     enduring = _shape("{enduring}")
     yearly = _shape("{yearly}")
     every_year = _shape("{every_year}")

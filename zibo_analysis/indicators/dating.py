@@ -93,7 +93,9 @@ def _unresolved(
     if stated.kind == "unknown" or _is_every_year(figure, stated, state, cues):
         return None, "stated"
     if stated.kind == "total" or _ends_before(stated, times, state.anchor):
-        return _total_period(stated, times, state, target=target), "stated"
+        total = _total_period(stated, times, state, target=target)
+        state.span = total or state.span  # 五年累计…, 年均 goes on to mean these years
+        return total, "stated"
     if so_far := state.so_far(stated):
         return so_far, "carried"
     if stated.kind == "same":
@@ -112,6 +114,8 @@ def _stated_period(
     period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
     if period is None:
         return None
+    if target and stated.kind == NOW and not stated.value[0]:
+        period = year_period(int(period.start[:4]))  # 目前,…种植6.4万亩,预计产值1.3亿元
     if total := _running_total(figure, stated, period, text, state, cues):
         period, state.total = total, (stated.start, total)
     if (figure.origin and _is_own(figure, stated, text)) or stated.role == "base":

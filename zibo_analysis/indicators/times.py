@@ -45,6 +45,7 @@ LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
+UP_TO = re.compile(",?截[至止][到至]?$")  # before the date up to which this year is told of
 AS_OF = re.compile("起?,?截[至止][到至]?")  # between two dates: 1月1日截止到6月30日
 NAME_ENDS = ("”", '"', "’", "五")  # of “十三五”, 十三五
 NOUN = re.compile("[一-鿿]")
@@ -70,7 +71,7 @@ SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span
 TIME_ROLES = ("since", *SPAN_ROLES, "plan_tail", "versus", "compared")
 WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
 HALF_YEAR = 6
-TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
+TIMES_OF = re.compile(r"(?:[一-鿿]{2})?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
 FIVE = 5
 PLAN_END = "末"
 SAME_PART = "同期"  # of another year
@@ -439,12 +440,32 @@ def _from_to(times: list[Time], text: str) -> list[Time]:
     """自5月6日行动启动至5月27日: the second of two dates is the whole time between them."""
     for index, (first, last) in enumerate(itertools.pairwise(times)):
         between = text[first.end : last.start]
+        if so_far := _so_far(first, last, text):
+            times[index + 1] = so_far
+            continue
         from_to = text[first.start - 1 : first.start] in FROM and FROM_TO.fullmatch(between)
         if not (from_to or AS_OF.fullmatch(between)):
             continue
         if (start := _day_of(first)) and (end := _day_of(last)):
             times[index + 1] = last._replace(kind="range", value=(*start, *end))
     return times
+
+
+def _so_far(first: Time, last: Time, text: str) -> Time | None:
+    """The days or months of this year up to a date: 今年截至8月25日; 截至8月底,今年以来."""
+    year, date = (first, last) if first.kind == "year" else (last, first)
+    if year.kind != "year" or year.value[0] != 0 or date.kind != "month_of" or date.of is not None or date.role:
+        return None
+    between = text[first.end : last.start]
+    if not (
+        UP_TO.fullmatch(between)
+        if year is first
+        else between == "," and UP_TO.search(text, max(0, date.start - NEAR), date.start)
+    ):
+        return None
+    if len(date.value) > 1:
+        return last._replace(kind="range", value=(0, 1, 1, 0, *date.value))
+    return last._replace(kind="monthrange", value=(1, date.value[0]))
 
 
 def _day_of(time: Time) -> tuple[int, int, int] | None:
