@@ -157,7 +157,7 @@ class State:
         _, _, _, block, times, review, plan = sentence
         if not heading and self.lead is None:
             self.lead = block
-            self.event = self._day_told(times)
+            self.event = self._day_told(sentence, cues)
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
         if heading:
@@ -316,10 +316,14 @@ class State:
         early = self.anchor.month is not None and self.anchor.looks_back
         return year_period(self.anchor.last) if early else None
 
-    def _day_told(self, times: list[Time]) -> Period | None:
-        """The day that is named first, in no part that is told by the way."""
-        days = (period for time in times if not time.role and (period := resolve(time, self.anchor)))
-        return next((period for period in days if len(period.end) == DAY_LENGTH and period.start == period.end), None)
+    def _day_told(self, sentence: Sentence, cues: Cues) -> Period | None:
+        """The day that is named first, in no part that is told by the way, and not the one up to which is counted."""
+        for time in sentence.times:
+            period = None if time.role else resolve(time, self.anchor)
+            if period is None or period.start != period.end or len(period.end) != DAY_LENGTH:
+                continue
+            return None if cues.as_of.search(sentence.text, sentence.start, time.start) else period
+        return None
 
     def _year_under_way(self, since: Time) -> Period | None:
         """The year of the text, where 今年以来 or its own number leads."""
