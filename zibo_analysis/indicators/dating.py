@@ -22,7 +22,7 @@ from zibo_analysis.indicators.periods import (
     widest,
     year_period,
 )
-from zibo_analysis.indicators.state import DAY_LENGTH, State
+from zibo_analysis.indicators.state import DAY_LENGTH, OF_AGE, State
 from zibo_analysis.indicators.times import (
     FEASTS,
     NEW_YEAR,
@@ -256,12 +256,13 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
 
 def _told_period(figure: Figure, state: State, *, own: bool, target: bool) -> tuple[Period | None, str] | None:
     """The time that a text tells of: accounts, months reported on, the day of an event, what its title names."""
+    of_day = state.named is not None and len(state.named.end) == DAY_LENGTH and state.named_block == state.block
+    if state.named is not None and of_day and not target:
+        return state.named, "carried"
     if state.accounts is not None or (state.reported is not None and not own):
         return state.accounts or state.reported, "carried"
     if target:
         return None
-    if state.named is not None and len(state.named.end) == DAY_LENGTH and state.named_block == state.block:
-        return state.named, "carried"
     if state.event is not None and state.event_block == state.block:
         return state.event, "carried"
     if state.ended is None:
@@ -420,6 +421,8 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
     ):
         return True
     if time.kind == "effect" and is_of_another(text, time.end, figure, cues):
+        return True
+    if time.kind == "year" and OF_AGE.match(between):
         return True
     if _is_of_mean(time, figure, text, cues):
         return True

@@ -36,6 +36,7 @@ LEVELS = tuple(re.compile(mark) for mark in MARKS)
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
+OF_AGE = re.compile(r"已?\d{1,3}多?岁")  # 今年58岁 says when somebody is of that age
 MARK_ENDS = ("、", ")")
 MARK_REACH = 6  # characters of (十一)“
 YEARS = ("date", "plan", "year", "years")
@@ -458,7 +459,7 @@ def _leading(text: str, start: int, times: list[Time], reach: int, cues: Cues) -
             continue
         if text.rfind("(", 0, place) > max(0, text.rfind(")", 0, place)):
             continue
-        if cues.basis.match(text, end) is None:
+        if cues.basis.match(text, end) is None and OF_AGE.match(text, end) is None:
             return _part_after(time, times)
     return None
 
