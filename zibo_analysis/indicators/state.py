@@ -238,11 +238,11 @@ class State:
             self._turn(leading, opens=opens)
 
     def so_far(self, time: Time) -> Period | None:
-        """今年以来 in an article on the first quarter: the months of this year that its title names."""
-        months = self.ended is not None and not self.ended.iso.isdigit() and not self.ended.spans_years
-        if not months or time.kind != "year" or time.value[0] != 0 or not time.surface.endswith(SINCE) or time.role:
+        """今年以来 in an article on the first quarter: the months of this year that its title or its accounts name."""
+        if time.kind != "year" or time.value[0] != 0 or time.role or not time.surface.endswith(SINCE):
             return None
-        return self.ended if self.ended and self.ended.start[:4] == str(self.anchor.year) else None
+        told = (period for period in (self.ended, self.accounts) if period is not None and not period.iso.isdigit())
+        return next((period for period in told if {period.start[:4], period.end[:4]} == {str(self.anchor.year)}), None)
 
     def _carry(self, leading: Time) -> None:
         """Keep the time that leads a sentence for the figures after it; a month or day alone holds for its own."""

@@ -283,6 +283,7 @@ def _lengths(roles: Mapping[str, frozenset[str]]) -> Alternatives:
     number = NUMBER_OF_YEARS
     return {
         "ago": ("dn", rf"(?P<agone>{number})(?P<about>[多余来])?年(?:之|以)?前(?![列后期\d一二三四两])"),
+        "later": ("dn", rf"(?P<hence>{number})年(?:之|以)?后(?!期)"),
         "using": ("dn", rf"(?<=用)(?P<used>{number})年(?:左右)?的?时间"),
         "spanned": (
             "dnw",
@@ -420,15 +421,15 @@ def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Tim
 
 
 def _counted_from(time: Time, near: Time | None) -> Time:
-    """当时 is the time named before, 那年 its year, 次年 the year after it; 这一年 alone is that looked back on."""
-    if near is None and time.value[0] == LATELY:
+    """当时 is the time named before, 那年 its year, 次年 and 3年后 come after it; 这一年 alone is looked back on."""
+    if near is None and time.kind == "then" and time.value[0] == LATELY:
         return time._replace(kind="review")
     if near is None:
         return time._replace(kind="unknown")
     if time.kind == "then" and not time.value[0]:
         return near._replace(start=time.start, end=time.end, surface=time.surface)
     year = near.of or near
-    value = year.value[0] + (1 if time.kind == "next" else 0)
+    value = year.value[0] + (time.value[0] if time.kind == "next" else 0)
     return time._replace(kind="year" if year.kind == "year" else "date", value=(value,))
 
 
@@ -570,6 +571,8 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         return "years", (years[0], years[-1]) if group == "years" else (min(years), max(years))
     if group == "numbered":
         return _plan(f"{match['planno']}五", "")
+    if group == "later":
+        return "next", (count_of(match["hence"]),)
     if group in ("ago", "using"):
         return _years_away(match, group)
     if group in ("range", "days"):
