@@ -58,7 +58,6 @@ STANDING = frozenset({"area", "person", "household", "place", "count", "length"}
 CLAUSE_END = re.compile("[,;]")
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 ENDS = ("到", "至")
-REACHED = ("达", "达到")
 SUMMING = "summing"  # 2016年以来,累计投入133亿元,…,惠及18万人
 DURING = "during"  # the years of a plan are named: “十五”期间
 YEARS_NAMED = (DURING, SUMMING)
@@ -118,9 +117,8 @@ def _stated_period(
         period = year_period(int(period.start[:4]))  # 目前,…种植6.4万亩,预计产值1.3亿元
     if total := _running_total(figure, stated, period, text, state, cues):
         period, state.total = total, (stated.start, total)
-    if (figure.origin and _is_own(figure, stated, text)) or stated.role == "base":
-        return _same_part(period, stated, times, state), OWN
-    if stated.kind == "year" and stated.surface.endswith(SAME_PART):
+    same_part = stated.kind == "year" and stated.surface.endswith(SAME_PART)
+    if same_part or stated.role == "base" or (figure.origin and _is_own(figure, stated, text)):
         return _same_part(period, stated, times, state), OWN
     if target or figure.origin:
         period = _whole_plan(figure, period, state, cues)
@@ -555,5 +553,7 @@ def _is_of_years(figure: Figure, how: str | None, cues: Cues) -> bool:
 
 def _is_brought_in(figure: Figure, cues: Cues) -> bool:
     """Whether a sum of money follows 达到 and its flow: 引进资金达到3亿元, no 产值提高到3亿元."""
-    reached = figure.left.endswith(REACHED)
-    return reached and figure.dimension == "money" and cues.flow.search(figure.clause) is not None
+    if figure.dimension != "money" or cues.flow.search(figure.clause) is None:
+        return False
+    reached = cues.change_to_end.match(figure.left[::-1])
+    return reached is not None and cues.change_verb.search(reached[0][::-1]) is None

@@ -552,32 +552,34 @@ def _is_background(text: str, start: int, end: int, words: TimeWords) -> bool:
 
 
 def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
-    group = match.lastgroup
-    if group == "said":
-        unit, distance = words.relative[match["word"]]
-        if unit in FEASTS:
-            return unit, divmod(distance, 100)
-        return unit, ((0, distance) if unit == "quarter" else (distance,))
-    if group == "dated":
-        return _dated(match)
-    if group == "spanned":
-        return _span(match, words, vocabulary)
-    if group == "planned":
-        return _plan(match["plan"] or match["plan2"], (match["plantail"] or match["plantail2"] or "") + match[0][-2:])
-    if group == "event":
-        return "since", (words.relative[match["happened"]][1],)
-    if group in ("years", "list"):
-        years = [int(year) for year in re.findall(YEAR, match[0])]
-        return "years", (years[0], years[-1]) if group == "years" else (min(years), max(years))
-    if group == "numbered":
-        return _plan(f"{match['planno']}五", "")
-    if group == "later":
-        return "next", (count_of(match["hence"]),)
-    if group in ("ago", "using"):
-        return _years_away(match, group)
-    if group in ("range", "days"):
-        return _range(match, group)
-    return _within_year(match, group or "")
+    group = match.lastgroup or ""
+    match group:
+        case "said":
+            return _said(*words.relative[match["word"]])
+        case "dated":
+            return _dated(match)
+        case "spanned":
+            return _span(match, words, vocabulary)
+        case "planned":
+            tail = match["plantail"] or match["plantail2"] or ""
+            return _plan(match["plan"] or match["plan2"], tail + match[0][-2:])
+        case "event":
+            return "since", (words.relative[match["happened"]][1],)
+        case "years" | "list":
+            years = [int(year) for year in re.findall(YEAR, match[0])]
+            return "years", (years[0], years[-1]) if group == "years" else (min(years), max(years))
+        case "numbered":
+            return _plan(f"{match['planno']}五", "")
+        case "ago" | "using" | "later":
+            return _years_away(match, group)
+    return _range(match, group) if group in ("range", "days") else _within_year(match, group)
+
+
+def _said(unit: str, distance: int) -> tuple[str, tuple[int, ...]]:
+    """去年, 上半年, 二季度, 春节: what a word of the vocabulary says."""
+    if unit in FEASTS:
+        return unit, divmod(distance, 100)
+    return unit, ((0, distance) if unit == "quarter" else (distance,))
 
 
 def _range(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
@@ -611,7 +613,9 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _years_away(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
-    """三年前: the year so long ago; 用4年时间: the years within which something is to be done."""
+    """三年前: the year so long ago; 三年后: so long after the one named; 用4年时间: the years for what is to do."""
+    if group == "later":
+        return "next", (count_of(match["hence"]),)
     ago = group == "ago"
     if ago and match["about"]:
         return "unknown", (0,)
