@@ -154,6 +154,10 @@ HEADINGS = [
     ("review_of_list", PLANNED, "2010-07-24", "34座", "target"),
     ("review_of_deed", PLANNED, "2010-07-24", "3000万元", "actual"),
     ("review_of_rate", PLANNED, "2010-07-24", "7处", "actual"),
+    # who asks to join plans nothing
+    ("asked_to_join", "2009年,他主动要求入社,一年下来分红1.9万元。", "2010-03-09", "1.9万元", "actual"),
+    ("asked_in", "2016年,村民要求加入合作社,当年收入3万元。", "2018-03-09", "3万元", "actual"),
+    ("asked_of_all", "会议要求新增就业3000人。", "2018-03-09", "3000人", "target"),
     # what is expected of months that end with that of the text is all but done
     ("expected_months", "1-10月,全县预计完成工业产值13亿元。", "2011-10-28", "13亿元", "actual"),
     ("expected_first_months", "前5个月,全县预计新增就业800人。", "2011-05-30", "800人", "actual"),
