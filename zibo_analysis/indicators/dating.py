@@ -22,7 +22,7 @@ from zibo_analysis.indicators.periods import (
     widest,
     year_period,
 )
-from zibo_analysis.indicators.state import DAY_LENGTH, State
+from zibo_analysis.indicators.state import DAY_LENGTH, OF_AGE, State
 from zibo_analysis.indicators.times import (
     FEASTS,
     NEW_YEAR,
@@ -60,7 +60,6 @@ STANDING = frozenset({"area", "person", "household", "place", "count", "length"}
 CLAUSE_END = re.compile("[,;]")
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 ENDS = ("到", "至")
-REACHED = ("达", "达到")
 SUMMING = "summing"  # 2016年以来,累计投入133亿元,…,惠及18万人
 DURING = "during"  # the years of a plan are named: “十五”期间
 YEARS_NAMED = (DURING, SUMMING)
@@ -95,7 +94,9 @@ def _unresolved(
     if stated.kind == "unknown" or _is_every_year(figure, stated, state, cues):
         return None, "stated"
     if stated.kind == "total" or _ends_before(stated, times, state.anchor):
-        return _total_period(stated, times, state, target=target), "stated"
+        total = _total_period(stated, times, state, target=target)
+        state.span = total or state.span  # 五年累计…, 年均 goes on to mean these years
+        return total, "stated"
     if so_far := state.so_far(stated):
         return so_far, "carried"
     if stated.kind == "same":
@@ -114,11 +115,12 @@ def _stated_period(
     period = resolve(stated, state.anchor, target=target and not state.bulletin, report=state.report)
     if period is None:
         return None
+    if target and stated.kind == NOW and not stated.value[0]:
+        period = year_period(int(period.start[:4]))  # 目前,…种植6.4万亩,预计产值1.3亿元
     if total := _running_total(figure, stated, period, text, state, cues):
         period, state.total = total, (stated.start, total)
-    if (figure.origin and _is_own(figure, stated, text)) or stated.role == "base":
-        return _same_part(period, stated, times, state), OWN
-    if stated.kind == "year" and stated.surface.endswith(SAME_PART):
+    same_part = stated.kind == "year" and stated.surface.endswith(SAME_PART)
+    if same_part or stated.role == "base" or (figure.origin and _is_own(figure, stated, text)):
         return _same_part(period, stated, times, state), OWN
     if target or figure.origin:
         period = _whole_plan(figure, period, state, cues)
@@ -197,7 +199,7 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
         return state.named, "carried"
     if _is_present(figure, state, cues) and not target:
         return None
-    if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target):
+    if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target or figure.origin):
         if _is_of_era(figure, state, cues):
             return state.era, "head"
         whole = _whole_plan(figure, state.carried, state, cues) if target or figure.origin else state.carried
@@ -264,12 +266,13 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
 
 def _told_period(figure: Figure, state: State, *, own: bool, target: bool) -> tuple[Period | None, str] | None:
     """The time that a text tells of: accounts, months reported on, the day of an event, what its title names."""
+    of_day = state.named is not None and len(state.named.end) == DAY_LENGTH and state.named_block == state.block
+    if state.named is not None and of_day and not target:
+        return state.named, "carried"
     if state.accounts is not None or (state.reported is not None and not own):
         return state.accounts or state.reported, "carried"
     if target:
         return None
-    if state.named is not None and len(state.named.end) == DAY_LENGTH and state.named_block == state.block:
-        return state.named, "carried"
     if state.event is not None and state.event_block == state.block:
         return state.event, "carried"
     if state.ended is None:
@@ -429,6 +432,8 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
         return True
     if time.kind == "effect" and is_of_another(text, time.end, figure, cues):
         return True
+    if time.kind == "year" and OF_AGE.match(between):
+        return True
     if _is_of_mean(time, figure, text, cues):
         return True
     if CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(between):
@@ -560,5 +565,7 @@ def _is_of_years(figure: Figure, how: str | None, cues: Cues) -> bool:
 
 def _is_brought_in(figure: Figure, cues: Cues) -> bool:
     """Whether a sum of money follows 达到 and its flow: 引进资金达到3亿元, no 产值提高到3亿元."""
-    reached = figure.left.endswith(REACHED)
-    return reached and figure.dimension == "money" and cues.flow.search(figure.clause) is not None
+    if figure.dimension != "money" or cues.flow.search(figure.clause) is None:
+        return False
+    reached = cues.change_to_end.match(figure.left[::-1])
+    return reached is not None and cues.change_verb.search(reached[0][::-1]) is None

@@ -36,6 +36,7 @@ LEVELS = tuple(re.compile(mark) for mark in MARKS)
 UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
+OF_AGE = re.compile(r"已?\d{1,3}多?岁")  # 今年58岁 says when somebody is of that age
 MARK_ENDS = ("、", ")")
 MARK_REACH = 6  # characters of (十一)“
 YEARS = ("date", "plan", "year", "years")
@@ -128,6 +129,8 @@ class State:
         """The time that leads a sentence; a plan under way that only says what a thing belongs to does not."""
         start, times = sentence.start, sentence.times
         reach = BLOCK_REACH if opens else LEAD_REACH
+        if opens and (heard := cues.heard_lead.match(text)):
+            reach += heard.end()  # 记者从市统计局获悉,前三季度,…
         leading = _under_heading(text, start, times) or _leading(text, start, times, reach, cues)
         if leading is None or (
             leading.kind == "plan" and self.mood is None and is_of_plan(sentence.text, leading, self.anchor)
@@ -156,7 +159,7 @@ class State:
         _, _, _, block, times, review, plan, _ = sentence
         if not heading and self.lead is None:
             self.lead = block
-            self.event = self._day_told(times)
+            self.event = self._day_told(sentence, cues)
         if times and not (self.report or self.planning):
             self._look_back(times, block, heading=heading, review=review and not plan)
         if heading:
@@ -238,11 +241,11 @@ class State:
             self._turn(leading, opens=opens)
 
     def so_far(self, time: Time) -> Period | None:
-        """今年以来 in an article on the first quarter: the months of this year that its title names."""
-        months = self.ended is not None and not self.ended.iso.isdigit() and not self.ended.spans_years
-        if not months or time.kind != "year" or time.value[0] != 0 or not time.surface.endswith(SINCE) or time.role:
+        """今年以来 in an article on the first quarter: the months of this year that its title or its accounts name."""
+        if time.kind != "year" or time.value[0] != 0 or time.role or not time.surface.endswith(SINCE):
             return None
-        return self.ended if self.ended and self.ended.start[:4] == str(self.anchor.year) else None
+        told = (period for period in (self.ended, self.accounts) if period is not None and not period.iso.isdigit())
+        return next((period for period in told if {period.start[:4], period.end[:4]} == {str(self.anchor.year)}), None)
 
     def _carry(self, leading: Time) -> None:
         """Keep the time that leads a sentence for the figures after it; a month or day alone holds for its own."""
@@ -317,10 +320,14 @@ class State:
         """The year before a text of the first months."""
         return year_period(self.anchor.last) if self.anchor.early else None
 
-    def _day_told(self, times: list[Time]) -> Period | None:
-        """The day that is named first, in no part that is told by the way."""
-        days = (period for time in times if not time.role and (period := resolve(time, self.anchor)))
-        return next((period for period in days if len(period.end) == DAY_LENGTH and period.start == period.end), None)
+    def _day_told(self, sentence: Sentence, cues: Cues) -> Period | None:
+        """The day that is named first, in no part that is told by the way, and not the one up to which is counted."""
+        for time in sentence.times:
+            period = None if time.role else resolve(time, self.anchor)
+            if period is None or period.start != period.end or len(period.end) != DAY_LENGTH:
+                continue
+            return None if cues.as_of.search(sentence.text, sentence.start, time.start) else period
+        return None
 
     def _year_under_way(self, since: Time) -> Period | None:
         """The year of the text, where 今年以来 or its own number leads."""
@@ -455,7 +462,7 @@ def _leading(text: str, start: int, times: list[Time], reach: int, cues: Cues) -
             continue
         if text.rfind("(", 0, place) > max(0, text.rfind(")", 0, place)):
             continue
-        if cues.basis.match(text, end) is None:
+        if cues.basis.match(text, end) is None and OF_AGE.match(text, end) is None:
             return _part_after(time, times)
     return None
 

@@ -45,6 +45,7 @@ LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
+UP_TO = re.compile(",?截[至止][到至]?$")  # before the date up to which this year is told of
 AS_OF = re.compile("起?,?截[至止][到至]?")  # between two dates: 1月1日截止到6月30日
 NAME_ENDS = ("”", '"', "’", "五")  # of “十三五”, 十三五
 NOUN = re.compile("[一-鿿]")
@@ -70,7 +71,7 @@ SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span
 TIME_ROLES = ("since", *SPAN_ROLES, "plan_tail", "versus", "compared")
 WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
 HALF_YEAR = 6
-TIMES_OF = re.compile(r"(?:同期)?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
+TIMES_OF = re.compile(r"(?:[一-鿿]{2})?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
 FIVE = 5
 PLAN_END = "末"
 SAME_PART = "同期"  # of another year
@@ -287,6 +288,7 @@ def _lengths(roles: Mapping[str, frozenset[str]]) -> Alternatives:
     number = NUMBER_OF_YEARS
     return {
         "ago": ("dn", rf"(?P<agone>{number})(?P<about>[多余来])?年(?:之|以)?前(?![列后期\d一二三四两])"),
+        "later": ("dn", rf"(?P<hence>{number})年(?:之|以)?后(?!期)"),
         "using": ("dn", rf"(?<=用)(?P<used>{number})年(?:左右)?的?时间"),
         "spanned": (
             "dnw",
@@ -430,15 +432,15 @@ def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Tim
 
 
 def _counted_from(time: Time, near: Time | None) -> Time:
-    """当时 is the time named before, 那年 its year, 次年 the year after it; 这一年 alone is that looked back on."""
-    if near is None and time.value[0] == LATELY:
+    """当时 is the time named before, 那年 its year, 次年 and 3年后 come after it; 这一年 alone is looked back on."""
+    if near is None and time.kind == "then" and time.value[0] == LATELY:
         return time._replace(kind="review")
     if near is None:
         return time._replace(kind="unknown")
     if time.kind == "then" and not time.value[0]:
         return near._replace(start=time.start, end=time.end, surface=time.surface)
     year = near.of or near
-    value = year.value[0] + (1 if time.kind == "next" else 0)
+    value = year.value[0] + (time.value[0] if time.kind == "next" else 0)
     return time._replace(kind="year" if year.kind == "year" else "date", value=(value,))
 
 
@@ -450,12 +452,32 @@ def _from_to(times: list[Time], text: str) -> list[Time]:
     """自5月6日行动启动至5月27日: the second of two dates is the whole time between them."""
     for index, (first, last) in enumerate(itertools.pairwise(times)):
         between = text[first.end : last.start]
+        if so_far := _so_far(first, last, text):
+            times[index + 1] = so_far
+            continue
         from_to = text[first.start - 1 : first.start] in FROM and FROM_TO.fullmatch(between)
         if not (from_to or AS_OF.fullmatch(between)):
             continue
         if (start := _day_of(first)) and (end := _day_of(last)):
             times[index + 1] = last._replace(kind="range", value=(*start, *end))
     return times
+
+
+def _so_far(first: Time, last: Time, text: str) -> Time | None:
+    """The days or months of this year up to a date: 今年截至8月25日; 截至8月底,今年以来."""
+    year, date = (first, last) if first.kind == "year" else (last, first)
+    if year.kind != "year" or year.value[0] != 0 or date.kind != "month_of" or date.of is not None or date.role:
+        return None
+    between = text[first.end : last.start]
+    if not (
+        UP_TO.fullmatch(between)
+        if year is first
+        else between == "," and UP_TO.search(text, max(0, date.start - NEAR), date.start)
+    ):
+        return None
+    if len(date.value) > 1:
+        return last._replace(kind="range", value=(0, 1, 1, 0, *date.value))
+    return last._replace(kind="monthrange", value=(1, date.value[0]))
 
 
 def _day_of(time: Time) -> tuple[int, int, int] | None:
@@ -541,30 +563,34 @@ def _is_background(text: str, start: int, end: int, words: TimeWords) -> bool:
 
 
 def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> tuple[str | None, tuple[int, ...]]:
-    group = match.lastgroup
-    if group == "said":
-        unit, distance = words.relative[match["word"]]
-        if unit in FEASTS:
-            return unit, divmod(distance, 100)
-        return unit, ((0, distance) if unit == "quarter" else (distance,))
-    if group == "dated":
-        return _dated(match)
-    if group == "spanned":
-        return _span(match, words, vocabulary)
-    if group == "planned":
-        return _plan(match["plan"] or match["plan2"], (match["plantail"] or match["plantail2"] or "") + match[0][-2:])
-    if group == "event":
-        return "since", (words.relative[match["happened"]][1],)
-    if group in ("years", "list"):
-        years = [int(year) for year in re.findall(YEAR, match[0])]
-        return "years", (years[0], years[-1]) if group == "years" else (min(years), max(years))
-    if group == "numbered":
-        return _plan(f"{match['planno']}五", "")
-    if group in ("ago", "using"):
-        return _years_away(match, group)
-    if group in ("range", "days"):
-        return _range(match, group)
-    return _within_year(match, group or "")
+    group = match.lastgroup or ""
+    match group:
+        case "said":
+            return _said(*words.relative[match["word"]])
+        case "dated":
+            return _dated(match)
+        case "spanned":
+            return _span(match, words, vocabulary)
+        case "planned":
+            tail = match["plantail"] or match["plantail2"] or ""
+            return _plan(match["plan"] or match["plan2"], tail + match[0][-2:])
+        case "event":
+            return "since", (words.relative[match["happened"]][1],)
+        case "years" | "list":
+            years = [int(year) for year in re.findall(YEAR, match[0])]
+            return "years", (years[0], years[-1]) if group == "years" else (min(years), max(years))
+        case "numbered":
+            return _plan(f"{match['planno']}五", "")
+        case "ago" | "using" | "later":
+            return _years_away(match, group)
+    return _range(match, group) if group in ("range", "days") else _within_year(match, group)
+
+
+def _said(unit: str, distance: int) -> tuple[str, tuple[int, ...]]:
+    """去年, 上半年, 二季度, 春节: what a word of the vocabulary says."""
+    if unit in FEASTS:
+        return unit, divmod(distance, 100)
+    return unit, ((0, distance) if unit == "quarter" else (distance,))
 
 
 def _range(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
@@ -598,7 +624,9 @@ def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _years_away(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:
-    """三年前: the year so long ago; 用4年时间: the years within which something is to be done."""
+    """三年前: the year so long ago; 三年后: so long after the one named; 用4年时间: the years for what is to do."""
+    if group == "later":
+        return "next", (count_of(match["hence"]),)
     ago = group == "ago"
     if ago and match["about"]:
         return "unknown", (0,)
