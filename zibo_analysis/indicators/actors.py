@@ -324,13 +324,21 @@ def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,;:。])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
 
 
+@lru_cache(maxsize=16)
+def _hosts(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(word_pattern(_surfaces(vocabulary, "hosts")))
+
+
+def may_host(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence tells of guests received: quick to tell."""
+    return _hosts(vocabulary).search(sentence) is not None
+
+
 def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
     """The sight that a sentence names last before an offset as receiving guests, where it names one by its own name.
 
     Regions, whole places and sights of a kind (八大景区) are none.
     """
-    if not any(word in sentence for word in _surfaces(vocabulary, "hosts")):
-        return None
     places = {mention.text for mention in regions}
     named = {match.end(): match[1] for match in _hosting(vocabulary).finditer(sentence)}
     named = {at: name for at, name in named.items() if _is_sight(name, places, vocabulary)}

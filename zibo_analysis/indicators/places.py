@@ -483,7 +483,7 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
 
 def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """东里镇建成冷库15座: the town that opens the sentence."""
-    if figure.kind == "rank":
+    if figure.kind == "rank" or not cast.towns:
         return None
     first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
     heads = dict.fromkeys((clause_start(figure, cues), *_clauses(text, start, figure.start, cues), first))
