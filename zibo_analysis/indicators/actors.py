@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.proper import has_own_word, is_name, names_sight
+from zibo_analysis.indicators.proper import has_own_word, is_name, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -216,7 +216,7 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     found = _companies(vocabulary).findall(sentence)
     if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
-    return str(found[-1]) if found else None
+    return found[-1][name_start(found[-1], vocabulary) :] if found else None
 
 
 @lru_cache(maxsize=16)
@@ -321,7 +321,7 @@ def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:
 def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Whoever receives guests, where a clause begins: 天涯海角|接待3.38万人次, 南山|次之,接待3.88万人次."""
     words, already = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("hosts", "hosts_before"))
-    return re.compile(rf"(?:^|[,;:。])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
+    return re.compile(rf"(?:^|[,;:。]|\d[年月日])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
 
 
 @lru_cache(maxsize=16)

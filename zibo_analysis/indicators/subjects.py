@@ -72,6 +72,7 @@ WHERE = "在"
 AND = ("、", "和")
 WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
+PERCENT = "%"
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -357,7 +358,9 @@ def _country_or_group(sought: _Sought) -> _Told | None:
 
 
 def _grown(sought: _Sought) -> _Told | None:
-    grown = sought.cues.grown.search(sought.figure.left) if sought.figure.kind == "change" else None
+    """高于全国工业增加值4.2%: the growth of the country itself, where it is no difference in percentage points."""
+    figure = sought.figure
+    grown = sought.cues.grown.search(figure.left) if figure.kind == "change" and figure.unit == PERCENT else None
     return (grown[1], "stated") if grown else None
 
 
