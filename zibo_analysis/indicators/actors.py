@@ -44,7 +44,10 @@ def _not(vocabulary: Vocabulary, kind: str) -> str:
 @lru_cache(maxsize=16)
 def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Villages of a kind (示范村), which are no names."""
-    return re.compile(word_pattern(_surfaces(vocabulary, "no_town", "general", "titled")))
+    words = _surfaces(vocabulary, "no_town", "general", "titled")
+    kinds, short = word_pattern(_surfaces(vocabulary, "town", "village")), [word for word in words if len(word) == 1]
+    whole = word_pattern(word for word in words if len(word) > 1)
+    return re.compile(rf"{whole}|[各全本该]|{word_pattern(short)}{kinds}$")
 
 
 @lru_cache(maxsize=16)
@@ -216,7 +219,8 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     found = _companies(vocabulary).findall(sentence)
     if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
-    return found[-1][name_start(found[-1], vocabulary) :] if found else None
+    names = [str(name) for name in found if not name.startswith(_surfaces(vocabulary, "calls_in"))]
+    return names[-1][name_start(names[-1], vocabulary) :] if names else None
 
 
 @lru_cache(maxsize=16)

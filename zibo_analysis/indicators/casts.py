@@ -118,6 +118,7 @@ class BodyWords:
     villages: frozenset[str]
     house: re.Pattern[str]
     office_of_figures: re.Pattern[str]
+    calls_in: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -144,6 +145,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         _villages(vocabulary),
         re.compile(_of_kind(vocabulary, "household")),
         re.compile(_of_kind(vocabulary, "statistical_office")),
+        re.compile(f"{_of_kind(vocabulary, 'calls_in')}$"),
     )
 
 

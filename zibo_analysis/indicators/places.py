@@ -371,6 +371,8 @@ def opening_region(
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
             continue
         if cast.body and text.startswith(cast.body, start + mention.start):
+            if words.calls_in.search(text[start : start + mention.start]):
+                continue
             if start + mention.start >= figure.left_from or cast.body == cast.carried:
                 return cast.body
             continue

@@ -39,6 +39,7 @@ ACTS = (
     "change",
     "reaches",
 )
+CALLS = ("calls_in",)
 KINDS = ("no_body", "general", "titled")
 
 
@@ -60,6 +61,8 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     acts = _words(vocabulary, ACTS)
     for word, tag in tagger().tag(words):
         place += len(word)
+        if place == len(word) and word in _words(vocabulary, CALLS):  # 联系|甲公司
+            begin = place
         grammar = tag in GRAMMAR_TAGS and word not in TOGETHER
         if grammar or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
@@ -104,6 +107,12 @@ def names_project(words: str, vocabulary: Vocabulary) -> bool:
 def _is_place(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words name a region: 连云港 is no port."""
     return any(mention.text == words for mention in find_regions(words, vocabulary))
+
+
+def is_act(stem: str) -> bool:
+    """Whether words are one verb: 实行 of 实行公司, not 合兴."""
+    told = tagger().tag(stem)
+    return len(told) == 1 and told[0][1] == "v"
 
 
 def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
