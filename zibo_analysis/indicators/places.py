@@ -41,6 +41,7 @@ LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
+WHOLE = "全"
 AT = ("在", "到")
 PLACES = re.compile(
     r"[市县区](?![一-鿿]?[市县区])|[个座](?:[一-鿿]{2}(?=[市县区]))?[市县区镇乡村州盟旗](?:\([、市县区旗]+\))?"
@@ -175,7 +176,9 @@ def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
+def counted_place(
+    figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
     if cast.region and _rest_of_places(figure, cues):
@@ -186,6 +189,8 @@ def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues:
         and not (WHERE.search(left[:-2]) and not WITHIN.search(figure.right))
     ):
         return cues.countries[left[-2:]]
+    if figure.after and left[-2:-1] == WHOLE and WITHIN.search(figure.right):  # 在全省100个园区中
+        return ancestor(left[-1], cast, vocabulary)
     if left.endswith(cues.own_places):
         if left[-1] in words.villages:
             return _town(left[-1], text, figure.start, cast, words)

@@ -43,6 +43,7 @@ from zibo_analysis.indicators.people import acting_leader, aged_person, is_house
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
     SPEAKS_OF_LEVEL,
+    WITHIN,
     area_of,
     clause_start,
     counted_place,
@@ -319,7 +320,7 @@ def _country_of_list(sought: _Sought) -> _Told | None:
 def _counted_place(sought: _Sought) -> _Told | None:
     figure, cast, cues = sought.figure, sought.cast, sought.cues
     place = scope_place(figure, cast, cues, sought.vocabulary) if figure.scope else None
-    place = place or counted_place(figure, sought.text, cast, sought.words, cues)
+    place = place or counted_place(figure, sought.text, cast, sought.words, cues, sought.vocabulary)
     return (place, "stated") if place else None
 
 
@@ -615,6 +616,8 @@ def _goes_on(figure: Figure, before: Figure | None) -> bool:
 def _is_shared(figure: Figure, before: Figure, cast: Cast, cues: Cues) -> bool:
     """Whether what was said of a place or body at the figure before goes on: in reports until a clause names things."""
     if before.subject in cues.countries.values():
+        return False
+    if figure.kind == "rank" and before.after and WITHIN.search(before.right):  # 在全市16个县区中排名第五
         return False
     if not cast.report or figure.left_from == before.end:
         return True
