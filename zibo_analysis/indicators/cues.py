@@ -254,7 +254,7 @@ class Cues:
     founds = _shape("{founds}了?[^,;。]{0,4}$")
     towns = _set("town|village")
     town_next = _shape("{town_next}")
-    zone = _shape("{zone}$")
+    zone = _shape("{zone}(?=以?$)")  # 以 of 产业园区|以占全市1%的土地
     rest_end = _shape("{rest}的?$")
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
     own_places = _tuple("own_place")

@@ -355,8 +355,8 @@ def zone_of(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> st
     follows = before.after and before.end + len(before.right) == figure.start
     if before.end == figure.left_from and (rest := _rest_of_places(before, cues)):
         cast.zone = rest
-    elif follows and before.name and cues.zone.search(before.name):
-        cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
+    elif follows and before.name and (zone := cues.zone.search(before.name)):
+        cast.zone = f"{cast.region or ''}{before.surface}{before.name[: zone.end()]}"
     return cast.zone
 
 
