@@ -119,6 +119,7 @@ class BodyWords:
     house: re.Pattern[str]
     office_of_figures: re.Pattern[str]
     calls_in: re.Pattern[str]
+    lies: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -146,6 +147,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         re.compile(_of_kind(vocabulary, "household")),
         re.compile(_of_kind(vocabulary, "statistical_office")),
         re.compile(f"{_of_kind(vocabulary, 'calls_in')}$"),
+        re.compile(_of_kind(vocabulary, "lies")),
     )
 
 

@@ -264,7 +264,7 @@ class Cues:
     that_group = _shape("{that_group}")
     titled = _shape("{titled}")
     item_link = _shape("{item_link}|{place_noun}{respective}?[是为有]")
-    item_link_end = _shape("{<item_link}")
+    item_link_end = _shape("{<item_link}|[是为]{<place_noun}的")
     ranked = _shape(r"(?:{listed})?(?:前[\d一二三四五六七八九十]+(?:位|名|强)?|{extreme}|{passes}[^,;:]{1,10}?)的")
     having = _shape("([^,;:]{0,30}的)({place_noun})?共?有")
     among = _shape(r"[^,;:]{0,8}\d{1,6}个?({place_noun})[中里],?")

@@ -400,7 +400,8 @@ def opening_region(
         opens = _opens_clause(ahead, cues)
         linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
         lies = behind == "," and ahead.endswith(AT) and _ends_clause(ahead[:-1])
-        closes = lies or (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens) or linked
+        told = behind in (",", "、") or words.lies.match(text, start + mention.end) is not None
+        closes = lies or (told and ahead.endswith("的")) or (behind == "," and opens) or linked
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
         if not opens and not closes:
