@@ -70,6 +70,7 @@ SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
+OF = "的"
 AND = ("、", "和")
 WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
@@ -252,9 +253,10 @@ class _Sought:
         spoken = spoken_of(self.cast.focus, self.text, self.start, self.figure.start, self.cues)
         if spoken is None:
             return None
-        opening = (self.start + place.start for place in self.regions if place.code)
-        behind = any(place >= spoken.end and self._opens(place) for place in opening)
-        return None if behind or self._is_left_behind(spoken) or self._turns_to_level(spoken) else spoken
+        behind = (place for place in self.regions if place.code and self.start + place.start >= spoken.end)
+        if any(self._opens(self.start + place.start, self.start + place.end) for place in behind):
+            return None
+        return None if self._is_left_behind(spoken) or self._turns_to_level(spoken) else spoken
 
     def _turns_to_level(self, spoken: Mention) -> bool:
         """合作社提供良种,现在该县亩产8000斤: whether the clause of the figure begins with a whole place."""
@@ -269,8 +271,10 @@ class _Sought:
         inside = lead_end(ahead, self.cues) < len(ahead) or self.cues.continues.match(ahead) is not None
         return inside and PART_END in self.text[spoken.end : self.figure.start]
 
-    def _opens(self, place: int) -> bool:
-        """Whether a clause opens at an offset, also with 在 before it."""
+    def _opens(self, place: int, end: int) -> bool:
+        """Whether a clause opens with a place, also with 在 before it, or it lies where a clause says so of it."""
+        if self.text[place - 1] == OF and self.words.lies.match(self.text, end):
+            return True
         before = place - 1 - (self.text[place - 1] == WHERE)
         return self.text[before] in CLAUSE_ENDS
 
