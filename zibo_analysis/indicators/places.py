@@ -164,7 +164,7 @@ def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> s
 
 def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
-    if cast.around and cast.region and cast.region.endswith(kind):
+    if (cast.around or cast.code is None) and cast.region and cast.region.endswith(kind):
         return cast.region
     code = cast.code
     while code is not None and code != COUNTRY:
