@@ -15,6 +15,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 OPENING_REACH = 260  # characters of an article in which the village it is about is named
 BODY_REACH = 400  # characters back in which a company was introduced
+LONGEST_KICKER = 40  # characters of the line over a title
 COMPANY_REACH = 300  # characters of an article in which the company it is about is named
 SHORTEST_COMPANY = 3  # characters of the short name of a company
 OFTEN = 2
@@ -108,23 +109,32 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     Its title names it, or its opening where the title does not say 全县; the text does so again, or speaks of the
     only one named as 村里, 全村, 村民.
     """
-    general = _general(vocabulary)
-    small, kinds = _small_place(vocabulary), _surfaces(vocabulary, "town", "village")
-    inside = tuple(kind for kind in kinds if kind in title) or (
-        () if LEVEL.search(title) else _surfaces(vocabulary, "village")
-    )
-    for head, allowed in ((f"\n{title}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
-        if not any(kind in head for kind in allowed):
-            continue
-        named = {m[1]: m for m in small.finditer(head) if m[2] in allowed and not general.match(m[1])}
-        often = [name for name in named if text.count(name) >= OFTEN]
-        if not often:  # 大唐镇柱嵩村 … 村里
-            placed = {name: m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}
-            wholes = 1 + len(LEVEL.findall(text))  # a text that speaks of 全县 too tells of more than the village
-            often = [name for name, kind in placed.items() if text.count(kind) > MENTIONS * wholes]
+    kinds, villages = _surfaces(vocabulary, "town", "village"), _surfaces(vocabulary, "village")
+    headline = _with_kicker(title, text)
+    inside = tuple(kind for kind in kinds if kind in headline) or (() if LEVEL.search(headline) else villages)
+    for head, allowed in ((f"\n{headline}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
+        often = _often_named(head, allowed, text, vocabulary) if any(kind in head for kind in allowed) else []
         if len(often) == 1:
-            return str(often[0])
+            return often[0]
     return None
+
+
+def _with_kicker(title: str, text: str) -> str:
+    """The title of an article with the line that stands over it."""
+    first, _, rest = text.partition("\n")
+    over = len(first) <= LONGEST_KICKER and title and rest.startswith(title)
+    return f"{first}\n{title}" if over else title
+
+
+def _often_named(head: str, allowed: tuple[str, ...], text: str, vocabulary: Vocabulary) -> list[str]:
+    """The towns and villages of some kinds that a head names and the text speaks of again."""
+    general = _general(vocabulary)
+    named = {m[1]: m for m in _small_place(vocabulary).finditer(head) if m[2] in allowed and not general.match(m[1])}
+    if often := [str(name) for name in named if text.count(name) >= OFTEN]:
+        return often
+    placed = {str(name): m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}  # 大唐镇柱嵩村 … 村里
+    wholes = 1 + len(LEVEL.findall(text)) if placed else 1  # who speaks of 全县 too tells of more than the village
+    return [name for name, kind in placed.items() if text.count(kind) > MENTIONS * wholes]
 
 
 @lru_cache(maxsize=16)
