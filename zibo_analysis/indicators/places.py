@@ -55,6 +55,7 @@ HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
+IS_ONE = re.compile(rf"{WITHIN.pattern}|之一")
 COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
 URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
@@ -189,7 +190,7 @@ def counted_place(
         and not (WHERE.search(left[:-2]) and not WITHIN.search(figure.right))
     ):
         return cues.countries[left[-2:]]
-    if figure.after and left[-2:-1] == WHOLE and WITHIN.search(figure.right):  # 在全省100个园区中
+    if figure.after and left[-2:-1] == WHOLE and IS_ONE.search(figure.right):  # 在全省100个园区中
         return ancestor(left[-1], cast, vocabulary)
     if left.endswith(cues.own_places):
         if left[-1] in words.villages:
@@ -355,7 +356,7 @@ def zone_of(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> st
     follows = before.after and before.end + len(before.right) == figure.start
     if before.end == figure.left_from and (rest := _rest_of_places(before, cues)):
         cast.zone = rest
-    elif follows and before.name and (zone := cues.zone.search(before.name)):
+    elif follows and not _is_counted(figure) and before.name and (zone := cues.zone.search(before.name)):
         cast.zone = f"{cast.region or ''}{before.surface}{before.name[: zone.end()]}"
     return cast.zone
 
