@@ -57,7 +57,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里]|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
     )
 
 

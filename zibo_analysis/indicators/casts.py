@@ -159,7 +159,7 @@ def _name_patterns(
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
+    guard = "(?<!香港)(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
     name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (
         re.compile(ends),
@@ -188,7 +188,7 @@ def _office_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
     told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
     return (
         re.compile(rf"{office}$"),
-        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}"),
+        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}(?![一-鿿]{{2,3}}{_of_kind(vocabulary, 'for_others')})"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
     )
 

@@ -245,7 +245,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
-            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![生城园区])"
+            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),

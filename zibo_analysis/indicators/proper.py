@@ -81,7 +81,14 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
     if name_start(words, vocabulary) or SOME.match(words) or _is_place(words, vocabulary):
         return False
     end = _end(vocabulary).search(words)
-    return not is_kind(words[: end.start()] if end else words, vocabulary)
+    stem = words[: end.start()] if end else words
+    return not is_kind(stem, vocabulary) or (stem != "" and _is_known(words, vocabulary))
+
+
+def _is_known(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a segmenter knows words as the name of one body, and no kind opens them: 酒泉钢铁公司."""
+    told = tagger().tag(words)
+    return len(told) == 1 and told[0][1] == "nt" and not words.startswith(tuple(_words(vocabulary, KINDS)))
 
 
 def has_own_word(words: str, vocabulary: Vocabulary) -> bool:
