@@ -400,7 +400,7 @@ def opening_region(
             continue
         opens = _opens_clause(ahead, cues)
         linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
-        lies = behind == "," and ahead.endswith(AT) and _ends_clause(ahead[:-1])
+        lies = ahead.endswith(AT) and _ends_clause(ahead[:-1]) and _closes(text, start + mention.end, words)
         told = behind in (",", "、") or words.lies.match(text, start + mention.end) is not None
         closes = lies or (told and ahead.endswith("的")) or (behind == "," and opens) or linked
         if cast.report and (start + mention.start < figure.left_from or not opens):
@@ -440,6 +440,12 @@ def opening_region(
             return cast.region
         return _keep_place(printed_name(mention, vocabulary=vocabulary), cast)
     return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
+
+
+def _closes(text: str, place: int, words: BodyWords) -> bool:
+    """Whether a clause ends with a place, or with the town or village in it: 在甲县乙镇丙村,."""
+    town = words.town_opens.match(text, place)
+    return text.startswith(CLAUSE_COMMA, town.end() if town else place)
 
 
 def _is_counted(figure: Figure) -> bool:
