@@ -298,7 +298,8 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
     head = text[start : min(end, start + OPENER_REACH)]
     words, place, name = body_words(vocabulary), 0, None
     for mention in find_regions(head, vocabulary, within=cast.code):
-        opens = mention.start == place if place else _opens_clause(head[: mention.start], cues)
+        ahead = head[: mention.start]
+        opens = mention.start == place if place else ahead in AT or _opens_clause(ahead, cues)
         if not opens or mention.code is None or mention.code == COUNTRY:
             break
         if words.leading.match(head, mention.start):
