@@ -45,6 +45,7 @@ FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
 FORMAL = "省市区县"
 BY = "由"
 DOT = "·"  # between the parts of the name of a person
+DOTS = re.compile(DOT)
 MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
@@ -550,7 +551,8 @@ def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
         found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
     people = [name for name in found if name and is_person(name)]
     if DOT in article:
-        people += [match[1] for match in _dotted(vocabulary).finditer(article) if article.count(match[1]) >= OFTEN]
+        dotted = _within(_dotted(vocabulary), article, _around(DOTS, article))
+        people += [match[1] for match in dotted if article.count(match[1]) >= OFTEN]
     return _whole_names(list(dict.fromkeys(people)), article)
 
 
