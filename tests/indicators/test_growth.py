@@ -1,4 +1,4 @@
-"""No pattern that reads figures takes more than linear time, also on the texts on which it has most to do."""
+"""No pattern makes the reading of figures take more than linear time, also on texts on which it has most to do."""
 
 import os
 import re
@@ -32,11 +32,12 @@ def test_growth_is_told(pattern, expected):
     assert (growth.grows_too_fast(re.compile(pattern)) is not None) == expected
 
 
-def test_every_pattern_that_reads_figures_is_linear():
+def test_no_pattern_makes_reading_more_than_linear():
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, growth.__file__], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 0, done.stderr
-    assert int(done.stderr.split()[-2]) > 200  # "264 patterns"
+    first, _, later, _ = done.stderr.split()  # 447 and 295 patterns
+    assert int(first) > 400 and int(later) > 200
     assert done.stdout == ""

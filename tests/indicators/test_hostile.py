@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from zibo_analysis import find_indicators, find_numerals, read_text
-from zibo_analysis.indicators import table
+from zibo_analysis.indicators import reader
 from zibo_analysis.indicators.rows import LONGEST_SENTENCE
 from zibo_analysis.indicators.spread import spread_times
 
@@ -77,7 +77,7 @@ def test_times_of_an_endless_sentence_are_handed_out_by_stretches(unit, monkeypa
         seen.append(len(times))
         return spread_times(figures, times, text, cues)
 
-    monkeypatch.setattr(table, "spread_times", spread)
+    monkeypatch.setattr(reader, "spread_times", spread)
     find_indicators(read_text(unit * 1_000, date="2024-03"))
     assert len(seen) > 1
     assert max(seen) <= LONGEST_SENTENCE

@@ -24,6 +24,7 @@ from zibo_analysis.indicators.periods import (
 )
 from zibo_analysis.indicators.state import State
 from zibo_analysis.indicators.times import (
+    FEASTS,
     NEW_YEAR,
     OF,
     REPORTED,
@@ -312,7 +313,8 @@ def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
     month = months and (stated.kind != "month_of" or len(stated.value) == 1)
     just_over = (state.published or state.anchor.month in NEW_YEAR) and period.iso == str((state.anchor.year or 0) - 1)
     if not target and not state.report and (month or just_over or (stated.kind == "date" and len(stated.value) == 2)):
-        state.reported = widest(state.reported, period) if is_over(period, state.anchor) else state.reported
+        over = stated.kind in FEASTS or is_over(period, state.anchor)  # days off are told of when they are over
+        state.reported = widest(state.reported, period) if over else state.reported
 
 
 def _is_of_carried(state: State, *, target: bool) -> bool:

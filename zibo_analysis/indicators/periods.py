@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from functools import lru_cache
 from typing import NamedTuple
 
-from lunar_python import Lunar
-
+from zibo_analysis.indicators.holidays import holiday_days
 from zibo_analysis.indicators.times import CENTURY, FEASTS, HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
 
 QUARTER = "Q"
@@ -239,19 +237,13 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
 
 
 def _feast_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period | None:
-    """五一假期, 春节期间: the month of a holiday; one that is half a year ahead was last year's."""
-    month, day = time.value
+    """五一假期, 春运期间: the days of a holiday, or its month; one that is half a year ahead was last year's."""
     for named in (year, year - 1):
-        held = _lunar_month(named, month, day) if time.kind == "lunar" else month
-        if named != year or _year_of_month(held, anchor, named, target) == named:
+        first, last = holiday_days(time.kind, named, *time.value)
+        if named != year or _year_of_month(last.month, anchor, named, target) == named:
             break
-    return _date_period((named, held))
-
-
-@lru_cache(maxsize=1024)
-def _lunar_month(year: int, month: int, day: int) -> int:
-    """The month of a day of the lunar year: 6 of 端午 in 2024, 5 in 2006."""
-    return int(Lunar.fromYmd(year, month, day).getSolar().getMonth())
+    period = _range_period((*first.timetuple()[:3], *last.timetuple()[:3]), first.year)
+    return None if period is None else period._replace(base=named - 1)
 
 
 def _range_period(value: tuple[int, ...], year: int) -> Period | None:

@@ -18,8 +18,11 @@ from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 OF = re.compile(r"[底末初]?的")  # after the time that a change began or ended at
+OF_DAYS = re.compile(r"[日天期间] ?$")  # before the bracket that says which
 DEADLINE = re.compile(r"[底末初]?之?前")
+FEASTS = ("feast", "lunar", "rush")  # holidays, by the calendar and by the moon, and the travel around one
 REPORTED = (
+    *FEASTS,
     "range",
     "month_of",
     "monthrange",
@@ -70,7 +73,6 @@ PLAN_END = "末"
 SAME_PART = "同期"  # of another year
 MOST_AHEAD = 10  # years for which somebody plans
 MOST_YEARS = 60  # of a span that a text speaks of
-FEASTS = ("feast", "lunar")  # holidays, by the calendar and by the moon
 PARTS = ("month_of", "monthrange", "firstmonths", "half", "season", *FEASTS)  # of the year that is named before them
 OPENING_OF_CLAUSE = "(?:(?<![一-鿿])|(?<=[在到至]))"
 BULLETIN_MONTHS = 5  # a text of the first months of a year tells of the year before
@@ -671,12 +673,16 @@ def is_end(text: str, start: int, end: int) -> bool:
 
 
 def is_noted(text: str, time: Time, end: int) -> bool:
-    """Whether a time stands in brackets that close before a place: 达到90%(2015年为82%),新建学校20所."""
+    """Whether a time stands in brackets that close before a place: 达到90%(2015年为82%),新建学校20所.
+
+    最高日(9月29日) and 国庆假期(9月27日至10月8日) are explained by theirs, so that it goes on.
+    """
     closed = text.find(")", time.end, end)
     if closed < 0 or "(" in text[time.end : closed]:
         return False
     low = max(0, time.start - NOTE_REACH)
-    return text.rfind("(", low, time.start) > text.rfind(")", low, time.start)
+    opened = text.rfind("(", low, time.start)
+    return opened > text.rfind(")", low, time.start) and not OF_DAYS.search(text, low, opened)
 
 
 def is_of_plan(text: str, time: Time, anchor: Anchor) -> bool:
