@@ -229,7 +229,7 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     found = _companies(vocabulary).findall(sentence)
     if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
-    names = [str(name) for name in found if not name.startswith(_surfaces(vocabulary, "calls_in"))]
+    names = [str(name) for name in found if not any(word in name for word in _surfaces(vocabulary, "calls_in"))]
     return names[-1][name_start(names[-1], vocabulary) :] if names else None
 
 

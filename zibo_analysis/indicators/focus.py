@@ -177,10 +177,13 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     words = _of_kind(vocabulary, "no_village", "no_town")
     general = word_pattern(word for word in words if len(word) > 1)
     short = word_pattern(word for word in words if len(word) == 1)  # 强村, not 兴隆村
+    no_village = word_pattern(_of_kind(vocabulary, "no_village"))
     return (
         re.compile(rf"(?:(?<=[镇乡道县区市旗州盟])|(?<=所在的)){name}"),
         re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
-        re.compile(rf"(?:{general}|[级各全本该])|{short}(?:{kinds})$|.{{0,12}}(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
+        re.compile(
+            re.compile(rf"(?:{general}|[级各全本该])|{short}(?:{kinds})$|.{{0,12}}{no_village}$"),
+        ),
     )
 
 

@@ -58,13 +58,12 @@ def _end(vocabulary: Vocabulary) -> re.Pattern[str]:
 def name_start(words: str, vocabulary: Vocabulary) -> int:
     """Where a name begins in words that end with one: behind the last verb, pronoun or particle of a clause."""
     begin = place = 0
+    calls = _words(vocabulary, CALLS)
     acts = _words(vocabulary, ACTS)
     for word, tag in tagger().tag(words):
         place += len(word)
-        if place == len(word) and word in _words(vocabulary, CALLS):  # 联系|甲公司
-            begin = place
         grammar = tag in GRAMMAR_TAGS and word not in TOGETHER
-        if grammar or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
+        if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return begin
 
