@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, zip_longest
@@ -229,24 +229,32 @@ def find_regions(text: str, vocabulary: Vocabulary | None = None, *, within: str
     """
     places = _of(vocabulary)
     mentions: list[RegionMention] = []
-    for start, surface in _candidates(text, places):
-        before = mentions[-1] if mentions else None
-        if before and start < before.end:
-            continue
-        name = _accepted(text, start, surface, before, within, places)
-        if name:
-            code = _resolve(text, start, name, mentions, within, places)
-            mentions.append(RegionMention(start, start + len(name), name, code))
+    end = 0
+    for opening in places.opening.finditer(text):
+        start = opening.start()
+        surfaces = places.heads.get(text[start : start + HEAD]) if start >= end else None
+        if surfaces and (name := _name_at(text, start, surfaces, mentions, within, places)):
+            mentions.append(
+                RegionMention(start, start + len(name), name, _resolve(text, start, name, mentions, within, places))
+            )
+            end = start + len(name)
     return mentions
 
 
-def _candidates(text: str, places: Gazetteer) -> Iterator[tuple[int, str]]:
-    """Every place where a name stands, the longest first."""
-    for opening in places.opening.finditer(text):
-        at = opening.start()
-        for name in places.heads.get(text[at : at + HEAD], ()):
-            if text.startswith(name, at):
-                yield at, name
+def _name_at(
+    text: str,
+    start: int,
+    surfaces: tuple[str, ...],
+    mentions: list[RegionMention],
+    within: str | None,
+    places: Gazetteer,
+) -> str | None:
+    """The longest of some names that stands at `start`."""
+    before = mentions[-1] if mentions else None
+    for surface in surfaces:
+        if text.startswith(surface, start) and (name := _accepted(text, start, surface, before, within, places)):
+            return name
+    return None
 
 
 def _accepted(

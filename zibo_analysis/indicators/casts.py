@@ -65,7 +65,6 @@ class Cast:
     start: int = 0
     company: bool = False
     charged: bool = False
-    towns: bool = True  # whether a sentence holds what the names of towns and villages end with
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
@@ -112,7 +111,6 @@ class BodyWords:
     of_age: re.Pattern[str]
     town: re.Pattern[str]
     town_opens: re.Pattern[str]
-    town_ending: re.Pattern[str]
     own_place: re.Pattern[str]
     counted: re.Pattern[str]
     villages: frozenset[str]
@@ -210,8 +208,8 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(f"{company}{_of_kind(vocabulary, 'bring_out')}{between}{_of_kind(vocabulary, 'accounts')}")
 
 
-def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A town or village named in the text; one, or the village of a town, that opens words; how their names end."""
+def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A town or village named in the text, and one, or the village of a town, that opens words."""
     inside = f"(?![省市县区旗及与辖距]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
@@ -226,7 +224,6 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     return (
         re.compile(rf"{after}((?:{inside}){{1,3}}?(?![全本该我各每]){inside}({'|'.join(ends.values())})){guard}(?=.)"),
         re.compile(rf"{township}({village})|({township}{guard}|{village})"),
-        re.compile(word_pattern(kinds)),
     )
 
 

@@ -15,6 +15,7 @@ AND = re.compile(r"[、和与及]")
 BRACKET = re.compile(r"\([^()]*\)")
 OPENED = "("
 RATES = ("percent", "permille")
+THAN = "than"  # words of comparison, that a sentence may hold
 
 
 def settle_comparisons(figures: list[Figure], text: str, cues: Cues) -> None:

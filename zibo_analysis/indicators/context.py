@@ -17,6 +17,7 @@ FOLD, FANS = "fold", "番"  # the form of 翻一番 and 倍增
 ORIGIN = re.compile("已?[从由]")
 FROM = re.compile("[由从][^,;。]*$")
 MINUS = ("-", "−")
+CLOSED = ")"
 NOTE = re.compile(r"(?<=[一-鿿])\([^()\d]{1,16}\)$")  # 增长(可比价)9.8%, 增长(下同)10.6%
 TO = ("到", "至")
 OF_YEAR = re.compile(
@@ -27,7 +28,7 @@ OF_YEAR = re.compile(
 def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
     """Fill kind, direction and baseline of the figures of one sentence."""
     for index, figure in enumerate(figures):
-        note = NOTE.search(figure.left)
+        note = NOTE.search(figure.left) if figure.left.endswith(CLOSED) else None
         if note and cues.change_end.match(figure.left[: note.start()][::-1]):
             figure.left = figure.left[: note.start()]
         if figure.chained:

@@ -141,7 +141,7 @@ class Cues:
     against_year = _shape("[比较]上一?年(?:度)?(?!{part_of_year})")
     basis = _shape(rf"[^。;!?\n]{{0,{BASIS_REACH}}}{{basis}}")
     begins = _shape(r"[一-鿿]{0,2}{begins}[一-鿿]{0,4}(?=[,;。])")
-    held_end = _shape("{<held}")
+    held = _tuple("held")
 
     # what is wanted, planned, done
     target = _shape("{target|target_noun}")
@@ -153,6 +153,7 @@ class Cues:
     moods = _shape("{review|plan|target|actual|told|target_noun}")
     plan_sentence = _shape("{plan.sentence}")
     continues = _shape("{continues}")
+    continued = _tuple("continues")
     goes_on = _shape("{goes_on}")
     asked = _shape("{asked}")
     genre = _shape("{genre}")
@@ -248,11 +249,12 @@ class Cues:
     scope = _shape("{scope}[^,;。、第前首]{0,6}")
     scope_inside = _shape("(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])(全[省市县区州旗镇乡村](?!域))([^,]*)$")
     countries = _senses("country")
-    level = _shape(
-        "(?<![占居列比较超于为是达到跃盖布遍及近约])(?<!(?<!现)在)([全我该])({level|town|village})(?!{no_level})"
+    level = _shape(  # begins with a character, so that a search is quick
+        "([全我该])(?<![占居列比较超于为是达到跃盖布遍及近约].)(?<!(?<!现)在.)({level|town|village})(?!{no_level})"
     )
     founds = _shape("{founds}了?[^,;。]{0,4}$")
     towns = _set("town|village")
+    town = _shape("{town}")
     town_next = _shape("{town_next}")
     zone = _shape("{zone}(?=以?$)")  # 以 of 产业园区|以占全市1%的土地
     rest_end = _shape("{rest}的?$")
@@ -333,6 +335,7 @@ class Cues:
         tails = word_pattern(dict.fromkeys(sense for sense in self._groups.values() if sense))
         return re.compile(rf"((?:{self._group_heads}[、和及]){{1,4}}{self._group_heads})({tails})")
 
+    group_word = _shape("{place_group}")
     _groups = _senses("place_group")
 
     @cached_property

@@ -85,7 +85,7 @@ def _unresolved(
     figure: Figure, stated: Time, times: list[Time], state: State, cues: Cues, *, target: bool
 ) -> tuple[Period | None, str | None] | None:
     """The period of a time that the date of the text alone does not resolve: 当日, 五年累计, 建成后, 往年."""
-    if stated.kind == "effect" and cues.held_end.match(figure.left[::-1]):
+    if stated.kind == "effect" and figure.left.endswith(cues.held):
         return _default_period(figure, state, cues, target=False)
     if stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
@@ -231,9 +231,7 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
         return state.coming or year_period(year), "date" if state.coming is None else "head"
     if state.mood == "actual" and state.section:
         return state.section, "head"
-    own = cues.own_size.search(figure.left) is not None
-    own = own or figure.dimension == "age" or state.tells_of_persons
-    if state.accounts is not None or (state.reported is not None and not own):
+    if state.accounts is not None or (state.reported is not None and not _is_of_itself(figure, state, cues)):
         return state.accounts or state.reported, "carried"
     of_day = state.named is not None and len(state.named.end) == DAY_LENGTH
     if of_day and state.named_block == state.block and not target:
@@ -247,6 +245,12 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
         return state.this_year, "head"
     period = None if figure.origin or long_ago else month_period(state.anchor)
     return period, None if period is None else "date"
+
+
+def _is_of_itself(figure: Figure, state: State, cues: Cues) -> bool:
+    """Whether a figure is an age, a size or of somebody met, which the months under report say nothing of."""
+    own = figure.dimension == "age" or state.tells_of_persons
+    return own or cues.own_size.search(figure.left) is not None
 
 
 def _total_period(stated: Time, times: list[Time], state: State, *, target: bool) -> Period | None:
@@ -365,7 +369,7 @@ def _whole_plan(figure: Figure, period: Period, state: State, cues: Cues) -> Per
 
 def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, anchor: Anchor) -> Time | None:
     """The time named last before the figure in its sentence; one that only serves a comparison is passed over."""
-    if TO_COME.match(figure.right):
+    if times and times[-1].start >= figure.end and TO_COME.match(figure.right):
         coming = next((time for time in times if figure.end <= time.start < figure.end + len(figure.right)), None)
         if coming is not None and not coming.role:
             return coming

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
@@ -106,11 +105,15 @@ def find_figures(text: str, numerals: list[Numeral], cues: Cues) -> list[Figure]
     return found
 
 
-def chains(figures: list[Figure]) -> Iterator[tuple[int, list[Figure]]]:
+def chains(figures: list[Figure]) -> list[tuple[int, list[Figure]]]:
     """The figures of a sentence by chains (增长3%、4%), each with the number of its first figure."""
-    firsts = [index for index, figure in enumerate(figures) if index == 0 or not figure.chained]
-    for first, end in itertools.pairwise([*firsts, len(figures)]):
-        yield first, figures[first:end]
+    found: list[tuple[int, list[Figure]]] = []
+    for index, figure in enumerate(figures):
+        if index and figure.chained:
+            found[-1][1].append(figure)
+        else:
+            found.append((index, [figure]))
+    return found
 
 
 def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> Figure | None:

@@ -18,7 +18,7 @@ from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.proper import ends_word, is_act, is_name, name_start, names_project
 from zibo_analysis.indicators.times import find_times, time_words
-from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.numerals.grammar import han_without, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 VILLAGE, BODY = "village", "body"
@@ -51,7 +51,6 @@ APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
 NAME_REACH = 8  # characters in which a segmenter looks for a name
-SENTENCE_START = re.compile(r"[\n。!?”]+")
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
@@ -123,11 +122,12 @@ def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vo
     )
 
 
+@lru_cache(maxsize=1024)
 def _called_pattern(called: frozenset[str]) -> re.Pattern[str]:
-    """学校, 该园区 where a clause may open, or behind a time."""
-    return re.compile(
-        rf"(?:(?<![一-鿿A-Za-z\d])|(?<=[年月日前末底初来间]))({word_pattern(called)})(?=[^里外法制化家员商长股文生校教规])"
-    )
+    """学校, 该园区 where a clause may open, or behind a time; each begins with a character, so a search is quick."""
+    opens = r"(?<!(?![年月日前末底初来间])[一-鿿A-Za-z\d].)"
+    words = "|".join(re.escape(word[0]) + opens + re.escape(word[1:]) for word in sorted(called, key=len, reverse=True))
+    return re.compile(rf"({words})(?=[^里外法制化家员商长股文生校教规])")
 
 
 @lru_cache(maxsize=16)
@@ -242,14 +242,15 @@ def _own_name(name: str, article: str, vocabulary: Vocabulary) -> str:
 @lru_cache(maxsize=16)
 def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The name of a body where a clause may open, what is told of one, and what is no name."""
-    ends = word_pattern(row.surface for row in vocabulary["body_kinds"])
-    forms = word_pattern(_of_kind(vocabulary, "company_form"))
-    inside = "(?![的了等和与及由在是为将把对各几该此使让家从据到进])[一-鿿A-Za-z]"
+    kinds, forms = [row.surface for row in vocabulary["body_kinds"]], _of_kind(vocabulary, "company_form")
+    begins = "".join(sorted({kind[0] for kind in (*kinds, *forms)}))
+    ends = f"(?=[{begins}])(?:{word_pattern(kinds)}|{word_pattern(forms)})"
+    inside = f"[{han_without('的了等和与及由在是为将把对各几该此使让家从据到进')}A-Za-z]"
     crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
-            rf"({crossed}(?:{inside}){{1,{LONGEST_NAME}}}?(?:{ends}|{forms})+)(?![城园区]|生(?!产))"
+            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+)(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
@@ -529,34 +530,43 @@ def _is_lead(lead: str, cues: Cues) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """People told with a trade, up to a word that goes on; with an age; and with what may be their given name."""
+def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    """People told with a trade, up to a word that goes on, or with a given name; more than those; those told by age."""
     surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
     age = word_pattern(_of_kind(vocabulary, "of_age"))
     before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
+    known = word_pattern([*_of_kind(vocabulary, "trade", "teller"), *AGES])
     return (
         re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
-        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?{age}?\d\d岁"),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
+        re.compile(rf"{known}的?{trade}?[{surname}][一-鿿]"),
+        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?{age}?\d\d岁"),
     )
 
 
 def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
     """The people of an article who are told with their trade or their age, or who tell it themselves."""
-    ended, aged, given = _person_patterns(vocabulary)
+    told = _told_people(article, vocabulary)
+    if DOT in article:
+        dotted = _within(_dotted(vocabulary), article, _around(DOTS, article))
+        told += [match[1] for match in dotted if article.count(match[1]) >= OFTEN]
+    return _whole_names(list(dict.fromkeys(told)), article)
+
+
+def _told_people(article: str, vocabulary: Vocabulary) -> list[str]:
+    """Those with a surname of one character and a given name."""
+    ended, given, any_told, aged = _person_patterns(vocabulary)
+    if not any_told.search(article) and AGES[0] not in article:
+        return []
     around = _around(_anchors(vocabulary)[2], article)
     told = [*_within(ended, article, around), *_within(aged, article, around)]
     found = [match[1] for match in sorted(told, key=lambda match: match.start())]
     for match in _within(given, article, around):
         name = _name_at(article, match.start(1), vocabulary)
         found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
-    people = [name for name in found if name and is_person(name)]
-    if DOT in article:
-        dotted = _within(_dotted(vocabulary), article, _around(DOTS, article))
-        people += [match[1] for match in dotted if article.count(match[1]) >= OFTEN]
-    return _whole_names(list(dict.fromkeys(people)), article)
+    return [name for name in found if name and is_person(name)]
 
 
 @lru_cache(maxsize=16)
@@ -569,10 +579,7 @@ def _dotted(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
     """Those with whose name the sentences of an article begin again and again."""
-    surnames = _surnames(vocabulary)
-    openings = [
-        place for match in SENTENCE_START.finditer(article) if article[(place := match.end()) : place + 1] in surnames
-    ]
+    openings = [match.end() for match in _sentence_start(vocabulary).finditer(article)]
     again = {ahead for ahead in {article[place : place + 2] for place in openings} if article.count(ahead) > OFTEN}
     found: dict[str, None] = {}
     for place in openings:
@@ -583,6 +590,12 @@ def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
         if name and not told and is_person(name) and _acts(name, article, vocabulary):
             found[name] = None
     return list(found)
+
+
+@lru_cache(maxsize=16)
+def _sentence_start(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What ends a sentence before one that begins with a surname."""
+    return re.compile(rf"[\n。!?”](?=[{''.join(sorted(_surnames(vocabulary)))}])")
 
 
 def _acts(name: str, article: str, vocabulary: Vocabulary) -> bool:

@@ -25,15 +25,13 @@ TOLD = ("told", "actual")
 PLAN_YEARS = 5
 LEAD_ENDS = (":", "。")
 END_REACH = 18  # characters of 十件惠民实事。
-COUNTED = re.compile("[件项个]")
+MAY_LEAD = re.compile(rf":|[件项个](?=[^\n]{{0,{END_REACH - 1}}}\n)")
 COUNTED_AIMS = re.compile(rf"(?:[{CN}]{{1,3}}|\d{{1,2}})[件项个][^\d]{{0,12}}:?$")  # 将办好十件实事:
 
 
-def may_lead(text: str, start: int, end: int) -> bool:
-    """Whether a sentence may announce a list: one with a colon, or with a number of things at its end."""
-    return (
-        text.find(LEAD_ENDS[0], start, end) >= 0 or COUNTED.search(text, max(start, end - END_REACH), end) is not None
-    )
+def places_of_leads(text: str) -> list[int]:
+    """Places in the sentences that may announce a list: of a colon, of a number of things near the line feed."""
+    return [match.start() for match in MAY_LEAD.finditer(text)]
 
 
 @dataclass

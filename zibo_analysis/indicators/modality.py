@@ -25,6 +25,7 @@ from zibo_analysis.indicators.times import (
     is_origin,
 )
 
+TARGET, ACTUAL, EXPECTED, AIM = "target", "actual", "expected", "aim"  # kinds of words that a sentence may hold
 TO_COME = re.compile(r"[均都也还]?将[在于会]")
 COUNTED = ("count", "person", "household", "firm", "place")
 BEFORE_GOAL = "比较过成于达"
@@ -61,18 +62,21 @@ class Signs:
     actual: list[Sign]
     ahead: list[Time]
     effects: list[Time]
+    held: frozenset[str]  # the kinds of words that the sentence may hold
 
 
-def signs_of(text: str, start: int, end: int, times: list[Time], state: State, cues: Cues) -> Signs:
-    """The signs of a sentence, found once for all of its figures."""
+def signs_of(
+    text: str, start: int, end: int, times: list[Time], state: State, cues: Cues, held: frozenset[str]
+) -> Signs:
+    """The signs of a sentence, found once for all of its figures; it holds words of some kinds only."""
     target = [
         (match.start(), match.end(), match[0])
-        for match in cues.target.finditer(text, start, end)
+        for match in (cues.target.finditer(text, start, end) if TARGET in held else ())
         if not inside_word(match, text) and not cues.planned_size.match(text, match.start())
     ]
     actual = [
         (match.start(), match.end(), match[0])
-        for match in cues.actual.finditer(text, start, end)
+        for match in (cues.actual.finditer(text, start, end) if ACTUAL in held else ())
         if text[match.start() - 1] not in ORIGINS
     ]
     ahead = [
@@ -81,7 +85,8 @@ def signs_of(text: str, start: int, end: int, times: list[Time], state: State, c
         if not time.role
         and (_is_ahead(time, state.anchor) or (state.mood is None and _is_set(time, text, state.anchor)))
     ]
-    return Signs(start, target, actual, ahead, [time for time in times if time.kind == "effect" and time.value[0]])
+    effects = [time for time in times if time.kind == "effect" and time.value[0]]
+    return Signs(start, target, actual, ahead, effects, held)
 
 
 class Scene(NamedTuple):
@@ -106,23 +111,23 @@ class Spot(NamedTuple):
 def modality_of(figure: Figure, scene: Scene) -> str:
     """Actual or target: from cues before the figure in its sentence, the section, and times that lie ahead."""
     text, state = scene.text, scene.state
-    if _is_planned_size(figure, text, scene.cues):
+    if TARGET in scene.signs.held and _is_planned_size(figure, text, scene.cues):
         return "target"
-    time = _stated_last(figure, text, scene.times)
+    time = _stated_last(figure, text, scene.times) if scene.times else None
     past = time is not None and _is_past(time, state.anchor)
     if state.mood == "actual" and past:
         return "actual"
-    if TO_COME.match(figure.right) and figure.dimension in COUNTED:
+    if figure.dimension in COUNTED and TO_COME.match(figure.right):
         return "target"
     if figure.origin and state.anchor.year is not None:
         return "actual"
-    if scene.cues.held_end.match(figure.left[::-1]) or _is_past_base(figure, scene):
+    if figure.left.endswith(scene.cues.held) or (scene.times and _is_past_base(figure, scene)):
         return "actual"
     spot = _spot_of(figure, scene)
-    if time is not None and past and time.start > max(spot.target, _last_ahead(figure, scene)):
+    if past and time is not None and time.start > max(spot.target, _last_ahead(figure, scene)):
         return "actual"
     told = past or (time is None and _is_told(state))
-    foreseen = told and spot.target >= 0 and scene.cues.expected.match(text, spot.target)
+    foreseen = spot.target >= 0 and told and scene.cues.expected.match(text, spot.target)
     if (spot.target > spot.actual and not foreseen) or _is_to_come(figure, spot, scene):
         return "target"
     if state.mood is not None or past:
@@ -142,10 +147,11 @@ def is_of_base(between: str, cues: Cues) -> bool:
 
 def _is_past_base(figure: Figure, scene: Scene) -> bool:
     """Whether a figure is what is compared with, of a time over: 将达到2.6万亿元,比2015年1.75万亿元多."""
-    time = next((time for time in reversed(scene.times) if time.start < figure.start), None)
-    if time is None or time.role != "base" or not _is_past(time, scene.state.anchor):
-        return False
-    return is_of_base(scene.text[time.end : figure.start], scene.cues)
+    for time in reversed(scene.times):
+        if time.start < figure.start:
+            past = time.role == "base" and _is_past(time, scene.state.anchor)
+            return past and is_of_base(scene.text[time.end : figure.start], scene.cues)
+    return False
 
 
 def _is_planned_size(figure: Figure, text: str, cues: Cues) -> bool:
@@ -181,22 +187,32 @@ def is_of_another(text: str, since: int, figure: Figure, cues: Cues) -> bool:
 
 def _spot_of(figure: Figure, scene: Scene) -> Spot:
     """The last cues of plans and of facts before a figure, in its part of the sentence."""
-    text, signs, _, state, cues = scene
+    text, signs, cues = scene.text, scene.signs, scene.cues
     low = max(signs.start, figure.start - FAR)
     cut = max(low, text.rfind(";", low, figure.start) + 1)
-    reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
-    reviewed = reviewed or (state.mood is None and _is_told(state) and all(time.role for time in scene.times))
-    rated = cues.fulfilled.search(text, max(cut, figure.start - AIM_REACH), figure.start)
-    high = figure.core if rated is None else rated.start()
-    target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
+    target = _last_aim(figure, low, cut, scene) if TARGET in signs.held else -1
+    planned = signs.target and _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
+    actual = _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset()) if signs.actual else -1
+    return Spot(low, cut, target, actual)
+
+
+def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
+    """Where the last cue of plans before a figure in its part of the sentence stands, or one that holds for it."""
+    text, signs, _, state, cues = scene
+    target = -1
+    if signs.target:
+        reviewed = state.report and state.mood == "actual"  # 争取资金 in a review tells what was done
+        reviewed = reviewed or (state.mood is None and _is_told(state) and all(time.role for time in scene.times))
+        rated = cues.fulfilled.search(text, max(cut, figure.start - AIM_REACH), figure.start)
+        high = figure.core if rated is None else rated.start()
+        target = _last_sign(signs.target, cut, high, cues.intents if reviewed else cues.target_nouns)
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
     if target < 0 and cut > low and state.mood is None and not _has_own(text, scene.times, cut, figure, cues):
         lasting = [sign for sign in signs.target if sign[2].startswith(MUST) or sign[2] not in cues.intents]
         before = _last_sign(lasting, low, cut)
         target = before if before > _last_sign(signs.actual, low, cut) else target
-    planned = _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
-    return Spot(low, cut, target, _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset()))
+    return target
 
 
 def _has_own(text: str, times: list[Time], cut: int, figure: Figure, cues: Cues) -> bool:
@@ -220,15 +236,16 @@ def _last_sign(signs: list[Sign], low: int, high: int, without: frozenset[str] =
 def _is_to_come(figure: Figure, spot: Spot, scene: Scene) -> bool:
     """Whether a time that lies ahead, 建成后 or a document that sets goals stands before a figure."""
     text, signs, times, state, cues = scene
-    effects = [time for time in signs.effects if not is_of_another(text, time.end, figure, cues)]
-    if state.mood is None and any(max(spot.low, spot.actual) <= time.start < figure.start for time in effects):
-        return True
+    if state.mood is None and signs.effects:
+        effects = [time for time in signs.effects if not is_of_another(text, time.end, figure, cues)]
+        if any(max(spot.low, spot.actual) <= time.start < figure.start for time in effects):
+            return True
     if spot.actual < 0 and _stated_now(figure, times, state.anchor):
         if _is_begun(figure, scene) and _is_whole_year(figure, text, times):
             return True
         if cues.proposed.search(text, spot.low, figure.start):
             return True
-    ahead = _last_ahead(figure, scene)
+    ahead = _last_ahead(figure, scene) if signs.ahead else -1
     return ahead >= 0 and _last_sign(signs.actual, spot.cut, figure.start, cues.sums) < ahead
 
 
@@ -269,13 +286,7 @@ def _is_whole_year(figure: Figure, text: str, times: list[Time]) -> bool:
 def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     """Whether 预计 stands before a figure, or its paragraph speaks of plans only."""
     text, state, cues = scene.text, scene.state, scene.cues
-    month = state.anchor.month or 0
-    of_now = EARLY_MONTHS < month < LAST_MONTH
-    early = _stated_now(figure, scene.times, state.anchor) or _is_of_work(figure, spot, scene)
-    of_now = of_now or (month <= EARLY_MONTHS and early)
-    of_now = of_now or (month == LAST_MONTH and not _stated_this_year(figure, scene.times, state.anchor))
-    expected = cues.expected.search(text, spot.low, figure.start) if of_now else None
-    if expected is not None and not is_of_another(text, expected.end(), figure, cues):
+    if EXPECTED in scene.signs.held and _is_expected(figure, spot, scene):
         return True
     if (
         state.talks_of_plans
@@ -291,10 +302,16 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     return not _planned_after(figure, text, spot.target, cues)
 
 
-def _is_undated_count(figure: Figure, scene: Scene) -> bool:
-    """Whether a sentence without a time counts what is no stock: 加快建设5所学校."""
-    stock = scene.cues.stock.search(figure.clause) or scene.cues.own_size.search(figure.left)
-    return figure.dimension in COUNTED and stock is None and all(time.role for time in scene.times)
+def _is_expected(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """Whether 预计 stands before a figure in a text whose date lets it look ahead."""
+    text, times, anchor = scene.text, scene.times, scene.state.anchor
+    month = anchor.month or 0
+    if month <= EARLY_MONTHS:
+        of_now = _stated_now(figure, times, anchor) or _is_of_work(figure, spot, scene)
+    else:
+        of_now = month < LAST_MONTH or (month == LAST_MONTH and not _stated_this_year(figure, times, anchor))
+    expected = scene.cues.expected.search(text, spot.low, figure.start) if of_now else None
+    return expected is not None and not is_of_another(text, expected.end(), figure, scene.cues)
 
 
 def _is_told(state: State) -> bool:
@@ -367,8 +384,10 @@ def _is_set(time: Time, text: str, anchor: Anchor) -> bool:
 
 
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:
-    stated = [time for time in times if time.start < figure.start and not time.role]
-    return bool(stated) and stated[-1].year_named(anchor) == anchor.year and stated[-1].kind in ("date", "year")
+    for time in reversed(times):
+        if time.start < figure.start and not time.role:
+            return time.kind in ("date", "year") and time.year_named(anchor) == anchor.year
+    return False
 
 
 def _stated_this_year(figure: Figure, times: list[Time], anchor: Anchor) -> bool:

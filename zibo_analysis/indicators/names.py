@@ -71,10 +71,11 @@ BACK = str.maketrans("(),:", "（），：")
 def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
     """Fill the names of the figures of one sentence, first to last."""
     outside: list[Memory] = []
-    seen = memory.start
+    seen, bracketed = memory.start, BRACKET.search(memory.sentence) is not None
     for _, chain in chains(figures):
         start = chain[0].start
-        for bracket in BRACKET.findall(memory.sentence, max(0, seen - memory.start), max(0, start - memory.start)):
+        reach = max(0, seen - memory.start), max(0, start - memory.start)
+        for bracket in BRACKET.findall(memory.sentence, *reach) if bracketed else ():
             if bracket == "(":
                 outside.append(replace(memory))
             elif outside:

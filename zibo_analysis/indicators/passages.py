@@ -7,22 +7,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.indicators.cues import MOODS, Cues
+from zibo_analysis.indicators.bodies import LEAD_REACH
+from zibo_analysis.indicators.comparisons import THAN
+from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
-from zibo_analysis.indicators.modality import inside_word
+from zibo_analysis.indicators.goals import places_of_leads
+from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word
+from zibo_analysis.indicators.places import OPENER_REACH
 from zibo_analysis.indicators.times import (
     Time,
     count_from_named,
     find_times,
 )
+from zibo_analysis.indicators.triggers import Scan, Trigger, scan_for
 from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
 
 ADDS = "adds"
+MOOD = "mood"
 MORE = "还再"
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
@@ -42,6 +50,8 @@ class Passage:
     tones: frozenset[object]
     scenes: frozenset[object]
     blocks: list[tuple[str, int, int]]
+    leads: frozenset[int]  # the sentences that may announce a list
+    held: list[frozenset[str]]  # of what kinds of words each sentence may hold some
 
 
 def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
@@ -49,7 +59,9 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     joined = join_sentences(corpus)
     text = joined.plain
     figures = find_figures(text, scan_numerals(text, vocabulary), cues)
-    rows, blocks, starts = mood_rows(joined, cues), _blocks(corpus), joined.starts.tolist()
+    scan = _triggers(vocabulary)
+    found = scan.find(text, joined.starts)
+    rows, blocks, starts = mood_rows(joined, scan.places(found, MOOD), cues), _blocks(corpus), joined.starts.tolist()
     articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
     times = count_from_named(find_times(text, vocabulary), articles)
     return Passage(
@@ -61,12 +73,35 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         planned_blocks(blocks, joined, rows, cues),
         scene_blocks(blocks, joined, cues),
         blocks,
+        frozenset(joined.rows(places_of_leads(text)).tolist()),
+        found.held,
     )
 
 
-def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
-    """The sentences that hold a cue of mood, by kind of cue."""
-    found = list(cues.moods.finditer(joined.plain))
+@lru_cache(maxsize=16)
+def _triggers(vocabulary: Vocabulary) -> Scan:
+    """The words that rules wait for: a sentence without any of them is one in which they find nothing."""
+    cues = cues_of(vocabulary)
+    bodies = [*(row.surface for row in vocabulary["bodies"]), *cues.words("local_body")]
+    regions = [name for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1]
+    return scan_for(
+        {
+            MOOD: Trigger(cues.words("|".join((*MOODS, "target_noun")))),
+            "body": Trigger(bodies, LEAD_REACH),
+            "place": Trigger(regions, OPENER_REACH),
+            "person": Trigger(cues.words("trade")),
+            TARGET: Trigger(cues.words("target|target_noun")),
+            ACTUAL: Trigger(cues.words("actual")),
+            EXPECTED: Trigger(cues.words("expected")),
+            AIM: Trigger(cues.words("aim")),
+            THAN: Trigger([*cues.thans, *cues.words("past")]),
+        }
+    )
+
+
+def mood_rows(joined: JoinedText, places: list[int], cues: Cues) -> dict[str, set[int]]:
+    """The sentences that hold a cue of mood, by kind of cue; such a cue stands only at some of the places."""
+    found = list(_matches(cues.moods, joined.plain, places))
     rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
     for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
         named = "target" in cues.mood_kinds[match[0]] and _only_names(match, cues)
@@ -76,6 +111,15 @@ def mood_rows(joined: JoinedText, cues: Cues) -> dict[str, set[int]]:
         if "target" in cues.mood_kinds[match[0]] and _adds(match):
             rows[ADDS].add(row)
     return rows
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives, where every match begins at one of the places."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match
 
 
 def _only_names(match: re.Match[str], cues: Cues) -> bool:
@@ -119,11 +163,13 @@ def scene_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cue
     """The blocks that tell of persons met (老伴, 告诉记者, 52岁的…), and all of an article that is full of them."""
     starts = joined.starts.tolist()
     told = [keys[row] for row in joined.rows([match.start() for match in cues.scene.finditer(joined.plain)]).tolist()]
-    often = Counter(key[:2] for key in told)
+    often = {place: count for place, count in Counter(key[:2] for key in told).items() if count > OFTEN}
+    if not often:
+        return frozenset(told)
     lengths: Counter[tuple[str, int]] = Counter()
     for key, start, end in zip(keys, starts, [*starts[1:], len(joined.plain)], strict=False):
         lengths[key[:2]] += end - start
-    features = {place for place, count in often.items() if count > OFTEN and count * SCENE_REACH >= lengths[place]}
+    features = {place for place, count in often.items() if count * SCENE_REACH >= lengths[place]}
     return frozenset(told) | {key for key in keys if key[:2] in features}
 
 

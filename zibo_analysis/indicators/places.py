@@ -48,7 +48,8 @@ PLACES = re.compile(
 )
 HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
-SENTENCE_MARKS = re.compile("[,。;!?“”]")
+SENTENCE_ENDS = "。;!?"
+SENTENCE_MARKS = re.compile(f"[,“”{SENTENCE_ENDS}]")
 TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
 NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
@@ -117,9 +118,9 @@ def _is_compared(figure: Figure, level: re.Match[str], cues: Cues) -> bool:
 
 def scope_place(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> str | None:
     """全国(7.0%), 全省(7.7%): the place whose own figure stands in brackets."""
-    scope = figure.scope or ""
-    if scope in cues.countries:
-        return cues.countries[scope]
+    scope = figure.scope
+    if not scope or scope in cues.countries:
+        return cues.countries[scope] if scope else None
     return ancestor(scope[-1], cast, vocabulary) if cues.level.fullmatch(scope) else None
 
 
@@ -220,8 +221,8 @@ def listed_place(figure: Figure, start: int, regions: list[RegionMention], vocab
 
 def place_alone(figure: Figure, start: int, regions: list[RegionMention]) -> RegionMention | None:
     """The place that is all that stands before a figure."""
-    left = figure.left.strip(LISTED_EDGE)
-    if figure.after or not left:
+    left = figure.left.strip(LISTED_EDGE) if regions and not figure.after else ""
+    if not left:
         return None
     if figure.left.endswith("("):
         left = left.rstrip("(")
@@ -259,7 +260,7 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
 
 def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
     """一线城市销售价格下降0.4%: the group of places that opens the clause, for the sentence."""
-    if cast.report or not cues.group.search(figure.left):
+    if cast.report or not cues.group_word.search(figure.left):
         return None
     match = cues.group.match(figure.left, lead_end(figure.left, cues))
     if figure.after:
@@ -279,8 +280,10 @@ def _no_place(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabulary) -> None:
     """The place or body that a line names alone is what the lines below it are about, up to the next such line."""
+    if cast.report or text[end - 1] in SENTENCE_ENDS:
+        return
     line = text[start:end].strip(HEADING_MARKS)
-    if cast.report or len(line) > HEADING_LENGTH or SENTENCE_MARKS.search(line):
+    if len(line) > HEADING_LENGTH or SENTENCE_MARKS.search(line):
         return
     named = find_regions(line, vocabulary, within=cast.code)
     if named and named[-1].code and named[-1].end == len(line) and named[0].start == 0:
@@ -499,12 +502,13 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
 
 def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """东里镇建成冷库15座: the town that opens the sentence."""
-    if figure.kind == "rank" or not cast.towns:
+    if figure.kind == "rank" or cues.town.search(text, min(start, figure.left_from), figure.start) is None:
         return None
     first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
-    heads = dict.fromkeys((clause_start(figure, cues), *_clauses(text, start, figure.start, cues), first))
-    places = (place + text.startswith(AT, place) for place in heads)
-    return next((town for place in places if (town := _town_at(text, place, figure, cast, words))), None)
+    for place in dict.fromkeys((clause_start(figure, cues), *_clauses(text, start, figure.start, cues), first)):
+        if town := _town_at(text, place + text.startswith(AT, place), figure, cast, words):
+            return town
+    return None
 
 
 def _clauses(text: str, start: int, end: int, cues: Cues) -> Iterator[int]:

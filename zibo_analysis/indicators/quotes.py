@@ -24,9 +24,15 @@ OFFICES = re.compile(r"(?:[省市县区旗镇乡]|街道)?[一-鿿]{0,12}$")  # 
 
 
 @lru_cache(maxsize=16)
+def _post(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """总经理: who speaks for a body."""
+    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "speaks_for"))
+
+
+@lru_cache(maxsize=16)
 def _speaker(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Who leads a body, with a name, and that he speaks: 甲公司副总经理|胡军|介绍."""
-    posts = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "speaks_for")
+    posts = _post(vocabulary).pattern
     speech = word_pattern(row.surface for row in vocabulary["speech"])
     return re.compile(rf"([一-鿿A-Za-z()“”]{{2,30}}?)(?:{posts}){{1,3}}(?:[一-鿿]{{2,4}}?)?{speech}")
 
@@ -49,12 +55,12 @@ def spoken_for(
     text: str, start: int, end: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
 ) -> str | None:
     """The body or place that whoever says a sentence speaks for; None where nobody who leads one says it."""
-    places = [_behind_speech(text, start, end), start + lead_end(text[start : min(end, start + SPEAKER_REACH)], cues)]
-    for place in places:
-        said = _speaker(vocabulary).match(text, place, place + SPEAKER_REACH) if place is not None else None
-        if said:
-            return _led_by(said[1], said.start(), text, cast, words, cues, vocabulary)
-    return None
+    speaker, behind = _speaker(vocabulary), _behind_speech(text, start, end)
+    said = speaker.match(text, behind, behind + SPEAKER_REACH) if behind is not None else None
+    if said is None and _post(vocabulary).search(text, start, start + 2 * SPEAKER_REACH):
+        place = start + lead_end(text[start : min(end, start + SPEAKER_REACH)], cues)
+        said = speaker.match(text, place, place + SPEAKER_REACH)
+    return _led_by(said[1], said.start(), text, cast, words, cues, vocabulary) if said else None
 
 
 def _behind_speech(text: str, start: int, end: int) -> int | None:

@@ -15,14 +15,14 @@ from typing import NamedTuple
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.indicators.bodies import tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
-from zibo_analysis.indicators.comparisons import settle_comparisons
+from zibo_analysis.indicators.comparisons import THAN, settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.dating import DURING, OWN, compared_period, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
-from zibo_analysis.indicators.goals import Goals, may_lead
+from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.memory import Memory
-from zibo_analysis.indicators.modality import AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
+from zibo_analysis.indicators.modality import AIM, AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.passages import Passage
 from zibo_analysis.indicators.people import note_person
@@ -92,7 +92,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
             read_focus(reader.cast, text, start, last[key], vocabulary)
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
         yield from reader.read(
-            row, Sentence(text, start, end, place, times, review, plan), passage.figures.get(row, [])
+            row, Sentence(text, start, end, place, times, review, plan, passage.held[row]), passage.figures.get(row, [])
         )
 
 
@@ -100,6 +100,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
 class Reader:
     """One article as it is read: what earlier sentences settled."""
 
+    passage: Passage
     state: State
     memory: Memory
     cast: Cast
@@ -113,14 +114,14 @@ class Reader:
     def read(self, row: int, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         """The figures of one sentence, filled; the sentence changes what the reader keeps in mind."""
         if not figures:
-            self._read_quiet(sentence)
+            self._read_quiet(row, sentence)
             return figures
         text, start, end = sentence.text, sentence.start, sentence.end
         units = list(_units(figures, start, end))
         self.spread = _spread(units, sentence, self.cues) if sentence.times else NOT_SPREAD
         if self.spread.of:
             sentence = sentence._replace(times=self.spread.rest)
-        self._take_in(sentence)
+        self._take_in(row, sentence)
         found: list[Figure] = []
         for unit_start, unit_end, unit in units:
             self.memory.sentence, self.memory.start = text[unit_start:unit_end], unit_start
@@ -135,21 +136,28 @@ class Reader:
         self._settle_headline(found, text[start:end])
         return found
 
-    def _read_quiet(self, sentence: Sentence) -> None:
+    def _read_quiet(self, row: int, sentence: Sentence) -> None:
         """What a sentence without figures tells of the time, the body, the place and the person of those after it."""
-        text, start, end = sentence.text, sentence.start, sentence.end
-        self._take_in(sentence)
+        text, start, end, block, cast = sentence.text, sentence.start, sentence.end, sentence.block, self.cast
+        self._take_in(row, sentence)
         self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
-        tell_subject(text, start, end, sentence.block, self.cast, self.cues, self.vocabulary)
-        tell_place(text, start, end, self.cast, self.cues, self.vocabulary)
-        tell_heading(text, start, end, self.cast, self.vocabulary)
-        note_person(text, start, end, sentence.block, self.cast, self.vocabulary)
+        if cast.report:
+            return
+        if "body" in sentence.held:
+            tell_subject(text, start, end, block, cast, self.cues, self.vocabulary)
+        elif cast.carried_block != block:
+            cast.carried, cast.carried_block = None, block
+        if "place" in sentence.held:
+            tell_place(text, start, end, cast, self.cues, self.vocabulary)
+        tell_heading(text, start, end, cast, self.vocabulary)
+        if "person" in sentence.held:
+            note_person(text, start, end, block, cast, self.vocabulary)
 
-    def _take_in(self, sentence: Sentence) -> None:
+    def _take_in(self, row: int, sentence: Sentence) -> None:
         """What a sentence settles for its figures and for the sentences after it."""
-        text, start, end, block, times, _, _ = sentence
+        text, start, end, block, times, _, _, _ = sentence
         state, goals = self.state, self.goals
-        if goals.before or goals.lead or may_lead(text, start, end):
+        if goals.before or goals.lead or row in self.passage.leads:
             goals.read_sentence(text[start:end], block, times, state, self.cues)
         span = state.span if block == state.block else None
         state.read_sentence(sentence, self.cues)
@@ -180,7 +188,7 @@ class Reader:
             read_surroundings(asides, text, start, end, cues)
         if not figures and not asides:
             return figures
-        self._name(figures, text)
+        self._name(figures, sentence)
         told = figures or asides
         self._date(told, sentence)
         assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary)
@@ -188,30 +196,32 @@ class Reader:
             figure.name = figure.measured or figure.name
         return _with_asides(figures, asides) if asides else figures
 
-    def _name(self, figures: list[Figure], text: str) -> None:
+    def _name(self, figures: list[Figure], sentence: Sentence) -> None:
         """Fill kind, direction, baseline and name of the figures of a sentence."""
+        text = sentence.text
         for figure in figures:
             figure.after = stands_before_noun(figure, self.cues, figure.dimension in COUNTING)
             figure.after = figure.after and not (figure.dimension == MONEY and self.cues.threshold.match(figure.right))
         mark_chains(figures, self.cues)
         classify_figures(figures, text, self.cues)
-        settle_comparisons(figures, text, self.cues)
+        if THAN in sentence.held:
+            settle_comparisons(figures, text, self.cues)
         leave_out_times(self.spread, text)
         name_figures(figures, self.cues, self.memory)
 
     def _date(self, figures: list[Figure], sentence: Sentence) -> None:
         """Fill modality and period of the figures of a sentence."""
         text, start, times, cues = sentence.text, sentence.start, sentence.times, self.cues
-        signs = signs_of(text, start, sentence.end, times, self.state, cues)
+        signs = signs_of(text, start, sentence.end, times, self.state, cues, sentence.held)
         scene = Scene(text, signs, times, self.state, cues)
         before: Figure | None = None
         for figure in figures:
             handed = self.spread.of.get(figure)
             own = scene if handed is None else scene._replace(times=[handed.time])
             figure.modality = modality_of(figure, own)
-            figure.aim = is_aim(figure, text, cues) and (figure.modality == "actual" or is_rated(figure, text))
-            if figure.aim:
-                figure.modality = "target"
+            if AIM in sentence.held and is_aim(figure, text, cues):
+                figure.aim = figure.modality == "actual" or is_rated(figure, text)
+                figure.modality = "target" if figure.aim else figure.modality
             compared = figure.baseline  # with another place, say
             if handed is None or not _settle_handed(figure, handed, scene):
                 _settle(figure, scene)
@@ -318,8 +328,9 @@ def _settle(figure: Figure, scene: Scene) -> None:
         return
     if figure.aim and cues.yearly_aim.search(text, max(signs.start, figure.start - AIM_REACH), figure.end + AIM_REACH):
         period = period if period.spans_years else year_period(int(period.start[:4]))
-    mean = mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues)
-    if mean is not None:
+    if figure.kind == "change" and (
+        mean := mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues)
+    ):
         period = state.span = mean  # 年均 goes on to mean these years
     compared = None
     if figure.kind == "change" or figure.origin:
@@ -388,7 +399,7 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     plain = normalise(title or "", grammar_of(vocabulary))
     if any(mark in plain for mark in REVIEW_MARKS):
         state.open_review(find_times(plain, vocabulary))
-    return Reader(state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
+    return Reader(passage, state, Memory(), open_cast(region, title, report, text, vocabulary), plain, cues, vocabulary)
 
 
 def _talks_of_plans(text: str, cues: Cues) -> bool:

@@ -231,9 +231,13 @@ def _tells_of_mean(figure: Figure, text: str, times: list[Time], cues: Cues) -> 
     """Whether a change is a yearly mean, or the points by which one differs: 年均增长13.7%,增速高于目标1.2个百分点."""
     if cues.yearly_mean.search(figure.left):
         return True
-    since = max([time.end for time in times if time.start < figure.start], default=0)
-    since = max(since, figure.start - GROWTH_REACH, text.rfind(";", 0, figure.start))
-    return figure.dimension == "point" and cues.yearly_mean.search(text, since, figure.start) is not None
+    if figure.dimension != "point":
+        return False
+    reach = max(0, figure.start - GROWTH_REACH)
+    since = max(
+        [reach, text.rfind(";", reach, figure.start), *(time.end for time in times if time.start < figure.start)]
+    )
+    return cues.yearly_mean.search(text, since, figure.start) is not None
 
 
 def _is_multiplied(time: Time, last: int, text: str) -> bool:

@@ -32,7 +32,7 @@ QUESTION = ("?", "？")
 
 
 class Sentence(NamedTuple):
-    """One sentence of the long text: where it stands, its times, and whether it holds a cue of review or of plans."""
+    """One sentence of the long text: where it stands, its times, whether it holds a cue of review or of plans."""
 
     text: str
     start: int
@@ -41,6 +41,7 @@ class Sentence(NamedTuple):
     times: list[Time]
     review: bool
     plan: bool
+    held: frozenset[str] = frozenset()  # the kinds of words that it may hold
 
 
 @dataclass
@@ -83,10 +84,10 @@ class State:
 
     def read_sentence(self, sentence: Sentence, cues: Cues) -> None:
         """Take in one sentence before its figures are read."""
-        whole, start, end, block, times, review, plan = sentence
+        whole, start, end, block, times, review, plan, _ = sentence
         opens = block != self.block
         self._leave(sentence, cues)
-        text, continues = whole[start:end], cues.continues.match(whole, start, end) is not None
+        text, continues = whole[start:end], whole.startswith(cues.continued, start, end)
         if not (times or review or plan or self.planned or self.mood) and REPORT not in text:
             self._turn_to(block, text, opens=opens, continues=continues)
             return
@@ -115,7 +116,7 @@ class State:
         if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
             self.carried, self.long_ago = None, False
         self.heard = tuple(times)
-        if not (self.report or self.bulletin) and all(time.role for time in times):
+        if not (self.report or self.bulletin) and self.anchor.early:
             self._hear_year(sentence, cues)
         if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
             self.reported = None
@@ -127,7 +128,7 @@ class State:
 
     def _open_section(self, text: str, sentence: Sentence, cues: Cues, *, heading: bool) -> None:
         """What a heading, or a sentence that reviews or plans, settles for the sentences below it."""
-        _, _, _, block, times, review, plan = sentence
+        _, _, _, block, times, review, plan, _ = sentence
         if not heading and self.lead is None:
             self.lead = block
         if times and not (self.report or self.planning):
@@ -162,10 +163,12 @@ class State:
 
     def _hear_year(self, sentence: Sentence, cues: Cues) -> None:
         """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
-        early = self.anchor.month is not None and self.anchor.looks_back
-        if early and self.reported is None and (self.carried is None or sentence.block != self.block):
-            if cues.against_year.search(sentence.text, sentence.start, sentence.end):
-                self.reported = year_period(self.anchor.last)
+        if self.reported is not None or (self.carried is not None and sentence.block == self.block):
+            return
+        if sentence.times and any(not time.role for time in sentence.times):
+            return
+        if cues.against_year.search(sentence.text, sentence.start, sentence.end):
+            self.reported = year_period(self.anchor.last)
 
     def _passes(self, times: tuple[Time, ...]) -> bool:
         """Whether the sentence before went on from the time carried to a later one, which ends it: 目前, 今年."""
@@ -242,7 +245,8 @@ class State:
             self.block, self.long_ago = block, False
             answers = self.interview and self.carried == self._last_year() and not _is_asked(text)
             kept = self.carried if self.bulletin or self.continues or answers else None
-            self.announced = self.announced if any(mark.match(text) for mark in LEVELS) else None
+            if self.announced is not None and not any(mark.match(text) for mark in LEVELS):
+                self.announced = None
             self.carried, self.question = self.question or self.announced or kept, None
 
     def open_plan(self, times: list[Time]) -> None:
@@ -280,8 +284,7 @@ class State:
 
     def _last_year(self) -> Period | None:
         """The year before a text of the first months."""
-        early = self.anchor.month is not None and self.anchor.looks_back
-        return year_period(self.anchor.last) if early else None
+        return year_period(self.anchor.last) if self.anchor.early else None
 
     def _year_under_way(self, since: Time) -> Period | None:
         """The year of the text, where 今年以来 or its own number leads."""

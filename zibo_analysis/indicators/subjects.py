@@ -117,7 +117,6 @@ def _open_sentence(
     ahead = text[start:end]
     regions = find_regions(ahead, vocabulary, within=cast.code)
     sought = _Sought(figures[0], None, text, start, end, regions, cast, words, None, cues, vocabulary)
-    cast.towns = words.town_ending.search(ahead) is not None
     if cast.report:
         return sought
     if said := words.said.search(text, start, end):

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from zibo_analysis.numerals.grammar import YEAR, word_pattern
@@ -90,12 +90,17 @@ class Anchor:
     told: int | None = None
     day: int | None = None
 
-    @property
+    @cached_property
     def looks_back(self) -> bool:
         """Whether 全年 means a year before: in bulletins, in texts of the first months and those dated by the year."""
         return self.told is not None or self.month is None or self.month <= BULLETIN_MONTHS
 
-    @property
+    @cached_property
+    def early(self) -> bool:
+        """Whether a text that looks back is dated by its month."""
+        return self.month is not None and self.looks_back
+
+    @cached_property
     def last(self) -> int:
         """The year that 全年 means in a text that looks back: the one a bulletin tells of, else the year before."""
         return self.told if self.told is not None else (self.year or 0) - 1
@@ -313,14 +318,20 @@ def _months() -> Alternatives:
 
 
 def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> str:
-    """Where a time may begin: branches that begin with one character each, which a search is quick to pass over."""
-    cn, digits = "".join(sorted(NUMERALS)), "0123456789"
+    """Where a time may begin: a character of a class before one of another, which a search is quick to pass over.
+
+    Only where the two stand is looked for what may follow each first character.
+    """
+    cn, digits, seconds = "".join(sorted(NUMERALS)), "0123456789", _seconds(relative, roles)
     after = dict.fromkeys(digits, r"\d{0,3}\s?[年学财月至到、~—的-]|\d?(?:[日号多余]|个?[季年月])")
-    for head, seconds in _seconds(relative, roles).items():
-        after[head] = f"[{re.escape(''.join(sorted(seconds)))}]"
+    for head, following in seconds.items():
+        after[head] = f"[{re.escape(''.join(sorted(following)))}]"
     for head in cn:
         after[head] = rf"[{cn}]{{0,2}}[年月季个多余至五]" + (f"|{after[head]}" if head in after else "")
-    return "|".join(f"{re.escape(head)}(?={body})" for head, body in after.items())
+    known = re.escape("".join(sorted(set().union(*seconds.values()))))
+    branches = "|".join(f"{re.escape(head)}(?={body})" for head, body in after.items())
+    heads = re.escape("".join(after))
+    return rf"[{heads}](?=[{known}{cn}\d\s年学财月至到、~—的日号多余个季五-])(?<=(?={branches}).)"
 
 
 def _seconds(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> dict[str, set[str]]:

@@ -226,6 +226,18 @@ def word_pattern(words: Iterable[str]) -> str:
     return body + "?" if ends else body
 
 
+def han_without(characters: str) -> str:
+    """The Chinese characters but for some, as ranges of a class: many times quicker than a class behind a lookahead.
+
+    Example:
+        >>> [bool(re.match(f"[{han_without('的了')}]", text)) for text in ("县", "的", "了", "a")]
+        [True, False, False, False]
+    """
+    out = sorted(ord(character) for character in set(characters) if "一" <= character <= "鿿")
+    edges = [*zip([ord("一"), *(code + 1 for code in out)], [*(code - 1 for code in out), ord("鿿")], strict=True)]
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in edges if first <= last)
+
+
 def _links(vocabulary: Vocabulary) -> str:
     """The words that may stand between a noun and its number, backwards: 人口减少6800多万."""
     kinds = ("link", "adverb", "change", "change_to")
