@@ -9,12 +9,13 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.proper import has_own_word, is_name, names_sight
+from zibo_analysis.indicators.proper import has_own_word, is_name, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 OPENING_REACH = 260  # characters of an article in which the village it is about is named
 BODY_REACH = 400  # characters back in which a company was introduced
+LONGEST_KICKER = 40  # characters of the line over a title
 COMPANY_REACH = 300  # characters of an article in which the company it is about is named
 SHORTEST_COMPANY = 3  # characters of the short name of a company
 OFTEN = 2
@@ -44,7 +45,10 @@ def _not(vocabulary: Vocabulary, kind: str) -> str:
 @lru_cache(maxsize=16)
 def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Villages of a kind (示范村), which are no names."""
-    return re.compile(word_pattern(_surfaces(vocabulary, "no_town", "general", "titled")))
+    words = _surfaces(vocabulary, "no_town", "general", "titled")
+    kinds, short = word_pattern(_surfaces(vocabulary, "town", "village")), [word for word in words if len(word) == 1]
+    whole = word_pattern(word for word in words if len(word) > 1)
+    return re.compile(rf"{whole}|[各全本该]|{word_pattern(short)}{kinds}$")
 
 
 @lru_cache(maxsize=16)
@@ -53,7 +57,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![生毕教城科园里]|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
     )
 
 
@@ -105,23 +109,32 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     Its title names it, or its opening where the title does not say 全县; the text does so again, or speaks of the
     only one named as 村里, 全村, 村民.
     """
-    general = _general(vocabulary)
-    small, kinds = _small_place(vocabulary), _surfaces(vocabulary, "town", "village")
-    inside = tuple(kind for kind in kinds if kind in title) or (
-        () if LEVEL.search(title) else _surfaces(vocabulary, "village")
-    )
-    for head, allowed in ((f"\n{title}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
-        if not any(kind in head for kind in allowed):
-            continue
-        named = {m[1]: m for m in small.finditer(head) if m[2] in allowed and not general.match(m[1])}
-        often = [name for name in named if text.count(name) >= OFTEN]
-        if not often:  # 大唐镇柱嵩村 … 村里
-            placed = {name: m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}
-            wholes = 1 + len(LEVEL.findall(text))  # a text that speaks of 全县 too tells of more than the village
-            often = [name for name, kind in placed.items() if text.count(kind) > MENTIONS * wholes]
+    kinds, villages = _surfaces(vocabulary, "town", "village"), _surfaces(vocabulary, "village")
+    headline = _with_kicker(title, text)
+    inside = tuple(kind for kind in kinds if kind in headline) or (() if LEVEL.search(headline) else villages)
+    for head, allowed in ((f"\n{headline}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
+        often = _often_named(head, allowed, text, vocabulary) if any(kind in head for kind in allowed) else []
         if len(often) == 1:
-            return str(often[0])
+            return often[0]
     return None
+
+
+def _with_kicker(title: str, text: str) -> str:
+    """The title of an article with the line that stands over it."""
+    first, _, rest = text.partition("\n")
+    over = len(first) <= LONGEST_KICKER and title and rest.startswith(title)
+    return f"{first}\n{title}" if over else title
+
+
+def _often_named(head: str, allowed: tuple[str, ...], text: str, vocabulary: Vocabulary) -> list[str]:
+    """The towns and villages of some kinds that a head names and the text speaks of again."""
+    general = _general(vocabulary)
+    named = {m[1]: m for m in _small_place(vocabulary).finditer(head) if m[2] in allowed and not general.match(m[1])}
+    if often := [str(name) for name in named if text.count(name) >= OFTEN]:
+        return often
+    placed = {str(name): m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}  # 大唐镇柱嵩村 … 村里
+    wholes = 1 + len(LEVEL.findall(text)) if placed else 1  # who speaks of 全县 too tells of more than the village
+    return [name for name, kind in placed.items() if text.count(kind) > MENTIONS * wholes]
 
 
 @lru_cache(maxsize=16)
@@ -216,7 +229,8 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     found = _companies(vocabulary).findall(sentence)
     if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
-    return str(found[-1]) if found else None
+    names = [str(name) for name in found if not any(word in name for word in _surfaces(vocabulary, "calls_in"))]
+    return names[-1][name_start(names[-1], vocabulary) :] if names else None
 
 
 @lru_cache(maxsize=16)
@@ -321,7 +335,17 @@ def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:
 def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Whoever receives guests, where a clause begins: 天涯海角|接待3.38万人次, 南山|次之,接待3.88万人次."""
     words, already = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("hosts", "hosts_before"))
-    return re.compile(rf"(?:^|[,;:。])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
+    return re.compile(rf"(?:^|[,;:。]|\d[年月日])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
+
+
+@lru_cache(maxsize=16)
+def _hosts(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(word_pattern(_surfaces(vocabulary, "hosts")))
+
+
+def may_host(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence tells of guests received: quick to tell."""
+    return _hosts(vocabulary).search(sentence) is not None
 
 
 def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Vocabulary) -> str | None:
@@ -329,8 +353,6 @@ def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Voca
 
     Regions, whole places and sights of a kind (八大景区) are none.
     """
-    if not any(word in sentence for word in _surfaces(vocabulary, "hosts")):
-        return None
     places = {mention.text for mention in regions}
     named = {match.end(): match[1] for match in _hosting(vocabulary).finditer(sentence)}
     named = {at: name for at, name in named.items() if _is_sight(name, places, vocabulary)}

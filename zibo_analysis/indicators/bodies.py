@@ -97,8 +97,9 @@ def tell_subject(
         return None
     if OF in body[1] or words.tells.match(text, place + len(body[1])):
         return None
-    if cast.body and cast.body in body[0] and not body[0].endswith(cast.body):  # 安康乳业 of 走进莒县安康乳业有限公司
-        body = cast.body, body[1]
+    short = cast.body if cast.body != cast.home else None
+    if short and short in body[0] and not body[0].endswith(short):  # 安康乳业 of 走进莒县安康乳业有限公司
+        body = short, body[1]
     cast.last_body = body[0]
     if is_office(body[0], vocabulary):  # what the county does next is not told of its office
         return body[0]

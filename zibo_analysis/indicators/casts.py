@@ -65,10 +65,6 @@ class Cast:
     start: int = 0
     company: bool = False
     charged: bool = False
-    known: bool = False
-    companies: bool = False
-    works: bool = False
-    earns: bool = False
     level: str | None = None
     level_start: int = -1
     levels: list[tuple[str | None, str | None, float]] = field(default_factory=list)
@@ -120,6 +116,8 @@ class BodyWords:
     villages: frozenset[str]
     house: re.Pattern[str]
     office_of_figures: re.Pattern[str]
+    calls_in: re.Pattern[str]
+    lies: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -146,6 +144,8 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         _villages(vocabulary),
         re.compile(_of_kind(vocabulary, "household")),
         re.compile(_of_kind(vocabulary, "statistical_office")),
+        re.compile(f"{_of_kind(vocabulary, 'calls_in')}$"),
+        re.compile(_of_kind(vocabulary, "lies")),
     )
 
 
@@ -157,7 +157,7 @@ def _name_patterns(
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    guard = "(?<!香港)(?![生毕教城科园里]|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
+    guard = "(?<!香港)(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
     name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (
         re.compile(ends),
@@ -186,7 +186,7 @@ def _office_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
     told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
     return (
         re.compile(rf"{office}$"),
-        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}"),
+        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}(?![一-鿿]{{2,3}}{_of_kind(vocabulary, 'for_others')})"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
     )
 
@@ -210,7 +210,7 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?![省市县区旗及与]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
+    inside = f"(?![省市县区旗及与辖距]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
@@ -218,7 +218,7 @@ def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
     village, township = (
         rf"(?:(?![了比让把给这那及与])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
-        rf"(?:{inside}){{1,3}}?(?![全本该我各每镇乡]){inside}(?:{townships})",
+        rf"(?:{inside}){{1,4}}?(?![全本该我各每镇乡]){inside}(?:{townships})",
     )
     after = r"(?<=[省市县区旗州镇乡道在从是到进于,。、“;:!?\n])"
     return (
@@ -298,40 +298,46 @@ def _open_cast(
     region: str | None, code: str | None, title: str | None, report: bool, text: str, vocabulary: Vocabulary
 ) -> Cast:
     words = body_words(vocabulary)
-    match = words.title.match(AHEAD.sub("", title)) if title else None
-    body = match[1] if match else None
-    published = not report and words.bring_out.search(text, 0, ACCOUNTS_REACH)
-    accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if published else None
-    if accounts:
-        company = without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary)
+    if company := None if report else _published_company(text, words, vocabulary):
         return Cast(region, code, company, report, text, company=True)
     charged = words.charged.search(f"{title or ''}\n{text[:CHARGED_REACH]}") if not report else None
     if charged:
         return Cast(region, code, charged[1], report, text, charged=True)
+    match = words.title.match(AHEAD.sub("", title)) if title else None
+    body = match[1] if match else None
     own = _own_institution(text, region, code, vocabulary) if body is None else None
     if report or own:
         return Cast(region, code, body or own, report, text)
+    cast = Cast(region, code, None, report, text)
+    _read_called(cast, text, words, vocabulary)
+    body = without_time(body, vocabulary) if body else None
+    cast.body = body if body and text.count(body) > 1 and is_name(body, vocabulary) else None
+    if cast.body is None:
+        _read_title(cast, title or "", text, vocabulary)
+    return cast
+
+
+def _published_company(text: str, words: BodyWords, vocabulary: Vocabulary) -> str | None:
+    """The company that brings out its accounts in the opening of an article."""
+    published = words.bring_out.search(text, 0, ACCOUNTS_REACH)
+    accounts = words.accounts.search(text, 0, ACCOUNTS_REACH) if published else None
+    return without_time(accounts[1].rpartition("的")[2] or accounts[1], vocabulary) if accounts else None
+
+
+def _read_called(cast: Cast, text: str, words: BodyWords, vocabulary: Vocabulary) -> None:
+    """Take in those whom an article calls by their surname, and those whom it introduces."""
     called = called_people(text, vocabulary)[:MOST_PEOPLE]
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
-    people = _people(text, words, called)
-    body = without_time(body, vocabulary) if body else None
-    body = body if body and text.count(body) > 1 and is_name(body, vocabulary) else None
-    led = None if body else led_company(title or "", text, vocabulary) or title_company(title or "", text, vocabulary)
-    body = body or led
-    home = None if body else title_body(title or "", text, code, vocabulary)
-    home = None if body else home or own_zone(title or "", text, region, vocabulary)
-    home = None if body else home or home_place(title or "", text, vocabulary)
-    return Cast(
-        region,
-        code,
-        body or home,
-        report,
-        text,
-        named=people,
-        called=frozenset(called),
-        home=home,
-        company=led is not None,
-    )
+    cast.named, cast.called = _people(text, words, called), frozenset(called)
+
+
+def _read_title(cast: Cast, title: str, text: str, vocabulary: Vocabulary) -> None:
+    """Take in the company, the body, or else the zone or village that the title and the opening of an article tell."""
+    led = led_company(title, text, vocabulary) or title_company(title, text, vocabulary)
+    home = None if led else title_body(title, text, cast.code, vocabulary)
+    home = None if led else home or own_zone(title, text, cast.region, vocabulary)
+    cast.home = None if led else home or home_place(title, text, vocabulary)
+    cast.body, cast.company = led or cast.home, led is not None
 
 
 @lru_cache(maxsize=16)

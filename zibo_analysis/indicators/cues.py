@@ -270,7 +270,7 @@ class Cues:
     towns = _set("town|village")
     town = _shape("{town}")
     town_next = _shape("{town_next}")
-    zone = _shape("{zone}$")
+    zone = _shape("{zone}(?=以?$)")  # 以 of 产业园区|以占全市1%的土地
     rest_end = _shape("{rest}的?$")
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
     own_places = _tuple("own_place")
@@ -280,7 +280,7 @@ class Cues:
     that_group = _shape("{that_group}")
     titled = _shape("{titled}")
     item_link = _shape("{item_link}|{place_noun}{respective}?[是为有]")
-    item_link_end = _shape("{<item_link}")
+    item_link_end = _shape("{<item_link}|[是为]{<place_noun}的")
     ranked = _shape(r"(?:{listed})?(?:前[\d一二三四五六七八九十]+(?:位|名|强)?|{extreme}|{passes}[^,;:]{1,10}?)的")
     having = _shape("([^,;:]{0,30}的)({place_noun})?共?有")
     among = _shape(r"[^,;:]{0,8}\d{1,6}个?({place_noun})[中里],?")

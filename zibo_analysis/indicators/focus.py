@@ -16,7 +16,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.proper import ends_word, is_name, name_start, names_project
+from zibo_analysis.indicators.proper import ends_word, is_act, is_name, name_start, names_project
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import han_without, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -44,6 +44,8 @@ LISTING = ("、", "等", "和", "与")
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
 FORMAL = "省市区县"
 BY = "由"
+DOT = "·"  # between the parts of the name of a person
+DOTS = re.compile(DOT)
 MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
@@ -172,11 +174,16 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
     guard = rf"(?!”|{word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
-    general = word_pattern(_of_kind(vocabulary, "no_village", "no_town"))
+    words = _of_kind(vocabulary, "no_village", "no_town")
+    general = word_pattern(word for word in words if len(word) > 1)
+    short = word_pattern(word for word in words if len(word) == 1)  # 强村, not 兴隆村
+    no_village = word_pattern(_of_kind(vocabulary, "no_village"))
     return (
         re.compile(rf"(?:(?<=[镇乡道县区市旗州盟])|(?<=所在的)){name}"),
         re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
-        re.compile(rf"(?:{general}|级)|.{{0,12}}(?:{word_pattern(_of_kind(vocabulary, 'no_village'))})$"),
+        re.compile(
+            re.compile(rf"(?:{general}|[级各全本该])|{short}(?:{kinds})$|.{{0,12}}{no_village}$"),
+        ),
     )
 
 
@@ -243,7 +250,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
-            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+)(?![生城园区])"
+            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+)(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
@@ -384,7 +391,9 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     stem = _stem(name, vocabulary)
     if _public(vocabulary).fullmatch(stem):
         return True
-    return len(stem) > 1 and not SPEAKER.search(stem) and _body_patterns(vocabulary)[2].fullmatch(stem) is None
+    if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
+        return False
+    return not is_act(stem)
 
 
 def _short_name(name: str, code: str | None, vocabulary: Vocabulary) -> str:
@@ -539,6 +548,15 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
 
 def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
     """The people of an article who are told with their trade or their age, or who tell it themselves."""
+    told = _told_people(article, vocabulary)
+    if DOT in article:
+        dotted = _within(_dotted(vocabulary), article, _around(DOTS, article))
+        told += [match[1] for match in dotted if article.count(match[1]) >= OFTEN]
+    return _whole_names(list(dict.fromkeys(told)), article)
+
+
+def _told_people(article: str, vocabulary: Vocabulary) -> list[str]:
+    """Those with a surname of one character and a given name."""
     ended, given, any_told, aged = _person_patterns(vocabulary)
     if not any_told.search(article) and AGES[0] not in article:
         return []
@@ -548,7 +566,15 @@ def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
     for match in _within(given, article, around):
         name = _name_at(article, match.start(1), vocabulary)
         found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
-    return _whole_names(list(dict.fromkeys(name for name in found if name and is_person(name))), article)
+    return [name for name in found if name and is_person(name)]
+
+
+@lru_cache(maxsize=16)
+def _dotted(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A name in two parts behind a trade, a mark or 的: 村民|阿依古丽·买买提."""
+    trade = word_pattern(_of_kind(vocabulary, "trade"))
+    after = word_pattern([*_of_kind(vocabulary, "person_next"), *(row.surface for row in vocabulary["speech"])])
+    return re.compile(rf"(?:{trade}|[的{MARKS}])([一-鿿]{{2,6}}{DOT}[一-鿿]{{2,6}}?)(?=[^一-鿿{DOT}]|{after})")
 
 
 def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -560,7 +586,8 @@ def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
         if article[place : place + 2] not in again:
             continue
         name = _name_at(article, place, vocabulary)
-        if name and name not in known and is_person(name) and _acts(name, article, vocabulary):
+        told = any(other.startswith(name or "") for other in known)
+        if name and not told and is_person(name) and _acts(name, article, vocabulary):
             found[name] = None
     return list(found)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from zibo_analysis.corpus.regions import RegionMention, printed_name
+from zibo_analysis.corpus.regions import RegionMention, find_regions, parent_region, printed_name
 from zibo_analysis.indicators.casts import body_words
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure, chains
@@ -15,6 +15,7 @@ from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.vocabulary import Vocabulary
 
+SHORT = re.compile(r"(?:[一-鿿]{2,4}?[、和及与]){1,20}$")  # places listed before one with its level
 MEMBERS = re.compile(r"[、和及]")
 AFTER_LIST = re.compile(r"[、和与及]")
 LETTERED = re.compile(r"((?:[A-Z]\.?、?)+)([一二三四五六七八九两]?)(市|县|区|省)")
@@ -74,10 +75,24 @@ def _listed_places(
     for mention in listed:
         follows = run and AFTER_LIST.fullmatch(text[start + run[-1].end : start + mention.start])
         run = [*run, mention] if follows else [mention]
-    if len(run) != len(chain):
-        return None
     names = [printed_name(m, vocabulary=vocabulary) for m in run]
-    return names, text[start + run[-1].end : first.start]
+    if run and len(run) < len(chain):
+        ahead = text[first.left_from : start + run[0].start]
+        names = [*_short_places(ahead, len(chain) - len(run), run[0], vocabulary), *names]
+    return (names, text[start + run[-1].end : first.start]) if len(names) == len(chain) else None
+
+
+def _short_places(ahead: str, missing: int, place: RegionMention, vocabulary: Vocabulary) -> list[str]:
+    """肥西县 and 肥东县 before 长丰县 in 肥西、肥东和长丰县: neighbours of a place that share its last character."""
+    match = SHORT.search(ahead)
+    short = MEMBERS.split(match[0])[:-1] if match else []
+    if place.code is None or len(short) < missing:
+        return []
+    names = [f"{name}{place.text[-1]}" for name in short[-missing:]]
+    around = parent_region(place.code, vocabulary=vocabulary)
+    found = [find_regions(name, vocabulary, within=around) for name in names]
+    known = all(len(one) == 1 and one[0].text == name and one[0].code for one, name in zip(found, names, strict=True))
+    return names if known else []
 
 
 def _listed_bodies(chain: list[Figure], left: str, cues: Cues, vocabulary: Vocabulary) -> tuple[list[str], str] | None:

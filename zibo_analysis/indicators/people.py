@@ -137,6 +137,11 @@ def _leads(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re
     )
 
 
+def may_act(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence tells what somebody does for himself: quick to tell."""
+    return _leads(vocabulary)[1].search(sentence) is not None
+
+
 def acting_leader(text: str, start: int, end: int, vocabulary: Vocabulary) -> str | None:
     """唐家富 of 村支部书记唐家富买回28头牛: who leads a place, where a figure is of what he does for himself."""
     posts, own, others = _leads(vocabulary)

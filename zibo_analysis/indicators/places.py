@@ -41,6 +41,7 @@ LISTING = tuple("、和与及等")
 ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
+WHOLE = "全"
 AT = ("在", "到")
 PLACES = re.compile(
     r"[市县区](?![一-鿿]?[市县区])|[个座](?:[一-鿿]{2}(?=[市县区]))?[市县区镇乡村州盟旗](?:\([、市县区旗]+\))?"
@@ -55,6 +56,7 @@ HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
+IS_ONE = re.compile(rf"{WITHIN.pattern}|之一")
 COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
 URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
@@ -164,7 +166,7 @@ def _told_place(kind: str, before: str, cast: Cast, vocabulary: Vocabulary) -> s
 
 def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     """The region of the article, or the one it lies in, whose name ends with a kind: 宜昌市 for 全市 in 夷陵区."""
-    if cast.around and cast.region and cast.region.endswith(kind):
+    if (cast.around or cast.code is None) and cast.region and cast.region.endswith(kind):
         return cast.region
     code = cast.code
     while code is not None and code != COUNTRY:
@@ -176,7 +178,9 @@ def ancestor(kind: str, cast: Cast, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
+def counted_place(
+    figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
     """全国120个老工业基地, 郭家村5户贫困户: the place right before a count; 全镇 in somebody's words."""
     left = figure.left
     if cast.region and _rest_of_places(figure, cues):
@@ -187,6 +191,8 @@ def counted_place(figure: Figure, text: str, cast: Cast, words: BodyWords, cues:
         and not (WHERE.search(left[:-2]) and not WITHIN.search(figure.right))
     ):
         return cues.countries[left[-2:]]
+    if figure.after and left[-2:-1] == WHOLE and IS_ONE.search(figure.right):  # 在全省100个园区中
+        return ancestor(left[-1], cast, vocabulary)
     if left.endswith(cues.own_places):
         if left[-1] in words.villages:
             return _town(left[-1], text, figure.start, cast, words)
@@ -295,7 +301,8 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
     head = text[start : min(end, start + OPENER_REACH)]
     words, place, name = body_words(vocabulary), 0, None
     for mention in find_regions(head, vocabulary, within=cast.code):
-        opens = mention.start == place if place else _opens_clause(head[: mention.start], cues)
+        ahead = head[: mention.start]
+        opens = mention.start == place if place else ahead in AT or _opens_clause(ahead, cues)
         if not opens or mention.code is None or mention.code == COUNTRY:
             break
         if words.leading.match(head, mention.start):
@@ -353,8 +360,8 @@ def zone_of(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> st
     follows = before.after and before.end + len(before.right) == figure.start
     if before.end == figure.left_from and (rest := _rest_of_places(before, cues)):
         cast.zone = rest
-    elif follows and before.name and cues.zone.search(before.name):
-        cast.zone = f"{cast.region or ''}{before.surface}{before.name}"
+    elif follows and not _is_counted(figure) and before.name and (zone := cues.zone.search(before.name)):
+        cast.zone = f"{cast.region or ''}{before.surface}{before.name[: zone.end()]}"
     return cast.zone
 
 
@@ -374,6 +381,8 @@ def opening_region(
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
             continue
         if cast.body and text.startswith(cast.body, start + mention.start):
+            if words.calls_in.search(text[start : start + mention.start]):
+                continue
             if start + mention.start >= figure.left_from or cast.body == cast.carried:
                 return cast.body
             continue
@@ -395,8 +404,9 @@ def opening_region(
             continue
         opens = _opens_clause(ahead, cues)
         linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
-        lies = behind == "," and ahead.endswith(AT) and _ends_clause(ahead[:-1])
-        closes = lies or (behind in (",", "、") and ahead.endswith("的")) or (behind == "," and opens) or linked
+        lies = ahead.endswith(AT) and _ends_clause(ahead[:-1]) and _closes(text, start + mention.end, words)
+        told = behind in (",", "、") or words.lies.match(text, start + mention.end) is not None
+        closes = lies or (told and ahead.endswith("的")) or (behind == "," and opens) or linked
         if cast.report and (start + mention.start < figure.left_from or not opens):
             continue
         if not opens and not closes:
@@ -434,6 +444,12 @@ def opening_region(
             return cast.region
         return _keep_place(printed_name(mention, vocabulary=vocabulary), cast)
     return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
+
+
+def _closes(text: str, place: int, words: BodyWords) -> bool:
+    """Whether a clause ends with a place, or with the town or village in it: 在甲县乙镇丙村,."""
+    town = words.town_opens.match(text, place)
+    return text.startswith(CLAUSE_COMMA, town.end() if town else place)
 
 
 def _is_counted(figure: Figure) -> bool:

@@ -39,6 +39,7 @@ ACTS = (
     "change",
     "reaches",
 )
+CALLS = ("calls_in",)
 KINDS = ("no_body", "general", "titled")
 
 
@@ -57,11 +58,12 @@ def _end(vocabulary: Vocabulary) -> re.Pattern[str]:
 def name_start(words: str, vocabulary: Vocabulary) -> int:
     """Where a name begins in words that end with one: behind the last verb, pronoun or particle of a clause."""
     begin = place = 0
+    calls = _words(vocabulary, CALLS)
     acts = _words(vocabulary, ACTS)
     for word, tag in tagger().tag(words):
         place += len(word)
         grammar = tag in GRAMMAR_TAGS and word not in TOGETHER
-        if grammar or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
+        if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return begin
 
@@ -78,7 +80,14 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
     if name_start(words, vocabulary) or SOME.match(words) or _is_place(words, vocabulary):
         return False
     end = _end(vocabulary).search(words)
-    return not is_kind(words[: end.start()] if end else words, vocabulary)
+    stem = words[: end.start()] if end else words
+    return not is_kind(stem, vocabulary) or (stem != "" and _is_known(words, vocabulary))
+
+
+def _is_known(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a segmenter knows words as the name of one body, and no kind opens them: 酒泉钢铁公司."""
+    told = tagger().tag(words)
+    return len(told) == 1 and told[0][1] == "nt" and not words.startswith(tuple(_words(vocabulary, KINDS)))
 
 
 def has_own_word(words: str, vocabulary: Vocabulary) -> bool:
@@ -104,6 +113,12 @@ def names_project(words: str, vocabulary: Vocabulary) -> bool:
 def _is_place(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words name a region: 连云港 is no port."""
     return any(mention.text == words for mention in find_regions(words, vocabulary))
+
+
+def is_act(stem: str) -> bool:
+    """Whether words are one verb: 实行 of 实行公司, not 合兴."""
+    told = tagger().tag(stem)
+    return len(told) == 1 and told[0][1] == "v"
 
 
 def is_kind(stem: str, vocabulary: Vocabulary) -> bool:

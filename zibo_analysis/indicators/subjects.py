@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from zibo_analysis.corpus.regions import (
     RegionMention,
@@ -16,6 +15,7 @@ from zibo_analysis.corpus.regions import (
 )
 from zibo_analysis.indicators.actors import (
     host,
+    may_host,
     may_name_company,
     may_size_work,
     meant_body,
@@ -39,9 +39,11 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import BODY, VILLAGE, Mention, opens_at, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
-from zibo_analysis.indicators.people import acting_leader, aged_person, is_household, person_of
+from zibo_analysis.indicators.people import acting_leader, aged_person, is_household, may_act, person_of
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
+    SPEAKS_OF_LEVEL,
+    WITHIN,
     area_of,
     clause_start,
     counted_place,
@@ -68,9 +70,11 @@ SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
+OF = "的"
 AND = ("、", "和")
 WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
+PERCENT = "%"
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -78,32 +82,69 @@ def assign_subjects(
     figures: list[Figure], text: str, start: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
 ) -> None:
     """Fill subject and subject_from of the figures of one sentence, and take regions off the start of their names."""
-    end = figures[-1].start
-    ahead = text[start:end]
-    regions = find_regions(ahead, vocabulary, within=cast.code)
-    cast.known = not cast.report and names_organisation(ahead, vocabulary)
-    cast.companies = not cast.report and may_name_company(ahead, vocabulary)
-    cast.earns = not cast.report and may_earn(text[start : figures[-1].end], vocabulary)
-    cast.works = not cast.report and may_size_work(ahead, vocabulary)
-    words = body_words(vocabulary)
+    before = _turn_to_sentence(cast, block)
+    sought = _open_sentence(figures, text, start, cast, cues, vocabulary)
+    told = _take_in_speaker(sought, block, vocabulary)
+    kept = cast.carried, cast.last_body
+    words = sought.words
+    sought.person = person_of(figures, text, start, block, cast, words, vocabulary)
+    if not (sought.person and _is_helped(sought.person, text, start, figures[0].start, words)):
+        settle_own_place(figures[0], text, start, cast, words, cues)
+    continues = cues.continues.match(text, start) is not None
+    _fill_subjects(figures, sought, _Parts(before if continues else kept[0], continues))
+    if told and cast.carried not in (None, told):
+        cast.carried = cast.last_body = told
+    if continues:
+        cast.carried, cast.last_body = kept
+    _leave_sentence(figures, cast, kept[0], cues, vocabulary)
+    if len(figures) > 1:
+        distribute(figures, text, start, sought.regions, cues, vocabulary)
+
+
+def _turn_to_sentence(cast: Cast, block: object) -> str | None:
+    """Forget what the sentences of another block were about; whom this sentence goes on from."""
     cast.zone = None
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
-    if not cast.report and (said := words.said.search(text, start, end)):
+    return cast.carried
+
+
+def _open_sentence(
+    figures: list[Figure], text: str, start: int, cast: Cast, cues: Cues, vocabulary: Vocabulary
+) -> _Sought:
+    """What holds for all figures of a sentence; what only some rules need is told by words that are quick to find."""
+    end, words = figures[-1].start, body_words(vocabulary)
+    ahead = text[start:end]
+    regions = find_regions(ahead, vocabulary, within=cast.code)
+    sought = _Sought(figures[0], None, text, start, end, regions, cast, words, None, cues, vocabulary)
+    if cast.report:
+        return sought
+    if said := words.said.search(text, start, end):
         cast.last_body = said[1]
-    outside = cast.carried
+    sought.known = names_organisation(ahead, vocabulary)
+    sought.companies = may_name_company(ahead, vocabulary)
+    sought.earns = may_earn(text[start : figures[-1].end], vocabulary)
+    sought.works = may_size_work(ahead, vocabulary)
+    sought.hosts = may_host(text[start : end + HOSTS_REACH], vocabulary)
+    sought.acts = may_act(ahead, vocabulary)
+    return sought
+
+
+def _take_in_speaker(sought: _Sought, block: object, vocabulary: Vocabulary) -> str | None:
+    """The body that opens a sentence; it, or whom a speaker speaks for, is whom the sentence is about."""
+    text, start, end, cast, words, cues = sought.text, sought.start, sought.end, sought.cast, sought.words, sought.cues
+    if cast.report:
+        return None
     told = tell_subject(text, start, end, block, cast, cues, vocabulary)
-    office = told if told and is_office(told, vocabulary) else None
-    cast.carried = office or cast.carried
-    if not cast.report and (speaking := spoken_for(text, start, end, cast, words, cues, vocabulary)):
-        cast.carried = speaking
-    kept = cast.carried, cast.last_body
-    person = person_of(figures, text, start, block, cast, words, vocabulary)
-    if not (person and _is_helped(person, text, start, figures[0].start, words)):
-        settle_own_place(figures[0], text, start, cast, words, cues)
-    depths, carried = _bracket_depths(figures, text, start, end), cast.carried
-    inside = cues.continues.match(text, start) is not None
-    parts = _Parts(outside if inside else kept[0], inside)
+    cast.carried = told if told and is_office(told, vocabulary) else cast.carried
+    cast.carried = spoken_for(text, start, end, cast, words, cues, vocabulary) or cast.carried
+    return told
+
+
+def _fill_subjects(figures: list[Figure], sought: _Sought, parts: _Parts) -> None:
+    """Fill the subjects of the figures of a sentence, each with what was told before it, and settle their names."""
+    cast, text = sought.cast, sought.text
+    depths, carried = _bracket_depths(figures, text, sought.start, sought.end), cast.carried
     for index, figure in enumerate(figures):
         before = _before_in_brackets(figures, index, depths)
         if index and PART_END in text[figures[index - 1].end : figure.start]:
@@ -112,37 +153,44 @@ def assign_subjects(
         if figure.among and before is not None:  # 全市20个区县中第4: about whom the count was told of
             cast.carried, before = carried, _before_in_brackets(figures, index - 1, depths)
         carried = cast.carried
-        sought = _Sought(figure, before, text, start, regions, cast, words, person, cues, vocabulary)
-        figure.subject, figure.subject_from = _subject(sought)
+        figure.subject, figure.subject_from = _subject(sought.turn_to(figure, before))
         cast.first = False
-        _trim_again(figure, cast)
-        untrimmed = figure.name
-        _trim_region(figure, regions, cast, cues, vocabulary)
-        if figure.name and figure.name == figure.subject and figure.left.endswith(HAS):
-            figure.name = noun_after(figure.right, cues) or figure.name
-        if untrimmed and figure.name and untrimmed != figure.name:
-            cast.trimmed = untrimmed, figure.name
-        if regions or (figure.name and figure.name == figure.subject and figure.left.endswith(figure.name)):
-            _name_of_place(figure, depths[index], start, regions, cast, cues)
-        elif figure.name and figure.name != figure.subject:
-            cast.names = {depths[index]: figure.name}
-        _settle_gap(figure, cast, cues)
+        _settle_name(figure, depths[index], sought)
+        _settle_gap(figure, cast, sought.cues)
         if figure.kind == "level" and figure.name:
             cast.levels.append((figure.subject, figure.name, figure.value))
             del cast.levels[:-MOST_LEVELS]
-    if told and cast.carried not in (None, told):
-        cast.carried = cast.last_body = told
-    if cues.continues.match(text, start):
-        cast.carried, cast.last_body = kept
-    if len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
+
+
+def _settle_name(figure: Figure, depth: int, sought: _Sought) -> None:
+    """Take the subject off the name of a figure; one that stands behind a place alone has the name told before."""
+    cast, cues, regions = sought.cast, sought.cues, sought.regions
+    _trim_again(figure, cast)
+    if figure.dimension == "person" and figure.name == cues.terms["household"]:
+        figure.name = cues.terms["person"]
+    untrimmed = figure.name
+    _trim_region(figure, regions, cast, cues, sought.vocabulary)
+    if figure.name and figure.name == figure.subject and figure.left.endswith(HAS):
+        figure.name = noun_after(figure.right, cues) or cues.terms.get(figure.dimension) or figure.name
+    if untrimmed and figure.name and untrimmed != figure.name:
+        cast.trimmed = untrimmed, figure.name
+    if regions or (figure.name and figure.name == figure.subject and figure.left.endswith(figure.name)):
+        _name_of_place(figure, depth, sought.start, regions, cast, cues)
+    elif figure.name and figure.name != figure.subject:
+        cast.names = {depth: figure.name}
+
+
+def _leave_sentence(figures: list[Figure], cast: Cast, kept: str | None, cues: Cues, vocabulary: Vocabulary) -> None:
+    """What the sentences after one go on from."""
+    subjects = {figure.subject for figure in figures}
+    if len(subjects) > 1 and len({figure.subject for figure in figures if figure.subject_from == "stated"}) > 1:
         cast.carried = None
     elif figures[0].subject != figures[-1].subject and cast.carried == figures[-1].subject:
-        cast.carried = kept[0]
-    if not cast.report and {figure.subject for figure in figures} <= set(cues.countries.values()):
+        cast.carried = kept
+    if not cast.report and subjects <= set(cues.countries.values()):
         cast.carried = figures[-1].subject
     if cast.carried and is_office(cast.carried, vocabulary):
         cast.carried = None
-    distribute(figures, text, start, regions, cues, vocabulary)
 
 
 def _is_helped(person: str, text: str, start: int, end: int, words: BodyWords) -> bool:
@@ -154,7 +202,7 @@ def _is_helped(person: str, text: str, start: int, end: int, words: BodyWords) -
     return any(mark in text[own.end() : end] for mark in CLAUSE_ENDS)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Sought:
     """A figure whose subject is sought, what stands before it, and what its article has told so far."""
 
@@ -162,23 +210,54 @@ class _Sought:
     before: Figure | None
     text: str
     start: int
+    end: int
     regions: list[RegionMention]
     cast: Cast
     words: BodyWords
     person: str | None
     cues: Cues
     vocabulary: Vocabulary
+    known: bool = False
+    companies: bool = False
+    earns: bool = False
+    works: bool = False
+    hosts: bool = False
+    acts: bool = False
+    _spoken: Mention | None = None
+    _asked: bool = False
+    _ahead: str | None = None
+    _looked: bool = False
 
-    @cached_property
+    def turn_to(self, figure: Figure, before: Figure | None) -> _Sought:
+        """The next figure of the sentence."""
+        self.figure, self.before, self._asked, self._looked = figure, before, False, False
+        return self
+
+    @property
+    def ahead(self) -> str | None:
+        """The body before the figure; 甲园区产值5亿元;乙园区3亿元: behind others also one with nothing told of it."""
+        if not self._looked:
+            listed = self.before is not None or PART_END in self.text[self.start : self.figure.start]
+            self._looked = True
+            self._ahead = opening_body(self.figure, listed, self.cast, self.words, self.cues, self.vocabulary)
+        return self._ahead
+
+    @property
     def spoken(self) -> Mention | None:
         """The body that the sentence speaks of at the figure, where no region opens a clause behind its mention."""
-        focus = self.cast.focus
-        spoken = spoken_of(focus, self.text, self.start, self.figure.start, self.cues) if focus.mentions else None
+        if not self._asked:
+            self._asked = True
+            self._spoken = self._find_spoken() if self.cast.focus.mentions else None
+        return self._spoken
+
+    def _find_spoken(self) -> Mention | None:
+        spoken = spoken_of(self.cast.focus, self.text, self.start, self.figure.start, self.cues)
         if spoken is None:
             return None
-        opening = (self.start + place.start for place in self.regions if place.code)
-        behind = any(place >= spoken.end and self._opens(place) for place in opening)
-        return None if behind or self._is_left_behind(spoken) or self._turns_to_level(spoken) else spoken
+        behind = (place for place in self.regions if place.code and self.start + place.start >= spoken.end)
+        if any(self._opens(self.start + place.start, self.start + place.end) for place in behind):
+            return None
+        return None if self._is_left_behind(spoken) or self._turns_to_level(spoken) else spoken
 
     def _turns_to_level(self, spoken: Mention) -> bool:
         """合作社提供良种,现在该县亩产8000斤: whether the clause of the figure begins with a whole place."""
@@ -193,8 +272,10 @@ class _Sought:
         inside = lead_end(ahead, self.cues) < len(ahead) or self.cues.continues.match(ahead) is not None
         return inside and PART_END in self.text[spoken.end : self.figure.start]
 
-    def _opens(self, place: int) -> bool:
-        """Whether a clause opens at an offset, also with 在 before it."""
+    def _opens(self, place: int, end: int) -> bool:
+        """Whether a clause opens with a place, also with 在 before it, or it lies where a clause says so of it."""
+        if self.text[place - 1] == OF and self.words.lies.match(self.text, end):
+            return True
         before = place - 1 - (self.text[place - 1] == WHERE)
         return self.text[before] in CLAUSE_ENDS
 
@@ -221,8 +302,11 @@ class _Parts:
 
 def _subject(sought: _Sought) -> _Told:
     """What the first rule that knows a subject says."""
-    told = (rule(sought) for rule in RULES)
-    return next((subject for subject in told if subject), (None, None))
+    for rule in RULES:
+        told = rule(sought)
+        if told is not None and told[0]:
+            return told
+    return None, None
 
 
 def _country_of_list(sought: _Sought) -> _Told | None:
@@ -240,13 +324,17 @@ def _country_of_list(sought: _Sought) -> _Told | None:
 
 def _counted_place(sought: _Sought) -> _Told | None:
     figure, cast, cues = sought.figure, sought.cast, sought.cues
-    place = scope_place(figure, cast, cues, sought.vocabulary)
-    place = place or counted_place(figure, sought.text, cast, sought.words, cues)
+    place = scope_place(figure, cast, cues, sought.vocabulary) if figure.scope else None
+    place = place or counted_place(figure, sought.text, cast, sought.words, cues, sought.vocabulary)
     return (place, "stated") if place else None
 
 
 def _level(sought: _Sought) -> _Told | None:
-    if sought.cast.report or sought.figure.kind == "rank" or _is_body_of_level(sought):
+    cast, figure = sought.cast, sought.figure
+    if cast.report or figure.kind == "rank":
+        return None
+    goes_on = cast.level is not None and cast.level_start == sought.start
+    if not (goes_on or SPEAKS_OF_LEVEL.search(figure.clause)) or _is_body_of_level(sought):
         return None
     return level_of(sought.figure, sought.text, sought.start, sought.cast, sought.words, sought.cues, sought.vocabulary)
 
@@ -264,7 +352,8 @@ def _charged(sought: _Sought) -> _Told | None:
 
 
 def _listed_place(sought: _Sought) -> _Told | None:
-    place = listed_place(sought.figure, sought.start, sought.regions, sought.vocabulary)
+    regions = sought.regions
+    place = listed_place(sought.figure, sought.start, regions, sought.vocabulary) if regions else None
     place = place or area_of(sought.figure, sought.cast, sought.cues, sought.words)
     return (place, "stated") if place else None
 
@@ -275,19 +364,24 @@ def _country_or_group(sought: _Sought) -> _Told | None:
 
 
 def _grown(sought: _Sought) -> _Told | None:
-    grown = sought.cues.grown.search(sought.figure.left) if sought.figure.kind == "change" else None
+    """高于全国工业增加值4.2%: the growth of the country itself, where it is no difference in percentage points."""
+    figure = sought.figure
+    grown = sought.cues.grown.search(figure.left) if figure.kind == "change" and figure.unit == PERCENT else None
     return (grown[1], "stated") if grown else None
 
 
 def _company(sought: _Sought) -> _Told | None:
     """The company named before a figure, or one that earns it."""
+    if not (sought.companies or sought.earns):
+        return None
     ahead, cast = sought.text[sought.start : sought.figure.start], sought.cast
     first, _, later = ahead.partition(PART_END)
     part = later.rpartition(PART_END)[2]
-    heard = (part, first) if later else (ahead,)  # what a part between says holds for it alone
-    known = (named_company(words, sought.vocabulary) for words in heard) if cast.companies else ()
-    company = next((name for name in known if name), None)
-    if company is None and cast.earns and not sought.figure.after:
+    heard = part if later else ahead
+    company = named_company(heard, sought.vocabulary) if sought.companies else None
+    if company is None and later and sought.companies:  # what a part between says holds for it alone
+        company = named_company(first, sought.vocabulary)
+    if company is None and sought.earns and not sought.figure.after:
         company = earning_company(ahead, sought.cues, sought.vocabulary)
     if company is None:
         return None
@@ -307,7 +401,7 @@ def _aged(sought: _Sought) -> _Told | None:
 def _leader(sought: _Sought) -> _Told | None:
     """Who leads a place, of what he bought or keeps himself; 他 means him afterwards."""
     cast = sought.cast
-    if cast.report or sought.person:
+    if not sought.acts or sought.person:
         return None
     text, start, end = sought.text, sought.start, sought.figure.start
     leader = acting_leader(text, start, end, sought.vocabulary)
@@ -335,8 +429,10 @@ def _person(sought: _Sought) -> _Told | None:
 def _village(sought: _Sought) -> _Told | None:
     """包永富所在的忠城村有632人; 在陈大兴带动下,大坝村种了300亩: the village a sentence turns to from another."""
     text, start, place, cast = sought.text, sought.start, sought.figure.start, sought.cast
+    if cast.report or not cast.focus.mentions:
+        return None
     village = cast.focus.last(VILLAGE, ("",), start, place)
-    if village is None or village.end == place or cast.report:
+    if village is None or village.end == place:
         return None
     lies = text.endswith(WHERE_IT_LIES, start, village.start)
     told = text.rfind(sought.person, start, place) if sought.person else -1
@@ -347,28 +443,28 @@ def _village(sought: _Sought) -> _Told | None:
 
 
 def _organisation(sought: _Sought) -> _Told | None:
-    if not sought.cast.known:
+    if not sought.known:
         return None
     known = _known_organisation(sought.figure, sought.text, sought.start, sought.cues, sought.vocabulary)
-    longer = _body_ahead(sought) if known else None  # 邮储银行莱芜市分行
+    longer = sought.ahead if known else None  # 邮储银行莱芜市分行
     return _carry(known, sought.cast) if known and not (longer and known in longer) else None
 
 
 def _zone(sought: _Sought) -> _Told | None:
     zone = zone_of(sought.figure, sought.before, sought.cast, sought.cues)
-    return (zone, "stated") if zone and not _body_ahead(sought) else None
+    return (zone, "stated") if zone and not sought.ahead else None
 
 
 def _work(sought: _Sought) -> _Told | None:
-    sized = sought.cast.works and not sought.figure.after
+    sized = sought.works and not sought.figure.after
     work = sized_work(sought.figure.clause, sought.vocabulary) if sized else None
     return _carry(work, sought.cast) if work else None
 
 
 def _host(sought: _Sought) -> _Told | None:
     """A sight that receives guests."""
-    cast, text, start, end = sought.cast, sought.text, sought.start, sought.figure.start
-    if cast.report or sought.figure.after:
+    text, start, end = sought.text, sought.start, sought.figure.start
+    if not sought.hosts or sought.figure.after:
         return None
     line = text[start : end + HOSTS_REACH].partition("。")[0]
     sight = host(line, end - start, sought.regions, sought.vocabulary)
@@ -382,7 +478,7 @@ def _spoken(sought: _Sought) -> _Told | None:
 def _region(sought: _Sought) -> _Told | None:
     """The region that opens the clause, or the body named with it; a short article that begins with one is about it."""
     cast, words = sought.cast, sought.words
-    alone = _body_ahead(sought)
+    alone = sought.ahead
     if alone and sought.figure.left.endswith(alone):
         return _last_body(alone, cast)
     named = opening_region(
@@ -412,16 +508,10 @@ def _meant_company(sought: _Sought) -> _Told | None:
     return (_carry(meant, sought.cast)[0], "carried") if meant else None
 
 
-def _body_ahead(sought: _Sought) -> str | None:
-    """The body before a figure; 甲园区产值5亿元;乙园区3亿元: behind others also one with nothing told of it."""
-    listed = sought.before is not None or PART_END in sought.text[sought.start : sought.figure.start]
-    return opening_body(sought.figure, listed, sought.cast, sought.words, sought.cues, sought.vocabulary)
-
-
 def _opening_body(sought: _Sought) -> _Told | None:
     """The body that opens the clause; a report is never about one for longer than that."""
     cast = sought.cast
-    body = _body_ahead(sought)
+    body = sought.ahead
     if not body or cast.report:
         return (body, "stated") if body else None
     _begin_with(body, cast)
@@ -532,6 +622,8 @@ def _is_shared(figure: Figure, before: Figure, cast: Cast, cues: Cues) -> bool:
     """Whether what was said of a place or body at the figure before goes on: in reports until a clause names things."""
     if before.subject in cues.countries.values():
         return False
+    if figure.kind == "rank" and before.after and WITHIN.search(before.right):  # 在全市16个县区中排名第五
+        return False
     if not cast.report or figure.left_from == before.end:
         return True
     own = trim_name(figure.left, cues)
@@ -559,7 +651,11 @@ def _presented(
     figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
 ) -> str | None:
     """贝特瑞近日发布业绩预告,公司预计…: the company whose accounts the sentence told of, where a clause says 公司."""
-    if cast.report or not text.startswith(cues.own_body, clause_start(figure, cues)):
+    if (
+        cast.report
+        or cues.own_body not in figure.left
+        or not text.startswith(cues.own_body, clause_start(figure, cues))
+    ):
         return None
     told = words.accounts.search(text, max(0, start - 1), figure.start)
     return without_time(told[1].rpartition("的")[2] or told[1], vocabulary) if told else None
@@ -610,33 +706,15 @@ def _is_told(figure: Figure, cast: Cast) -> bool:
 
 def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
     """Take the region off the start of a name: 淄博常住人口 is 常住人口."""
-    name = figure.name
-    if not name:
+    if not figure.name or _is_cut_behind(figure, cast, cues, vocabulary):
         return
-    told = figure.subject and not figure.after and _is_told(figure, cast) and name[:2] in figure.left
-    local = local_body(figure.left, lead_end(figure.left, cues), cast, cues, vocabulary) if told else None
-    printed = local[1] if local and local[0] == figure.subject else figure.subject
-    body = figure.left.find(printed) if printed and told else -1
-    rest = figure.left[body + len(printed or "") :]
-    own = trim_name(rest, cues) if body >= 0 and not rest.startswith(AND) else ""
-    if own and printed and (len(own) <= len(name) or printed in name):
-        figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
-        return
-    if body >= 0 and printed and body + len(printed) == len(figure.left):
-        figure.name = figure.subject
-        return
-    own = _own_body(name, cast, cues) if cast.company or cast.charged else ""
-    if own and len(name) > len(own) + 1:
-        name = figure.name = trim_name(name[len(own) :], cues) or name
-    if shared := _subject_ahead(name, figure.subject or ""):
-        name = figure.name = name[shared:]
+    name = _without_body(figure.name, figure.subject or "", cast, cues)
+    figure.name = name
     group = cues.group.match(name)
     if group and figure.subject and group[0] in figure.subject and len(name) - group.end() > 1:
         figure.name = name[group.end() :].lstrip("的")
         return
-    cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0) if regions else 0
-    if cut and (further := next((m for m in regions if name.startswith(m.text, cut)), None)):
-        cut += len(further.text)
+    cut = _places_ahead(name, regions) if regions else 0
     if not cut and cast.region and name.startswith(cast.region):
         cut = len(cast.region)
     rest = name[cut:].lstrip("的")
@@ -645,10 +723,49 @@ def _trim_region(figure: Figure, regions: list[RegionMention], cast: Cast, cues:
         figure.name = rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
 
 
+def _is_cut_behind(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> bool:
+    """Whether the name of a figure is what stands behind its subject, or the subject where nothing does."""
+    name, left = figure.name or "", figure.left
+    if not figure.subject or figure.after or not _is_told(figure, cast) or name[:2] not in left:
+        return False
+    local = local_body(left, lead_end(left, cues), cast, cues, vocabulary)
+    printed = local[1] if local and local[0] == figure.subject else figure.subject
+    body = left.find(printed)
+    if body < 0:
+        return False
+    rest = left[body + len(printed) :]
+    own = "" if rest.startswith(AND) else trim_name(rest, cues) or ""
+    if own and (len(own) <= len(name) or printed in name):
+        figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
+        return True
+    if not rest:
+        figure.name = figure.subject
+    return not rest
+
+
+def _without_body(name: str, subject: str, cast: Cast, cues: Cues) -> str:
+    """A name without the body that the article is about, and without what its subject ends with."""
+    own = _own_body(name, cast, cues) if cast.company or cast.charged else ""
+    if own and len(name) > len(own) + 1:
+        name = trim_name(name[len(own) :], cues) or name
+    return name[_subject_ahead(name, subject) :]
+
+
+def _places_ahead(name: str, regions: list[RegionMention]) -> int:
+    """How many characters of a name the places take that it begins with: 淄博市 and 张店区."""
+    cut = max((len(mention.text) for mention in regions if name.startswith(mention.text)), default=0)
+    further = next((mention.text for mention in regions if name.startswith(mention.text, cut)), "") if cut else ""
+    return cut + len(further)
+
+
 def _subject_ahead(name: str, subject: str) -> int:
     """How many characters of a name its subject ends with: 黄河大桥 of 黄河大桥总投资 for 河口黄河大桥."""
-    lengths = range(min(len(name) - 2, len(subject)), SHARED - 1, -1)
-    return next((length for length in lengths if subject.endswith(name[:length])), 0)
+    if name[:SHARED] not in subject:
+        return 0
+    for length in range(min(len(name) - 2, len(subject)), SHARED - 1, -1):
+        if subject.endswith(name[:length]):
+            return length
+    return 0
 
 
 def _own_body(name: str, cast: Cast, cues: Cues) -> str:
