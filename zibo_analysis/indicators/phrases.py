@@ -33,6 +33,7 @@ SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
+BARE = 2
 LEAST_MEMBERS = 3
 DEED_LENGTH = 5  # characters of a name that may tell by whom and where something is done
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
@@ -112,6 +113,8 @@ def _from_deed(name: str, cues: Cues) -> str:
     words = tagger().tag(name)
     whereby = max((at for at, (word, _) in enumerate(words) if word in cues.whereby), default=len(words))
     verb = next((at for at in range(whereby + 1, len(words)) if words[at][1] == "v"), None)
+    if verb is None and words[-1][1] == "vn" and whereby < len(words) - BARE:
+        verb = len(words) - 1
     if verb is None or name.endswith(cues.portions) or any(tag not in NOUN_TAGS for _, tag in words[verb + 1 :]):
         return name
     return "".join(word for word, _ in words[verb:])
