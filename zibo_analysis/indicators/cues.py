@@ -20,7 +20,7 @@ from zibo_analysis.vocabulary.tables import Row
 BASIS_REACH = 40  # characters of 在去年投资60亿元的基础上
 MOODS = ("review", "plan", "target", "actual", "told")
 # 比 and 较 where they compare, 超过 before a place, the places compared with
-THAN = "{<!no_than_after}比(?!{no_than})|(?<!比)较"
+THAN = "{<!no_than_after}比(?!{no_than})|(?<!(?<!占)比)较"
 PAST = "{past}(?={scope})"
 PLACES = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
 THIS_YEAR = "year 0"
@@ -75,6 +75,7 @@ class Cues:
     change_verb = _shape("{change}")
     passed = _tuple("passed")
     respective = _shape("{respective}")
+    respective_than = _shape("{respective}(?=比(?!{no_than})|较)")
     counted = _shape("(?P<person>{noun 人})|{money}")
     counted_tail = _shape("{part amount}")
     streak_end = _shape("{<streak}")

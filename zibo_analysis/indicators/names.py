@@ -425,7 +425,7 @@ PLACES = re.compile("[市县区镇乡村州盟旗]$")
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 AMONG = "在"
 AMONG_THOSE = re.compile(r"(?<=[一-鿿]{2})在[^在,;的]{2,14}$|^在[^在,;的]{1,14}[国省市县区州城镇乡村中内)]$")
-PLACES_UNIT = "名次"
+PLACE_UNITS = ("名次", "位")
 DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
 
@@ -467,7 +467,8 @@ def _is_nominal(words: str) -> bool:
 
 def _before_base(figure: Figure, cues: Cues) -> str:
     """The words before a change without what it is measured against: 增速 of 增速比全省平均快."""
-    compared = cues.compared.search(figure.left) if figure.kind == "change" else None
+    each = cues.respective_than.search(figure.left) if figure.kind == "change" else None
+    compared = each or (cues.compared.search(figure.left) if figure.kind == "change" else None)
     before = figure.left[: compared.start()] if compared else figure.left
     return before if before[-1:] not in NO_BASE else figure.left
 
@@ -509,6 +510,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     counted = first.dimension in (*COUNTED, "duration") and not name
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
         return [those]
+    if name in cues.gains and memory.names:
+        name = ""  # 比上年同期增收3亿元: of what was told before
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
@@ -522,7 +525,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         name = trim_name(among, cues)
     elif placed:
         name = trim_name(first.left[: placed.start()], cues)
-    if first.unit == PLACES_UNIT:
+    if first.unit in PLACE_UNITS:
         name = _without_rivals(name, cues)
     return _names_of(name, chain, figures, cues, memory)
 

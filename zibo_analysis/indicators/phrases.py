@@ -26,6 +26,7 @@ OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
+OPEN_BRACKET = re.compile(r"(?<=..)\((?:其中.*|[^()]*)$")
 ONE_OF = re.compile(r"之[一列].*$")
 LABELLED = re.compile(r"^【[^】]*】")
 AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
@@ -182,7 +183,7 @@ def noun_after(right: str, cues: Cues) -> str:
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
-    noun = ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
+    noun = ONE_OF.sub("", OPEN_BRACKET.sub("", noun)).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
     return noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
 
 
