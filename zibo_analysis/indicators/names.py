@@ -498,8 +498,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
-    if first.printed == MOUTHS and not first.left.endswith(cues.terms["people"]):
-        return [cues.terms["people"]]
+    if first.printed == MOUTHS and not first.left.endswith(cues.terms["person"]):
+        return [cues.terms["person"]]
     if price := _price(first, cues) or _grade(first, figures, cues):
         return [price]
     if pulled := _pulled(first, memory, cues):
@@ -507,7 +507,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
     if not name and first.dimension in COUNTED and (level := OF_LEVEL.fullmatch(first.left)):
         name = level[1]
-    counted = first.dimension in (*COUNTED, "duration") and not name
+    counted = first.dimension in (*COUNTED, "duration", "area") and not name
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
         return [those]
     if name in cues.gains and memory.names:

@@ -184,7 +184,8 @@ def noun_after(right: str, cues: Cues) -> str:
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
     noun = ONE_OF.sub("", OPEN_BRACKET.sub("", noun)).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
-    return noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
+    noun = noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
+    return "" if noun in cues.adverbs else noun
 
 
 def _before_deed(noun: str) -> str:

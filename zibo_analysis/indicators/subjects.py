@@ -119,7 +119,7 @@ def assign_subjects(
         untrimmed = figure.name
         _trim_region(figure, regions, cast, cues, vocabulary)
         if figure.name and figure.name == figure.subject and figure.left.endswith(HAS):
-            figure.name = noun_after(figure.right, cues) or figure.name
+            figure.name = noun_after(figure.right, cues) or cues.terms.get(figure.dimension) or figure.name
         if untrimmed and figure.name and untrimmed != figure.name:
             cast.trimmed = untrimmed, figure.name
         if regions or (figure.name and figure.name == figure.subject and figure.left.endswith(figure.name)):
