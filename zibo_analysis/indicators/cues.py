@@ -356,6 +356,11 @@ class Cues:
         return frozenset(word for word in self.words("place_noun") if len(word) == 1)
 
     @cached_property
+    def counted_nouns(self) -> frozenset[str]:
+        """What is counted by some unit: 企业, 项目."""
+        return frozenset(row.surface for row in self.vocabulary["nouns"])
+
+    @cached_property
     def pairs(self) -> Mapping[str, tuple[str, ...]]:
         """The two things that one word stands for."""
         return {row.surface: tuple(row.sense.split("|")) for row in self.rows if row.kind == "pair"}

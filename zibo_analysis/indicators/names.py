@@ -356,11 +356,17 @@ def _that_pass(right: str, bound: Figure, cues: Cues) -> str:
     passes = cues.passing_end.search(right + bound.surface[: bound.core - bound.start])
     if passes is None:
         return ""
-    things = right[: passes.start()]
+    thing = _without_measure(right[: passes.start()], cues)
+    return f"{right[len(thing) :]}{bound.surface}的{thing}" if thing else ""
+
+
+def _without_measure(things: str, cues: Cues) -> str:
+    """企业 of 企业营业收入: things without the measure of theirs that follows."""
     head = cues.heads.search(things)
-    words = [word for word, _ in tagger().tag(things[: head.start()] if head else things)]
-    thing = "".join(words[:-1] or words if head else words)
-    return f"{right[len(thing) :]}{bound.surface}的{thing}" if thing and (head or _is_nominal(thing)) else ""
+    if head is None:
+        return things if _is_nominal(things) else ""
+    words = [word for word, _ in tagger().tag(things[: head.start()])]
+    return "".join(words if len(words) < BARE_NOUN or words[-1] in cues.counted_nouns else words[:-1])
 
 
 def _ends_clause(figure: Figure, memory: Memory) -> bool:

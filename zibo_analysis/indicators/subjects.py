@@ -116,6 +116,8 @@ def assign_subjects(
         figure.subject, figure.subject_from = _subject(sought)
         cast.first = False
         _trim_again(figure, cast)
+        if figure.dimension == "person" and figure.name == cues.terms["household"]:
+            figure.name = cues.terms["person"]
         untrimmed = figure.name
         _trim_region(figure, regions, cast, cues, vocabulary)
         if figure.name and figure.name == figure.subject and figure.left.endswith(HAS):
