@@ -547,7 +547,7 @@ def _price(figure: Figure, cues: Cues) -> str:
     thing = "".join(word for word, _ in reversed(list(nouns)))
     price = cues.terms["price"]
     thing = "" if thing.endswith(cues.traders) else thing
-    return (thing or (sold[1] if price not in sold[1] else "")) + price
+    return (thing or (sold[1] if len(sold[1]) > 1 and price not in sold[1] else "")) + price
 
 
 def _grade(figure: Figure, figures: list[Figure], cues: Cues) -> str:
