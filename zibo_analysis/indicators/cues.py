@@ -62,7 +62,8 @@ class Cues:
     # what is beside a figure
     tail_end = _shape(
         r"(?:的\d{2}(?:02|91)(?=[到至])|{<link|change|adverb|compare}|{time lasting}"
-        r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为是]|$)|{time plan_base}|(?:月当)?月\d{1,2}(?=[一-鿿]{3})|年\d{2}(?:02|91)(?=[一-鿿]{3})"
+        r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为是]|$)|{time plan_base}"
+        r"|(?:月当)?月\d{1,2}(?=[一-鿿]{3})|年\d{2}(?:02|91)(?=[一-鿿]{3})"
         r"|(?:{time base})[^,;。]{0,4}?[比较同与]|{<scope_of}?{<scope}|[、和与及,:\s])+"
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
