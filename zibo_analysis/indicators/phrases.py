@@ -16,6 +16,7 @@ from zibo_analysis.indicators.cues import Cues
 
 MODIFIER_LENGTH = 4
 LONG_NAME = 14
+BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
 COPULA = tuple("是为有")
 MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
@@ -34,7 +35,6 @@ SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
-BARE = 2
 LEAST_MEMBERS = 3
 DEED_LENGTH = 5  # characters of a name that may tell by whom and where something is done
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
@@ -114,7 +114,7 @@ def _from_deed(name: str, cues: Cues) -> str:
     words = tagger().tag(name)
     whereby = max((at for at, (word, _) in enumerate(words) if word in cues.whereby), default=len(words))
     verb = next((at for at in range(whereby + 1, len(words)) if words[at][1] == "v"), None)
-    if verb is None and words[-1][1] == "vn" and whereby < len(words) - BARE:
+    if verb is None and words[-1][1] == "vn" and whereby < len(words) - BARE_NOUN:
         verb = len(words) - 1
     if verb is None or name.endswith(cues.portions) or any(tag not in NOUN_TAGS for _, tag in words[verb + 1 :]):
         return name
@@ -270,6 +270,11 @@ def opening_noun(clause: str) -> str | None:
 def tagger() -> Any:
     """The segmenter that tells nouns from verbs."""
     return rjieba.Jieba()
+
+
+def is_nominal(words: str) -> bool:
+    """Whether words are nouns only: 水利建设, not 在园区建成."""
+    return all(tag in NOUN_TAGS for _, tag in tagger().tag(words))
 
 
 def split_names(name: str, count: int, cues: Cues) -> list[str]:
