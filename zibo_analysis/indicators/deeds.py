@@ -63,7 +63,7 @@ def _without_measure(things: str, cues: Cues) -> str:
     """企业 of 企业营业收入: things without the measure of theirs that follows."""
     head = cues.heads.search(things)
     if head is None:
-        return things if is_nominal(things) else ""
+        return things if len(things) <= BARE_NOUN + 1 and is_nominal(things) else ""
     words = [word for word, _ in tagger().tag(things[: head.start()])]
     return "".join(words if len(words) < BARE_NOUN or words[-1] in cues.counted_nouns else words[:-1])
 
