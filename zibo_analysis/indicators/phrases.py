@@ -64,6 +64,7 @@ def trim_name(left: str, cues: Cues) -> str:
     return AMONG_END.sub("", name) if name.endswith("中") else name
 
 
+@lru_cache(maxsize=4096)
 def before_links(left: str, cues: Cues) -> str:
     """Words without the verbs and adverbs that link them to a figure; 均 of 人均 is a part of a name."""
     tail = cues.tail_end.match(left[::-1])
@@ -173,6 +174,7 @@ def _without_bracket(name: str, cues: Cues) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
 def noun_after(right: str, cues: Cues) -> str:
     """The noun phrase after a figure, up to the first predicate."""
     right = PARENTHESES.sub("", right).lstrip("的 ")
