@@ -222,6 +222,7 @@ class Cues:
     sells = _shape("[^,;。]{0,6}?({sells})")
     serves = _shape("{serves}[^,;。]{2,24}$")
     traders = _tuple("trader")
+    people_parts = _set("part.people")
     portions = _tuple("portion_of")
     passing_end = _shape("{passes}$")
     fates = _shape("{cut.!particle|stage|receives}")

@@ -499,7 +499,10 @@ def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str
         return memory.whole + ratio[0]
     if not memory.whole:
         return ""
-    if cues.part.fullmatch(name) and figure.dimension in ("percent", "ratio", "money", "person"):
+    shared = figure.dimension in ("percent", "ratio", "money") or (
+        figure.dimension == "person" and name in cues.people_parts
+    )
+    if shared and cues.part.fullmatch(name):
         memory.kept = memory.whole
         return name + cues.part_head.sub("", memory.whole)
     if name.endswith(LEVEL) and len(name) <= MODIFIER_LENGTH and figure.dimension in COUNTED:
