@@ -116,7 +116,7 @@ CASES = [
     # numbers of a list, notes in brackets, a noun that begins like what leads in
     ("list_number", "1.地区生产总值增长10%左右。", "10%左右", "地区生产总值"),
     ("list_number_two", "12.粮食总产量增长2%。", "2%", "粮食总产量"),
-    ("list_none", "一、二、三产业就业比例分别为70.8%、15.6%、13.6%。", "15.6%", "二产业就业比例"),
+    ("list_none", "一、二、三产业就业比例分别为70.8%、15.6%、13.6%。", "15.6%", "第二产业就业比例"),
     ("note", "全市生产总值比上年增长(下同)10.6%。", "10.6%", "生产总值"),
     ("note_prices", "工业增加值增长(按可比价计算)8%。", "8%", "工业增加值"),
     ("note_none", "生产总值(GDP)440亿元。", "440亿元", "生产总值（GDP）"),
@@ -234,6 +234,89 @@ CASES = [
     ("whose", "税收完成9亿元,国税局完成5亿元。", "5亿元", "税收"),
     ("whose_zone", "全市主营业务收入90亿元,其中东岭经济开发区12亿元。", "12亿元", "主营业务收入"),
     ("whose_none", "全市税收9亿元,新建经济开发区3个。", "3个", "新建经济开发区"),
+    # an amount right after what is done with the thing that follows it; listed amounts go on so
+    ("had_fish", "池塘里放养着3000斤鲢鱼。", "3000斤", "鲢鱼"),
+    ("had_debt", "他家欠下了5万元的债务。", "5万元", "欠下债务"),
+    ("had_field", "全乡有600亩茶园。", "600亩", "茶园"),
+    ("had_none", "农户种植面积80亩左右。", "80亩左右", "农户种植面积"),
+    ("had_listed", "种植20亩辣椒、40亩生姜。", "40亩", "生姜"),
+    ("had_listed_two", "流转了800亩荒坡、90亩滩涂。", "90亩", "滩涂"),
+    ("had_listed_none", "培育水稻5000亩、鱼塘30亩。", "5000亩", "培育水稻"),
+    # what is done, without by whom, where and how; a share of what is done there keeps it
+    ("deed_bought", "该公司从河北购进化肥300吨。", "300吨", "购进化肥"),
+    ("deed_given", "老人向灾区捐赠衣物300件。", "300件", "捐赠衣物"),
+    ("deed_share", "随迁子女在公办学校就读比例达95%。", "95%", "随迁子女在公办学校就读比例"),
+    # among whom something is ranked is no part of its name; 在 of 在岗 is no such word
+    ("rivals", "创新能力在全国同类城市中列第9位。", "第9位", "创新能力"),
+    ("rivals_ports", "港口货运量在沿海六港中居第三位。", "第三位", "港口货运量"),
+    ("rivals_none", "在岗职工平均工资居全省第5位。", "第5位", "在岗职工平均工资"),
+    # a rank after a rank
+    ("rank_next", "水稻产量居全省第2、小麦品质第5。", "第5", "小麦品质"),
+    ("rank_next_cn", "税收居全市第一、工业用电量第三。", "第三", "工业用电量"),
+    # what moves something else by so many points
+    ("pulls", "家电出口增长9%,拉动全市出口增长2个百分点。", "2个百分点", "家电出口拉动全市出口增长"),
+    ("pulls_economy", "消费增长6%,拉动经济增长1.5个百分点。", "1.5个百分点", "消费拉动经济增长"),
+    ("pulls_none", "各项贷款增长6个百分点。", "6个百分点", "各项贷款"),
+    # a stage of things of every kind is told with their noun
+    ("stage_every", "全年受理各类诉讼案件90件,审结88件。", "88件", "审结案件"),
+    ("stage_every_two", "受理各类专利90件,办结60件。", "60件", "办结专利"),
+    # a bare noun of a count with what those counted do or are
+    ("those_got", "9个村庄获得省级称号。", "9个", "获得省级称号村庄"),
+    ("those_signed", "7家企业签订供货合同。", "7家", "签订供货合同企业"),
+    ("those_served", "为全镇9个村庄签订供货合同。", "9个", "村庄"),
+    ("those_listed", "全市纳入名录的18家医院。", "18家", "纳入名录的医院"),
+    ("those_trained", "去年参加培训的30名学员。", "30名", "参加培训的学员"),
+    ("those_none", "学校的30名学员。", "30名", "学员"),
+    # those of whom a part is told something, and those that pass a bound
+    ("part_that", "70%的住户安装电表。", "70%", "安装电表的住户"),
+    ("part_that_lives", "一半的员工住在厂区。", "一半", "住在厂区的员工"),
+    ("part_none", "安装电表的住户占70%。", "70%", "安装电表的住户占比"),
+    ("pass", "3家工厂年产值超亿元。", "3家", "年产值超亿元的工厂"),
+    ("pass_towns", "5个乡镇工业税收突破5000万元。", "5个", "工业税收突破5000万元的乡镇"),
+    ("pass_own", "3家工厂年产值超亿元。", "超亿元", "工厂年产值"),
+    # a sum with what the next clause carries out
+    ("spent_next", "投入3亿元,实施河道治理工程5处。", "3亿元", "河道治理工程投入"),
+    ("spent_next_built", "投资600万元,建设羊肚菌种植基地。", "600万元", "羊肚菌种植基地投资"),
+    ("spent_next_none", "投资600万元,成效明显。", "600万元", "投资"),
+    # the next grade of what the figure before it is of; days of a kind
+    ("grade", "上半年空气质量优30天、良120天。", "120天", "空气质量良"),
+    ("grade_bad", "水质优30天、差5天。", "5天", "水质差"),
+    ("grade_none", "空气质量优30天,用了5天。", "5天", "用时"),
+    ("days_of", "100天为优良天气。", "100天", "优良天气"),
+    # people and households of a place
+    ("mouths", "全家有5口人。", "5口人", "人口"),
+    ("mouths_wells", "打井5口。", "5口", "打井"),
+    ("people_of", "忠和村有632人。", "632人", "人口"),
+    ("people_after_households", "忠和村有125户共505人。", "505人", "人口"),
+    ("people_none", "忠和村有632名党员。", "632名", "党员"),
+    # a part of a whole by level and sex; sectors handed out
+    ("of_level", "重点项目90个,其中国家级12个、省级30个。", "30个", "省级重点项目"),
+    ("of_level_two", "省级龙头企业80家,其中市级30家。", "30家", "市级龙头企业"),
+    ("of_level_none", "市级重点项目30个。", "30个", "市级重点项目"),
+    ("of_sex", "常住人口50万人,其中男26万人、女24万人。", "24万人", "女常住人口"),
+    ("of_sex_none", "招收男生26人。", "26人", "招收男生"),
+    ("sectors_all", "第一、二、三次产业投资分别增长9%、2%和7%。", "2%", "第二产业投资"),
+    ("sectors_short", "三次产业对经济增长的贡献率分别为9%、20%和71%。", "71%", "第三产业对经济增长的贡献率"),
+    ("sectors_one", "第三产业投资增长7%。", "7%", "第三产业投资"),
+    # measures of what was told before
+    ("of_goods", "公司进口煤炭50万吨,增长8%;货值20亿元。", "20亿元", "公司进口煤炭货值"),
+    ("of_firms", "规模以上企业200家,复工率98%。", "98%", "规模以上企业复工率"),
+    ("of_profit", "工业销售收入80亿元,实现利润9亿元。", "9亿元", "工业利润"),
+    ("stage_built", "棚户区改造项目新开工600套、基本建成700套。", "700套", "棚户区改造项目基本建成"),
+    # gains and comparisons are of what was told before; what is handed out to none that fit holds for all
+    ("gained_more", "税收完成8亿元,比上年同期7亿元增收1亿元,增长14%。", "14%", "税收"),
+    ("gained_than", "粮食产量8吨,增产2吨,比上年增收1万元。", "1万元", "粮食产量"),
+    ("gained_own", "农户户均增收2000元。", "2000元", "农户户均增收"),
+    ("handed_than", "工业增加值增长9%,增幅分别比能源、机械产业高2、3个百分点。", "3个百分点", "工业增加值增速"),
+    ("handed_to_none", "各景点依次累计接待游客3万人次、2万人次。", "2万人次", "累计接待游客"),
+    # brackets, adverbs and times are no part of a name
+    ("bracket_open", "学校现有4个教学班(其中二、四年级复式)。", "4个", "教学班"),
+    ("bracket_kept", "全市有9个县(市)。", "9个", "县（市）"),
+    ("in_all_between", "建有鸡舍12栋共3000平方米。", "12栋", "鸡舍"),
+    ("month_end", "工业增加值8月当月增长9%。", "9%", "工业增加值"),
+    ("one_building", "一栋建筑面积500平方米的图书馆落成。", "500平方米", "图书馆建筑面积"),
+    ("years_spent", "五年投入扶贫资金70亿元。", "70亿元", "投入扶贫资金"),
+    ("raised", "合作社去年出栏了11头牛。", "11头", "出栏牛"),
 ]  # fmt: skip
 
 
@@ -247,6 +330,10 @@ UNITS = [
     ("firms", "全市规模以上企业达到496户。", "496户", "家"),
     ("firms_after", "扶持13户骨干企业。", "13户", "家"),
     ("households", "全县有贫困户496户。", "496户", "户"),
+    ("loads", "烟叶产量30万担。", "30万担", "担"),
+    ("loads_two", "交售蚕茧800担。", "800担", "担"),
+    ("hours", "年日照时数2100h。", "2100h", "小时"),
+    ("hours_two", "设备运行300h。", "300h", "小时"),
 ]
 
 
@@ -296,6 +383,8 @@ def test_multiples_are_of_the_time_they_name(text, baseline):
         pytest.param("四川省三台县召开会议。", 0, id="county"),
         pytest.param("山西省五台县推进工作。", 0, id="county_two"),
         pytest.param("全院新购三台设备。", 1, id="machines"),
+        pytest.param("造林300ha。", 0, id="hectares_are_no_hours"),
+        pytest.param("造林300h。", 1, id="hours"),
     ],
 )
 def test_counties_that_begin_with_a_number(text, count):

@@ -20,7 +20,7 @@ from zibo_analysis.vocabulary.tables import Row
 BASIS_REACH = 40  # characters of 在去年投资60亿元的基础上
 MOODS = ("review", "plan", "target", "actual", "told")
 # 比 and 较 where they compare, 超过 before a place, the places compared with
-THAN = "{<!no_than_after}比(?!{no_than})|(?<!比)较"
+THAN = "{<!no_than_after}比(?!{no_than})|(?<!(?<!占)比)较"
 PAST = "{past}(?={scope})"
 PLACES = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
 THIS_YEAR = "year 0"
@@ -63,6 +63,7 @@ class Cues:
     tail_end = _shape(
         r"(?:的\d{2}(?:02|91)(?=[到至])|{<link|change|adverb|compare}|{time lasting}"
         r"|的?[底末]?年(?:\d{4}|[去今上])(?=[由从在比较到至为是]|$)|{time plan_base}"
+        r"|(?:月当)?月\d{1,2}(?=[一-鿿]{3})|年\d{2}(?:02|91)(?=[一-鿿]{3})"
         r"|(?:{time base})[^,;。]{0,4}?[比较同与]|{<scope_of}?{<scope}|[、和与及,:\s])+"
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
@@ -75,6 +76,7 @@ class Cues:
     change_verb = _shape("{change}")
     passed = _tuple("passed")
     respective = _shape("{respective}")
+    respective_than = _shape("{respective}(?=比(?!{no_than})|较)")
     counted = _shape("(?P<person>{noun 人})|{money}")
     counted_tail = _shape("{part amount}")
     streak_end = _shape("{<streak}")
@@ -225,6 +227,7 @@ class Cues:
     sells = _shape("[^,;。]{0,6}?({sells})")
     serves = _shape("{serves}[^,;。]{2,24}$")
     traders = _tuple("trader")
+    people_parts = _set("part.people")
     portions = _tuple("portion_of")
     passing_end = _shape("{passes}$")
     fates = _shape("{cut.!particle|stage|receives}")
@@ -360,6 +363,11 @@ class Cues:
     def place_nouns(self) -> frozenset[str]:
         """Single characters for places: 县, 村."""
         return frozenset(word for word in self.words("place_noun") if len(word) == 1)
+
+    @cached_property
+    def counted_nouns(self) -> frozenset[str]:
+        """What is counted by some unit: 企业, 项目."""
+        return frozenset(row.surface for row in self.vocabulary["nouns"])
 
     @cached_property
     def pairs(self) -> Mapping[str, tuple[str, ...]]:

@@ -204,6 +204,8 @@ def carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cu
         return [cues.terms["time"]] * len(chain)
     if not names:
         return [""]
+    if chain[0].dimension == "person" and names[-1] == cues.terms["household"]:
+        return [cues.terms["person"]] * len(chain)
     if chain[0].dimension == "percent" and chain[0].kind == "change":
         names = [without_growth(name, chain[0], cues) for name in names]
     if chain[0].dimension == "point" and memory.was_growth:

@@ -10,6 +10,14 @@ import re
 from dataclasses import replace
 
 from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.deeds import (
+    done_thing,
+    of_those,
+    part_that,
+    said_of,
+    spent_next,
+    without_rivals,
+)
 from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.memory import (
     RATE,
@@ -31,6 +39,7 @@ from zibo_analysis.indicators.memory import (
 )
 from zibo_analysis.indicators.phrases import (
     AMONG_END,
+    BARE_NOUN,
     COPULA,
     MAX_NAME,
     MODIFIER_LENGTH,
@@ -40,7 +49,7 @@ from zibo_analysis.indicators.phrases import (
     before_links,
     begins_noun,
     counted_noun,
-    is_cut_at,
+    is_nominal,
     noun_after,
     opening_noun,
     split_names,
@@ -55,17 +64,7 @@ LEVEL = "级"
 OF_LEVEL = re.compile("[、,]?(?:其中,?)?([国省市县区镇乡州盟旗]家?级)")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
-BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
-OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those counted are not who does it
-NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
-PLACE_TAGS = ("s", "f", "ns")
-PRICED = re.compile("(?:以|按照?)(?:[每一][^,;。\\d]{1,3})?$")
-MOUTHS = "口人"
 LISTED_RANK = re.compile(r"^.{0,40}第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[位名]?、")  # of what is told just before
-LONGEST_DEED = 16  # characters of what those counted do or are
-CLAUSE_END = (*",;:。!?\n", "")
-CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
-EVERYTHING = re.compile("[、等]")
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
@@ -263,7 +262,7 @@ def _name_chain(chain: list[Figure], figures: list[Figure], cues: Cues, memory: 
     first = chain[0]
     if first.after:
         names = [
-            _part_that(first, figures, memory, cues) or _named_after(first, memory, cues) or _aim(first, memory, cues)
+            part_that(first, figures, memory, cues) or _named_after(first, memory, cues) or _aim(first, memory, cues)
         ]
     else:
         names = _names_before(chain, figures, cues, memory)
@@ -307,85 +306,16 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     noun = counted_noun(figure.right, figure.value, cues)
-    if figure.left.endswith(OBJECT_AHEAD) and _is_nominal(noun.partition("的")[0]):
+    if figure.left.endswith(OBJECT_AHEAD) and is_nominal(noun.partition("的")[0]):
         noun = noun.partition("的")[0]
     if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
         return trim_name(figure.left, cues) or noun
-    if done := _done_thing(noun, figure, memory, cues):
+    if done := done_thing(noun, figure, memory, cues):
         return done
-    if those := _of_those(noun, figure.left, cues):
+    if those := of_those(noun, figure.left, cues):
         return those
     verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
-
-
-def _done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
-    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things, to the end of the clause."""
-    right = figure.right
-    if not right.startswith(noun):
-        return ""
-    noun = _before_verb(noun)
-    if len(noun) > BARE_NOUN or not _is_nominal(noun):
-        return ""
-    became = cues.becomes.match(right, len(noun))
-    done = right[became.end() if became else len(noun) :].replace("了", "", 1)
-    if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
-        return ""
-    word, tag = tagger().tag(done)[0]
-    opens = tag not in NO_DEED and (tag != "d" or len(word) > 1)
-    return done + noun if opens and not OBJECT_BEFORE.search(figure.clause) else ""
-
-
-def _part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
-    """养奶牛的农户 of 90%的农户养奶牛, 产值超1亿元的企业 of 2家企业产值超1亿元: those of whom it is said."""
-    right = figure.right.removeprefix("的")
-    place = figures.index(figure) + 1
-    after = figures[place] if place < len(figures) and figures[place].start == figure.end + len(figure.right) else None
-    if after is not None:
-        return _that_pass(right, after, cues)
-    if figure.dimension != "percent" or not _ends_clause(figure, memory):
-        return ""
-    words = tagger().tag(right)
-    deed = next((at for at, (_, tag) in enumerate(words) if tag not in NOUN_TAGS), 0)
-    done = "".join(word for word, _ in words[deed:])
-    thing = "".join(word for word, _ in words[:deed])
-    return f"{done}的{thing}" if thing and BARE_NOUN <= len(done) <= LONGEST_DEED and "的" not in done else ""
-
-
-def _that_pass(right: str, bound: Figure, cues: Cues) -> str:
-    """Those whose measure passes the next figure: 营业收入超百亿元的企业."""
-    passes = cues.passing_end.search(right + bound.surface[: bound.core - bound.start])
-    if passes is None:
-        return ""
-    things = right[: passes.start()]
-    head = cues.heads.search(things)
-    words = [word for word, _ in tagger().tag(things[: head.start()] if head else things)]
-    thing = "".join(words[:-1] or words if head else words)
-    return f"{right[len(thing) :]}{bound.surface}的{thing}" if thing and (head or _is_nominal(thing)) else ""
-
-
-def _ends_clause(figure: Figure, memory: Memory) -> bool:
-    """Whether the clause ends where the words after a figure do, and no other figure stands there."""
-    return memory.sentence[figure.end + len(figure.right) - memory.start :][:1] in CLAUSE_END
-
-
-def _before_verb(noun: str) -> str:
-    """学员 of 学员结业: the noun of one word before a verb, where what follows a count begins so."""
-    words = tagger().tag(noun)
-    return words[0][0] if len(words) > 1 and words[0][1] in NOUN_TAGS and words[1][1] in VERB_TAGS else noun
-
-
-def _of_those(noun: str, left: str, cues: Cues) -> str:
-    """纳入统计的 of 全市纳入统计的18家旅行社: what a bare noun is said to do or to be, before the figure."""
-    noun = _before_verb(noun) if left.endswith("的") else ""
-    if not 0 < len(noun) <= BARE_NOUN + 1:
-        return ""
-    words = tagger().tag(trim_name(left[:-1], cues))
-    verb = next((at for at, (_, tag) in enumerate(words) if tag == "v"), None)
-    relative = "" if verb is None else "".join(word for word, _ in words[verb:])
-    if words[-1:] and words[-1][1] in PLACE_TAGS:
-        return ""
-    return f"{relative}的{noun}" if BARE_NOUN <= len(relative) <= LONGEST_DEED else ""
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
@@ -425,8 +355,7 @@ RANKED_AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[�
 PLACES = re.compile("[市县区镇乡村州盟旗]$")
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 AMONG = "在"
-AMONG_THOSE = re.compile(r"(?<=[一-鿿]{2})在[^在,;的]{2,14}$|^在[^在,;的]{1,14}[国省市县区州城镇乡村中内)]$")
-PLACES_UNIT = "名次"
+PLACE_UNITS = ("名次", "位")
 DATE_END = re.compile(r"\d{1,2}月(?:\d{1,2}日|[底末])?的?$")
 LABEL = re.compile(r"(?:^|[^一-鿿A-Za-z\d]\s?)([一-鿿A-Za-z]{2,8}):$")
 
@@ -458,17 +387,13 @@ def _thing_before(words: str, cues: Cues) -> str:
 def _is_thing(words: str, cues: Cues) -> bool:
     """Whether words are nouns, or say what is measured: 收入."""
     head = cues.heads.search(words)
-    return _is_nominal(words) or (head is not None and head.start() == 0)
-
-
-def _is_nominal(words: str) -> bool:
-    """Whether words are nouns only: 水利建设, not 在园区建成."""
-    return all(tag in NOUN_TAGS for _, tag in tagger().tag(words))
+    return is_nominal(words) or (head is not None and head.start() == 0)
 
 
 def _before_base(figure: Figure, cues: Cues) -> str:
     """The words before a change without what it is measured against: 增速 of 增速比全省平均快."""
-    compared = cues.compared.search(figure.left) if figure.kind == "change" else None
+    each = cues.respective_than.search(figure.left) if figure.kind == "change" else None
+    compared = each or (cues.compared.search(figure.left) if figure.kind == "change" else None)
     before = figure.left[: compared.start()] if compared else figure.left
     return before if before[-1:] not in NO_BASE else figure.left
 
@@ -498,18 +423,16 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
         if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
             return [noun]
-    if first.printed == MOUTHS and not first.left.endswith(cues.terms["people"]):
-        return [cues.terms["people"]]
-    if price := _price(first, cues) or _grade(first, figures, cues):
-        return [price]
-    if pulled := _pulled(first, memory, cues):
-        return [pulled]
+    if said := said_of(first, figures, memory, cues):
+        return [said]
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
     if not name and first.dimension in COUNTED and (level := OF_LEVEL.fullmatch(first.left)):
         name = level[1]
-    counted = first.dimension in (*COUNTED, "duration") and not name
+    counted = first.dimension in (*COUNTED, "duration", "area") and not name
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
         return [those]
+    if name in cues.gains and memory.names:
+        name = ""  # 比上年同期增收3亿元: of what was told before
     if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
@@ -523,41 +446,9 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         name = trim_name(among, cues)
     elif placed:
         name = trim_name(first.left[: placed.start()], cues)
-    if first.unit == PLACES_UNIT:
-        name = _without_rivals(name, cues)
+    if first.unit in PLACE_UNITS:
+        name = without_rivals(name, cues)
     return _names_of(name, chain, figures, cues, memory)
-
-
-def _price(figure: Figure, cues: Cues) -> str:
-    """鸡苗价格 of 把鸡苗以每斤6元卖给农户: the price for which something is sold or bought."""
-    at = PRICED.search(figure.left) if figure.dimension in ("money", "rate") else None
-    sold = cues.sells.match(figure.right) if at else None
-    if at is None or sold is None:
-        return ""
-    words = list(tagger().tag(trim_name(figure.left[: at.start()].rpartition("把")[2], cues)))
-    nouns = itertools.takewhile(lambda word: word[1] in NOUN_TAGS, reversed(words))
-    thing = "".join(word for word, _ in reversed(list(nouns)))
-    price = cues.terms["price"]
-    thing = "" if thing.endswith(cues.traders) else thing
-    return (thing or (sold[1] if price not in sold[1] else "")) + price
-
-
-def _grade(figure: Figure, figures: list[Figure], cues: Cues) -> str:
-    """空气质量良 of 空气质量优9天、良56天: the next grade of what the figure before it is of."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place and figure.left.strip("、,") in cues.grades else None
-    if before is None or not before.name or before.end != figure.left_from or before.name[-1] not in cues.grades:
-        return ""
-    return before.name[:-1] + figure.left.strip("、,")
-
-
-def _pulled(figure: Figure, memory: Memory, cues: Cues) -> str:
-    """消费拉动经济增长 of 消费增长6%,拉动经济增长2个百分点: what moves something else by so much."""
-    pulls = cues.pulls.match(figure.left) if figure.dimension == "point" else None
-    if pulls is None:
-        return ""
-    thing = thing_measured(memory.whole or "", cues)
-    return thing + pulls[1]
 
 
 def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
@@ -589,36 +480,17 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
     return _completed(name, chain, figures, cues, memory)
 
 
-def _without_rivals(name: str, cues: Cues) -> str:
-    """综合实力 of 综合实力在全国百强城市中: what is ranked, without those among whom it is."""
-    among = AMONG_THOSE.search(name)
-    if among is None or cues.heads.search(name) or not is_cut_at(name, among.start(), among.start() + 1):
-        return name
-    return name[: among.start()]
-
-
 def _spent(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
     """投资3亿元建设污水处理厂: a sum spent, with the thing that it is spent on."""
     right = figure.right
     if figure.dimension != "money" or not cues.spending.fullmatch(name) or right.startswith("的"):
         return ""
     if not right:
-        return _spent_next(figure, name, memory, cues)
+        return spent_next(figure, name, memory, cues)
     if len(right) < MODIFIER_LENGTH or not WORD.match(right):
         return ""
     thing = cues.lead_verb.sub("", right, count=1).lstrip("了")[:MAX_NAME]
     return thing + name if opening_noun(thing) else name
-
-
-def _spent_next(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
-    """危房改造投入 of 投入29亿元,实施危房改造9万户: a sum with what the next clause says is carried out or built."""
-    clause = CLAUSE.match(memory.sentence, figure.end - memory.start)
-    verb = cues.lead_verb.match(clause[1]) if clause else None
-    if clause is None or verb is None:
-        return ""
-    thing = clause[1][verb.end() :].lstrip("了")
-    named = not EVERYTHING.search(thing) and opening_noun(thing) and thing not in cues.attributes
-    return thing + name if named else ""
 
 
 def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
@@ -628,7 +500,10 @@ def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str
         return memory.whole + ratio[0]
     if not memory.whole:
         return ""
-    if cues.part.fullmatch(name) and figure.dimension in ("percent", "ratio", "money", "person"):
+    shared = figure.dimension in ("percent", "ratio", "money") or (
+        figure.dimension == "person" and name in cues.people_parts
+    )
+    if shared and cues.part.fullmatch(name):
         memory.kept = memory.whole
         return name + cues.part_head.sub("", memory.whole)
     if name.endswith(LEVEL) and len(name) <= MODIFIER_LENGTH and figure.dimension in COUNTED:

@@ -16,6 +16,7 @@ from zibo_analysis.indicators.cues import Cues
 
 MODIFIER_LENGTH = 4
 LONG_NAME = 14
+BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
 COPULA = tuple("是为有")
 MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
@@ -26,6 +27,7 @@ OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
+OPEN_BRACKET = re.compile(r"(?<=..)\((?:其中.*|[^()]*)$")
 ONE_OF = re.compile(r"之[一列].*$")
 LABELLED = re.compile(r"^【[^】]*】")
 AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
@@ -62,6 +64,7 @@ def trim_name(left: str, cues: Cues) -> str:
     return AMONG_END.sub("", name) if name.endswith("中") else name
 
 
+@lru_cache(maxsize=4096)
 def before_links(left: str, cues: Cues) -> str:
     """Words without the verbs and adverbs that link them to a figure; 均 of 人均 is a part of a name."""
     tail = cues.tail_end.match(left[::-1])
@@ -112,6 +115,8 @@ def _from_deed(name: str, cues: Cues) -> str:
     words = tagger().tag(name)
     whereby = max((at for at, (word, _) in enumerate(words) if word in cues.whereby), default=len(words))
     verb = next((at for at in range(whereby + 1, len(words)) if words[at][1] == "v"), None)
+    if verb is None and words[-1][1] == "vn" and whereby < len(words) - BARE_NOUN:
+        verb = len(words) - 1
     if verb is None or name.endswith(cues.portions) or any(tag not in NOUN_TAGS for _, tag in words[verb + 1 :]):
         return name
     return "".join(word for word, _ in words[verb:])
@@ -169,6 +174,7 @@ def _without_bracket(name: str, cues: Cues) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
 def noun_after(right: str, cues: Cues) -> str:
     """The noun phrase after a figure, up to the first predicate."""
     right = PARENTHESES.sub("", right).lstrip("的 ")
@@ -179,8 +185,9 @@ def noun_after(right: str, cues: Cues) -> str:
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
-    noun = ONE_OF.sub("", noun).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
-    return noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
+    noun = ONE_OF.sub("", OPEN_BRACKET.sub("", noun)).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
+    noun = noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
+    return "" if noun in cues.adverbs else noun
 
 
 def _before_deed(noun: str) -> str:
@@ -265,6 +272,11 @@ def opening_noun(clause: str) -> str | None:
 def tagger() -> Any:
     """The segmenter that tells nouns from verbs."""
     return rjieba.Jieba()
+
+
+def is_nominal(words: str) -> bool:
+    """Whether words are nouns only: 水利建设, not 在园区建成."""
+    return all(tag in NOUN_TAGS for _, tag in tagger().tag(words))
 
 
 def split_names(name: str, count: int, cues: Cues) -> list[str]:

@@ -349,9 +349,9 @@ def _settle(figure: Figure, scene: Scene) -> None:
         figure.modality = "target"
     if figure.aim and cues.yearly_aim.search(text, max(signs.start, figure.start - AIM_REACH), figure.end + AIM_REACH):
         period = period if period.spans_years else year_period(int(period.start[:4]))
-    if figure.kind == "change" and (
-        mean := mean_of_growth(figure, period, text, times, (state.span, state.section, state.era), cues)
-    ):
+    known = state.span, state.section, state.era
+    mean = mean_of_growth(figure, period, text, times, known, cues) if figure.kind == "change" else None
+    if mean is not None:
         period = state.span = mean  # 年均 goes on to mean these years
     compared = _compared(figure, period, scene)
     if mean is None and is_of_last(figure, period, compared, text, cues):

@@ -1,0 +1,167 @@
+"""What those counted do or are, what a thing is sold for, what a sum is spent on: names made of what is said.
+
+Stage: indicators. Input: a figure with the words around it, and what was named before. Output: its name, "" where
+nothing of the kind is said.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.memory import VERB_TAGS, Memory, thing_measured
+from zibo_analysis.indicators.phrases import (
+    BARE_NOUN,
+    NOUN_TAGS,
+    is_cut_at,
+    is_nominal,
+    opening_noun,
+    tagger,
+    trim_name,
+)
+
+MOUTHS = "口人"
+LONGEST_DEED = 16  # characters of what those counted do or are
+CLAUSE_END = (*",;:。!?\n", "")
+CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
+EVERYTHING = re.compile("[、等]")
+PRICED = re.compile("(?:以|按照?)(?:[每一][^,;。\\d]{1,3})?$")
+OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those counted are not who does it
+NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
+PLACE_TAGS = ("s", "f", "ns")
+AMONG_THOSE = re.compile(r"(?<=[一-鿿]{2})在[^在,;的]{2,14}$|^在[^在,;的]{1,14}[国省市县区州城镇乡村中内)]$")
+
+
+def part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """养奶牛的农户 of 90%的农户养奶牛, 产值超1亿元的企业 of 2家企业产值超1亿元: those of whom it is said."""
+    right = figure.right.removeprefix("的")
+    place = figures.index(figure) + 1
+    after = figures[place] if place < len(figures) and figures[place].start == figure.end + len(figure.right) else None
+    if after is not None:
+        return _that_pass(right, after, cues)
+    if figure.dimension != "percent" or not _ends_clause(figure, memory):
+        return ""
+    words = tagger().tag(right)
+    deed = next((at for at, (_, tag) in enumerate(words) if tag not in NOUN_TAGS), 0)
+    done = "".join(word for word, _ in words[deed:])
+    thing = "".join(word for word, _ in words[:deed])
+    return f"{done}的{thing}" if thing and BARE_NOUN <= len(done) <= LONGEST_DEED and "的" not in done else ""
+
+
+def _that_pass(right: str, bound: Figure, cues: Cues) -> str:
+    """Those whose measure passes the next figure: 营业收入超百亿元的企业."""
+    passes = cues.passing_end.search(right + bound.surface[: bound.core - bound.start])
+    if passes is None:
+        return ""
+    thing = _without_measure(right[: passes.start()], cues)
+    return f"{right[len(thing) :]}{bound.surface}的{thing}" if thing else ""
+
+
+def _without_measure(things: str, cues: Cues) -> str:
+    """企业 of 企业营业收入: things without the measure of theirs that follows."""
+    head = cues.heads.search(things)
+    if head is None:
+        return things if len(things) <= BARE_NOUN + 1 and is_nominal(things) else ""
+    words = [word for word, _ in tagger().tag(things[: head.start()])]
+    return "".join(words if len(words) < BARE_NOUN or words[-1] in cues.counted_nouns else words[:-1])
+
+
+def _ends_clause(figure: Figure, memory: Memory) -> bool:
+    """Whether the clause ends where the words after a figure do, and no other figure stands there."""
+    return memory.sentence[figure.end + len(figure.right) - memory.start :][:1] in CLAUSE_END
+
+
+def done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
+    """竣工投产项目 of 159个项目竣工投产: a bare noun with what became of the things, to the end of the clause."""
+    right = figure.right
+    if not right.startswith(noun):
+        return ""
+    noun = _before_verb(noun)
+    if len(noun) > BARE_NOUN or not is_nominal(noun):
+        return ""
+    became = cues.becomes.match(right, len(noun))
+    done = right[became.end() if became else len(noun) :].replace("了", "", 1)
+    if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
+        return ""
+    word, tag = tagger().tag(done)[0]
+    opens = tag not in NO_DEED and (tag != "d" or len(word) > 1)
+    return done + noun if opens and not OBJECT_BEFORE.search(figure.clause) else ""
+
+
+def _before_verb(noun: str) -> str:
+    """学员 of 学员结业: the noun of one word before a verb, where what follows a count begins so."""
+    words = tagger().tag(noun)
+    return words[0][0] if len(words) > 1 and words[0][1] in NOUN_TAGS and words[1][1] in VERB_TAGS else noun
+
+
+def of_those(noun: str, left: str, cues: Cues) -> str:
+    """纳入统计的 of 全市纳入统计的18家旅行社: what a bare noun is said to do or to be, before the figure."""
+    noun = _before_verb(noun) if left.endswith("的") else ""
+    if not 0 < len(noun) <= BARE_NOUN + 1:
+        return ""
+    words = tagger().tag(trim_name(left[:-1], cues))
+    verb = next((at for at, (_, tag) in enumerate(words) if tag == "v"), None)
+    relative = "" if verb is None else "".join(word for word, _ in words[verb:])
+    if words[-1:] and words[-1][1] in PLACE_TAGS:
+        return ""
+    return f"{relative}的{noun}" if BARE_NOUN <= len(relative) <= LONGEST_DEED else ""
+
+
+def said_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """People, a price, a grade, or what moves something else, where the words before a figure speak of one."""
+    if figure.printed == MOUTHS and not figure.left.endswith(cues.terms["person"]):
+        return cues.terms["person"]
+    return _price(figure, cues) or _grade(figure, figures, cues) or _pulled(figure, memory, cues)
+
+
+def _pulled(figure: Figure, memory: Memory, cues: Cues) -> str:
+    """消费拉动经济增长 of 消费增长6%,拉动经济增长2个百分点: what moves something else by so much."""
+    pulls = cues.pulls.match(figure.left) if figure.dimension == "point" else None
+    if pulls is None:
+        return ""
+    thing = thing_measured(memory.whole or "", cues)
+    return thing + pulls[1]
+
+
+def _price(figure: Figure, cues: Cues) -> str:
+    """鸡苗价格 of 把鸡苗以每斤6元卖给农户: the price for which something is sold or bought."""
+    at = PRICED.search(figure.left) if figure.dimension in ("money", "rate") else None
+    sold = cues.sells.match(figure.right) if at else None
+    if at is None or sold is None:
+        return ""
+    words = list(tagger().tag(trim_name(figure.left[: at.start()].rpartition("把")[2], cues)))
+    nouns = itertools.takewhile(lambda word: word[1] in NOUN_TAGS, reversed(words))
+    thing = "".join(word for word, _ in reversed(list(nouns)))
+    price = cues.terms["price"]
+    thing = "" if thing.endswith(cues.traders) else thing
+    return (thing or (sold[1] if len(sold[1]) > 1 and price not in sold[1] else "")) + price
+
+
+def _grade(figure: Figure, figures: list[Figure], cues: Cues) -> str:
+    """空气质量良 of 空气质量优9天、良56天: the next grade of what the figure before it is of."""
+    place = figures.index(figure)
+    before = figures[place - 1] if place and figure.left.strip("、,") in cues.grades else None
+    if before is None or not before.name or before.end != figure.left_from or before.name[-1] not in cues.grades:
+        return ""
+    return before.name[:-1] + figure.left.strip("、,")
+
+
+def spent_next(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
+    """危房改造投入 of 投入29亿元,实施危房改造9万户: a sum with what the next clause says is carried out or built."""
+    clause = CLAUSE.match(memory.sentence, figure.end - memory.start)
+    verb = cues.lead_verb.match(clause[1]) if clause else None
+    if clause is None or verb is None:
+        return ""
+    thing = clause[1][verb.end() :].lstrip("了")
+    named = not EVERYTHING.search(thing) and opening_noun(thing) and thing not in cues.attributes
+    return thing + name if named else ""
+
+
+def without_rivals(name: str, cues: Cues) -> str:
+    """综合实力 of 综合实力在全国百强城市中: what is ranked, without those among whom it is."""
+    among = AMONG_THOSE.search(name)
+    if among is None or cues.heads.search(name) or not is_cut_at(name, among.start(), among.start() + 1):
+        return name
+    return name[: among.start()]
