@@ -424,9 +424,15 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
     ]
     if not about:
         return None
-    best = max(about, key=lambda one: (_weight(one, counts, article, vocabulary), counts[one]))
+    rivals = [one for one in about if not any(_is_meant_rather(other, one, counts) for other in about)]
+    best = max(rivals, key=lambda one: (_weight(one, counts, article, vocabulary), counts[one]))
     others = [count for one, count in counts.items() if one is not best and one.kind == best.kind]
     return best if counts[best] >= max(others, default=0) else None
+
+
+def _is_meant_rather(other: Named, one: Named, counts: dict[Named, int]) -> bool:
+    """Whether 该企业 means another that is named more often, although it may mean this one."""
+    return counts[other] > counts[one] and not set(one.called).isdisjoint(other.called)
 
 
 def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Vocabulary) -> int:

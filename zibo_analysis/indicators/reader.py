@@ -345,12 +345,12 @@ def _settle(figure: Figure, scene: Scene) -> None:
         if figure.kind == "change" and figure.baseline is None:
             figure.baseline = cues.terms["last_year"]
         return
-    if figure.period_from == "carried" and is_to_come(period, state.anchor):
+    if figure.period_from == "carried" and not figure.origin and is_to_come(period, state.anchor):
         figure.modality = "target"
     if figure.aim and cues.yearly_aim.search(text, max(signs.start, figure.start - AIM_REACH), figure.end + AIM_REACH):
         period = period if period.spans_years else year_period(int(period.start[:4]))
     known = state.span, state.section, state.era
-    mean = mean_of_growth(figure, period, text, times, known, cues) if figure.kind == "change" else None
+    mean = mean_of_growth(figure, period, text, times, known, cues)
     if mean is not None:
         period = state.span = mean  # 年均 goes on to mean these years
     compared = _compared(figure, period, scene)
