@@ -38,6 +38,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 OFTEN = 2
+LEVEL_HEAD = 2  # characters that 检察机关 and 检察院 share
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
 AHEAD = re.compile(r"^(?:【[^】]*】)?(?:\d{4}年度?)?")  # a label and a year before what a title names
 OFFICE_REACH = 5
@@ -307,7 +308,8 @@ def _open_cast(
     body = match[1] if match else None
     own = _own_institution(text, region, code, vocabulary) if body is None else None
     if report or own:
-        return Cast(region, code, body or own, report, text)
+        whole = _all_levels(body or own or "", region, text, vocabulary)
+        return Cast(region, code, whole or body or own, report, text)
     cast = Cast(region, code, None, report, text)
     _read_called(cast, text, words, vocabulary)
     body = without_time(body, vocabulary) if body else None
@@ -315,6 +317,19 @@ def _open_cast(
     if cast.body is None:
         _read_title(cast, title or "", text, vocabulary)
     return cast
+
+
+def _all_levels(body: str, region: str | None, text: str, vocabulary: Vocabulary) -> str | None:
+    """东莞市法院, where the report of 东莞市中级人民法院 tells of 全市法院 again and again."""
+    told = _levels(vocabulary).findall(text)
+    often = told and told.count(told[0]) > OFTEN and told[0][:LEVEL_HEAD] in body
+    return f"{region}{told[0]}" if often and region and body.startswith(region) else None
+
+
+@lru_cache(maxsize=16)
+def _levels(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """全市|法院: the institutions of a place and of all that belongs to it."""
+    return re.compile(rf"全[省市州盟区县旗]({_of_kind(vocabulary, 'all_levels')})")
 
 
 def _published_company(text: str, words: BodyWords, vocabulary: Vocabulary) -> str | None:
