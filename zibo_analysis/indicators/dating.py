@@ -463,7 +463,9 @@ def _gives_way(time: Time, chosen: Time | None, figure: Figure, text: str, cues:
         return False
     if time.kind == "effect" and _is_near(text, chosen.end, time.start):
         return True
-    if time.kind == "same" or (time.kind == "whole" and chosen.kind in ("date", "year")):
+    if time.kind == "same":
+        return True
+    if time.kind == "whole" and chosen.kind in ("date", "year") and text.find(";", chosen.end, time.start) < 0:
         return True
     if time.kind == "whole" and chosen.kind == "years" and chosen.end == time.start:
         return True
