@@ -266,12 +266,12 @@ def _accepted(
         known = _introduced(text, start, surface, before, places) or (
             within in places.codes[surface] and _is_bound(text, start, places) and _names_zone(text, end, places)
         )
-        return surface if known and not _blocked(text, start, end, places) else None
+        return surface if known and not _blocked(text, end, places) else None
     at_start = _is_bound(text, start, places)
     at_end = _is_bound(text, end, places) or (at_start and _names_zone(text, end, places))
     if surface in places.full and (at_start or len(surface) > LONG):
         return surface if at_end or not _is_shorter(text, start, surface, places) else None
-    return surface if at_start and at_end and not _blocked(text, start, end, places) else None
+    return surface if at_start and at_end and not _blocked(text, end, places) else None
 
 
 def _is_shorter(text: str, start: int, surface: str, places: Gazetteer) -> bool:
@@ -295,20 +295,19 @@ def _introduced(text: str, start: int, surface: str, before: RegionMention | Non
 
 def _names_zone(text: str, end: int, places: Gazetteer) -> bool:
     """Whether a zone, a port or an office is named after the place whose name ends here: 锦州|港, one word or two."""
-    return any(
-        text.startswith(zone, end) and _is_bound(text, end + len(zone), places)
-        for zone in places.zones
-        if text[end : end + 1] == zone[0]
-    )
+    return _is_followed(text, end, places.zones, places)
 
 
-def _blocked(text: str, start: int, end: int, places: Gazetteer) -> bool:
+def _blocked(text: str, end: int, places: Gazetteer) -> bool:
     """Whether the next word makes the name part of another one."""
-    if not text.startswith(places.blockers, end):
+    return _is_followed(text, end, places.blockers, places)
+
+
+def _is_followed(text: str, end: int, words: tuple[str, ...], places: Gazetteer) -> bool:
+    """Whether one of some words stands right behind a name, as a word."""
+    if not text.startswith(words, end):
         return False
-    return any(
-        text.startswith(blocker, end) and _is_bound(text, end + len(blocker), places) for blocker in places.blockers
-    )
+    return any(text.startswith(word, end) and _is_bound(text, end + len(word), places) for word in words)
 
 
 def _is_bound(text: str, position: int, places: Gazetteer) -> bool:
