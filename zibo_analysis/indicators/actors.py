@@ -19,6 +19,7 @@ LONGEST_KICKER = 40  # characters of the line over a title
 COMPANY_REACH = 300  # characters of an article in which the company it is about is named
 SHORTEST_COMPANY = 3  # characters of the short name of a company
 OFTEN = 2
+NO_END = "(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"  # 学校|毕业, 港|口
 LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
 VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
@@ -57,7 +58,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{NO_END}"
     )
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from zibo_analysis.corpus.regions import former_name, region_name, split_region
 from zibo_analysis.indicators.actors import (
+    NO_END,
     called_people,
     home_place,
     led_company,
@@ -158,7 +159,7 @@ def _name_patterns(
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    guard = "(?<!香港)(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"
+    guard = f"(?<!香港){NO_END}"
     name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (
         re.compile(ends),

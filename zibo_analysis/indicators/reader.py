@@ -105,7 +105,6 @@ class Reader:
     state: State
     memory: Memory
     cast: Cast
-    title: str
     cues: Cues
     vocabulary: Vocabulary
     goals: Goals = field(default_factory=Goals)
@@ -409,7 +408,7 @@ def _open_article(record: Record, passage: Passage, cues: Cues, vocabulary: Voca
     if any(mark in plain for mark in REVIEW_MARKS):
         state.open_review(find_times(plain, vocabulary))
     cast = open_cast(region, title, state.report, text, vocabulary)
-    return Reader(passage, state, Memory(), cast, plain, cues, vocabulary)
+    return Reader(passage, state, Memory(), cast, cues, vocabulary)
 
 
 def _open_state(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> State:
