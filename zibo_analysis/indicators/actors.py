@@ -28,6 +28,7 @@ UPPER = "市县区旗镇乡道"  # what the name of the place that holds a villa
 LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
 SIZED = ("work", "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
+HOST_DAYS = r"前[\d一二三四五六七]{1,2}[天日]"
 HOST_LENGTH = 10  # characters of the name of a sight
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
@@ -120,6 +121,17 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def titled_place(title: str, vocabulary: Vocabulary) -> str | None:
+    """石桥镇 of 莒县石桥镇:大棚映富路: the town or village that stands before the colon of a title."""
+    head, colon, _ = title.replace("：", ":").partition(":")
+    if not colon:
+        return None
+    place = max((place.end for place in find_regions(head, vocabulary)), default=0)
+    named = _small_place(vocabulary).match(f"\n{head[place:]},", 1)
+    whole = named is not None and named.end() == len(head) - place + 1 and not _general(vocabulary).match(named[1])
+    return str(named[1]) if named and whole else None
+
+
 def _with_kicker(title: str, text: str) -> str:
     """The title of an article with the line that stands over it."""
     first, _, rest = text.partition("\n")
@@ -144,7 +156,7 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = {row.surface: row.sense for kind in ("village", "town") for row in vocabulary["cues"] if row.kind == kind}
     kinds = "|".join(f"(?<![{others}]){end}" if others else end for end, others in ends.items())
     return re.compile(
-        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口”])(?!(?<=乡)村)"
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])((?:(?!个)[一-鿿]){{2,4}}?({kinds}))(?=[^民居庄级口”])(?!(?<=乡)[镇村])"
     )
 
 
@@ -334,9 +346,10 @@ def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:
 
 @lru_cache(maxsize=16)
 def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Whoever receives guests, where a clause begins: 天涯海角|接待3.38万人次, 南山|次之,接待3.88万人次."""
+    """Whoever receives guests, where a clause begins: 天涯海角|前4天接待3.38万人次, 南山|次之,接待3.88万人次."""
     words, already = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("hosts", "hosts_before"))
-    return re.compile(rf"(?:^|[,;:。]|\d[年月日])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
+    name = rf"((?:(?!的)[一-鿿“”]){{2,{HOST_LENGTH}}}?)"
+    return re.compile(rf"(?:^|[,;:。的]|\d[年月日]){name}(?:,?{HOST_DAYS})?(?:{already})*{words}")
 
 
 @lru_cache(maxsize=16)
@@ -356,10 +369,11 @@ def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Voca
     """
     places = {mention.text for mention in regions}
     named = {match.end(): match[1] for match in _hosting(vocabulary).finditer(sentence)}
-    named = {at: name for at, name in named.items() if _is_sight(name, places, vocabulary)}
-    if not any(has_own_word(name, vocabulary) for name in named.values()):
+    sights = {at: name for at, name in named.items() if _is_sight(name, places, vocabulary)}
+    if not any(has_own_word(name, vocabulary) for name in sights.values()):
         return None
-    return next((name for at, name in reversed(named.items()) if at <= end and ";" not in sentence[at:end]), None)
+    last = max((at for at in named if at <= end), default=0)
+    return sights.get(last) if ";" not in sentence[last:end] else None
 
 
 def _is_sight(name: str, places: set[str], vocabulary: Vocabulary) -> bool:

@@ -41,6 +41,7 @@ CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
+LIST_ENDS = ("、", "等", ")")  # (责任单位:各乡镇,高新区): one of those that are listed
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
 FORMAL = "省市区县"
 BY = "由"
@@ -172,7 +173,7 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
     kinds = word_pattern(_of_kind(vocabulary, "village"))
     inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
-    guard = rf"(?!”|{word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
+    guard = rf"(?!”|(?!(?<=村)村(?!通)){word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
     words = _of_kind(vocabulary, "no_village", "no_town")
     general = word_pattern(word for word in words if len(word) > 1)
@@ -414,7 +415,9 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
     """The one that the opening names and the text goes on to speak of, more than of any other and of its region."""
     counts: dict[Named, int] = {}
     for mention in mentions:
-        counts[mention.named] = counts.get(mention.named, 0) + 1
+        listed = article[mention.start - start - 1 : mention.start - start] == LISTING[0]
+        listed = listed or article[mention.end - start : mention.end - start + 1] in LIST_ENDS
+        counts[mention.named] = counts.get(mention.named, 0) + (not listed)
     whole = sum(article.count(word) for word in _of_kind(vocabulary, "whole_place"))
     early = dict.fromkeys(mention.named for mention in mentions if mention.start - start < OPENING_REACH)
     about = [

@@ -38,6 +38,7 @@ OPENER_REACH = 24  # characters that a word opening a clause may take
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
+LIST_MARK = "、"
 ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
@@ -84,7 +85,8 @@ def level_of(
     if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
     before = text[start : figure.start - len(figure.clause)]
-    name = _place_meant(match[2], before, text, figure.start, cast, words, cues, vocabulary)
+    name = _place_ahead(figure.clause, match, cast, vocabulary)
+    name = name or _place_meant(match[2], before, text, figure.start, cast, words, cues, vocabulary)
     if name is None:
         return None
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
@@ -106,6 +108,15 @@ def _place_meant(
         return told
     own = _town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary)
     return own or _told_place(kind, before, cast, vocabulary)
+
+
+def _place_ahead(clause: str, level: re.Match[str], cast: Cast, vocabulary: Vocabulary) -> str | None:
+    """四川省 of 四川|全省接待游客: the place of a level that stands right before it."""
+    places = find_regions(clause[: level.start()], vocabulary, within=cast.code) if level.start() else []
+    if not places or places[-1].end != level.start() or places[-1].code is None:
+        return None
+    name = printed_name(places[-1], vocabulary=vocabulary)
+    return name if name.endswith(level[2]) else None
 
 
 def _is_compared(figure: Figure, level: re.Match[str], cues: Cues) -> bool:
@@ -136,11 +147,14 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
 
 
 def _that_town(text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
-    """The town or county that 该镇, 该县 at the head of a sentence mean."""
-    level = cues.level.match(text, start) if text.startswith(THAT, start) else None
+    """The town or county that 该镇, 该县, or the town that 2006年,我镇 at the head of a sentence mean."""
+    head = start + lead_end(text[start : start + OPENER_REACH], cues)
+    level = cues.level.match(text, start) or cues.level.match(text, head)
     if level is None:
         return None
-    return _town(level[2], text, start, cast, words) if level[2] in cues.towns else cast.places.get(level[2])
+    if level[2] in cues.towns:
+        return _town(level[2], text, start, cast, words)
+    return cast.places.get(level[2]) if level[1] == THAT else None
 
 
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
@@ -487,7 +501,7 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
         return None
-    if NUMBER_OF.match(text, town.end()):
+    if NUMBER_OF.match(text, town.end()) or text.startswith(LIST_MARK, town.end()):
         return None
     if words.led.match(text, town.end()):
         return None

@@ -18,6 +18,7 @@ from zibo_analysis.vocabulary import Vocabulary
 GRAMMAR_TAGS = frozenset({"r", "p", "uj", "ul", "ud", "ug", "uz", "uv", "y"})  # 各, 随着, 的, 了
 TOGETHER = ("与", "和", "同", "跟")
 ACT_TAGS = frozenset({"v", "l", "i"})
+IDIOM = "i"  # 初见成效
 ADVERB_TAGS = frozenset({"d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
 WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
@@ -63,7 +64,7 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     for word, tag in tagger().tag(words):
         place += len(word)
         grammar = tag in GRAMMAR_TAGS and word not in TOGETHER
-        if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
+        if grammar or word in calls or tag == IDIOM or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return begin
 
