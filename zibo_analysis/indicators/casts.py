@@ -213,12 +213,13 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?![省市县区旗及与辖距]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
+    inside = f"(?![省市县区旗及与辖距的]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
-    guard = rf"(?!(?!(?<=镇)镇|(?<=村)村(?!通)){_of_kind(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"  # 新桥镇|镇长
+    own = "(?<=镇)镇|(?<=村)村(?!通)"  # 新桥镇|镇长, 柳林村|村民
+    guard = rf"(?!(?!{own}){_of_kind(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
     village, township = (
         rf"(?:(?![了比让把给这那及与])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,4}}?(?![全本该我各每镇乡]){inside}(?:{townships})",

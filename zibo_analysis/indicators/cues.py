@@ -272,7 +272,6 @@ class Cues:
     founds = _shape("{founds}了?[^,;。]{0,4}$")
     towns = _set("town|village")
     town = _shape("{town}")
-    town_next = _shape("{town_next}")
     zone = _shape("{zone}(?=以?$)")  # 以 of 产业园区|以占全市1%的土地
     rest_end = _shape("{rest}的?$")
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")

@@ -173,7 +173,8 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
     kinds = word_pattern(_of_kind(vocabulary, "village"))
     inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
-    guard = rf"(?!”|(?!(?<=村)村(?!通)){word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
+    own = "(?<=村)村(?!通)"  # 柳林村|村民
+    guard = rf"(?!”|(?!{own}){word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
     words = _of_kind(vocabulary, "no_village", "no_town")
     general = word_pattern(word for word in words if len(word) > 1)

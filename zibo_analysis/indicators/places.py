@@ -81,8 +81,6 @@ def level_of(
         cast.carried = cast.places[match[2]]
         return cast.places[match[2]], "stated"
     if match is None:
-        match = _town_within(figure.clause, cues)
-    if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
     before = text[start : figure.start - len(figure.clause)]
     name = _place_ahead(figure.clause, match, cast, vocabulary)
@@ -92,12 +90,6 @@ def level_of(
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
     cast.carried = name if name != cast.region or cast.body else None
     return name, "stated"
-
-
-def _town_within(clause: str, cues: Cues) -> re.Match[str] | None:
-    """全镇 of 在产业带动之下的全镇共种植果树: a town further on in a clause, before what is told of it."""
-    towns = (level for level in cues.level.finditer(clause) if level[2] in cues.towns)
-    return next((town for town in towns if cues.town_next.match(clause, town.end())), None)
 
 
 def _place_meant(

@@ -63,8 +63,8 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     acts = _words(vocabulary, ACTS)
     for word, tag in tagger().tag(words):
         place += len(word)
-        grammar = tag in GRAMMAR_TAGS and word not in TOGETHER
-        if grammar or word in calls or tag == IDIOM or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
+        grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
+        if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return begin
 

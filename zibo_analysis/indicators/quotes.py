@@ -100,9 +100,9 @@ def _led_by(
         return mention.named.name
     if _body_form(vocabulary).search(name):
         return name
-    if town := words.town_opens.match(text, place):
-        own = town.end() <= place + len(name) and not words.no_town.match(town[0])
-        return (town[1] or town[2]) if own else None
+    if leads := words.town_opens.match(text, place):
+        led = leads.end() <= place + len(name) and not words.no_town.match(leads[0])
+        return (leads[1] or leads[2]) if led else None
     if cast.region and _is_short_for(name.rpartition("的")[2], cast.region):
         return cast.region
     placed = [region for region in find_regions(name, vocabulary, within=cast.code) if region.code]
