@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.proper import has_own_word, is_name, name_start, names_sight
+from zibo_analysis.indicators.proper import has_own_word, is_name, is_of_several, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -68,7 +68,9 @@ def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocab
     match = _placed(vocabulary).match(text, place)
     if match is None or mention.code is None:
         return None
-    if match[1] == "" and PROVINCE_CODE.search(mention.code):
+    bare = match[1] == ""
+    whole = PROVINCE_CODE.search(mention.code) and match[0] not in _surfaces(vocabulary, "one_of_province")
+    if bare and (whole or is_of_several(mention.text, match[0], vocabulary)):
         return None
     return mention.text + match[0]
 
@@ -297,7 +299,7 @@ def _organisations(vocabulary: Vocabulary) -> re.Pattern[str]:
     names = word_pattern(row.surface for row in vocabulary["organisations"])
     kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
     return re.compile(
-        rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
+        rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![村镇乡]|[、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
     )
 
 

@@ -16,7 +16,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.proper import ends_word, is_act, is_name, name_start, names_project
+from zibo_analysis.indicators.proper import SOME, ends_word, is_act, is_name, is_of_several, name_start, names_project
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import han_without, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -309,6 +309,8 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
         name = _without_lead(match[1], vocabulary)
         name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
+        if article.endswith(_of_kind(vocabulary, "route"), 0, begin):  # 起于福泉高速公路 tells of another road
+            continue
         if counted.match(article, match.end()) or not _is_name(name, vocabulary) or _is_title(article, begin):
             continue
         if name.endswith(PROJECT) and not names_project(name, vocabulary):
@@ -393,6 +395,8 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     stem = _stem(name, vocabulary)
     if _public(vocabulary).fullmatch(stem):
         return True
+    if SOME.match(stem) or is_of_several(stem, name[len(stem) :], vocabulary):
+        return False
     if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
         return False
     return not is_act(stem)
@@ -493,14 +497,21 @@ def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named
     """
     if word[0] not in OWN and cues.level.search(text, max(0, place - NEAR // 4), place):
         return None
+    main = focus.main if focus.main and word in focus.main.called else None
     reach = FAR if word[0] in OWN else NEAR
     for index in range(bisect_left(focus.starts, place) - 1, -1, -1):
         mention = focus.mentions[index]
         if mention.start < place - reach:
             break
-        if word in mention.named.called:
+        if word in mention.named.called and not (main and _lies_there(text, mention)):
             return mention.named
-    return focus.main if focus.main and word in focus.main.called else None
+    return main
+
+
+def _lies_there(text: str, mention: Mention) -> bool:
+    """项目位于青洲大桥和乌龙江大桥之间: whether a body is only named among others, to tell where something lies."""
+    behind = text[mention.end : mention.end + 1]
+    return behind in LISTING or text[mention.start - 1] in LISTING
 
 
 def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:

@@ -65,7 +65,7 @@ SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南�
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
-PLACE_START = re.compile(r".*(?:[是在的了,。省市区县旗]|街道|镇(?=.*村$))")
+PLACE_START = re.compile(r".*(?:[是在的了给向对由让,。省市区县旗]|街道|镇(?=.*村$))")
 
 
 def level_of(

@@ -26,7 +26,7 @@ AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
 SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
 LEVELS = tuple("省市县区州旗")
-SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
+SOME = re.compile(r"[一二三四五六七八九十两\d]+大|首[座条个家]|第[一二三\d][座条个家]")  # 八大景区, 首座大桥
 ACTS = (
     "acts",
     "fulfil",
@@ -40,7 +40,8 @@ ACTS = (
     "change",
     "reaches",
 )
-CALLS = ("calls_in",)
+CALLS = ("calls_in", "route")
+SEVERAL = ("several",)
 KINDS = ("no_body", "general", "titled")
 
 
@@ -82,7 +83,14 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
         return False
     end = _end(vocabulary).search(words)
     stem = words[: end.start()] if end else words
+    if end and is_of_several(stem, end[0], vocabulary):
+        return False
     return not is_kind(stem, vocabulary) or (stem != "" and _is_known(words, vocabulary))
+
+
+def is_of_several(place: str, kind: str, vocabulary: Vocabulary) -> bool:
+    """抚宁区|景区: whether a kind of which a place has many stands behind its full name, and names no one of them."""
+    return place.endswith(LEVELS) and kind in _words(vocabulary, SEVERAL) and _is_place(place, vocabulary)
 
 
 def _is_known(words: str, vocabulary: Vocabulary) -> bool:
