@@ -176,6 +176,7 @@ class Cues:
     planned_size = _shape(r"{target}{planned_size}[约为达超近]{0,2}\d")
     at_aim = _shape(r"(?:{link})(?<=在)(?:[全本今当]?年|年[初度])?{aim}的?")
     meets_aim = _shape(r"[^,;。、]{0,4}?{fulfil}了?[^,;。、]{2,16}的")
+    aim_behind = _shape("的?{aim}")
     named_aim = _shape("(?:[全本今当]?年|年[初度])?{aim}$")
     goal_lead = _shape(r"{goal}(?:{goal_tail}){0,3}:\s*$")
     proposed = _shape("{document}》?{propose}")

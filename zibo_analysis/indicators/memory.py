@@ -165,13 +165,16 @@ def listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     return parts if len(parts) == len(chain) else []
 
 
-def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
+def _clause_before(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
     against = figure.kind == "change" and AGAINST_START.match(figure.left)
     if not against and not cues.from_or_is.fullmatch(figure.left):
         return ""
     before = memory.sentence[: max(0, figure.left_from - memory.start)]
-    clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
+    clause = CLAUSE.split(before.rstrip(","))[-1] if before.endswith(",") else ""
+    place = figures.index(figure)
+    if place and figures[place - 1].end >= figure.left_from - 1 and figures[place - 1].kind == "rank":
+        return ""  # 投资增长6%,排全区第五,比一季度提高2个百分点
     ranked = cues.ranked.search(clause)
     if ranked and not DIGIT.search(clause, ranked.end()):
         return trim_name(clause[: ranked.start()], cues)
@@ -207,7 +210,7 @@ def who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
 
 def carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     """The names of a chain whose own words name nothing."""
-    clause = _clause_before(chain[0], memory, cues)
+    clause = _clause_before(chain[0], figures, memory, cues)
     if clause:
         return _for_each(clause, len(chain), cues)
     if is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain) > len(memory.names):

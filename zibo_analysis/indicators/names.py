@@ -65,7 +65,6 @@ OF_LEVEL = re.compile("[、,]?(?:其中,?)?([国省市县区镇乡州盟旗]家?
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 LISTED_RANK = re.compile(r"^.{0,40}第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[位名]?、")  # of what is told just before
-RANK_ALONE = re.compile(r"[排居列位]\w{0,8}第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[位名]?,?")
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
 ITEM = re.compile(r"[一-鿿]{2,}\($")
 BETWEEN_ITEMS = re.compile(r"[)、,;和与及以\s]*")
@@ -375,12 +374,10 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     if figure.dimension == "multiple" and cues.likeness.match(cues.respective.sub("", figure.left, count=1)):
         return ""
     if cues.at_aim.fullmatch(figure.left) or (
-        cues.aim_next.match(figure.right) and cues.meets_aim.fullmatch(figure.left)
+        cues.aim_behind.match(figure.right) and cues.meets_aim.fullmatch(figure.left)
     ):
         return ""  # 控制在年初计划的4%以内, 完成市里确定的90%的目标任务: of what was told before
     words = _before_base(figure, cues)
-    if figure.kind == "change" and RANK_ALONE.fullmatch(words):
-        return ""
     name = trim_name(LISTED_RANK.sub("", words) if figure.kind == "rank" else words, cues)
     size = cues.attribute.fullmatch(name)
     if size:
