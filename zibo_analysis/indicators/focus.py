@@ -34,6 +34,7 @@ SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
 QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
+MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
 REACH = 30  # characters around the word by which a name is known in which the name stands
 OWN = "该我本全"
 MARKS = ",。:;!?“”‘’—》>(\n\t "
@@ -46,6 +47,7 @@ FORMAL = "省市区县"
 BY = "由"
 DOT = "·"  # between the parts of the name of a person
 DOTS = re.compile(DOT)
+BRANCH = re.compile(r"\([一-鿿]{2,4}\)$")  # 天科(泰州) of 天科(泰州)有限公司
 MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
@@ -245,12 +247,13 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     kinds, forms = [row.surface for row in vocabulary["body_kinds"]], _of_kind(vocabulary, "company_form")
     begins = "".join(sorted({kind[0] for kind in (*kinds, *forms)}))
     ends = f"(?=[{begins}])(?:{word_pattern(kinds)}|{word_pattern(forms)})"
-    inside = f"[{han_without('的了等和与及由在是为将把对各几该此使让家从据到进')}A-Za-z]"
+    below = rf"(?:{word_pattern(_of_kind(vocabulary, 'public_body'))}{{1,2}}{ends})?"  # 大学|第一附属医院
+    inside = rf"(?:[{han_without('的了等和与及由在是为将把对各几该此使让从据到进家个')}A-Za-z]|(?<![{MANY}])[家个])"
     crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
-            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+)(?![城园区]|生(?!产))"
+            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below})(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
@@ -369,7 +372,7 @@ def _without_lead(name: str, vocabulary: Vocabulary) -> str:
 
 def _stem(name: str, vocabulary: Vocabulary) -> str:
     end = next((end for end in _ends(vocabulary).get(name[-1:], ()) if name.endswith(end)), "")
-    return name[: len(name) - len(end)]
+    return BRANCH.sub("", name[: len(name) - len(end)])
 
 
 @lru_cache(maxsize=16)
