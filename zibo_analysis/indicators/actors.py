@@ -211,7 +211,7 @@ def _lies(vocabulary: Vocabulary) -> str:
 def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
     forms, lead = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("company_form", "lead"))
     inside = "(?![的在等各由向为])[一-鿿A-Za-z0-9]"
-    return re.compile(rf"(?:^|[的在,。;:“])(?:{lead})?((?:{inside}){{2,16}}?{forms})(?![的等])")
+    return re.compile(rf"(?:^|[的在,。;:“—])(?:{lead})?((?:{inside}){{2,16}}?{forms})(?![的等])")
 
 
 @lru_cache(maxsize=16)

@@ -26,8 +26,9 @@ WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
 SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
+FIRM_TAGS = frozenset({"nr", "nrfg", "nz", "j"})
 LEVELS = tuple("省市县区州旗")
-SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
+SOME = re.compile(r"[一二三四五六七八九十两几数\d]+[大家个所座头间批]")  # 八大景区, 一头猪场
 ACTS = (
     "acts",
     "fulfil",
@@ -133,6 +134,18 @@ def is_act(stem: str) -> bool:
     """Whether words are one verb: 实行 of 实行公司, not 合兴."""
     told = tagger().tag(stem)
     return len(told) == 1 and told[0][1] in ("v", "vn")
+
+
+def is_firm(words: str, length: int) -> bool:
+    """Whether a segmenter sees a name other than that of a place in the first characters of a firm's: 浩瑞|生物."""
+    word, tag = tagger().tag(words)[0]
+    return len(word) == length and tag in FIRM_TAGS
+
+
+def is_word(words: str) -> bool:
+    """Whether words are one noun of the language: 制衣厂, 养猪场."""
+    told = tagger().tag(words)
+    return len(told) == 1 and told[0][1] == "n"
 
 
 def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
