@@ -132,20 +132,25 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
     if cast.report:
         return
     match = words.own_place.search(text, start, figure.start)
-    name = _town(match[1], text, match.start(), cast, words) if match else _that_town(text, start, cast, words, cues)
+    if match is None:
+        name = _that_town(text, start, figure.start, cast, words, cues)
+    else:
+        name = _town(match[1], text, match.start(), cast, words)
     if name:
         cast.level, cast.level_start = name, start
         cast.carried = name
 
 
-def _that_town(text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
-    """The town or county that 该镇, 该县, or the town that 2006年,我镇 at the head of a sentence mean."""
-    head = start + lead_end(text[start : start + OPENER_REACH], cues)
-    level = cues.level.match(text, start) or cues.level.match(text, head)
+def _that_town(text: str, start: int, end: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
+    """The town or county that 该镇, 该县 at the head of a clause mean, and 2006年,我镇 at that of a sentence."""
+    place = text.rfind(THAT, start, end)
+    if place < 0 or (place > start and text[place - 1] not in CLAUSE_MARKS):
+        place = start + lead_end(text[start : min(end, start + OPENER_REACH)], cues)
+    level = cues.level.match(text, place)
     if level is None:
         return None
     if level[2] in cues.towns:
-        return _town(level[2], text, start, cast, words)
+        return _town(level[2], text, place, cast, words)
     return cast.places.get(level[2]) if level[1] == THAT else None
 
 
@@ -296,7 +301,8 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
         name: str | None = printed_name(named[-1], vocabulary=vocabulary)
     else:
         words = body_words(vocabulary)
-        name = line if words.leading.fullmatch(line) and not words.office_of_figures.search(line) else None
+        alone = words.leading.fullmatch(line) and not words.office_of_figures.search(line)
+        name = line if alone and is_name(line, vocabulary) else None
     cast.heading = name if name != cast.region else None
 
 

@@ -17,6 +17,8 @@ from zibo_analysis.vocabulary import Vocabulary
 
 GRAMMAR_TAGS = frozenset({"r", "p", "uj", "ul", "ud", "ug", "uz", "uv", "y"})  # 各, 随着, 的, 了
 TOGETHER = ("与", "和", "同", "跟")
+TIME_TAG = "t"
+SEASONS = ("期", "节", "季")  # 春节|公交集团, not 现代农业公司
 ACT_TAGS = frozenset({"v", "l", "i"})
 IDIOM = "i"  # 初见成效
 ADVERB_TAGS = frozenset({"d", "ad"})
@@ -25,8 +27,11 @@ WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
 SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
+FIRM_TAGS = frozenset({"nr", "nrfg", "nz", "j"})
 LEVELS = tuple("省市县区州旗")
-SOME = re.compile(r"[一二三四五六七八九十两\d]+大|首[座条个家]|第[一二三\d][座条个家]")  # 八大景区, 首座大桥
+SOME = re.compile(
+    r"(?:[一二三四五六七八九十两几数\d]+|首|第[一二三\d])[大家个所座头间批条]"
+)  # 八大景区, 一头猪场, 首座大桥
 ACTS = (
     "acts",
     "fulfil",
@@ -42,6 +47,7 @@ ACTS = (
 )
 CALLS = ("calls_in", "route")
 SEVERAL = ("several",)
+DESCRIBED = ("described",)
 KINDS = ("no_body", "general", "titled")
 
 
@@ -65,9 +71,21 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     for word, tag in tagger().tag(words):
         place += len(word)
         grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
+        grammar = grammar or (tag == TIME_TAG and word.endswith(SEASONS))
         if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
-    return begin
+    return max(begin, described_end(words, vocabulary))
+
+
+@lru_cache(maxsize=8192)
+def described_end(words: str, vocabulary: Vocabulary) -> int:
+    """Where a proper name begins behind what says of whom it is: 龙头企业|海澜集团, not 中小企业服务中心."""
+    described = tuple(_words(vocabulary, DESCRIBED))
+    place = end = 0
+    for word, tag in tagger().tag(words):
+        end = place if place and tag in OWN_TAGS and words.endswith(described, 0, place) else end
+        place += len(word)
+    return end
 
 
 def ends_word(text: str, place: int, end: int) -> bool:
@@ -127,7 +145,19 @@ def _is_place(words: str, vocabulary: Vocabulary) -> bool:
 def is_act(stem: str) -> bool:
     """Whether words are one verb: 实行 of 实行公司, not 合兴."""
     told = tagger().tag(stem)
-    return len(told) == 1 and told[0][1] == "v"
+    return len(told) == 1 and told[0][1] in ("v", "vn")
+
+
+def is_firm(words: str, length: int) -> bool:
+    """Whether a segmenter sees a name other than that of a place in the first characters of a firm's: 浩瑞|生物."""
+    word, tag = tagger().tag(words)[0]
+    return len(word) == length and tag in FIRM_TAGS
+
+
+def is_word(words: str) -> bool:
+    """Whether words are one noun of the language: 制衣厂, 养猪场."""
+    told = tagger().tag(words)
+    return len(told) == 1 and told[0][1] == "n"
 
 
 def is_kind(stem: str, vocabulary: Vocabulary) -> bool:
