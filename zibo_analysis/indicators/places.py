@@ -104,7 +104,9 @@ def _place_meant(
 
 def _place_ahead(clause: str, level: re.Match[str], cast: Cast, vocabulary: Vocabulary) -> str | None:
     """四川省 of 四川|全省接待游客: the place of a level that stands right before it."""
-    places = find_regions(clause[: level.start()], vocabulary, within=cast.code) if level.start() else []
+    if level.start() == 0 or clause[level.start() - 1] in CLAUSE_MARKS:
+        return None
+    places = find_regions(clause[: level.start()], vocabulary, within=cast.code)
     if not places or places[-1].end != level.start() or places[-1].code is None:
         return None
     name = printed_name(places[-1], vocabulary=vocabulary)
@@ -145,6 +147,8 @@ def _that_town(text: str, start: int, end: int, cast: Cast, words: BodyWords, cu
     """The town or county that 该镇, 该县 at the head of a clause mean, and 2006年,我镇 at that of a sentence."""
     place = text.rfind(THAT, start, end)
     if place < 0 or (place > start and text[place - 1] not in CLAUSE_MARKS):
+        if not SPEAKS_OF_LEVEL.search(text, start, min(end, start + OPENER_REACH)):
+            return None
         place = start + lead_end(text[start : min(end, start + OPENER_REACH)], cues)
     level = cues.level.match(text, place)
     if level is None:
