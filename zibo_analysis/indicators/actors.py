@@ -134,6 +134,25 @@ def titled_place(title: str, vocabulary: Vocabulary) -> str | None:
     return str(named[1]) if named and whole else None
 
 
+@lru_cache(maxsize=16)
+def _hamlet(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """郭家沟, 大鹿岛: a place where people live at the head of a title; and words that tell of such a place."""
+    kinds = word_pattern(_surfaces(vocabulary, "hamlet"))
+    return (
+        re.compile(rf"([一-鿿]{{2}}{kinds})"),
+        re.compile(word_pattern(_surfaces(vocabulary, "of_village", "of_hamlet"))),
+    )
+
+
+def hamlet(title: str, text: str, vocabulary: Vocabulary) -> str | None:
+    """A place without a level, 郭家沟 or 大鹿岛, that a headline begins with and the text tells of like a village."""
+    head, lived = _hamlet(vocabulary)
+    named = head.match(title or text)
+    if named is None or text.count(named[1]) <= OFTEN or lived.search(text) is None:
+        return None
+    return str(named[1]) if is_name(named[1], vocabulary) and not find_regions(named[1], vocabulary) else None
+
+
 def _with_kicker(title: str, text: str) -> str:
     """The title of an article with the line that stands over it."""
     first, _, rest = text.partition("\n")

@@ -13,6 +13,7 @@ from zibo_analysis.corpus.regions import former_name, region_name, split_region
 from zibo_analysis.indicators.actors import (
     NO_END,
     called_people,
+    hamlet,
     home_place,
     led_company,
     own_zone,
@@ -355,7 +356,7 @@ def _read_title(cast: Cast, title: str, text: str, vocabulary: Vocabulary) -> No
     led = None if titled else led_company(title, text, vocabulary) or title_company(title, text, vocabulary)
     home = titled if led or titled else title_body(title, text, cast.code, vocabulary)
     home = None if led else home or own_zone(title, text, cast.region, vocabulary)
-    cast.home = None if led else home or home_place(title, text, vocabulary)
+    cast.home = None if led else home or home_place(title, text, vocabulary) or hamlet(title, text, vocabulary)
     cast.body, cast.company = led or cast.home, led is not None
 
 
