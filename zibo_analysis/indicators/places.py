@@ -39,6 +39,7 @@ LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
 LIST_MARK = "、"
+HAMLET_OF = "村"
 ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
@@ -401,6 +402,8 @@ def opening_region(
                 continue
             if start + mention.start >= figure.left_from or cast.body == cast.carried:
                 return cast.body
+            continue
+        if f"{HAMLET_OF}{mention.text}" in cast.text:  # 铺前村马山 is no county
             continue
         ahead = text[start : start + _run_start(place, regions)]
         if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
