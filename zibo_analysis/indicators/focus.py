@@ -39,6 +39,7 @@ LONGEST_NAME = 18
 MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
 REACH = 30  # characters around the word by which a name is known in which the name stands
 OWN = "该我本全"
+LONGEST_CALLED = 6  # characters of 该家庭农场
 MARKS = ",。:;!?“”‘’—》>(\n\t "
 CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
@@ -504,7 +505,7 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         mention = focus.mentions[index]
         if mention.start < start:
             return None
-        if mention.named.kind != BODY or mention.end > end:
+        if mention.named.kind != BODY or mention.end > end or _is_where(focus, text, start, index, cues):
             continue
         if (
             _opens(text, start, mention, cues)
@@ -513,6 +514,17 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         ):
             return mention
     return None
+
+
+def _is_where(focus: Focus, text: str, start: int, index: int, cues: Cues) -> bool:
+    """皇岗海关在|福田口岸|查验旅客, 该关在|福田口岸: whether a body is where another one does what is told."""
+    place = focus.mentions[index].start - 1
+    if text[place : place + 1] not in VISITED or place <= start:
+        return False
+    if index and focus.mentions[index - 1].end == place:
+        return _opens(text, start, focus.mentions[index - 1], cues)
+    called = focus.called.finditer(text, max(start, place - LONGEST_CALLED), place + 1) if focus.called else ()
+    return any(match.end(1) == place and opens_at(text, start, match.start(1), cues) for match in called)
 
 
 def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named | None:

@@ -379,7 +379,8 @@ def _company(sought: _Sought) -> _Told | None:
     part = later.rpartition(PART_END)[2]
     heard = part if later else ahead
     company = named_company(heard, sought.vocabulary) if sought.companies else None
-    if company is None and later and sought.companies:  # what a part between says holds for it alone
+    opens = sought.before is None or PART_END in sought.text[sought.before.end : sought.figure.start]
+    if company is None and later and sought.companies and opens and not sought.ahead:  # a part holds for it alone
         company = named_company(first, sought.vocabulary)
     if company is None and sought.earns and not sought.figure.after:
         company = earning_company(ahead, sought.cues, sought.vocabulary)
@@ -446,8 +447,9 @@ def _organisation(sought: _Sought) -> _Told | None:
     if not sought.known:
         return None
     known = _known_organisation(sought.figure, sought.text, sought.start, sought.cues, sought.vocabulary)
-    longer = sought.ahead if known else None  # 邮储银行莱芜市分行
-    return _carry(known, sought.cast) if known and not (longer and known in longer) else None
+    if known is None or known in (sought.ahead or ""):  # 邮储银行莱芜市分行
+        return None
+    return None if sought.spoken and known in sought.spoken.named.name else _carry(known, sought.cast)
 
 
 def _zone(sought: _Sought) -> _Told | None:
