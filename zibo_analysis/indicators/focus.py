@@ -58,7 +58,7 @@ THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河�
 NAME_REACH = 8  # characters in which a segmenter looks for a name
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
-WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
+WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,16}—+|仅")
 
 
 @dataclass(frozen=True)
@@ -280,7 +280,7 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
     """The bodies of an article that are told by name, by their full name and by the one without the place."""
     profile = _body_patterns(vocabulary)[1]
     found: dict[str, Named] = {}
-    candidates = _candidates(article, vocabulary)
+    candidates, owned = _candidates(article, vocabulary), _owned(vocabulary)
     for index, (start, end, name, called) in enumerate(candidates):
         if name in found:
             continue
@@ -293,6 +293,7 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
             (first and any(word[0] in OWN and word in article for word in called))
             or alias
             or article[start - 1 : start] == APPOSED
+            or owned.search(article, max(0, start - LONGEST_CALLED), start)
             or profile.match(article, end)
             or article.count(told) >= OFTEN
             or (first and _is_meant(called, article, end, candidates[index + 1 :]))
@@ -302,6 +303,12 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
     firms = _short_firms(article, vocabulary)
     return {name: Named(name, BODY, _kinds(vocabulary)[COMPANIES[0]]) for name in firms} | found
+
+
+@lru_cache(maxsize=16)
+def _owned(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """旗下的: what stands between a body and another that is its own."""
+    return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'owned'))}的?$")
 
 
 def _short_firms(article: str, vocabulary: Vocabulary) -> list[str]:
@@ -509,11 +516,21 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
             continue
         if (
             _opens(text, start, mention, cues)
+            or _is_owned(focus, text, start, index, cues)
             or _does(text, mention, end)
             or _is_founded(text, start, mention, end, cues)
         ):
             return mention
     return None
+
+
+def _is_owned(focus: Focus, text: str, start: int, index: int, cues: Cues) -> bool:
+    """温氏股份旗下的|新兴公司: whether a clause opens with whose a body is."""
+    if not index or focus.mentions[index - 1].end < start:
+        return False
+    owner = focus.mentions[index - 1]
+    between = cues.owned.fullmatch(text, owner.end, focus.mentions[index].start)
+    return between is not None and opens_at(text, start, owner.start, cues)
 
 
 def _is_where(focus: Focus, text: str, start: int, index: int, cues: Cues) -> bool:
