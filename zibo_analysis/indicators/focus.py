@@ -16,7 +16,16 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.proper import ends_word, is_act, is_firm, is_name, is_word, name_start, names_project
+from zibo_analysis.indicators.proper import (
+    ends_word,
+    is_act,
+    is_all_of_place,
+    is_firm,
+    is_name,
+    is_word,
+    name_start,
+    names_project,
+)
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import han_without, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -432,6 +441,8 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     if _public(vocabulary).fullmatch(stem):
         return True
     if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
+        return False
+    if is_all_of_place(stem, name[len(stem) :], vocabulary):
         return False
     return not is_act(stem) and not is_word(name)
 

@@ -43,6 +43,7 @@ ACTS = (
     "reaches",
 )
 CALLS = ("calls_in",)
+SEVERAL = ("several",)
 DESCRIBED = ("described",)
 KINDS = ("no_body", "general", "titled")
 
@@ -99,7 +100,14 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
         return False
     end = _end(vocabulary).search(words)
     stem = words[: end.start()] if end else words
+    if end and is_all_of_place(stem, end[0], vocabulary):
+        return False
     return not is_kind(stem, vocabulary) or (stem != "" and _is_known(words, vocabulary))
+
+
+def is_all_of_place(place: str, kind: str, vocabulary: Vocabulary) -> bool:
+    """Whether a place by its full name has several bodies of a kind: 阜平县|景区, not 绥芬河|口岸."""
+    return place.endswith(LEVELS) and kind in _words(vocabulary, SEVERAL) and _is_place(place, vocabulary)
 
 
 def _is_known(words: str, vocabulary: Vocabulary) -> bool:
