@@ -96,6 +96,7 @@ class Focus:
     main: Named | None = None
     called: re.Pattern[str] | None = None
     starts: list[int] = field(default_factory=list)
+    ends: re.Pattern[str] | None = None
 
     def last(self, kind: str, ending: tuple[str, ...], start: int, end: int) -> Mention | None:
         """The last mention of a kind before an offset whose name has one of some endings."""
@@ -133,7 +134,13 @@ def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vo
         _main(article, start, mentions, vocabulary),
         _called_pattern(frozenset(called)) if called else None,
         [mention.start for mention in mentions],
+        _body_end(vocabulary),
     )
+
+
+@lru_cache(maxsize=16)
+def _body_end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{_anchors(vocabulary)[1].pattern}$")
 
 
 @lru_cache(maxsize=1024)
@@ -549,8 +556,8 @@ def _is_where(focus: Focus, text: str, start: int, index: int, cues: Cues) -> bo
     place = focus.mentions[index].start - 1
     if text[place : place + 1] not in VISITED or place <= start:
         return False
-    if index and focus.mentions[index - 1].end == place:
-        return _opens(text, start, focus.mentions[index - 1], cues)
+    if focus.ends and focus.ends.search(text, max(start, place - REACH), place):
+        return True
     called = focus.called.finditer(text, max(start, place - LONGEST_CALLED), place + 1) if focus.called else ()
     return any(match.end(1) == place and opens_at(text, start, match.start(1), cues) for match in called)
 
