@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.proper import has_own_word, is_act, is_name, name_start, names_sight
+from zibo_analysis.indicators.proper import has_own_word, is_act, is_all_of_place, is_name, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -68,6 +68,8 @@ def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocab
     if match is None or mention.code is None:
         return None
     if match[1] == "" and PROVINCE_CODE.search(mention.code):
+        return None
+    if is_all_of_place(mention.text, match[0], vocabulary):
         return None
     return mention.text + match[0]
 

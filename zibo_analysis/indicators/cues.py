@@ -278,6 +278,7 @@ class Cues:
         "([全我该])(?<![占居列比较超于为是达到跃盖布遍及近约].)(?<!(?<!现)在.)({level|town|village})(?!{no_level})"
     )
     founds = _shape("{founds}了?[^,;。]{0,4}$")
+    owned = _shape("{owned}的?")
     towns = _set("town|village")
     town = _shape("{town}")
     town_next = _shape("{town_next}")

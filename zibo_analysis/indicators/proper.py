@@ -43,6 +43,7 @@ ACTS = (
     "reaches",
 )
 CALLS = ("calls_in",)
+SEVERAL = ("several",)
 DESCRIBED = ("described",)
 KINDS = ("no_body", "general", "titled")
 
@@ -84,9 +85,12 @@ def described_end(words: str, vocabulary: Vocabulary) -> int:
 
 
 def ends_word(text: str, place: int, end: int) -> bool:
-    """Whether a word ends where a name does: 银行 of 商业银行业 is a part of one."""
-    ends = itertools.accumulate(map(len, tagger().cut(text[place : end + WORD_REACH])))
-    return end - place in ends
+    """Whether a word ends where a name does: 银行 of 商业银行业 is a part of one, 医院 of 医院|院长 is not."""
+    ends = list(itertools.accumulate(map(len, tagger().cut(text[place : end + WORD_REACH]))))
+    if end - place in ends:
+        return True
+    behind = text[end : place + next((reach for reach in ends if reach > end - place), 0)]
+    return len(behind) > 1 and len(tagger().cut(behind)) == 1
 
 
 @lru_cache(maxsize=8192)
@@ -96,7 +100,14 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
         return False
     end = _end(vocabulary).search(words)
     stem = words[: end.start()] if end else words
+    if end and is_all_of_place(stem, end[0], vocabulary):
+        return False
     return not is_kind(stem, vocabulary) or (stem != "" and _is_known(words, vocabulary))
+
+
+def is_all_of_place(place: str, kind: str, vocabulary: Vocabulary) -> bool:
+    """Whether a place by its full name has several bodies of a kind: 阜平县|景区, not 绥芬河|口岸."""
+    return place.endswith(LEVELS) and kind in _words(vocabulary, SEVERAL) and _is_place(place, vocabulary)
 
 
 def _is_known(words: str, vocabulary: Vocabulary) -> bool:
