@@ -308,7 +308,8 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
         and all(time.role for time in scene.times)
     ):
         return not cues.own_size.search(figure.left) and cues.stock.search(figure.clause) is None
-    if state.block not in state.tones or spot.actual >= 0:
+    first = state.tones.get(state.block)
+    if first is None or spot.actual >= 0 or (figure.start < first and state.tells_of_persons):
         return False
     if _is_told(state) or (cues.stock.search(figure.clause) and not cues.change_to_end.match(figure.left[::-1])):
         return False
