@@ -278,6 +278,7 @@ class Cues:
         "([全我该])(?<![占居列比较超于为是达到跃盖布遍及近约].)(?<!(?<!现)在.)(?<![纳列]入.)({level|town|village})(?!{no_level})"
     )
     founds = _shape("{founds}了?[^,;。]{0,4}$")
+    owned = _shape("{owned}的?")
     towns = _set("town|village")
     town = _shape("{town}")
     zone = _shape("{zone}(?=以?$)")  # 以 of 产业园区|以占全市1%的土地

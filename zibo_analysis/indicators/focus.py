@@ -49,6 +49,7 @@ LONGEST_NAME = 18
 MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
 REACH = 30  # characters around the word by which a name is known in which the name stands
 OWN = "该我本全"
+LONGEST_CALLED = 6  # characters of 该家庭农场
 MARKS = ",。:;!?“”‘’—》>(\n\t "
 CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
@@ -68,7 +69,7 @@ THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河�
 NAME_REACH = 8  # characters in which a segmenter looks for a name
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
-WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
+WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,16}—+|仅")
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class Focus:
     main: Named | None = None
     called: re.Pattern[str] | None = None
     starts: list[int] = field(default_factory=list)
+    ends: re.Pattern[str] | None = None
 
     def last(self, kind: str, ending: tuple[str, ...], start: int, end: int) -> Mention | None:
         """The last mention of a kind before an offset whose name has one of some endings."""
@@ -134,7 +136,13 @@ def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vo
         _main(article, start, mentions, vocabulary),
         _called_pattern(frozenset(called)) if called else None,
         [mention.start for mention in mentions],
+        _body_end(vocabulary),
     )
+
+
+@lru_cache(maxsize=16)
+def _body_end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{_anchors(vocabulary)[1].pattern}$")
 
 
 @lru_cache(maxsize=1024)
@@ -291,7 +299,7 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
     """The bodies of an article that are told by name, by their full name and by the one without the place."""
     profile = _body_patterns(vocabulary)[1]
     found: dict[str, Named] = {}
-    candidates = _candidates(article, vocabulary)
+    candidates, owned = _candidates(article, vocabulary), _owned(vocabulary)
     for index, (start, end, name, called) in enumerate(candidates):
         if name in found:
             continue
@@ -304,6 +312,7 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
             (first and any(word[0] in OWN and word in article for word in called))
             or alias
             or article[start - 1 : start] == APPOSED
+            or owned.search(article, max(0, start - LONGEST_CALLED), start)
             or profile.match(article, end)
             or article.count(told) >= OFTEN
             or (first and _is_meant(called, article, end, candidates[index + 1 :]))
@@ -313,6 +322,12 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
     firms = _short_firms(article, vocabulary)
     return {name: Named(name, BODY, _kinds(vocabulary)[COMPANIES[0]]) for name in firms} | found
+
+
+@lru_cache(maxsize=16)
+def _owned(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """旗下的: what stands between a body and another that is its own."""
+    return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'owned'))}的?$")
 
 
 def _short_firms(article: str, vocabulary: Vocabulary) -> list[str]:
@@ -522,15 +537,36 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         mention = focus.mentions[index]
         if mention.start < start:
             return None
-        if mention.named.kind != BODY or mention.end > end:
+        if mention.named.kind != BODY or mention.end > end or _is_where(focus, text, start, index, cues):
             continue
         if (
             _opens(text, start, mention, cues)
+            or _is_owned(focus, text, start, index, cues)
             or _does(text, mention, end)
             or _is_founded(text, start, mention, end, cues)
         ):
             return mention
     return None
+
+
+def _is_owned(focus: Focus, text: str, start: int, index: int, cues: Cues) -> bool:
+    """温氏股份旗下的|新兴公司: whether a clause opens with whose a body is."""
+    if not index or focus.mentions[index - 1].end < start:
+        return False
+    owner = focus.mentions[index - 1]
+    between = cues.owned.fullmatch(text, owner.end, focus.mentions[index].start)
+    return between is not None and opens_at(text, start, owner.start, cues)
+
+
+def _is_where(focus: Focus, text: str, start: int, index: int, cues: Cues) -> bool:
+    """皇岗海关在|福田口岸|查验旅客, 该关在|福田口岸: whether a body is where another one does what is told."""
+    place = focus.mentions[index].start - 1
+    if text[place : place + 1] not in VISITED or place <= start:
+        return False
+    if focus.ends and focus.ends.search(text, max(start, place - REACH), place):
+        return True
+    called = focus.called.finditer(text, max(start, place - LONGEST_CALLED), place + 1) if focus.called else ()
+    return any(match.end(1) == place and opens_at(text, start, match.start(1), cues) for match in called)
 
 
 def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named | None:

@@ -89,9 +89,12 @@ def described_end(words: str, vocabulary: Vocabulary) -> int:
 
 
 def ends_word(text: str, place: int, end: int) -> bool:
-    """Whether a word ends where a name does: 银行 of 商业银行业 is a part of one."""
-    ends = itertools.accumulate(map(len, tagger().cut(text[place : end + WORD_REACH])))
-    return end - place in ends
+    """Whether a word ends where a name does: 银行 of 商业银行业 is a part of one, 医院 of 医院|院长 is not."""
+    ends = list(itertools.accumulate(map(len, tagger().cut(text[place : end + WORD_REACH]))))
+    if end - place in ends:
+        return True
+    behind = text[end : place + next((reach for reach in ends if reach > end - place), 0)]
+    return len(behind) > 1 and len(tagger().cut(behind)) == 1
 
 
 @lru_cache(maxsize=8192)

@@ -22,7 +22,7 @@ SPEAKER_REACH = 60  # characters in which a speaker is named
 BETWEEN = re.compile(r"[,。\s]*")
 THAT = "该"
 SOURCE = "据"  # 据该公司负责人介绍
-UNIT = re.compile("(?:[一-鿿]{0,6}[部处科室组])?")  # 该公司|生产部
+UNIT = re.compile("(?:[一-鿿]{0,6}[部处科室组会])?")  # 该公司|生产部
 OFFICES = re.compile(r"(?:[省市县区旗镇乡]|街道)?[一-鿿]{0,12}$")  # 科经局 of 该县科经局
 
 
