@@ -17,11 +17,12 @@ import rjieba
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.proper import (
+    SOME,
     ends_word,
     is_act,
-    is_all_of_place,
     is_firm,
     is_name,
+    is_of_several,
     is_word,
     name_start,
     names_project,
@@ -54,6 +55,7 @@ CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
+LIST_ENDS = ("、", "等", ")")  # (责任单位:各乡镇,高新区): one of those that are listed
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
 FORMAL = "省市区县"
 BY = "由"
@@ -193,7 +195,8 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
     kinds = word_pattern(_of_kind(vocabulary, "village"))
     inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
-    guard = rf"(?!”|{word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
+    own = "(?<=村)村(?!通)"  # 柳林村|村民
+    guard = rf"(?!”|(?!{own}){word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
     words = _of_kind(vocabulary, "no_village", "no_town")
     general = word_pattern(word for word in words if len(word) > 1)
@@ -362,6 +365,8 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
         name = _without_lead(match[1], vocabulary)
         name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
+        if article.endswith(_of_kind(vocabulary, "route"), 0, begin):  # 起于福泉高速公路 tells of another road
+            continue
         if (
             counted.match(article, match.end())
             or not _is_name(name, vocabulary)
@@ -455,9 +460,9 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     stem = _stem(name, vocabulary)
     if _public(vocabulary).fullmatch(stem):
         return True
-    if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
+    if SOME.match(stem) or is_of_several(stem, name[len(stem) :], vocabulary):
         return False
-    if is_all_of_place(stem, name[len(stem) :], vocabulary):
+    if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
         return False
     return not is_act(stem) and not is_word(name)
 
@@ -480,7 +485,9 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
     """The one that the opening names and the text goes on to speak of, more than of any other and of its region."""
     counts: dict[Named, int] = {}
     for mention in mentions:
-        counts[mention.named] = counts.get(mention.named, 0) + 1
+        listed = article[mention.start - start - 1 : mention.start - start] == LISTING[0]
+        listed = listed or article[mention.end - start : mention.end - start + 1] in LIST_ENDS
+        counts[mention.named] = counts.get(mention.named, 0) + (not listed)
     whole = sum(article.count(word) for word in _of_kind(vocabulary, "whole_place"))
     early = dict.fromkeys(mention.named for mention in mentions if mention.start - start < OPENING_REACH)
     about = [
@@ -577,14 +584,21 @@ def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named
     """
     if word[0] not in OWN and cues.level.search(text, max(0, place - NEAR // 4), place):
         return None
+    main = focus.main if focus.main and word in focus.main.called else None
     reach = FAR if word[0] in OWN else NEAR
     for index in range(bisect_left(focus.starts, place) - 1, -1, -1):
         mention = focus.mentions[index]
         if mention.start < place - reach:
             break
-        if word in mention.named.called:
+        if word in mention.named.called and not (main and _lies_there(text, mention)):
             return mention.named
-    return focus.main if focus.main and word in focus.main.called else None
+    return main
+
+
+def _lies_there(text: str, mention: Mention) -> bool:
+    """项目位于青洲大桥和乌龙江大桥之间: whether a body is only named among others, to tell where something lies."""
+    behind = text[mention.end : mention.end + 1]
+    return behind in LISTING or text[mention.start - 1] in LISTING
 
 
 def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:

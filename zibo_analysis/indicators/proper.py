@@ -20,6 +20,7 @@ TOGETHER = ("与", "和", "同", "跟")
 TIME_TAG = "t"
 SEASONS = ("期", "节", "季")  # 春节|公交集团, not 现代农业公司
 ACT_TAGS = frozenset({"v", "l", "i"})
+IDIOM = "i"  # 初见成效
 ADVERB_TAGS = frozenset({"d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
 WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
@@ -28,7 +29,9 @@ SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
 FIRM_TAGS = frozenset({"nr", "nrfg", "nz", "j"})
 LEVELS = tuple("省市县区州旗")
-SOME = re.compile(r"[一二三四五六七八九十两几数\d]+[大家个所座头间批]")  # 八大景区, 一头猪场
+SOME = re.compile(
+    r"(?:[一二三四五六七八九十两几数\d]+|首|第[一二三\d])[大家个所座头间批条]"
+)  # 八大景区, 一头猪场, 首座大桥
 ACTS = (
     "acts",
     "fulfil",
@@ -42,7 +45,7 @@ ACTS = (
     "change",
     "reaches",
 )
-CALLS = ("calls_in",)
+CALLS = ("calls_in", "route")
 SEVERAL = ("several",)
 DESCRIBED = ("described",)
 KINDS = ("no_body", "general", "titled")
@@ -67,7 +70,8 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     acts = _words(vocabulary, ACTS)
     for word, tag in tagger().tag(words):
         place += len(word)
-        grammar = (tag in GRAMMAR_TAGS and word not in TOGETHER) or (tag == TIME_TAG and word.endswith(SEASONS))
+        grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
+        grammar = grammar or (tag == TIME_TAG and word.endswith(SEASONS))
         if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return max(begin, described_end(words, vocabulary))
@@ -100,13 +104,13 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
         return False
     end = _end(vocabulary).search(words)
     stem = words[: end.start()] if end else words
-    if end and is_all_of_place(stem, end[0], vocabulary):
+    if end and is_of_several(stem, end[0], vocabulary):
         return False
     return not is_kind(stem, vocabulary) or (stem != "" and _is_known(words, vocabulary))
 
 
-def is_all_of_place(place: str, kind: str, vocabulary: Vocabulary) -> bool:
-    """Whether a place by its full name has several bodies of a kind: 阜平县|景区, not 绥芬河|口岸."""
+def is_of_several(place: str, kind: str, vocabulary: Vocabulary) -> bool:
+    """抚宁区|景区: whether a kind of which a place has many stands behind its full name, and names no one of them."""
     return place.endswith(LEVELS) and kind in _words(vocabulary, SEVERAL) and _is_place(place, vocabulary)
 
 
