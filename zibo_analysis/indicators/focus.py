@@ -272,7 +272,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     part = rf"{word_pattern(_of_kind(vocabulary, 'public_body'))}{{1,2}}{ends}"  # 大学|第一附属医院
     below = rf"(?:{part}|[一-鿿]{{2,4}}?{word_pattern(_of_kind(vocabulary, 'branch'))})?"  # 公安局|城北派出所
     inside = rf"(?:[{han_without('的了等和与及由在是为将把对各几该此使让从据到进家个')}A-Za-z]|(?<![{MANY}])[家个])"
-    crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
+    crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
@@ -325,6 +325,12 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
 
 
 @lru_cache(maxsize=16)
+def _former(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """前身为1985年成立的: what tells that a name is no longer that of a body."""
+    return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'former'))}[^,。;:]{{0,{REACH}}}$")
+
+
+@lru_cache(maxsize=16)
 def _owned(vocabulary: Vocabulary) -> re.Pattern[str]:
     """旗下的: what stands between a body and another that is its own."""
     return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'owned'))}的?$")
@@ -366,6 +372,8 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
             or not _is_name(name, vocabulary)
             or _is_title(article, begin, match.end())
         ):
+            continue
+        if _former(vocabulary).search(article, max(0, begin - REACH), begin):
             continue
         if name.endswith(PROJECT) and not names_project(name, vocabulary):
             continue
