@@ -20,6 +20,7 @@ COMPANY_REACH = 300  # characters of an article in which the company it is about
 SHORTEST_COMPANY = 3  # characters of the short name of a company
 OFTEN = 2
 NO_END = "(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"  # 学校|毕业, 港|口
+YEAR = re.compile(r"(?:19|20)\d{2}年")
 LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
 VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
@@ -124,8 +125,10 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 
 
 def titled_place(title: str, vocabulary: Vocabulary) -> str | None:
-    """石桥镇 of 莒县石桥镇:大棚映富路: the town or village that stands before the colon of a title."""
+    """石桥镇 of 莒县石桥镇:大棚映富路, of 石桥镇2010年工作总结: the town or village before a colon or year of a title."""
     head, colon, _ = title.replace("：", ":").partition(":")
+    if not colon and (year := YEAR.search(title)):
+        head, colon = title[: year.start()], year[0]
     if not colon:
         return None
     place = max((place.end for place in find_regions(head, vocabulary)), default=0)

@@ -313,7 +313,8 @@ def _open_cast(
     own = _own_institution(text, region, code, vocabulary) if body is None else None
     if report or own:
         whole = _all_levels(body or own or "", region, text, vocabulary)
-        return Cast(region, code, whole or body or own, report, text)
+        town = titled_place(title or "", vocabulary)
+        return Cast(region, code, whole or body or own or town, report, text)
     cast = Cast(region, code, None, report, text)
     _read_called(cast, text, words, vocabulary)
     body = without_time(body, vocabulary) if body else None

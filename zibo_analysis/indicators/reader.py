@@ -426,11 +426,12 @@ def _open_state(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabu
         anchor = told_anchor(anchor, title, text)
     published = _tells_of_bulletin(anchor, text, cues)
     state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
+    state.title = title if "summary" in genres else ""
     state.interview = "interview" in genres
     state.talks_of_plans = state.interview and _talks_of_plans(text, cues)
     if "plan" in genres and not report and not bulletin:
         state.open_plan(find_times(title, vocabulary))
-    if report and _tells_of_plans(text, cues):
+    if report and "summary" not in genres and _tells_of_plans(text, cues):
         state.open_coming_year()
     return state
 

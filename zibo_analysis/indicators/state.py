@@ -97,6 +97,7 @@ class State:
     heard: tuple[Time, ...] = ()  # the times of the sentence before
     reviewed: int = -1  # the level of the heading under which a plan looks back
     level: int = -1
+    title: str = ""  # of a text that sums up a year, and may plan another
     lead: object = None
     published: bool = False
     total: tuple[int, Period] | None = None  # the months of a total that runs up to a time, and where that stands
@@ -167,6 +168,8 @@ class State:
         if heading:
             standing = self.planning and cues.standing.search(text) is not None
             self._head(text, times, review=review or standing, plan=plan)
+        if heading and text in self.title:
+            return  # a line of the title is no heading of a section
         if (review or plan) and (self.report or (heading and NUMBERED.match(text))):
             self._enter(text, times, cues, heading=heading, review=review, plan=plan)
 
@@ -405,6 +408,8 @@ class State:
         """A paragraph of a report that opens with the coming plan, 今年 or its own year tells of what is to be done."""
         if time.kind == "plan" and self._lies_ahead(time):
             return True
+        if self.anchor.told is not None and self.anchor.told == self.anchor.year:
+            return False  # 今年 of a summary is the year that it sums up
         of_now = time.kind == "year" and time.value[0] == 0
         own = aims and time.kind == "date" and time.value == (self.anchor.year,)
         return self.anchor.looks_back and (of_now or own)
