@@ -88,7 +88,7 @@ def tell_subject(
     if not (words.ending.search(text, start, reach) or _local(vocabulary).search(text, start, reach)):
         return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
-    if text[place - 1 : place] in (*SOURCE, *TOGETHER):
+    if text[place - 1 : place] in SOURCE + TOGETHER:
         return None
     visits = (_visit(vocabulary).match(text, at, min(end, start + LEAD_REACH)) for at in (start, place))
     place = next((visit.end() for visit in visits if visit), place)

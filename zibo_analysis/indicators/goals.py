@@ -7,6 +7,7 @@ state of the article.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
@@ -38,7 +39,7 @@ def places_of_leads(text: str) -> list[int]:
 class Goals:
     """The list of goals that is being read, if any: its period, the style of its items, what held before it."""
 
-    lead: object = None
+    lead: Hashable = None
     period: Period | None = None
     style: str | None = None
     headed: bool = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.comparisons import THAN, settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.dating import OWN, YEARS_NAMED, compared_period, is_of_last, period_of, settle_period
+from zibo_analysis.indicators.dating import NAMED, compared_period, is_of_last, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.memory import Memory
@@ -70,11 +70,11 @@ class Record(NamedTuple):
 
     doc: str
     article: int
-    title: object
-    date: object
-    region: object
-    source: object
-    text: object
+    title: Hashable
+    date: Hashable
+    region: Hashable
+    source: Hashable
+    text: Hashable
 
 
 def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Iterator[Figure]:
@@ -356,7 +356,7 @@ def _settle(figure: Figure, scene: Scene) -> None:
     if mean is None and is_of_last(figure, period, compared, text, cues):
         period = year_period(int(period.end[:4]))
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
-    figure.period_from = "stated" if figure.period_from in (OWN, *YEARS_NAMED) else figure.period_from
+    figure.period_from = "stated" if figure.period_from in NAMED else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
@@ -468,7 +468,7 @@ def _tells_of_plans(text: str, cues: Cues) -> bool:
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article of the first months speaks of a bulletin, so that its figures are of the year before."""
-    if not anchor.looks_back or anchor.month in (None, *NEW_YEAR):
+    if not anchor.looks_back or anchor.month is None or anchor.month in NEW_YEAR:
         return False
     return any(cues.genres[match[0]] == "bulletin" for match in cues.genre.finditer(text))
 
