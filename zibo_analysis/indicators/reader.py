@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.indicators.bodies import tell_subject
+from zibo_analysis.indicators.bodies import BODY_FIRST, tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.comparisons import THAN, settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
@@ -24,7 +24,7 @@ from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM, AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import go_on_with_nouns, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.passages import Passage
+from zibo_analysis.indicators.passages import OPENING, PLACE, Passage
 from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, is_to_come, period_before, resolve, year_period
 from zibo_analysis.indicators.places import tell_heading, tell_place
@@ -131,7 +131,9 @@ class Reader:
                 found.extend(self._fill(unit, sentence))
             else:
                 inside = _within(sentence.times, unit_start, unit_end)
-                found.extend(self._fill(unit, sentence._replace(start=unit_start, end=unit_end, times=inside)))
+                held = sentence.held | OPENING  # which is told of the first characters of the sentence alone
+                part = sentence._replace(start=unit_start, end=unit_end, times=inside, held=held)
+                found.extend(self._fill(unit, part))
         self.memory.quiet = ""
         for figure in found:
             figure.row = row
@@ -145,11 +147,11 @@ class Reader:
         self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
         if cast.report:
             return
-        if "body" in sentence.held:
+        if BODY_FIRST in sentence.held:
             tell_subject(text, start, end, block, cast, self.cues, self.vocabulary)
         elif cast.carried_block != block:
             cast.carried, cast.carried_block = None, block
-        if "place" in sentence.held:
+        if PLACE in sentence.held:
             tell_place(text, start, end, cast, self.cues, self.vocabulary)
         tell_heading(text, start, end, cast, self.vocabulary)
         if "person" in sentence.held:
@@ -193,7 +195,7 @@ class Reader:
         self._name(figures, sentence)
         told = figures or asides
         self._date(told, sentence)
-        assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary)
+        assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary, sentence.held)
         for figure in told:
             figure.name = figure.measured or figure.name
         return _with_asides(figures, asides) if asides else figures
