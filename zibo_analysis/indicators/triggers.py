@@ -46,10 +46,12 @@ class Scan:
     def find(self, text: str, starts: npt.NDArray[np.int64]) -> Found:
         """What the sentences of a text may hold, which begin at `starts`."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        following = np.append(codes[1:], 0)
-        (places,) = np.nonzero(self.firsts[codes])  # most characters begin no word
-        bits = self.bits[self.firsts[codes[places]], self.seconds[following[places]]]
-        places, bits = places[bits > 0], bits[bits > 0]
+        firsts = self.firsts.take(codes)
+        places = np.flatnonzero(firsts > 0)  # most characters begin no word
+        following = np.append(codes, np.uint32(0)).take(places + 1)
+        bits = self.bits[firsts.take(places), self.seconds.take(following)]
+        held = np.flatnonzero(bits > 0)
+        places, bits = places.take(held), bits.take(held)
         rows = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(codes)))[places]
         for bit, trigger in enumerate(self.triggers.values()):
             if trigger.reach is not None and len(places):
