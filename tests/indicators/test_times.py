@@ -80,6 +80,15 @@ PERIODS = [
     ("meeting", "去年9月26日中央政治局会议部署后,新增资金39亿元。", {"date": "2025-03-20"}, "39亿元", {"period": "2025-03"}),
     ("day_of_report", "1月18日的市政府工作报告指出,全市有企业300家。", {"date": "2021-03-20"}, "300家", {"period": "2021-03"}),
     ("day_itself", "1月18日,全市有企业300家。", {"date": "2021-03-20"}, "300家", {"period": "2021-01-18"}),
+    # 上年 counts from the year that its sentence names, 去年 from that of the text
+    ("year_before_named", "2015年,全县出口3亿元,上年为2亿元。", {"date": "2017-02-20"}, "2亿元", {"period": "2014"}),
+    ("part_before_named", "2015年5月,出口3亿元,上年同期为2亿元。", {"date": "2017-02-20"}, "2亿元", {"period": "2014-05"}),
+    ("year_before_elsewhere", "2015年,出口3亿元。上年出口2亿元。", {"date": "2017-02-20"}, "2亿元", {"period": "2016"}),
+    ("last_year_of_text", "2015年,出口3亿元,去年出口2亿元。", {"date": "2017-02-20"}, "2亿元", {"period": "2016"}),
+    # what a figure goes on from has a time of its own
+    ("grown_from", "2015年,出口在上年增长5%的基础上,再增3%。", {"date": "2017-02-20"}, "3%", {"period": "2015"}),
+    ("passed_before", "2015年,税收在上年突破3亿元后再次跨上4亿元的台阶。", {"date": "2017-02-20"}, "4亿元", {"period": "2015"}),
+    ("passed_itself", "2015年,税收在上年突破3亿元后再次跨上4亿元的台阶。", {"date": "2017-02-20"}, "突破3亿元", {"period": "2014"}),
     # the first time in so many years
     ("first_in_years", "总量30年来首次居全国第一,新增企业12家。", {"date": "2021-03-20"}, "12家", {"period": "2021-03"}),
     ("lowest_in_years", "利率降至十年来最低,贷款增长8%。", {"date": "2021-03-20"}, "8%", {"period": "2021-03"}),

@@ -72,6 +72,8 @@ CLASSES = [
     ("remainder_inside_before_a_verb", "投资2300余万元建成中心", [("2300余万元", "quantity")]),
     ("remainder_inside_before_a_building", "投入1200多万元新建学校", [("1200多万元", "quantity")]),
     ("threshold_before_a_noun", "500亿元以上企业", [("500亿元以上", "name")]),
+    ("threshold_passed", "突破300亿元后再上台阶", [("突破300亿元", "quantity")]),
+    ("threshold_passed_two", "税收突破5亿元之后,又创新高", [("突破5亿元", "quantity")]),
     ("gdp_digits", "GDP3642.40亿元", [("3642.40亿元", "quantity")]),
 ]
 

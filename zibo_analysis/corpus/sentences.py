@@ -31,7 +31,7 @@ ENDED = re.compile(rf"[。！？!?…]{CLOSING}$")  # no sentence begins with th
 MOST_CLOSERS = 20
 STOP = re.compile(rf"[。！？!?…]+{CLOSING}")
 # in a text that holds half-width stops too: one behind a Chinese character, before another or the end
-STOP_OR_POINT = re.compile(rf"(?:[。！？!?…]+|(?<=[㐀-鿿])\.(?=[㐀-鿿“]|$)){CLOSING}")
+STOP_OR_POINT = re.compile(rf"(?:[。！？!?…]+|(?<=[㐀-鿿”\"）)])\.(?=[㐀-鿿“]|$)){CLOSING}")
 QUOTE = re.compile(r"“([^“”]*+(?:“[^“”]*+”[^“”]*+){0,20}+)(?:”|$)")
 TURN = re.compile(r"([^：:。，！？；“”\s]{1,24})[：:](?=.)")
 LEAD_MARK = re.compile(r"[。！？；：“”]")

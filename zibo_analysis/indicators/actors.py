@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.proper import has_own_word, is_name, name_start, names_sight
+from zibo_analysis.indicators.proper import has_own_word, is_act, is_name, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -213,7 +213,7 @@ def _lies(vocabulary: Vocabulary) -> str:
 def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
     forms, lead = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("company_form", "lead"))
     inside = "(?![的在等各由向为])[一-鿿A-Za-z0-9]"
-    return re.compile(rf"(?:^|[的在,。;:“])(?:{lead})?((?:{inside}){{2,16}}?{forms})(?![的等])")
+    return re.compile(rf"(?:^|[的在,。;:“—])(?:{lead})?((?:{inside}){{2,16}}?{forms})(?![的等])")
 
 
 @lru_cache(maxsize=16)
@@ -331,7 +331,13 @@ def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:
     if match is None:
         return None
     name = match[1].rpartition("的")[2]
-    return name if name not in _surfaces(vocabulary, "work") else None
+    kind = _work_end(vocabulary).sub("", name)
+    return name if kind and not is_act(kind) else None
+
+
+@lru_cache(maxsize=16)
+def _work_end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{word_pattern(_surfaces(vocabulary, 'work'))}$")
 
 
 @lru_cache(maxsize=16)

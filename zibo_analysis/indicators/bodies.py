@@ -13,7 +13,7 @@ from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.places import LISTING, TOGETHER, ancestor
-from zibo_analysis.indicators.proper import ends_word, has_own_word, is_name
+from zibo_analysis.indicators.proper import described_end, ends_word, has_own_word, is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -126,6 +126,7 @@ def _body_at(
     ):
         return None
     name = match[1].rpartition(OF)[2]
+    name = name[described_end(name, vocabulary) :]
     named = is_name(name, vocabulary) and ends_word(text, place, match.end())
     return (name, match[1]) if named else None
 

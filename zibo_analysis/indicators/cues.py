@@ -140,7 +140,7 @@ class Cues:
     compares = _shape("[比较](?!{no_than})|{than}")
     time_base = _shape(
         rf"“?十[一二三四五六七八九]五|“[十九八]五|(?:{YEAR}|0\d)年"
-        r"|前?\d{1,2}(?:[-—至到]\d{1,2})?个?月(?:\d{1,2}日)?|{time_base}"
+        r"|前?\d{1,2}(?:[-—至到]\d{1,2})?个?月(?:\d{1,2}日)?|(?:\d{1,3}|[一二两三四五六七八九十几]{1,3})[多余]?年前|{time_base}"
     )
     grown = _shape("{than}({whole})((?:(?!{than_level}$)[一-鿿A-Za-z]){2,12})$")
     part_head = _shape("^{part_head}")
@@ -179,6 +179,9 @@ class Cues:
     rated = _shape(r"{fulfil}了?[^,;。!?\n]{0,8}?{aim}")
     yearly_aim = _shape(r"年[^\d,;。]{0,6}?{aim}")
     planned_size = _shape(r"{target}{planned_size}[约为达超近]{0,2}\d")
+    at_aim = _shape(r"(?:{link})(?<=在)(?:[全本今当]?年|年[初度])?{aim}的?")
+    meets_aim = _shape(r"[^,;。、]{0,4}?{fulfil}了?[^,;。、]{2,16}的")
+    aim_behind = _shape("的?{aim}")
     named_aim = _shape("(?:[全本今当]?年|年[初度])?{aim}$")
     goal_lead = _shape(r"{goal}(?:{goal_tail}){0,3}:\s*$")
     proposed = _shape("{document}》?{propose}")
@@ -201,6 +204,7 @@ class Cues:
     heard_lead = _shape(r"[^,;。]{0,40}?{telling},")
     at_event = _shape("(?<![一-鿿]){this_time}|{attended}")
     scene = _shape("{scene}")
+    on_top = _shape(r"[^,;。\d]{0,16}\d[^,;。]{0,12}?{on_top}")
     as_of = _shape("{as_of}[到至]?$")
     accounts = _shape(
         r"(?=(?:19|20)\d|{half_year}|第?[一三1-3]季)(?P<year>(?:19|20)\d{2})?(?(year)年?度?)"
@@ -227,6 +231,10 @@ class Cues:
     lead_verb = _shape("^(?:{create|builds|carry_out})+")
     stage = _shape("{stage}")
     stage_verb = _shape("{stage.verb}")
+    size_told = _shape("{size_noun}(?:[为是达有]|达到)$")
+    helps = _shape("{helps}")
+    helped_to = _shape("(?:{achieves})?([一-鿿]{2,6})$")
+    at_stage = _shape(r"(?:{peak}(?:\([^()]{1,12}\))?|其中)?({stage})")
     grades = _set("grade")
     adverbs = _set("adverb")
     sells = _shape("[^,;。]{0,6}?({sells})")

@@ -24,6 +24,7 @@ from zibo_analysis.indicators.periods import (
 )
 from zibo_analysis.indicators.state import DAY_LENGTH, OF_AGE, State
 from zibo_analysis.indicators.times import (
+    BEFORE,
     FEASTS,
     NEW_YEAR,
     OF,
@@ -58,6 +59,8 @@ OPENS = re.compile(r"[^,;:、一-鿿]")
 FADING = 3  # years after which the year of one sentence says nothing of what another one counts
 STANDING = frozenset({"area", "person", "household", "place", "count", "length"})
 CLAUSE_END = re.compile("[,;]")
+SINCE_STEP = ("在", "继", "从", "于", "按")  # 在上年突破300亿元后: the year of another step
+STEP_LENGTH = 5  # characters of 的基础上
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 ENDS = ("到", "至")
 SUMMING = "summing"  # 2016年以来,累计投入133亿元,…,惠及18万人
@@ -66,7 +69,6 @@ YEARS_NAMED = (DURING, SUMMING)
 NAMED = (OWN, *YEARS_NAMED)
 STATED = ("stated", *YEARS_NAMED)
 PLAN_SPAN = ("间", "期")  # of 期间, 时期
-BEFORE = "上"
 NOW = "month"  # 目前, 近日
 
 
@@ -440,10 +442,18 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
         return True
     if CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(between):
         return True
-    basis = cues.basis.match(text, time.end) if time.kind != "effect" else None
-    if basis is not None and basis.end() <= figure.start:
+    if time.kind != "effect" and _is_of_step(time, figure, text, cues):
         return True
     return ";" in between and is_deadline(text, time, time.end)
+
+
+def _is_of_step(time: Time, figure: Figure, text: str, cues: Cues) -> bool:
+    """Whether a time is that of what a figure goes on from: 在去年投资60亿元的基础上, 继上年突破10亿元之后."""
+    basis = cues.basis.match(text, time.end)
+    leads = text.startswith(SINCE_STEP, max(0, time.start - 1))
+    if basis is None or not (leads or basis.end() - time.end <= STEP_LENGTH):
+        basis = cues.on_top.match(text, time.end) if leads else None
+    return basis is not None and basis.end() <= figure.start
 
 
 def _is_of_mean(time: Time, figure: Figure, text: str, cues: Cues) -> bool:

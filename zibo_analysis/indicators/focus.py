@@ -16,7 +16,7 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.proper import ends_word, is_act, is_name, name_start, names_project
+from zibo_analysis.indicators.proper import ends_word, is_act, is_firm, is_name, is_word, name_start, names_project
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import han_without, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -30,10 +30,13 @@ FAR = 1200  # the same for 该校, 该公司
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
 PROJECT = "项目"
 COMPANIES = ("公司", "集团")
+FIRM_STEM = (2, 3)  # characters of a company's own name before what it makes
+FIRM_MARKS = ("", "\n", ",", "。", "、", ";", ":", "“", "”", "的", "在", "到", "进", "从", "由", "让", "和", "与")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
 QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
+MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
 REACH = 30  # characters around the word by which a name is known in which the name stands
 OWN = "该我本全"
 MARKS = ",。:;!?“”‘’—》>(\n\t "
@@ -46,6 +49,7 @@ FORMAL = "省市区县"
 BY = "由"
 DOT = "·"  # between the parts of the name of a person
 DOTS = re.compile(DOT)
+BRANCH = re.compile(r"\([一-鿿]{2,4}\)$")  # 天科(泰州) of 天科(泰州)有限公司
 MADE = tuple("为成获是")
 APPOSED = "—"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
@@ -245,12 +249,14 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     kinds, forms = [row.surface for row in vocabulary["body_kinds"]], _of_kind(vocabulary, "company_form")
     begins = "".join(sorted({kind[0] for kind in (*kinds, *forms)}))
     ends = f"(?=[{begins}])(?:{word_pattern(kinds)}|{word_pattern(forms)})"
-    inside = f"[{han_without('的了等和与及由在是为将把对各几该此使让家从据到进')}A-Za-z]"
+    part = rf"{word_pattern(_of_kind(vocabulary, 'public_body'))}{{1,2}}{ends}"  # 大学|第一附属医院
+    below = rf"(?:{part}|[一-鿿]{{2,4}}?{word_pattern(_of_kind(vocabulary, 'branch'))})?"  # 公安局|城北派出所
+    inside = rf"(?:[{han_without('的了等和与及由在是为将把对各几该此使让从据到进家个')}A-Za-z]|(?<![{MANY}])[家个])"
     crossed = r"(?:[一-鿿]{2,4}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
-            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+)(?![城园区]|生(?!产))"
+            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below})(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
@@ -293,7 +299,26 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
         ):
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
-    return found
+    firms = _short_firms(article, vocabulary)
+    return {name: Named(name, BODY, _kinds(vocabulary)[COMPANIES[0]]) for name in firms} | found
+
+
+def _short_firms(article: str, vocabulary: Vocabulary) -> list[str]:
+    """浩瑞生物: the companies that are told again and again by a name of their own and what they make."""
+    found: dict[str, None] = {}
+    for match in _made(vocabulary).finditer(article):
+        for length in FIRM_STEM:
+            place = match.start() - length
+            name = article[max(0, place) : match.end()]
+            if article[place - 1 : place] in FIRM_MARKS and article.count(name) >= OFTEN and is_firm(name, length):
+                found[name] = None
+                break
+    return list(found)
+
+
+@lru_cache(maxsize=16)
+def _made(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(word_pattern(_of_kind(vocabulary, "company_ending")))
 
 
 _Candidate = tuple[int, int, str, tuple[str, ...]]  # what may be a body: where its words begin and end, its name, words
@@ -307,7 +332,11 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
         name = _without_lead(match[1], vocabulary)
         name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
-        if counted.match(article, match.end()) or not _is_name(name, vocabulary) or _is_title(article, begin):
+        if (
+            counted.match(article, match.end())
+            or not _is_name(name, vocabulary)
+            or _is_title(article, begin, match.end())
+        ):
             continue
         if name.endswith(PROJECT) and not names_project(name, vocabulary):
             continue
@@ -317,9 +346,12 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
     return found
 
 
-def _is_title(article: str, start: int) -> bool:
-    """Whether a name in quotation marks is what somebody was made: 被命名为“省级示范合作社”."""
-    return article[start - 1 : start] == "“" and article[start - 2 : start - 1] in MADE
+def _is_title(article: str, start: int, end: int) -> bool:
+    """Whether a name in quotation marks is what somebody was made, or a plate: 被命名为“省级示范合作社”."""
+    if article[start - 1 : start] != "“":
+        return False
+    plate = article[end : end + 1] == "”" and article.count(article[start:end]) < OFTEN
+    return plate or article[start - 2 : start - 1] in MADE
 
 
 def _from_province(name: str, vocabulary: Vocabulary) -> str:
@@ -369,7 +401,7 @@ def _without_lead(name: str, vocabulary: Vocabulary) -> str:
 
 def _stem(name: str, vocabulary: Vocabulary) -> str:
     end = next((end for end in _ends(vocabulary).get(name[-1:], ()) if name.endswith(end)), "")
-    return name[: len(name) - len(end)]
+    return BRANCH.sub("", name[: len(name) - len(end)])
 
 
 @lru_cache(maxsize=16)
@@ -393,7 +425,7 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
         return True
     if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
         return False
-    return not is_act(stem)
+    return not is_act(stem) and not is_word(name)
 
 
 def _short_name(name: str, code: str | None, vocabulary: Vocabulary) -> str:
@@ -441,7 +473,8 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
     Of a company that is not in its headline only by those that open a clause: 公司 ends the names of others too.
     """
     told = _body_patterns(vocabulary)[1].match(article, article.find(one.name) + len(one.name))
-    if one.name.endswith(_of_kind(vocabulary, "company_form")) and one.name not in article.partition("\n")[0]:
+    ends = (*_of_kind(vocabulary, "company_form"), *_of_kind(vocabulary, "company_ending"))
+    if one.kind == BODY and one.name.endswith(ends) and one.name not in article.partition("\n")[0]:
         meant = len(_called_pattern(frozenset(one.called)).findall(article))
         return counts[one] + (told is not None) + meant
     words = one.called or _of_kind(vocabulary, "of_village")

@@ -23,6 +23,8 @@ EVERY = "各"
 EXTREME_END = re.compile(r"最[一-鿿]?$")
 LONG_NOUN = 10  # characters of what was counted before, of which some are told of
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
+DIGIT = re.compile(r"\d")
+CLAUSE = re.compile("[,;:。]")
 QUOTED = re.compile(r"“[^”]{1,12}”")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
@@ -110,8 +112,17 @@ def thing_measured(name: str, cues: Cues) -> str:
     return "".join(word for word, _ in words)
 
 
-def thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+def _done_before(deed: str, memory: Memory) -> str:
+    """旅客 of 发送旅客3万人,最高日发送2万人: what the last level of the same deed was of."""
+    told = next((level for level in reversed(memory.levels) if deed in level), "")
+    thing = told[told.rfind(deed) + len(deed) :]
+    return thing if len(thing) > 1 else ""
+
+
+def thing_of_stage(name: str, figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """经济适用住房 of 经济适用住房开工84万平方米,竣工39万平方米: what the stage before it was of."""
+    if done := _done_before(name, memory):
+        return done
     place = figures.index(figure)
     left = memory.sentence[: max(0, figure.left_from - memory.start)]
     while place and left[figures[place - 1].end - memory.start :].startswith(")"):
@@ -123,16 +134,16 @@ def thing_of_stage(figure: Figure, figures: list[Figure], memory: Memory, cues: 
     before = figures[place - 1]
     if ";" in left[before.end - memory.start :] or not before.name:
         return ""
-    name = before.name
-    verb = next((m for m in cues.stage_verb.finditer(name) if len(name) - m.end() > 1), None)
-    name = name[verb.end() :] if verb else name
-    if "最" in name:
+    thing = before.name
+    verb = next((m for m in cues.stage_verb.finditer(thing) if len(thing) - m.end() > 1), None)
+    thing = thing[verb.end() :] if verb else thing
+    if "最" in thing:
         return ""
-    if name.startswith(EVERY):
-        return last_noun(name)
-    last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
-    name = name[: last.start()] if last else name
-    return name if len(name) > 1 and cues.generic.fullmatch(name) is None else ""
+    if thing.startswith(EVERY):
+        return last_noun(thing)
+    last = next((m for m in cues.stage.finditer(thing, 1) if m.end() == len(thing)), None)
+    thing = thing[: last.start()] if last else thing
+    return thing if len(thing) > 1 and cues.generic.fullmatch(thing) is None else ""
 
 
 def last_noun(name: str) -> str:
@@ -144,7 +155,9 @@ def last_noun(name: str) -> str:
 def listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     """A、B和C再次提高,月人均分别提高1元、2元和3元: the names that the clause before lists, one for each figure."""
     before = memory.sentence[: max(0, chain[0].left_from - memory.start)].rstrip(",;:")
-    clause = re.split(r"[,;:。]", before)[-1]
+    told, _, clause = CLAUSE.sub(",", before).rpartition(",")
+    if cues.becomes.match(clause):  # 甲、乙,均保持增长,增速分别达…
+        clause = told.rpartition(",")[2]
     cut = cues.cut.search(clause, 2)
     tail = cues.tail_end.match(clause[::-1])
     clause = clause[: cut.start() if cut else len(clause) - (tail.end() if tail else 0)]
@@ -152,16 +165,20 @@ def listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     return parts if len(parts) == len(chain) else []
 
 
-def _clause_before(figure: Figure, memory: Memory, cues: Cues) -> str:
+def _clause_before(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
     against = figure.kind == "change" and AGAINST_START.match(figure.left)
     if not against and not cues.from_or_is.fullmatch(figure.left):
         return ""
     before = memory.sentence[: max(0, figure.left_from - memory.start)]
-    clause = re.split(r"[,;:。]", before.rstrip(","))[-1] if before.endswith(",") else ""
-    if ranked := cues.ranked.search(clause):
+    clause = CLAUSE.split(before.rstrip(","))[-1] if before.endswith(",") else ""
+    place = figures.index(figure)
+    if place and figures[place - 1].end >= figure.left_from - 1 and figures[place - 1].kind == "rank":
+        return ""  # 投资增长6%,排全区第五,比一季度提高2个百分点
+    ranked = cues.ranked.search(clause)
+    if ranked and not DIGIT.search(clause, ranked.end()):
         return trim_name(clause[: ranked.start()], cues)
-    return "" if re.search(r"\d", clause) else EXTREME_END.sub("", trim_name(clause, cues))
+    return "" if DIGIT.search(clause) else EXTREME_END.sub("", trim_name(clause, cues))
 
 
 def growth_start(figure: Figure, figures: list[Figure]) -> list[str]:
@@ -193,11 +210,11 @@ def who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
 
 def carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     """The names of a chain whose own words name nothing."""
-    clause = _clause_before(chain[0], memory, cues)
+    clause = _clause_before(chain[0], figures, memory, cues)
     if clause:
         return _for_each(clause, len(chain), cues)
     if is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain) > len(memory.names):
-        return memory.levels[-len(chain) :]
+        return _counted_alike(chain, figures) or memory.levels[-len(chain) :]
     names = memory.names if len(memory.names) == len(chain) else memory.names[-1:] * len(chain)
     counted = names and names[-1].endswith(f"{chain[0].unit}{NUMBER}")
     if chain[0].dimension == "duration" and chain[0].kind == "level" and not counted:
@@ -214,6 +231,13 @@ def carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cu
     if created and created[0][::-1] == cues.terms["new"]:
         return [cues.terms["new"] + name for name in names]
     return list(names)
+
+
+def _counted_alike(chain: list[Figure], figures: list[Figure]) -> list[str]:
+    """The names of as many levels in the same unit before a chain, where things in other units stand between them."""
+    told = [figure for figure in figures[: figures.index(chain[0])] if figure.kind == "level" and figure.name]
+    alike = [figure.name or "" for figure in told if figure.printed == chain[0].printed][-len(chain) :]
+    return alike if len(alike) == len(chain) else []
 
 
 def _for_each(name: str, count: int, cues: Cues) -> list[str]:

@@ -77,6 +77,8 @@ DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 HOUSEHOLD, FIRM = "户", "家"
 MEASURED = (*COUNTED, "duration", "area")
 NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
+PEOPLE = ("person", "household")
+FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
 HONOUR = re.compile("(?:“|[身选入登围])([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")  # 跻身全国综合实力百强县,
 BRACKET = re.compile("[()]")
 LIST_MARKS = tuple("、和及与")
@@ -170,7 +172,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return False
     if figure.dimension == "percent":
         return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or cues.conjunction.match(right):
+    if not WORD.match(right) or cues.conjunction.match(right) or cues.threshold.match(right, right[0] == "的"):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
         return (
@@ -187,7 +189,12 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
             or _follows_deed(figure, right, cues)
             or (not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues))))
         )
-    return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues)
+    return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues) or _goes_from_to(figure)
+
+
+def _goes_from_to(figure: Figure) -> bool:
+    """从幼儿园到4万平方米安居工程: whether an amount begins the second thing of 从…到."""
+    return figure.dimension in AMOUNTS and FROM_TO.search(figure.left) is not None
 
 
 def go_on_with_nouns(figures: list[Figure], cues: Cues) -> None:
@@ -306,6 +313,8 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
+    if cues.size_told.search(figure.left):
+        return trim_name(figure.left, cues)  # 办学规模为24个班
     noun = counted_noun(figure.right, figure.value, cues)
     if figure.left.endswith(OBJECT_AHEAD) and is_nominal(noun.partition("的")[0]):
         noun = noun.partition("的")[0]
@@ -365,6 +374,10 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The words before a figure that say what it is: 占地 of 在园区建成占地; none in 是普通大米的6倍."""
     if figure.dimension == "multiple" and cues.likeness.match(cues.respective.sub("", figure.left, count=1)):
         return ""
+    if cues.at_aim.fullmatch(figure.left) or (
+        cues.aim_behind.match(figure.right) and cues.meets_aim.fullmatch(figure.left)
+    ):
+        return ""  # 控制在年初计划的4%以内, 完成市里确定的90%的目标任务: of what was told before
     words = _before_base(figure, cues)
     name = trim_name(LISTED_RANK.sub("", words) if figure.kind == "rank" else words, cues)
     size = cues.attribute.fullmatch(name)
@@ -430,11 +443,13 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     if not name and first.dimension in COUNTED and (level := OF_LEVEL.fullmatch(first.left)):
         name = level[1]
     counted = first.dimension in MEASURED and not name
+    if first.dimension in PEOPLE and (aimed := _brought_to(first, name, cues)):
+        return [aimed]
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
         return [those]
     if name in cues.gains and memory.names:
         name = ""  # 比上年同期增收3亿元: of what was told before
-    if first.dimension in COUNTED and (those := _those_having(first, memory, cues)):
+    if first.dimension in COUNTED and (those := _those_having(first, figures, memory, cues)):
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
@@ -528,7 +543,8 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     first = chain[0]
     if cues.effect_end.match(name) and memory.whole:
         return [memory.whole + name]
-    if cues.stage.fullmatch(name) and (thing := thing_of_stage(first, figures, memory, cues)):
+    stage = cues.at_stage.fullmatch(name)
+    if stage and (thing := thing_of_stage(stage[1], first, figures, memory, cues)):
         verb_first = len(thing) <= BARE_NOUN and not name.endswith(RATE)
         return [name if verb_first and thing[0] in name else name + thing if verb_first else thing + name]
     if cues.rated.match(name) and memory.names and len(chain) == 1:
@@ -552,7 +568,9 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
         return ""
     among = RANKED_AMONG.fullmatch(figure.left)
     whole = WHOLE_END.search(count.left)
-    if among is None or whole is None or not PLACES.search(among[1].partition("(")[0]):
+    if among is None or whole is None:
+        return ""
+    if whole[0] == whole[1] and not PLACES.search(among[1].partition("(")[0]):
         return ""
     measured = trim_name(count.left[: whole.start()], cues) or (figures[place - 2].name if place > 1 else "") or ""
     if measured:
@@ -609,14 +627,28 @@ def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     return noun + word[0][::-1] if word and noun else ""
 
 
-def _those_having(figure: Figure, memory: Memory, cues: Cues) -> str:
+def _counted_last(figure: Figure, figures: list[Figure], memory: Memory) -> str:
+    """The noun that was counted last, where what those counted have may have been named since."""
+    earlier = (other.name for other in reversed(figures[: figures.index(figure)]) if other.dimension in COUNTED)
+    return last_noun(next(filter(None, earlier), memory.names[-1] if memory.names else ""))
+
+
+def _brought_to(figure: Figure, name: str, cues: Cues) -> str:
+    """再就业 of 促进3172人实现再就业: what people are helped to do."""
+    if not name or not cues.helps.fullmatch(name):
+        return ""
+    helped = cues.helped_to.match(figure.right)
+    return helped[1] if helped else ""
+
+
+def _those_having(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """常住人口超过500万的市 of 40市中常住人口超过500万的有17个: a relative clause with the noun it is of."""
     having = cues.having.fullmatch(figure.left) if figure.left.endswith(COPULA) else None
     if not having:
         return ""
     clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]
     among = cues.among.match(memory.sentence)
-    noun = having[2] or (among[1] if among else last_noun(memory.names[-1] if memory.names else ""))
+    noun = having[2] or (among[1] if among else _counted_last(figure, figures, memory))
     clause = clause[among.end() :] if among and clause.startswith(among[0]) else clause
     lead = cues.lead.match(clause)
     return clause[lead.end() if lead else 0 :].rpartition("、")[2] + noun

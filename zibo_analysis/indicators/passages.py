@@ -67,7 +67,7 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     found = scan.find(text, joined.starts)
     rows, blocks, starts = mood_rows(joined, scan.places(found, MOOD), cues), _blocks(corpus), joined.starts.tolist()
     articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
-    times = count_from_named(find_times(text, vocabulary), articles)
+    times = count_from_named(find_times(text, vocabulary), articles, starts)
     return Passage(
         joined,
         _by_row(figures, joined),

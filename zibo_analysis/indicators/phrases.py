@@ -20,6 +20,7 @@ BARE_NOUN = 2  # characters of a noun that says little alone: 项目, 村
 COPULA = tuple("是为有")
 MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
+ORIGINS = ("从", "由", "继")
 LIST_NUMBER = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}[.、](?![\d一二三四五六七八九]))")
 NOTE = re.compile(r"\[\d+\]")
 PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
@@ -29,6 +30,7 @@ PARENTHESES = re.compile(r"^\([^()]*\)")
 RELATIVE = re.compile(r"的([一-鿿].+)")
 OPEN_BRACKET = re.compile(r"(?<=..)\((?:其中.*|[^()]*)$")
 ONE_OF = re.compile(r"之[一列].*$")
+DATED = re.compile(r"\((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?\)")
 LABELLED = re.compile(r"^【[^】]*】")
 AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
 SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
@@ -143,7 +145,7 @@ def _noun_start(name: str, place: int, cues: Cues) -> int:
 
 def without_origin(name: str, cues: Cues) -> str:
     """地区生产总值 of 地区生产总值从“十二五”末: a name without the time from which it grew."""
-    at = max(name.rfind("从"), name.rfind("由"))
+    at = max(name.rfind(mark) for mark in ORIGINS)
     if at < 2 or len(name) - at > ORIGIN_LENGTH or not cues.time_base.match(name, at + 1):
         return name
     tail = cues.tail_end.match(name[at - 1 :: -1])
@@ -164,6 +166,7 @@ def _without_marks(name: str, cues: Cues) -> str:
 
 def _without_bracket(name: str, cues: Cues) -> str:
     """A name with its short form instead of the long one, and without brackets that are not closed."""
+    name = DATED.sub("", name)
     short = cues.called.search(name)
     if short:
         name = short[1] + name[short.end() :]

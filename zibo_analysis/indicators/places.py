@@ -130,18 +130,23 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
     if cast.report:
         return
     match = words.own_place.search(text, start, figure.start)
-    name = _town(match[1], text, match.start(), cast, words) if match else _that_town(text, start, cast, words, cues)
+    if match is None:
+        name = _that_town(text, start, figure.start, cast, words, cues)
+    else:
+        name = _town(match[1], text, match.start(), cast, words)
     if name:
         cast.level, cast.level_start = name, start
         cast.carried = name
 
 
-def _that_town(text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
-    """The town or county that 该镇, 该县 at the head of a sentence mean."""
-    level = cues.level.match(text, start) if text.startswith(THAT, start) else None
+def _that_town(text: str, start: int, end: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
+    """The town or county that 该镇, 该县 at the head of a sentence or clause mean."""
+    place = text.rfind(THAT, start, end)
+    opens = place == start or (place > start and text[place - 1] in CLAUSE_MARKS)
+    level = cues.level.match(text, place) if opens else None
     if level is None:
         return None
-    return _town(level[2], text, start, cast, words) if level[2] in cues.towns else cast.places.get(level[2])
+    return _town(level[2], text, place, cast, words) if level[2] in cues.towns else cast.places.get(level[2])
 
 
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
@@ -291,7 +296,8 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
         name: str | None = printed_name(named[-1], vocabulary=vocabulary)
     else:
         words = body_words(vocabulary)
-        name = line if words.leading.fullmatch(line) and not words.office_of_figures.search(line) else None
+        alone = words.leading.fullmatch(line) and not words.office_of_figures.search(line)
+        name = line if alone and is_name(line, vocabulary) else None
     cast.heading = name if name != cast.region else None
 
 

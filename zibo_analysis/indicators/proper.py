@@ -17,6 +17,8 @@ from zibo_analysis.vocabulary import Vocabulary
 
 GRAMMAR_TAGS = frozenset({"r", "p", "uj", "ul", "ud", "ug", "uz", "uv", "y"})  # 各, 随着, 的, 了
 TOGETHER = ("与", "和", "同", "跟")
+TIME_TAG = "t"
+SEASONS = ("期", "节", "季")  # 春节|公交集团, not 现代农业公司
 ACT_TAGS = frozenset({"v", "l", "i"})
 ADVERB_TAGS = frozenset({"d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
@@ -24,8 +26,9 @@ WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
 SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
+FIRM_TAGS = frozenset({"nr", "nrfg", "nz", "j"})
 LEVELS = tuple("省市县区州旗")
-SOME = re.compile(r"[一二三四五六七八九十两\d]+大")  # 八大景区
+SOME = re.compile(r"[一二三四五六七八九十两几数\d]+[大家个所座头间批]")  # 八大景区, 一头猪场
 ACTS = (
     "acts",
     "fulfil",
@@ -40,6 +43,7 @@ ACTS = (
     "reaches",
 )
 CALLS = ("calls_in",)
+DESCRIBED = ("described",)
 KINDS = ("no_body", "general", "titled")
 
 
@@ -62,10 +66,21 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     acts = _words(vocabulary, ACTS)
     for word, tag in tagger().tag(words):
         place += len(word)
-        grammar = tag in GRAMMAR_TAGS and word not in TOGETHER
+        grammar = (tag in GRAMMAR_TAGS and word not in TOGETHER) or (tag == TIME_TAG and word.endswith(SEASONS))
         if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
-    return begin
+    return max(begin, described_end(words, vocabulary))
+
+
+@lru_cache(maxsize=8192)
+def described_end(words: str, vocabulary: Vocabulary) -> int:
+    """Where a proper name begins behind what says of whom it is: 龙头企业|海澜集团, not 中小企业服务中心."""
+    described = tuple(_words(vocabulary, DESCRIBED))
+    place = end = 0
+    for word, tag in tagger().tag(words):
+        end = place if place and tag in OWN_TAGS and words.endswith(described, 0, place) else end
+        place += len(word)
+    return end
 
 
 def ends_word(text: str, place: int, end: int) -> bool:
@@ -118,7 +133,19 @@ def _is_place(words: str, vocabulary: Vocabulary) -> bool:
 def is_act(stem: str) -> bool:
     """Whether words are one verb: 实行 of 实行公司, not 合兴."""
     told = tagger().tag(stem)
-    return len(told) == 1 and told[0][1] == "v"
+    return len(told) == 1 and told[0][1] in ("v", "vn")
+
+
+def is_firm(words: str, length: int) -> bool:
+    """Whether a segmenter sees a name other than that of a place in the first characters of a firm's: 浩瑞|生物."""
+    word, tag = tagger().tag(words)[0]
+    return len(word) == length and tag in FIRM_TAGS
+
+
+def is_word(words: str) -> bool:
+    """Whether words are one noun of the language: 制衣厂, 养猪场."""
+    told = tagger().tag(words)
+    return len(told) == 1 and told[0][1] == "n"
 
 
 def is_kind(stem: str, vocabulary: Vocabulary) -> bool:

@@ -20,6 +20,8 @@ SPEECH_REACH = 300  # characters of a quotation before and behind a sentence of 
 SPEAKER_REACH = 60  # characters in which a speaker is named
 BETWEEN = re.compile(r"[,。\s]*")
 THAT = "该"
+SOURCE = "据"  # 据该公司负责人介绍
+UNIT = re.compile("(?:[一-鿿]{0,6}[部处科室组])?")  # 该公司|生产部
 OFFICES = re.compile(r"(?:[省市县区旗镇乡]|街道)?[一-鿿]{0,12}$")  # 科经局 of 该县科经局
 
 
@@ -59,6 +61,7 @@ def spoken_for(
     said = speaker.match(text, behind, behind + SPEAKER_REACH) if behind is not None else None
     if said is None and _post(vocabulary).search(text, start, start + 2 * SPEAKER_REACH):
         place = start + lead_end(text[start : min(end, start + SPEAKER_REACH)], cues)
+        place += text.startswith(SOURCE, place)
         said = speaker.match(text, place, place + SPEAKER_REACH)
     return _led_by(said[1], said.start(), text, cast, words, cues, vocabulary) if said else None
 
@@ -80,7 +83,7 @@ def _led_by(
     if cast.body and name.startswith(cast.body):
         return cast.body
     if own := _own(vocabulary).match(name):
-        return cast.last_body if own.end() == len(name) else None
+        return cast.last_body if UNIT.fullmatch(name, own.end()) else None
     if name.startswith(THAT):
         return cast.places.get(name[1:2])
     mention = cast.focus.last(BODY, ("",), place, place + len(name))

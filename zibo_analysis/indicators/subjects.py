@@ -497,7 +497,11 @@ def _host(sought: _Sought) -> _Told | None:
 
 
 def _spoken(sought: _Sought) -> _Told | None:
-    return _last_body(sought.spoken.named.name, sought.cast) if sought.spoken else None
+    """The body that the sentence speaks of."""
+    if sought.spoken is None:
+        return None
+    _begin_with(sought.spoken.named.name, sought.cast)
+    return _last_body(sought.spoken.named.name, sought.cast)
 
 
 def _region(sought: _Sought) -> _Told | None:

@@ -41,6 +41,7 @@ QUOTED_AFTER = re.compile(r"[^“”\d,。;:!?\n]{4,30}”")
 CLAUSE_OPENS = ("", ",", "。", ";", ":", "“", "\n", "!", "?")
 TOLD_REACH = 300  # characters within which 次年 and 当时 count from a year
 COUNTED_FROM = ("then", "next")
+BEFORE = "上"  # 上年 counts from the year that its sentence names, 去年 from that of the text
 LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
@@ -410,10 +411,10 @@ def _joined(times: Iterable[Time]) -> list[Time]:
     return joined
 
 
-def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Time]:
+def count_from_named(times: Iterable[Time], articles: Sequence[int], sentences: Sequence[int]) -> list[Time]:
     """次年, 当时, 当年12月: times that count from the one named last before them; unknown where none is near.
 
-    articles are the places where the articles of the text begin.
+    articles and sentences are the places where those of the text begin.
     """
     named: Time | None = None
     counted: list[Time] = []
@@ -424,11 +425,20 @@ def count_from_named(times: Iterable[Time], articles: Sequence[int]) -> list[Tim
         of_year = counted and counted[-1].kind == "same" and counted[-1].value[0] and counted[-1].end == time.start
         if time.kind in COUNTED_FROM:
             time = _counted_from(time, near)
+        elif time.kind == "year" and time.surface[0] == BEFORE and _is_told_with(time, near, sentences):
+            time = _counted_from(time, near)
         elif of_year and near is not None and _is_part(time):
             time = time._replace(start=counted.pop().start, of=near)
         counted.append(time)
         named = time if not time.role and _names_any_year(time) else named
     return counted
+
+
+def _is_told_with(time: Time, near: Time | None, sentences: Sequence[int]) -> bool:
+    """Whether 上年 counts from a year that its own sentence names: 2015年,出口3亿元,上年为2亿元."""
+    if near is None or near.kind != "date" or time.role:
+        return False
+    return bisect_right(sentences, near.start) == bisect_right(sentences, time.start)
 
 
 def _counted_from(time: Time, near: Time | None) -> Time:
@@ -440,7 +450,9 @@ def _counted_from(time: Time, near: Time | None) -> Time:
     if time.kind == "then" and not time.value[0]:
         return near._replace(start=time.start, end=time.end, surface=time.surface)
     year = near.of or near
-    value = year.value[0] + (time.value[0] if time.kind == "next" else 0)
+    value = year.value[0] + (0 if time.kind == "then" else time.value[0])
+    if time.surface.endswith(SAME_PART):
+        return time._replace(kind="date", value=(value, *year.value[1:]))
     return time._replace(kind="year" if year.kind == "year" else "date", value=(value,))
 
 
