@@ -87,7 +87,8 @@ def _triggers(vocabulary: Vocabulary) -> Scan:
     """The words that rules wait for: a sentence without any of them is one in which they find nothing."""
     cues = cues_of(vocabulary)
     bodies = [*(row.surface for row in vocabulary["bodies"]), *cues.words("local_body")]
-    regions = [name for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1]
+    # a region may stand without the ending of its name
+    regions = {name[:2] for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1}
     return scan_for(
         {
             MOOD: Trigger(cues.words("|".join((*MOODS, "target_noun")))),
@@ -95,7 +96,7 @@ def _triggers(vocabulary: Vocabulary) -> Scan:
             BODY_NAMED: Trigger(bodies),
             ORGANISATION: Trigger([row.surface for row in vocabulary["organisations"]]),
             **{kind: Trigger(cues.words(kind)) for kind in (COMPANY, WORK, EARNING, OWN_ACT)},
-            PLACE: Trigger(regions, OPENER_REACH),
+            PLACE: Trigger(sorted(regions), OPENER_REACH),
             "person": Trigger(cues.words("trade")),
             TARGET: Trigger(cues.words("target|target_noun")),
             ACTUAL: Trigger(cues.words("actual")),
