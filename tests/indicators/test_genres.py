@@ -120,6 +120,15 @@ CASES = [
     ("applied", "今年计划招聘教师560人,报名的有4312人。", {"date": "2017-08-25"}, "4312人", {"modality": "actual"}),
     ("applied_ratio", "明年拟招录公务员80人,报录比达到12.5:1。", {"date": "2017-12-25"}, "12.5:1", {"modality": "actual"}),
     ("to_apply", "今年计划组织报名4312人。", {"date": "2017-08-25"}, "4312人", {"modality": "target"}),
+    # a story tells what there is before it comes to a plan; a project's size is told before its plan
+    ("story_then_plan", "老伴告诉记者,家里养羊80只。王贵林打算明年扩大羊圈。", {"date": "2021-06-20"}, "80只", {"modality": "actual"}),
+    ("story_then_plan_two", "记者见到王山川时,他的果园有30亩。他计划再种苹果。", {"date": "2021-06-20"}, "30亩", {"modality": "actual"}),
+    ("project_then_plan", "项目总投资3亿元。计划明年开工建设。", {"date": "2021-06-20"}, "3亿元", {"modality": "target"}),
+    # what is a part of a forecast is forecast
+    ("part_foreseen", "预计全市小麦总产27万吨。其中冬小麦12万吨。", {"date": "2021-06-20"}, "12万吨", {"modality": "target"}),
+    ("part_foreseen_two", "预计今年出口300亿元。其中出口汽车40亿元。", {"date": "2021-06-20"}, "40亿元", {"modality": "target"}),
+    ("part_of_fact", "全市小麦总产27万吨。其中冬小麦12万吨。", {"date": "2021-06-20"}, "12万吨", {"modality": "actual"}),
+    ("part_done", "预计全市小麦总产27万吨。其中已收割12万吨。", {"date": "2021-06-20"}, "12万吨", {"modality": "actual"}),
     # 计划 as the head of a name is no plan of the figure
     ("plan_of_support", "实施岗位扩容支持计划,开发政策性岗位35万个。", {"date": "2026-06-20"}, "35万个", {"modality": "actual"}),
     ("plan_of_science", "企业参与省级科技计划项目600项。", {"date": "2025-06-20"}, "600项", {"modality": "actual"}),

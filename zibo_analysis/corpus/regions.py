@@ -24,6 +24,7 @@ KINDS = tuple("省市县区旗盟")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 LAST_HAN = re.compile(rf"{HAN.pattern}$")
 OWN = re.compile(r"我([省市县区州盟旗])")
+TOWN = re.compile("[乡镇](?![村镇])[一-鿿]{1,4}[村屯]")  # 武川|乡中山村: a town called so, with a village in it
 HEAD = 2  # characters by which names are looked up
 REACH = 8  # characters on either side that decide where words end
 SHORT = 2  # a full name of so few characters (和县) is looked at as closely as an alias
@@ -300,7 +301,7 @@ def _names_zone(text: str, end: int, places: Gazetteer) -> bool:
 
 def _blocked(text: str, end: int, places: Gazetteer) -> bool:
     """Whether the next word makes the name part of another one."""
-    return _is_followed(text, end, places.blockers, places)
+    return TOWN.match(text, end) is not None or _is_followed(text, end, places.blockers, places)
 
 
 def _is_followed(text: str, end: int, words: tuple[str, ...], places: Gazetteer) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.proper import has_own_word, is_act, is_name, name_start, names_sight
+from zibo_analysis.indicators.proper import has_own_word, is_act, is_name, is_of_several, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -30,6 +30,7 @@ UPPER = "市县区旗镇乡道"  # what the name of the place that holds a villa
 LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
 SIZED = (WORK, "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
+HOST_DAYS = r"前[\d一二三四五六七]{1,2}[天日]"
 HOST_LENGTH = 10  # characters of the name of a sight
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
@@ -69,7 +70,9 @@ def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocab
     match = _placed(vocabulary).match(text, place)
     if match is None or mention.code is None:
         return None
-    if match[1] == "" and PROVINCE_CODE.search(mention.code):
+    bare = match[1] == ""
+    whole = PROVINCE_CODE.search(mention.code) and match[0] not in _surfaces(vocabulary, "one_of_province")
+    if bare and (whole or is_of_several(mention.text, match[0], vocabulary)):
         return None
     return mention.text + match[0]
 
@@ -122,6 +125,36 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def titled_place(title: str, vocabulary: Vocabulary) -> str | None:
+    """石桥镇 of 莒县石桥镇:大棚映富路: the town or village that stands before the colon of a title."""
+    head, colon, _ = title.replace("：", ":").partition(":")
+    if not colon:
+        return None
+    place = max((place.end for place in find_regions(head, vocabulary)), default=0)
+    named = _small_place(vocabulary).match(f"\n{head[place:]},", 1)
+    whole = named is not None and named.end() == len(head) - place + 1 and not _general(vocabulary).match(named[1])
+    return str(named[1]) if named and whole else None
+
+
+@lru_cache(maxsize=16)
+def _hamlet(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """郭家沟, 大鹿岛: a place where people live at the head of a title; and words that tell of such a place."""
+    kinds = word_pattern(_surfaces(vocabulary, "hamlet"))
+    return (
+        re.compile(rf"([一-鿿]{{2}}{kinds})"),
+        re.compile(word_pattern(_surfaces(vocabulary, "of_village", "of_hamlet"))),
+    )
+
+
+def hamlet(title: str, text: str, vocabulary: Vocabulary) -> str | None:
+    """A place without a level, 郭家沟 or 大鹿岛, that a headline begins with and the text tells of like a village."""
+    head, lived = _hamlet(vocabulary)
+    named = head.match(title or text)
+    if named is None or text.count(named[1]) <= OFTEN or lived.search(text) is None:
+        return None
+    return str(named[1]) if is_name(named[1], vocabulary) and not find_regions(named[1], vocabulary) else None
+
+
 def _with_kicker(title: str, text: str) -> str:
     """The title of an article with the line that stands over it."""
     first, _, rest = text.partition("\n")
@@ -146,7 +179,7 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = {row.surface: row.sense for kind in ("village", "town") for row in vocabulary["cues"] if row.kind == kind}
     kinds = "|".join(f"(?<![{others}]){end}" if others else end for end, others in ends.items())
     return re.compile(
-        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])([一-鿿]{{2,4}}?({kinds}))(?=[^民居庄级口”])(?!(?<=乡)村)"
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])((?:(?!个)[一-鿿]){{2,4}}?({kinds}))(?=[^民居庄级口”])(?!(?<=乡)[镇村])"
     )
 
 
@@ -287,7 +320,7 @@ def _organisations(vocabulary: Vocabulary) -> re.Pattern[str]:
     names = word_pattern(row.surface for row in vocabulary["organisations"])
     kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
     return re.compile(
-        rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
+        rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![村镇乡]|[、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
     )
 
 
@@ -342,9 +375,10 @@ def _work_end(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Whoever receives guests, where a clause begins: 天涯海角|接待3.38万人次, 南山|次之,接待3.88万人次."""
+    """Whoever receives guests, where a clause begins: 天涯海角|前4天接待3.38万人次, 南山|次之,接待3.88万人次."""
     words, already = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("hosts", "hosts_before"))
-    return re.compile(rf"(?:^|[,;:。]|\d[年月日])([一-鿿“”]{{2,{HOST_LENGTH}}}?)(?:{already})*{words}")
+    name = rf"((?:(?!的)[一-鿿“”]){{2,{HOST_LENGTH}}}?)"
+    return re.compile(rf"(?:^|[,;:。的]|\d[年月日]){name}(?:,?{HOST_DAYS})?(?:{already})*{words}")
 
 
 @lru_cache(maxsize=16)
@@ -364,10 +398,11 @@ def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Voca
     """
     places = {mention.text for mention in regions}
     named = {match.end(): match[1] for match in _hosting(vocabulary).finditer(sentence)}
-    named = {at: name for at, name in named.items() if _is_sight(name, places, vocabulary)}
-    if not any(has_own_word(name, vocabulary) for name in named.values()):
+    sights = {at: name for at, name in named.items() if _is_sight(name, places, vocabulary)}
+    if not any(has_own_word(name, vocabulary) for name in sights.values()):
         return None
-    return next((name for at, name in reversed(named.items()) if at <= end and ";" not in sentence[at:end]), None)
+    last = max((at for at in named if at <= end), default=0)
+    return sights.get(last) if ";" not in sentence[last:end] else None
 
 
 def _is_sight(name: str, places: set[str], vocabulary: Vocabulary) -> bool:

@@ -123,12 +123,19 @@ def _body_at(
         or words.office_of_figures.search(match[1])
         or _is_bare(match[1], words, cues)
         or words.counted.match(text, match.end())
+        or _begins_bare(vocabulary).match(match[1])
     ):
         return None
     name = match[1].rpartition(OF)[2]
     name = name[described_end(name, vocabulary) :]
     named = is_name(name, vocabulary) and ends_word(text, place, match.end())
     return (name, match[1]) if named else None
+
+
+@lru_cache(maxsize=16)
+def _begins_bare(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """园区 of 园区管委会: a part of the body that was told of before."""
+    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "bare_body"))
 
 
 @lru_cache(maxsize=16)

@@ -14,11 +14,13 @@ from zibo_analysis.corpus.regions import former_name, region_name, split_region
 from zibo_analysis.indicators.actors import (
     NO_END,
     called_people,
+    hamlet,
     home_place,
     led_company,
     own_zone,
     title_body,
     title_company,
+    titled_place,
 )
 from zibo_analysis.indicators.focus import (
     BODY,
@@ -213,12 +215,13 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?![省市县区旗及与辖距是]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
+    inside = f"(?![省市县区旗及与辖距的是对]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
-    guard = rf"(?!{_of_kind(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
+    own = "(?<=镇)镇|(?<=村)村(?!通)"  # 新桥镇|镇长, 柳林村|村民
+    guard = rf"(?!(?!{own}){_of_kind(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
     village, township = (
         rf"(?:(?![了比让把给这那及与])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,4}}?(?![全本该我各每镇乡]){inside}(?:{townships})",
@@ -350,10 +353,11 @@ def _read_called(cast: Cast, text: str, words: BodyWords, vocabulary: Vocabulary
 
 def _read_title(cast: Cast, title: str, text: str, vocabulary: Vocabulary) -> None:
     """Take in the company, the body, or else the zone or village that the title and the opening of an article tell."""
-    led = led_company(title, text, vocabulary) or title_company(title, text, vocabulary)
-    home = None if led else title_body(title, text, cast.code, vocabulary)
+    titled = titled_place(title, vocabulary)
+    led = None if titled else led_company(title, text, vocabulary) or title_company(title, text, vocabulary)
+    home = titled if led or titled else title_body(title, text, cast.code, vocabulary)
     home = None if led else home or own_zone(title, text, cast.region, vocabulary)
-    cast.home = None if led else home or home_place(title, text, vocabulary)
+    cast.home = None if led else home or home_place(title, text, vocabulary) or hamlet(title, text, vocabulary)
     cast.body, cast.company = led or cast.home, led is not None
 
 

@@ -280,12 +280,12 @@ class Cues:
     scope_inside = _shape("(?<=[一-鿿]{2})(?<![占居列在比较超于为是达到跃对])(全[省市县区州旗镇乡村](?!域))([^,]*)$")
     countries = _senses("country")
     level = _shape(  # begins with a character, so that a search is quick
-        "([全我该])(?<![占居列比较超于为是达到跃盖布遍及近约].)(?<!(?<!现)在.)({level|town|village})(?!{no_level})"
+        "([全我该])(?<![占居列比较超于为是达到跃盖布遍及近约].)(?<!(?<!现)在.)(?<![纳列]入.)({level|town|village})(?!{no_level})"
     )
     founds = _shape("{founds}了?[^,;。]{0,4}$")
+    owned = _shape("{owned}的?")
     towns = _set("town|village")
     town = _shape("{town}")
-    town_next = _shape("{town_next}")
     zone = _shape("{zone}(?=以?$)")  # 以 of 产业园区|以占全市1%的土地
     rest_end = _shape("{rest}的?$")
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")

@@ -16,7 +16,17 @@ import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.proper import ends_word, is_act, is_firm, is_name, is_word, name_start, names_project
+from zibo_analysis.indicators.proper import (
+    SOME,
+    ends_word,
+    is_act,
+    is_firm,
+    is_name,
+    is_of_several,
+    is_word,
+    name_start,
+    names_project,
+)
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.numerals.grammar import han_without, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -39,11 +49,13 @@ LONGEST_NAME = 18
 MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
 REACH = 30  # characters around the word by which a name is known in which the name stands
 OWN = "该我本全"
+LONGEST_CALLED = 6  # characters of 该家庭农场
 MARKS = ",。:;!?“”‘’—》>(\n\t "
 CLAUSE_MARKS = ",。:;!?“\n"
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
+LIST_ENDS = ("、", "等", ")")  # (责任单位:各乡镇,高新区): one of those that are listed
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
 FORMAL = "省市区县"
 BY = "由"
@@ -57,7 +69,7 @@ THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河�
 NAME_REACH = 8  # characters in which a segmenter looks for a name
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
-WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,8}—+|仅")
+WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,16}—+|仅")
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,7 @@ class Focus:
     main: Named | None = None
     called: re.Pattern[str] | None = None
     starts: list[int] = field(default_factory=list)
+    ends: re.Pattern[str] | None = None
 
     def last(self, kind: str, ending: tuple[str, ...], start: int, end: int) -> Mention | None:
         """The last mention of a kind before an offset whose name has one of some endings."""
@@ -123,7 +136,13 @@ def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vo
         _main(article, start, mentions, vocabulary),
         _called_pattern(frozenset(called)) if called else None,
         [mention.start for mention in mentions],
+        _body_end(vocabulary),
     )
+
+
+@lru_cache(maxsize=16)
+def _body_end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{_anchors(vocabulary)[1].pattern}$")
 
 
 @lru_cache(maxsize=1024)
@@ -176,7 +195,8 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
     kinds = word_pattern(_of_kind(vocabulary, "village"))
     inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
-    guard = rf"(?!”|{word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
+    own = "(?<=村)村(?!通)"  # 柳林村|村民
+    guard = rf"(?!”|(?!{own}){word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
     words = _of_kind(vocabulary, "no_village", "no_town")
     general = word_pattern(word for word in words if len(word) > 1)
@@ -279,7 +299,7 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
     """The bodies of an article that are told by name, by their full name and by the one without the place."""
     profile = _body_patterns(vocabulary)[1]
     found: dict[str, Named] = {}
-    candidates = _candidates(article, vocabulary)
+    candidates, owned = _candidates(article, vocabulary), _owned(vocabulary)
     for index, (start, end, name, called) in enumerate(candidates):
         if name in found:
             continue
@@ -292,6 +312,7 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
             (first and any(word[0] in OWN and word in article for word in called))
             or alias
             or article[start - 1 : start] == APPOSED
+            or owned.search(article, max(0, start - LONGEST_CALLED), start)
             or profile.match(article, end)
             or article.count(told) >= OFTEN
             or (first and _is_meant(called, article, end, candidates[index + 1 :]))
@@ -301,6 +322,12 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
     firms = _short_firms(article, vocabulary)
     return {name: Named(name, BODY, _kinds(vocabulary)[COMPANIES[0]]) for name in firms} | found
+
+
+@lru_cache(maxsize=16)
+def _owned(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """旗下的: what stands between a body and another that is its own."""
+    return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'owned'))}的?$")
 
 
 def _short_firms(article: str, vocabulary: Vocabulary) -> list[str]:
@@ -332,6 +359,8 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
         name = _without_lead(match[1], vocabulary)
         name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
+        if article.endswith(_of_kind(vocabulary, "route"), 0, begin):  # 起于福泉高速公路 tells of another road
+            continue
         if (
             counted.match(article, match.end())
             or not _is_name(name, vocabulary)
@@ -423,6 +452,8 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     stem = _stem(name, vocabulary)
     if _public(vocabulary).fullmatch(stem):
         return True
+    if SOME.match(stem) or is_of_several(stem, name[len(stem) :], vocabulary):
+        return False
     if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
         return False
     return not is_act(stem) and not is_word(name)
@@ -446,7 +477,9 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
     """The one that the opening names and the text goes on to speak of, more than of any other and of its region."""
     counts: dict[Named, int] = {}
     for mention in mentions:
-        counts[mention.named] = counts.get(mention.named, 0) + 1
+        listed = article[mention.start - start - 1 : mention.start - start] == LISTING[0]
+        listed = listed or article[mention.end - start : mention.end - start + 1] in LIST_ENDS
+        counts[mention.named] = counts.get(mention.named, 0) + (not listed)
     whole = sum(article.count(word) for word in _of_kind(vocabulary, "whole_place"))
     early = dict.fromkeys(mention.named for mention in mentions if mention.start - start < OPENING_REACH)
     about = [
@@ -504,15 +537,36 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         mention = focus.mentions[index]
         if mention.start < start:
             return None
-        if mention.named.kind != BODY or mention.end > end:
+        if mention.named.kind != BODY or mention.end > end or _is_where(focus, text, start, index, cues):
             continue
         if (
             _opens(text, start, mention, cues)
+            or _is_owned(focus, text, start, index, cues)
             or _does(text, mention, end)
             or _is_founded(text, start, mention, end, cues)
         ):
             return mention
     return None
+
+
+def _is_owned(focus: Focus, text: str, start: int, index: int, cues: Cues) -> bool:
+    """温氏股份旗下的|新兴公司: whether a clause opens with whose a body is."""
+    if not index or focus.mentions[index - 1].end < start:
+        return False
+    owner = focus.mentions[index - 1]
+    between = cues.owned.fullmatch(text, owner.end, focus.mentions[index].start)
+    return between is not None and opens_at(text, start, owner.start, cues)
+
+
+def _is_where(focus: Focus, text: str, start: int, index: int, cues: Cues) -> bool:
+    """皇岗海关在|福田口岸|查验旅客, 该关在|福田口岸: whether a body is where another one does what is told."""
+    place = focus.mentions[index].start - 1
+    if text[place : place + 1] not in VISITED or place <= start:
+        return False
+    if focus.ends and focus.ends.search(text, max(start, place - REACH), place):
+        return True
+    called = focus.called.finditer(text, max(start, place - LONGEST_CALLED), place + 1) if focus.called else ()
+    return any(match.end(1) == place and opens_at(text, start, match.start(1), cues) for match in called)
 
 
 def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named | None:
@@ -522,14 +576,21 @@ def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named
     """
     if word[0] not in OWN and cues.level.search(text, max(0, place - NEAR // 4), place):
         return None
+    main = focus.main if focus.main and word in focus.main.called else None
     reach = FAR if word[0] in OWN else NEAR
     for index in range(bisect_left(focus.starts, place) - 1, -1, -1):
         mention = focus.mentions[index]
         if mention.start < place - reach:
             break
-        if word in mention.named.called:
+        if word in mention.named.called and not (main and _lies_there(text, mention)):
             return mention.named
-    return focus.main if focus.main and word in focus.main.called else None
+    return main
+
+
+def _lies_there(text: str, mention: Mention) -> bool:
+    """项目位于青洲大桥和乌龙江大桥之间: whether a body is only named among others, to tell where something lies."""
+    behind = text[mention.end : mention.end + 1]
+    return behind in LISTING or text[mention.start - 1] in LISTING
 
 
 def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:

@@ -6,17 +6,20 @@ Stage: indicators. Input: the figures of a sentence. Output: their subjects.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions, parent_region, printed_name
 from zibo_analysis.indicators.casts import body_words
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.phrases import trim_name
-from zibo_analysis.indicators.proper import is_name
+from zibo_analysis.indicators.proper import has_own_word, is_name
+from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 SHORT = re.compile(r"(?:[一-鿿]{2,4}?[、和及与]){1,20}$")  # places listed before one with its level
 MEMBERS = re.compile(r"[、和及]")
+ASIDE = re.compile(r"\([^()]*\)")
 AFTER_LIST = re.compile(r"[、和与及]")
 LETTERED = re.compile(r"((?:[A-Z]\.?、?)+)([一二三四五六七八九两]?)(市|县|区|省)")
 
@@ -26,12 +29,13 @@ def distribute(
 ) -> None:
     """A市、B市房价分别上涨1%、2%: one place for each figure of a chain."""
     handed: list[Figure] = []
-    for _, chain in chains(figures):
+    for index, chain in chains(figures):
         if len(chain) > 1 and _goes_on(chain, handed, cues):
             for figure, before in zip(chain, handed, strict=True):
                 figure.subject, figure.subject_from = before.subject, "carried"
         elif len(chain) > 1:
-            handed = chain if _hand_out(chain, text, start, regions, cues, vocabulary) else []
+            begin = figures[index - 1].end if index else start
+            handed = chain if _hand_out(chain, text, start, begin, regions, cues, vocabulary) else []
 
 
 def _goes_on(chain: list[Figure], handed: list[Figure], cues: Cues) -> bool:
@@ -45,18 +49,29 @@ def _goes_on(chain: list[Figure], handed: list[Figure], cues: Cues) -> bool:
 
 
 def _hand_out(
-    chain: list[Figure], text: str, start: int, regions: list[RegionMention], cues: Cues, vocabulary: Vocabulary
+    chain: list[Figure],
+    text: str,
+    start: int,
+    begin: int,
+    regions: list[RegionMention],
+    cues: Cues,
+    vocabulary: Vocabulary,
 ) -> bool:
-    """Give each figure of a chain its place; whether there were as many."""
+    """Give each figure of a chain its place; whether there were as many.
+
+    Behind 分别 they may be listed in a clause before, from `begin` on: 甲、乙两区仍然领先,分别为3万人次和2万人次.
+    """
     first = chain[0]
     left = text[first.left_from : first.start]
     if first.kind == "change" and first.baseline and first.baseline in left:
         return False
     names, rest = (
-        _listed_places(chain, text, start, regions, vocabulary)
+        _listed_places(chain, text, start, regions, first.left_from, vocabulary)
         or _listed_bodies(chain, left, cues, vocabulary)
         or _listed_others(chain, left, cues)
     )
+    if not names and begin < first.left_from and cues.respective.search(left):
+        names, rest = _listed_ahead(chain, text, start, begin, regions, vocabulary), ""
     for figure, name in zip(chain, names, strict=False):
         figure.subject, figure.subject_from = name, "stated"
         rest = cues.handed_rest.sub("", rest)
@@ -65,19 +80,38 @@ def _hand_out(
     return bool(names)
 
 
+def _listed_ahead(
+    chain: list[Figure], text: str, start: int, begin: int, regions: list[RegionMention], vocabulary: Vocabulary
+) -> list[str]:
+    """The places, or the sights told as such (甲山、乙寺、丙观等景区), that a clause before a chain lists."""
+    if places := _listed_places(chain, text, start, regions, begin, vocabulary):
+        return places[0]
+    found = _sights(len(chain), vocabulary).search(text, begin, chain[0].left_from)
+    names = MEMBERS.split(ASIDE.sub("", found[1])) if found else []
+    return names if any(has_own_word(name, vocabulary) for name in names) else []
+
+
+@lru_cache(maxsize=64)
+def _sights(count: int, vocabulary: Vocabulary) -> re.Pattern[str]:
+    """So many names in a list that ends with 等 and the kind of what they are."""
+    name = r"(?:(?![、和及等])[一-鿿]){2,8}(?:\([^(),;。]{1,12}\))?"
+    ends = word_pattern(row.surface for row in vocabulary["bodies"])
+    return re.compile(rf"[,;:。]({name}(?:[、和及]{name}){{{count - 1}}})等[^,;。、]{{0,6}}?{ends}")
+
+
 def _listed_places(
-    chain: list[Figure], text: str, start: int, regions: list[RegionMention], vocabulary: Vocabulary
+    chain: list[Figure], text: str, start: int, regions: list[RegionMention], begin: int, vocabulary: Vocabulary
 ) -> tuple[list[str], str] | None:
     """The last list of places before a chain, and the words after it, where there are as many as figures."""
     first = chain[0]
-    listed = [m for m in regions if start + m.start >= first.left_from and start + m.end <= first.start and m.code]
+    listed = [m for m in regions if start + m.start >= begin and start + m.end <= first.start and m.code]
     run: list[RegionMention] = []
     for mention in listed:
         follows = run and AFTER_LIST.fullmatch(text[start + run[-1].end : start + mention.start])
         run = [*run, mention] if follows else [mention]
     names = [printed_name(m, vocabulary=vocabulary) for m in run]
     if run and len(run) < len(chain):
-        ahead = text[first.left_from : start + run[0].start]
+        ahead = text[begin : start + run[0].start]
         names = [*_short_places(ahead, len(chain) - len(run), run[0], vocabulary), *names]
     return (names, text[start + run[-1].end : first.start]) if len(names) == len(chain) else None
 

@@ -297,6 +297,10 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     text, state, cues = scene.text, scene.state, scene.cues
     if EXPECTED in scene.signs.held and _is_expected(figure, spot, scene):
         return True
+    if state.continues and state.hoped and spot.actual < 0 and all(time.role for time in scene.times):
+        before = spot._replace(low=max(state.told[0], spot.low - FAR))
+        if _is_expected(figure, before, scene):
+            return True  # 预计夏粮总产27.3万吨。其中小麦总产14.7万吨
     if (
         state.talks_of_plans
         and spot.actual < 0
@@ -304,7 +308,8 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
         and all(time.role for time in scene.times)
     ):
         return not cues.own_size.search(figure.left) and cues.stock.search(figure.clause) is None
-    if state.block not in state.tones or spot.actual >= 0:
+    first = state.tones.get(state.block)
+    if first is None or spot.actual >= 0 or (figure.start < first and state.tells_of_persons):
         return False
     if _is_told(state) or (cues.stock.search(figure.clause) and not cues.change_to_end.match(figure.left[::-1])):
         return False

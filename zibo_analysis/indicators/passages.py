@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -51,7 +51,7 @@ class Passage:
     times: dict[int, list[Time]]
     review: frozenset[int]
     plan: frozenset[int]
-    tones: frozenset[object]
+    tones: Mapping[object, int]
     scenes: frozenset[object]
     blocks: list[tuple[str, int, int]]
     leads: frozenset[int]  # the sentences that may announce a list
@@ -148,8 +148,8 @@ def _adds(match: re.Match[str]) -> bool:
 
 def planned_blocks(
     keys: list[tuple[str, int, int]], joined: JoinedText, rows: dict[str, set[int]], cues: Cues
-) -> frozenset[object]:
-    """The blocks that speak of plans only, and those after them that go on with 同时 or 此外."""
+) -> dict[object, int]:
+    """The blocks that speak of plans only, and where they begin to; also those after them that go on so (同时)."""
     told = {keys[row] for row in rows["told"] | rows["actual"]}
     told |= {keys[row] for row in rows[ADDS] if row and keys[row - 1] == keys[row]}
     planned = {keys[row] for row in rows["target"]} - told
@@ -164,7 +164,10 @@ def planned_blocks(
         if tone:
             planned.add(key)
         previous = key
-    return frozenset(planned)
+    first: dict[object, int] = {}
+    for row in sorted(rows["target"]):
+        first.setdefault(keys[row], starts[row])
+    return {key: first.get(key, 0) for key in planned}
 
 
 def scene_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cues) -> frozenset[object]:

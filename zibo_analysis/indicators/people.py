@@ -19,6 +19,7 @@ PERSON_REACH = 160  # characters back in which a person was named whom 他 means
 OWN_ACT = "own_act"
 LEADERS = (OWN_ACT, "for_others", "person_next")
 AGE_REACH = 16  # characters between an age and the name behind it
+QUOTE = "“"
 QUOTE_ENDS = ("”", "’")
 TELLER = "我"
 QUOTE_REACH = 60  # characters after a quotation in which its speaker is named
@@ -118,7 +119,11 @@ def person_of(
     if named:
         cast.person, cast.person_block = named, block
         return named
-    return cast.person if not cast.report and _is_meant(figures, sentence, block, cast, vocabulary) else None
+    meant = not cast.report and (
+        _is_meant(figures, sentence, block, cast, vocabulary)
+        or (cast.person_block == block and _goes_on_speaking(text, start, sentence, words))
+    )
+    return cast.person if meant else None
 
 
 @lru_cache(maxsize=16)
@@ -171,6 +176,14 @@ def _note_introduced(text: str, start: int, end: int, reach: int, block: object,
         introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
     if introduced and is_person(introduced[1]):
         cast.person, cast.person_block = introduced[1], block
+
+
+def _goes_on_speaking(text: str, start: int, sentence: str, words: BodyWords) -> bool:
+    """“去年我养了80只羊。今年预计出栏120只。”: whether one who told of himself goes on to, and not of his village."""
+    opened = text.rfind(QUOTE, max(0, start - PERSON_REACH), start)
+    if opened < 0 or text.find(QUOTE_ENDS[0], opened, start) >= 0:
+        return False
+    return ANY_ONE.search(text, opened, start) is not None and words.own_place.search(sentence) is None
 
 
 def _is_meant(figures: list[Figure], sentence: str, block: object, cast: Cast, vocabulary: Vocabulary) -> bool:

@@ -39,6 +39,8 @@ LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
 ENDS_OR_LISTS = ("", *LISTING)
+LIST_MARK = "、"
+HAMLET_OF = "村"
 ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
@@ -65,7 +67,7 @@ SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南�
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
-PLACE_START = re.compile(r".*(?:[是在的了,。省市区县旗]|街道|镇(?=.*村$))")
+PLACE_START = re.compile(r".*(?:[是在的了给向对由让,。省市区县旗]|街道|镇(?=.*村$))")
 
 
 def level_of(
@@ -81,22 +83,15 @@ def level_of(
         cast.carried = cast.places[match[2]]
         return cast.places[match[2]], "stated"
     if match is None:
-        match = _town_within(figure.clause, cues)
-    if match is None:
         return (cast.level, "carried") if cast.level and cast.level_start == start else None
     before = text[start : figure.start - len(figure.clause)]
-    name = _place_meant(match[2], before, text, figure.start, cast, words, cues, vocabulary)
+    name = _place_ahead(figure.clause, match, cast, vocabulary)
+    name = name or _place_meant(match[2], before, text, figure.start, cast, words, cues, vocabulary)
     if name is None:
         return None
     cast.level, cast.level_start = (name, start) if match[2] in cues.towns else (None, -1)
     cast.carried = name if name != cast.region or cast.body else None
     return name, "stated"
-
-
-def _town_within(clause: str, cues: Cues) -> re.Match[str] | None:
-    """全镇 of 在产业带动之下的全镇共种植果树: a town further on in a clause, before what is told of it."""
-    towns = (level for level in cues.level.finditer(clause) if level[2] in cues.towns)
-    return next((town for town in towns if cues.town_next.match(clause, town.end())), None)
 
 
 def _place_meant(
@@ -107,6 +102,17 @@ def _place_meant(
         return told
     own = _town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary)
     return own or _told_place(kind, before, cast, vocabulary)
+
+
+def _place_ahead(clause: str, level: re.Match[str], cast: Cast, vocabulary: Vocabulary) -> str | None:
+    """四川省 of 四川|全省接待游客: the place of a level that stands right before it."""
+    if level.start() == 0 or clause[level.start() - 1] in CLAUSE_MARKS:
+        return None
+    places = find_regions(clause[: level.start()], vocabulary, within=cast.code)
+    if not places or places[-1].end != level.start() or places[-1].code is None:
+        return None
+    name = printed_name(places[-1], vocabulary=vocabulary)
+    return name if name.endswith(level[2]) else None
 
 
 def _is_compared(figure: Figure, level: re.Match[str], cues: Cues) -> bool:
@@ -140,13 +146,18 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
 
 
 def _that_town(text: str, start: int, end: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
-    """The town or county that 该镇, 该县 at the head of a sentence or clause mean."""
+    """The town or county that 该镇, 该县 at the head of a clause mean, and 2006年,我镇 at that of a sentence."""
     place = text.rfind(THAT, start, end)
-    opens = place == start or (place > start and text[place - 1] in CLAUSE_MARKS)
-    level = cues.level.match(text, place) if opens else None
+    if place < 0 or (place > start and text[place - 1] not in CLAUSE_MARKS):
+        if not SPEAKS_OF_LEVEL.search(text, start, min(end, start + OPENER_REACH)):
+            return None
+        place = start + lead_end(text[start : min(end, start + OPENER_REACH)], cues)
+    level = cues.level.match(text, place)
     if level is None:
         return None
-    return _town(level[2], text, place, cast, words) if level[2] in cues.towns else cast.places.get(level[2])
+    if level[2] in cues.towns:
+        return _town(level[2], text, place, cast, words)
+    return cast.places.get(level[2]) if level[1] == THAT else None
 
 
 def _town(kind: str, text: str, end: int, cast: Cast, words: BodyWords) -> str | None:
@@ -393,6 +404,8 @@ def opening_region(
             if start + mention.start >= figure.left_from or cast.body == cast.carried:
                 return cast.body
             continue
+        if f"{HAMLET_OF}{mention.text}" in cast.text:  # 铺前村马山 is no county
+            continue
         ahead = text[start : start + _run_start(place, regions)]
         if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
             if quoted.end() <= figure.start:
@@ -494,7 +507,7 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
         return None
-    if NUMBER_OF.match(text, town.end()):
+    if NUMBER_OF.match(text, town.end()) or text.startswith(LIST_MARK, town.end()):
         return None
     if words.led.match(text, town.end()):
         return None

@@ -20,6 +20,7 @@ TOGETHER = ("与", "和", "同", "跟")
 TIME_TAG = "t"
 SEASONS = ("期", "节", "季")  # 春节|公交集团, not 现代农业公司
 ACT_TAGS = frozenset({"v", "l", "i"})
+IDIOM = "i"  # 初见成效
 ADVERB_TAGS = frozenset({"d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
 WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
@@ -28,7 +29,9 @@ SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
 FIRM_TAGS = frozenset({"nr", "nrfg", "nz", "j"})
 LEVELS = tuple("省市县区州旗")
-SOME = re.compile(r"[一二三四五六七八九十两几数\d]+[大家个所座头间批]")  # 八大景区, 一头猪场
+SOME = re.compile(
+    r"(?:[一二三四五六七八九十两几数\d]+|首|第[一二三\d])[大家个所座头间批条]"
+)  # 八大景区, 一头猪场, 首座大桥
 ACTS = (
     "acts",
     "fulfil",
@@ -42,7 +45,8 @@ ACTS = (
     "change",
     "reaches",
 )
-CALLS = ("calls_in",)
+CALLS = ("calls_in", "route")
+SEVERAL = ("several",)
 DESCRIBED = ("described",)
 KINDS = ("no_body", "general", "titled")
 
@@ -66,7 +70,8 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     acts = _words(vocabulary, ACTS)
     for word, tag in tagger().tag(words):
         place += len(word)
-        grammar = (tag in GRAMMAR_TAGS and word not in TOGETHER) or (tag == TIME_TAG and word.endswith(SEASONS))
+        grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
+        grammar = grammar or (tag == TIME_TAG and word.endswith(SEASONS))
         if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return max(begin, described_end(words, vocabulary))
@@ -84,9 +89,12 @@ def described_end(words: str, vocabulary: Vocabulary) -> int:
 
 
 def ends_word(text: str, place: int, end: int) -> bool:
-    """Whether a word ends where a name does: 银行 of 商业银行业 is a part of one."""
-    ends = itertools.accumulate(map(len, tagger().cut(text[place : end + WORD_REACH])))
-    return end - place in ends
+    """Whether a word ends where a name does: 银行 of 商业银行业 is a part of one, 医院 of 医院|院长 is not."""
+    ends = list(itertools.accumulate(map(len, tagger().cut(text[place : end + WORD_REACH]))))
+    if end - place in ends:
+        return True
+    behind = text[end : place + next((reach for reach in ends if reach > end - place), 0)]
+    return len(behind) > 1 and len(tagger().cut(behind)) == 1
 
 
 @lru_cache(maxsize=8192)
@@ -96,7 +104,14 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
         return False
     end = _end(vocabulary).search(words)
     stem = words[: end.start()] if end else words
+    if end and is_of_several(stem, end[0], vocabulary):
+        return False
     return not is_kind(stem, vocabulary) or (stem != "" and _is_known(words, vocabulary))
+
+
+def is_of_several(place: str, kind: str, vocabulary: Vocabulary) -> bool:
+    """抚宁区|景区: whether a kind of which a place has many stands behind its full name, and names no one of them."""
+    return place.endswith(LEVELS) and kind in _words(vocabulary, SEVERAL) and _is_place(place, vocabulary)
 
 
 def _is_known(words: str, vocabulary: Vocabulary) -> bool:

@@ -16,12 +16,13 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 OPENS, CLOSES = "“", "”"
+LEADS_IN = ":,"
 SPEECH_REACH = 300  # characters of a quotation before and behind a sentence of it
 SPEAKER_REACH = 60  # characters in which a speaker is named
 BETWEEN = re.compile(r"[,。\s]*")
 THAT = "该"
 SOURCE = "据"  # 据该公司负责人介绍
-UNIT = re.compile("(?:[一-鿿]{0,6}[部处科室组])?")  # 该公司|生产部
+UNIT = re.compile("(?:[一-鿿]{0,6}[部处科室组会])?")  # 该公司|生产部
 OFFICES = re.compile(r"(?:[省市县区旗镇乡]|街道)?[一-鿿]{0,12}$")  # 科经局 of 该县科经局
 
 
@@ -63,6 +64,8 @@ def spoken_for(
         place = start + lead_end(text[start : min(end, start + SPEAKER_REACH)], cues)
         place += text.startswith(SOURCE, place)
         said = speaker.match(text, place, place + SPEAKER_REACH)
+    if said is None and (ahead := _ahead_of_speech(text, start)) is not None:
+        said = speaker.match(text, ahead, start)
     return _led_by(said[1], said.start(), text, cast, words, cues, vocabulary) if said else None
 
 
@@ -74,6 +77,15 @@ def _behind_speech(text: str, start: int, end: int) -> int | None:
     closed = text.find(CLOSES, max(start, end - 1), end + SPEECH_REACH)
     between = BETWEEN.match(text, closed + 1) if closed >= 0 and OPENS not in text[end:closed] else None
     return between.end() if between else None
+
+
+def _ahead_of_speech(text: str, start: int) -> int | None:
+    """Where the sentence begins that a quotation goes on from in which another sentence stands: 张三介绍:“…。…”."""
+    opened = text.rfind(OPENS, max(0, start - SPEECH_REACH), start)
+    if opened < 1 or text[opened - 1] not in LEADS_IN or text.find(CLOSES, opened, start) >= 0:
+        return None
+    sentence = 1 + max(text.rfind(mark, 0, opened) for mark in "。\n")
+    return sentence if opened - sentence < SPEAKER_REACH else None
 
 
 def _led_by(
@@ -91,6 +103,9 @@ def _led_by(
         return mention.named.name
     if _body_form(vocabulary).search(name):
         return name
+    if leads := words.town_opens.match(text, place):
+        led = leads.end() <= place + len(name) and not words.no_town.match(leads[0])
+        return (leads[1] or leads[2]) if led else None
     if cast.region and _is_short_for(name.rpartition("的")[2], cast.region):
         return cast.region
     placed = [region for region in find_regions(name, vocabulary, within=cast.code) if region.code]

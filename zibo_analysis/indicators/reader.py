@@ -167,7 +167,7 @@ class Reader:
         state.read_sentence(sentence, self.cues)
         state.span = state.carried if state.carried and state.carried.spans_years else span
         if not state.continues:
-            state.told = start, min(end, start + LONGEST_SENTENCE)
+            state.told, state.hoped = (start, min(end, start + LONGEST_SENTENCE)), False
 
     def _settle_headline(self, found: list[Figure]) -> None:
         """A figure above the text that the article tells again is of the time named there, planned if it is there."""
@@ -234,6 +234,7 @@ class Reader:
                 figure.period, figure.period_from = before.period, before.period_from
                 figure.baseline = compared or before.baseline
             before = figure
+        self.state.hoped = before is not None and before.modality == "target"
         if len(figures) > 1:
             _settle_pairs(figures, cues)
             _settle_means([figure for figure in figures if figure not in self.spread.of])

@@ -6,8 +6,8 @@ Stage: indicators. Input: sentences in order with their times. Output: what its 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
@@ -71,7 +71,7 @@ class State:
     section: Period | None = None
     carried: Period | None = None
     block: Hashable = None
-    tones: frozenset[object] = frozenset()
+    tones: Mapping[object, int] = field(default_factory=dict)
     scenes: frozenset[object] = frozenset()
     reported: Period | None = None
     accounts: Period | None = None
@@ -83,6 +83,7 @@ class State:
     planned: Period | None = None
     question: Period | None = None
     told: tuple[int, int] = (0, 0)  # the sentence that one with 其中 goes on with
+    hoped: bool = False  # whether the last figure of that sentence is one to come
     span: Period | None = None
     ended: Period | None = None
     coming: Period | None = None  # the year to come that a title names

@@ -78,6 +78,7 @@ CLAUSE_MARK = re.compile(r"[,;:。]")
 CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
 OF = "的"
+OUR = "我"
 AND = ("、", "和")
 WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
@@ -160,7 +161,8 @@ def _take_in_speaker(sought: _Sought, block: object, vocabulary: Vocabulary) -> 
         return None
     told = tell_subject(text, start, end, block, cast, cues, vocabulary) if BODY_FIRST in sought.held else None
     cast.carried = told if told and is_office(told, vocabulary) else cast.carried
-    cast.carried = spoken_for(text, start, end, cast, words, cues, vocabulary) or cast.carried
+    sought.speaker = spoken_for(text, start, end, cast, words, cues, vocabulary)
+    cast.carried = sought.speaker or cast.carried
     return told
 
 
@@ -247,6 +249,7 @@ class _Sought:
     works: bool = False
     hosts: bool = False
     acts: bool = False
+    speaker: str | None = None
     _spoken: Mention | None = None
     _asked: bool = False
     _ahead: str | None = None
@@ -277,7 +280,7 @@ class _Sought:
 
     def _find_spoken(self) -> Mention | None:
         spoken = spoken_of(self.cast.focus, self.text, self.start, self.figure.start, self.cues)
-        if spoken is None:
+        if spoken is None or (self.speaker and self.text[spoken.start] == OUR):  # 我院 is that of who speaks
             return None
         behind = (place for place in self.regions if place.code and self.start + place.start >= spoken.end)
         if any(self._opens(self.start + place.start, self.start + place.end) for place in behind):
@@ -404,7 +407,8 @@ def _company(sought: _Sought) -> _Told | None:
     part = later.rpartition(PART_END)[2]
     heard = part if later else ahead
     company = named_company(heard, sought.vocabulary) if sought.companies else None
-    if company is None and later and sought.companies:  # what a part between says holds for it alone
+    opens = sought.before is None or PART_END in sought.text[sought.before.end : sought.figure.start]
+    if company is None and later and sought.companies and opens and not sought.ahead:  # a part holds for it alone
         company = named_company(first, sought.vocabulary)
     if company is None and sought.earns and not sought.figure.after:
         company = earning_company(ahead, sought.cues, sought.vocabulary)
@@ -471,8 +475,9 @@ def _organisation(sought: _Sought) -> _Told | None:
     if not sought.known:
         return None
     known = _known_organisation(sought.figure, sought.text, sought.start, sought.cues, sought.vocabulary)
-    longer = sought.ahead if known else None  # 邮储银行莱芜市分行
-    return _carry(known, sought.cast) if known and not (longer and known in longer) else None
+    if known is None or known in (sought.ahead or ""):  # 邮储银行莱芜市分行
+        return None
+    return None if sought.spoken and known in sought.spoken.named.name else _carry(known, sought.cast)
 
 
 def _zone(sought: _Sought) -> _Told | None:
@@ -553,7 +558,9 @@ def _that_one(sought: _Sought) -> _Told | None:
     group = cues.that_group.search(clause)
     if group and not cast.report:
         return _carry(group[0], cast)
-    return _carry(cast.last_body, cast) if cast.last_body and cues.that_body.search(clause) else None
+    that = cues.that_body.search(clause)
+    meant = sought.speaker if that and sought.speaker and that[0].startswith(OUR) else cast.last_body
+    return _carry(meant, cast) if that and meant else None
 
 
 def _shared(sought: _Sought) -> _Told | None:
