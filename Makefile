@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 JOBS := 2
 
 .DEFAULT_GOAL := help
-.PHONY: run test lab bench fuzz notebooks lock clean help
+.PHONY: run test lab bench fast fuzz notebooks lock clean help
 
 run: $(READY) ## run every notebook on the built-in corpus: results in out/, figures also in figures/
 	$(BIN)/zibo run --out out --jobs $(JOBS)
@@ -29,6 +29,10 @@ bench: $(READY) ## print how fast the stages are, beside jieba and two other pac
 	$(BIN)/python tests/benchmarks/stages.py
 	$(BIN)/python tests/benchmarks/measures.py
 	$(BIN)/python tests/benchmarks/indicators.py
+
+fast: $(READY) ## a wheel in dist/ with the finding of figures compiled to C: needs a C compiler and two minutes
+	@mkdir -p dist
+	$(BIN)/python tests/compiled.py dist
 
 fuzz: $(READY) ## the invariants on many more random texts
 	$(BIN)/pytest -q -n $(JOBS) tests -m hypothesis --hypothesis-profile=fuzz

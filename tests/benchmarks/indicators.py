@@ -1,15 +1,17 @@
 """Print how fast figures are found, beside other tools on the same text, and the scores beside the floors of guessing.
 
 Usage: python tests/benchmarks/indicators.py [--copies N] [--no-peers] [--growth]. Nothing is asserted. One text for all:
-the sentences of the seeds, so many times. Recognizers-Text and JioNLP need packages that the project cannot have; each
-gets an environment of its own in .bench/, made at the first run where the network permits. A table that always says the
-article's region, or always says actual, shows what a field is worth above guessing. --growth compares 50 MB with 1 MB.
+the sentences of the seeds, so many times; find_indicators both plain and compiled to C, where a compiler is found.
+Recognizers-Text and JioNLP need packages that the project cannot have; each gets an environment of its own in .bench/,
+made at the first run where the network permits. A table that always says the article's region, or always says actual,
+shows what a field is worth above guessing. --growth compares 50 MB with 1 MB.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -24,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # for tests.gold
 
 import zibo_analysis as za  # noqa: E402
+from tests.compiled import compiled_package  # noqa: E402
 from tests.gold.test_indicator_floor import GOLD, agrees, measured_scores  # noqa: E402
 from zibo_analysis.shipped import shipped_folder  # noqa: E402
 
@@ -63,7 +66,7 @@ def best_time(work: Callable[[], Sized], repeats: int = REPEATS) -> tuple[float,
 
 def say(label: str, size: float, seconds: float, count: int) -> float:
     """Print and give the megabytes a second."""
-    print(f"  {label:20} {size / seconds:9.3f} MB/s {count:>9,} found")
+    print(f"  {label:26} {size / seconds:9.3f} MB/s {count:>9,} found")
     return size / seconds
 
 
@@ -79,6 +82,7 @@ def print_speeds(copies: int, peers: bool) -> None:
         segmenter.initialize()
         za.find_indicators(corpus)
         ours = say("find_indicators", size, *best_time(lambda: za.find_indicators(corpus)))
+        compiled = print_compiled(Path(folder), size)
         pattern = lambda: [match for text in sentences for match in NUMERAL.finditer(text)]  # noqa: E731
         say("bare numeral pattern", size, *best_time(pattern))
         theirs = say("jieba.lcut", size, *best_time(lambda: [w for text in sentences for w in segmenter.lcut(text)]))
@@ -87,6 +91,22 @@ def print_speeds(copies: int, peers: bool) -> None:
         for name in PEERS if peers else ():
             print_peer(name, listing, size)
         print(f"  find_indicators is {ours / theirs:.1f} times as fast as jieba.lcut")
+        if compiled is not None:
+            print(f"  compiled, {compiled / theirs:.1f} times, and {compiled / ours:.2f} times as fast as plain")
+
+
+def print_compiled(folder: Path, size: float) -> float | None:
+    """The speed of the package compiled to C, in a process of its own; None where it cannot be compiled."""
+    script, label = Path(__file__).parent / "run_compiled.py", "find_indicators, compiled"
+    try:
+        environment = os.environ | {"PYTHONPATH": str(compiled_package())}
+    except RuntimeError as error:
+        print(f"  {label:26} not available: {str(error).strip()[-160:]}")
+        return None
+    run = [sys.executable, str(script), str(folder), str(REPEATS)]
+    printed = subprocess.run(run, check=True, capture_output=True, text=True, env=environment).stdout
+    seconds, count = printed.split()
+    return say(label, size, float(seconds), int(count))
 
 
 def print_peer(name: str, listing: Path, size: float) -> None:
@@ -100,7 +120,7 @@ def print_peer(name: str, listing: Path, size: float) -> None:
         say(name, size, float(seconds), int(count))
     except (subprocess.SubprocessError, OSError, ValueError, IndexError) as error:
         reason = (getattr(error, "stderr", "") or str(error)).strip().split("\n")[-1]
-        print(f"  {name:20} not available: {reason[:160]}")
+        print(f"  {name:26} not available: {reason[:160]}")
 
 
 def make_environment(name: str, packages: list[str]) -> Path:

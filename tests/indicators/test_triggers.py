@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 
 import zibo_analysis as za
 from zibo_analysis.corpus.regions import find_regions
+from zibo_analysis.indicators.actors import VISITS, may_name_company, may_size_work, names_organisation
+from zibo_analysis.indicators.bodies import LEAD_REACH, may_earn
 from zibo_analysis.indicators.casts import body_words
 from zibo_analysis.indicators.cues import cues_of
 from zibo_analysis.indicators.passages import read_passage
+from zibo_analysis.indicators.people import may_act
 from zibo_analysis.indicators.triggers import Trigger, scan_for
 from zibo_analysis.vocabulary import load_vocabulary
 
@@ -63,6 +66,9 @@ QUIET = [
     "昨天,村民李小军说起往事。",
     "力争完成年度目标任务。",
     "预计明年建成,比上年更快,超过全省平均水平。",
+    "东风纺织有限公司在科创板上市,净利润增加。",
+    "清河大桥全长有所增加。",
+    "村主任王志军投资办起养殖场。",
     "天气很好。",
 ]
 
@@ -75,6 +81,12 @@ def test_rules_find_nothing_where_no_word_is_held(sentence):
     for row, text in enumerate(passage.joined.plain.splitlines()):
         finds = {
             "body": words.ending.search(text) is not None,
+            "body first": words.ending.search(text[:LEAD_REACH]) is not None,
+            "organisation": names_organisation(text, WORDS),
+            "company_form": may_name_company(text, WORDS) and not text.startswith(VISITS),
+            "work": may_size_work(text, WORDS),
+            "earning": may_earn(text, WORDS),
+            "own_act": may_act(text, WORDS),
             "place": bool(find_regions(text[:24], WORDS)),
             "person": words.person.search(text) is not None,
             "target": CUES.target.search(text) is not None,
@@ -91,6 +103,12 @@ def test_most_kinds_are_found_in_some_sentence():
     assert frozenset().union(*held) == {
         "mood",
         "body",
+        "body first",
+        "organisation",
+        "company_form",
+        "work",
+        "earning",
+        "own_act",
         "place",
         "person",
         "target",

@@ -22,12 +22,14 @@ OFTEN = 2
 NO_END = "(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"  # 学校|毕业, 港|口
 YEAR = re.compile(r"(?:19|20)\d{2}年")
 LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
+# kinds of words that a sentence may hold
+COMPANY, ORGANISATION, WORK = "company_form", "organisation", "work"
 VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
 UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
 LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
-SIZED = ("work", "work_size")
+SIZED = (WORK, "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
 HOST_DAYS = r"前[\d一二三四五六七]{1,2}[天日]"
 HOST_LENGTH = 10  # characters of the name of a sight
@@ -253,7 +255,7 @@ def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _company_form(vocabulary: Vocabulary) -> re.Pattern[str]:
     """How the full name of a company ends: quick to look for, and without it there is no such name."""
-    return re.compile(word_pattern(_surfaces(vocabulary, "company_form")))
+    return re.compile(word_pattern(_surfaces(vocabulary, COMPANY)))
 
 
 def may_name_company(sentence: str, vocabulary: Vocabulary) -> bool:

@@ -23,6 +23,8 @@ OFFICE_ENDS = "局会联委办"
 VISITS = ("reporter", "visit", "lies")
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
+# kinds of words that a sentence may hold: for a body, at its start or anywhere, and for what a company earns
+BODY_FIRST, BODY_NAMED, EARNING = "body first", "body", "earning"
 SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
 OF = "的"
 COUNTS = ("count", "firm")  # 产业研究院55家 counts them
@@ -88,7 +90,7 @@ def tell_subject(
     if not (words.ending.search(text, start, reach) or _local(vocabulary).search(text, start, reach)):
         return None
     place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
-    if text[place - 1 : place] in (*SOURCE, *TOGETHER):
+    if text[place - 1 : place] in SOURCE + TOGETHER:
         return None
     visits = (_visit(vocabulary).match(text, at, min(end, start + LEAD_REACH)) for at in (start, place))
     place = next((visit.end() for visit in visits if visit), place)
@@ -146,9 +148,12 @@ def _collects(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def opening_body(
-    figure: Figure, listed: bool, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+    figure: Figure, listed: bool, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary, named: bool
 ) -> str | None:
-    """The body whose name opens the words before the figure; in a list it may be all that stands there."""
+    """The body whose name opens the words before the figure; in a list it may be all that stands there.
+
+    named tells whether any word for a body may stand in the sentence.
+    """
     if figure.after or not figure.left:
         return None
     place = lead_end(figure.left, cues)
@@ -156,7 +161,7 @@ def opening_body(
         return collects[1]
     if figure.left[place - 1 : place] in TOGETHER:
         return None
-    if not (words.ending.search(figure.left) or _local(vocabulary).search(figure.left)):
+    if not named or not (words.ending.search(figure.left) or _local(vocabulary).search(figure.left)):
         return None
     body = _body_at(figure.left, place, cast, words, cues, vocabulary)
     if body is None:
@@ -178,7 +183,7 @@ def _earning(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _earnings(vocabulary: Vocabulary) -> re.Pattern[str]:
     """净利润, 营业收入."""
-    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "earning"))
+    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == EARNING))
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ Stage: indicators. Input: the title, region and text of an article. Output: its 
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -60,9 +61,9 @@ class Cast:
     report: bool
     text: str
     person: str | None = None
-    person_block: object = None
+    person_block: Hashable = None
     carried: str | None = None
-    carried_block: object = None
+    carried_block: Hashable = None
     zone: str | None = None
     last_body: str | None = None
     first: bool = True

@@ -47,6 +47,11 @@ def _senses(*kinds: str) -> cached_property[Mapping[str, str]]:
     return cached_property(lambda cues: {row.surface: row.sense for row in cues.rows if row.kind in kinds})
 
 
+def _senses_if_any(kind: str) -> cached_property[Mapping[str, str | None]]:
+    """What each word of a kind means, where it means more than its kind says."""
+    return cached_property(lambda cues: {row.surface: row.sense for row in cues.rows if row.kind == kind})
+
+
 @dataclass(frozen=True, eq=False)
 class Cues:
     """Every pattern that the indicator stage matches around a figure.
@@ -88,7 +93,7 @@ class Cues:
     rate = _shape("{rate}")
     bare = _shape("{bare}")
     bare_next = _shape(r"[,;。、和\n)]|{change|change_to}")
-    bares = _senses("bare")
+    bares = _senses_if_any("bare")
     money = _shape("{money}")
     rank = _shape("{rank_before}")
     rank_moves = _shape("[位名]?(?:{change})了?[至到为]第")
@@ -361,7 +366,7 @@ class Cues:
         return re.compile(rf"((?:{self._group_heads}[、和及]){{1,4}}{self._group_heads})({tails})")
 
     group_word = _shape("{place_group}")
-    _groups = _senses("place_group")
+    _groups = _senses_if_any("place_group")
 
     @cached_property
     def _group_heads(self) -> str:

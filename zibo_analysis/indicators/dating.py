@@ -52,7 +52,7 @@ FIGURES = re.compile(r"[\d一二三四五六七八九十]")
 SINCE = re.compile(r"[从由自](?:19|20)\d{2}年")
 HAPPENED = ("于", "在", "自", "从")  # before a month in which something was done: no month of a report
 PLAN_YEARS = 5
-YARDSTICKS = ("date", "plan", "years")
+YARDSTICKS = ("date", "plan", "years", *REPORTED)
 AS_OF_KINDS = ("month_of", "date")  # 截至10月底, 截至2017年10月
 OWN = "own"  # a time that says when a change began
 OPENS = re.compile(r"[^,;:、一-鿿]")
@@ -66,6 +66,8 @@ ENDS = ("到", "至")
 SUMMING = "summing"  # 2016年以来,累计投入133亿元,…,惠及18万人
 DURING = "during"  # the years of a plan are named: “十五”期间
 YEARS_NAMED = (DURING, SUMMING)
+NAMED = (OWN, *YEARS_NAMED)
+STATED = ("stated", *YEARS_NAMED)
 PLAN_SPAN = ("间", "期")  # of 期间, 时期
 NOW = "month"  # 目前, 近日
 
@@ -517,7 +519,7 @@ def _leads(text: str, time: Time) -> bool:
 
 def _is_yardstick(time: Time) -> bool:
     """Whether a time names what a change is against: 比2015年, 比一季度, 比前年; 比上年 is what any is against."""
-    return time.kind in (*YARDSTICKS, *REPORTED) or time.of is not None or (time.kind == "year" and time.value[0] < -1)
+    return time.kind in YARDSTICKS or time.of is not None or (time.kind == "year" and time.value[0] < -1)
 
 
 def is_of_last(figure: Figure, period: Period, compared: Period | None, text: str, cues: Cues) -> bool:
@@ -539,7 +541,7 @@ def settle_period(
         return compared.iso, None
     if how == OWN:
         return period.iso, None
-    if figure.origin and (how not in ("stated", *YEARS_NAMED) or not SINCE.search(figure.left)):
+    if figure.origin and (how not in STATED or not SINCE.search(figure.left)):
         return (str(period.base) if period.base is not None else period.start), None
     if figure.kind == "change" and not period.spans_years and (mean := cues.mean_years.search(figure.left)):
         return mean_period(period, count_of(mean[1]))
@@ -550,7 +552,7 @@ def settle_period(
     sums = figure.kind == "level" and (_is_sum(figure, name, cues) or _is_of_years(figure, how, cues))
     rates = cues.rate.search(name) is not None and figure.kind in ("share", "level")
     if (figure.kind != "rank" and (sums or rates)) or (
-        figure.kind == "rank" and how in ("stated", *YEARS_NAMED) and cues.enduring.search(figure.left)
+        figure.kind == "rank" and how in STATED and cues.enduring.search(figure.left)
     ):
         return period.iso, period.base
     return period.end, period.base

@@ -7,6 +7,7 @@ state of the article.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from zibo_analysis.indicators.cues import Cues
@@ -23,7 +24,8 @@ FIRST = ("一", "1")
 SECTIONS = ("bracket", "clause")  # styles of items that may have points below them
 TOLD = ("told", "actual")
 PLAN_YEARS = 5
-LEAD_ENDS = (":", "。")
+COLON = ":"
+LEAD_ENDS = (COLON, "。")
 END_REACH = 18  # characters of 十件惠民实事。
 MAY_LEAD = re.compile(rf":|[件项个](?=[^\n]{{0,{END_REACH - 1}}}\n)")
 COUNTED_AIMS = re.compile(rf"(?:[{CN}]{{1,3}}|\d{{1,2}})[件项个][^\d]{{0,12}}:?$")  # 将办好十件实事:
@@ -38,7 +40,7 @@ def places_of_leads(text: str) -> list[int]:
 class Goals:
     """The list of goals that is being read, if any: its period, the style of its items, what held before it."""
 
-    lead: object = None
+    lead: Hashable = None
     period: Period | None = None
     style: str | None = None
     headed: bool = False
@@ -60,7 +62,8 @@ class Goals:
     def _is_lead(self, text: str, state: State, cues: Cues) -> bool:
         """Whether a sentence says that goals follow; one that tells of what was reached does not."""
         clause = re.split("[,;。]", text.rstrip("。 "))[-1]
-        if not cues.goal_lead.search(text) and not (COUNTED_AIMS.search(clause) and tells_of_aims(text, cues)):
+        announced = text.rstrip().endswith(COLON) and cues.goal_lead.search(text)
+        if not announced and not (COUNTED_AIMS.search(clause) and tells_of_aims(text, cues)):
             return False
         kinds = {kind for match in cues.moods.finditer(clause) for kind in cues.mood_kinds[match[0]]}
         return not kinds.intersection(TOLD)

@@ -75,6 +75,7 @@ COUNTED = ("count", "person", "household", "firm")
 NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
 DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
 HOUSEHOLD, FIRM = "户", "家"
+MEASURED = (*COUNTED, "duration", "area")
 NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
 PEOPLE = ("person", "household")
 FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
@@ -441,7 +442,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
     if not name and first.dimension in COUNTED and (level := OF_LEVEL.fullmatch(first.left)):
         name = level[1]
-    counted = first.dimension in (*COUNTED, "duration", "area") and not name
+    counted = first.dimension in MEASURED and not name
     if first.dimension in PEOPLE and (aimed := _brought_to(first, name, cues)):
         return [aimed]
     if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):

@@ -13,12 +13,14 @@ from functools import lru_cache
 from typing import Any
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.indicators.bodies import LEAD_REACH
+from zibo_analysis.indicators.actors import COMPANY, ORGANISATION, WORK
+from zibo_analysis.indicators.bodies import BODY_FIRST, BODY_NAMED, EARNING, LEAD_REACH
 from zibo_analysis.indicators.comparisons import THAN
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
 from zibo_analysis.indicators.goals import places_of_leads
 from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word
+from zibo_analysis.indicators.people import OWN_ACT
 from zibo_analysis.indicators.places import OPENER_REACH
 from zibo_analysis.indicators.times import (
     Time,
@@ -31,6 +33,8 @@ from zibo_analysis.vocabulary import Vocabulary
 
 ADDS = "adds"
 MOOD = "mood"
+PLACE = "place"
+OPENING = frozenset({BODY_FIRST, PLACE})  # looked for in the first characters of a sentence alone
 MORE = "还再"
 OFTEN = 2
 SCENE_REACH = 300  # characters of a feature for each word that tells of a person met
@@ -83,12 +87,16 @@ def _triggers(vocabulary: Vocabulary) -> Scan:
     """The words that rules wait for: a sentence without any of them is one in which they find nothing."""
     cues = cues_of(vocabulary)
     bodies = [*(row.surface for row in vocabulary["bodies"]), *cues.words("local_body")]
-    regions = [name for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1]
+    # a region may stand without the ending of its name
+    regions = {name[:2] for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1}
     return scan_for(
         {
             MOOD: Trigger(cues.words("|".join((*MOODS, "target_noun")))),
-            "body": Trigger(bodies, LEAD_REACH),
-            "place": Trigger(regions, OPENER_REACH),
+            BODY_FIRST: Trigger(bodies, LEAD_REACH),
+            BODY_NAMED: Trigger(bodies),
+            ORGANISATION: Trigger([row.surface for row in vocabulary["organisations"]]),
+            **{kind: Trigger(cues.words(kind)) for kind in (COMPANY, WORK, EARNING, OWN_ACT)},
+            PLACE: Trigger(sorted(regions), OPENER_REACH),
             "person": Trigger(cues.words("trade")),
             TARGET: Trigger(cues.words("target|target_noun")),
             ACTUAL: Trigger(cues.words("actual")),

@@ -16,7 +16,8 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 PERSON_REACH = 160  # characters back in which a person was named whom 他 means
-LEADERS = ("own_act", "for_others", "person_next")
+OWN_ACT = "own_act"
+LEADERS = (OWN_ACT, "for_others", "person_next")
 AGE_REACH = 16  # characters between an age and the name behind it
 QUOTE = "“"
 QUOTE_ENDS = ("”", "’")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Protocol
 
 import rjieba
 
@@ -271,10 +271,21 @@ def opening_noun(clause: str) -> str | None:
     return noun if len(noun) > 1 and words[-1][1] not in ("b", "an") else None
 
 
+class Tagger(Protocol):
+    """What is asked of the segmenter."""
+
+    def tag(self, words: str, hmm: bool = True, /) -> list[tuple[str, str]]:
+        """The words with their parts of speech."""
+
+    def cut(self, words: str, hmm: bool = True, /) -> list[str]:
+        """The words."""
+
+
 @lru_cache(maxsize=1)
-def tagger() -> Any:
+def tagger() -> Tagger:
     """The segmenter that tells nouns from verbs."""
-    return rjieba.Jieba()
+    jieba: Tagger = rjieba.Jieba()
+    return jieba
 
 
 def is_nominal(words: str) -> bool:

@@ -38,6 +38,7 @@ OPENER_REACH = 24  # characters that a word opening a clause may take
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
 TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
+ENDS_OR_LISTS = ("", *LISTING)
 LIST_MARK = "、"
 HAMLET_OF = "村"
 ROUTE = "至到—-"
@@ -281,7 +282,7 @@ def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
     match = cues.group.match(figure.left, lead_end(figure.left, cues))
     if figure.after:
         return (match[0], "stated") if match and match.end() == len(figure.left) else None
-    if match is None or figure.left[match.end() : match.end() + 1] in ("", *LISTING):
+    if match is None or figure.left[match.end() : match.end() + 1] in ENDS_OR_LISTS:
         return None
     cast.group, cast.group_start = match[0], start
     return match[0], "stated"

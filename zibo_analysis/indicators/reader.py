@@ -8,23 +8,23 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.indicators.bodies import tell_subject
+from zibo_analysis.indicators.bodies import BODY_FIRST, tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.comparisons import THAN, settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.dating import OWN, YEARS_NAMED, compared_period, is_of_last, period_of, settle_period
+from zibo_analysis.indicators.dating import NAMED, compared_period, is_of_last, period_of, settle_period
 from zibo_analysis.indicators.figures import ASIDES, REACH, Figure, counts_something, read_surroundings
 from zibo_analysis.indicators.goals import Goals
 from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM, AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import go_on_with_nouns, mark_chains, name_figures, stands_before_noun
-from zibo_analysis.indicators.passages import Passage
+from zibo_analysis.indicators.passages import OPENING, PLACE, Passage
 from zibo_analysis.indicators.people import note_person
 from zibo_analysis.indicators.periods import Period, is_to_come, period_before, resolve, year_period
 from zibo_analysis.indicators.places import tell_heading, tell_place
@@ -70,11 +70,11 @@ class Record(NamedTuple):
 
     doc: str
     article: int
-    title: object
-    date: object
-    region: object
-    source: object
-    text: object
+    title: Hashable
+    date: Hashable
+    region: Hashable
+    source: Hashable
+    text: Hashable
 
 
 def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Iterator[Figure]:
@@ -131,7 +131,9 @@ class Reader:
                 found.extend(self._fill(unit, sentence))
             else:
                 inside = _within(sentence.times, unit_start, unit_end)
-                found.extend(self._fill(unit, sentence._replace(start=unit_start, end=unit_end, times=inside)))
+                held = sentence.held | OPENING  # which is told of the first characters of the sentence alone
+                part = sentence._replace(start=unit_start, end=unit_end, times=inside, held=held)
+                found.extend(self._fill(unit, part))
         self.memory.quiet = ""
         for figure in found:
             figure.row = row
@@ -145,11 +147,11 @@ class Reader:
         self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
         if cast.report:
             return
-        if "body" in sentence.held:
+        if BODY_FIRST in sentence.held:
             tell_subject(text, start, end, block, cast, self.cues, self.vocabulary)
         elif cast.carried_block != block:
             cast.carried, cast.carried_block = None, block
-        if "place" in sentence.held:
+        if PLACE in sentence.held:
             tell_place(text, start, end, cast, self.cues, self.vocabulary)
         tell_heading(text, start, end, cast, self.vocabulary)
         if "person" in sentence.held:
@@ -193,7 +195,7 @@ class Reader:
         self._name(figures, sentence)
         told = figures or asides
         self._date(told, sentence)
-        assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary)
+        assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary, sentence.held)
         for figure in told:
             figure.name = figure.measured or figure.name
         return _with_asides(figures, asides) if asides else figures
@@ -357,7 +359,7 @@ def _settle(figure: Figure, scene: Scene) -> None:
     if mean is None and is_of_last(figure, period, compared, text, cues):
         period = year_period(int(period.end[:4]))
     figure.period, base = settle_period(figure, period, cues, figure.name or "", figure.period_from, compared)
-    figure.period_from = "stated" if figure.period_from in (OWN, *YEARS_NAMED) else figure.period_from
+    figure.period_from = "stated" if figure.period_from in NAMED else figure.period_from
     if figure.kind == "change" and figure.baseline is None and not figure.origin:
         figure.baseline = compared.iso if compared else None if base is None else str(base)
 
@@ -470,7 +472,7 @@ def _tells_of_plans(text: str, cues: Cues) -> bool:
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article of the first months speaks of a bulletin, so that its figures are of the year before."""
-    if not anchor.looks_back or anchor.month in (None, *NEW_YEAR):
+    if not anchor.looks_back or anchor.month is None or anchor.month in NEW_YEAR:
         return False
     return any(cues.genres[match[0]] == "bulletin" for match in cues.genre.finditer(text))
 

@@ -106,7 +106,7 @@ def _single(time: Time, text: str, cues: Cues) -> list[Time]:
 
 def _lacks_year(time: Time) -> bool:
     """Whether a time is a part of a year that it does not name, or 全年."""
-    unnamed = time.kind in (*PARTS, "whole") or (time.kind in ("quarter", "range") and time.value[0] == 0)
+    unnamed = time.kind in PARTS or time.kind == "whole" or (time.kind in ("quarter", "range") and time.value[0] == 0)
     return unnamed and time.of is None
 
 

@@ -6,7 +6,7 @@ Stage: indicators. Input: sentences in order with their times. Output: what its 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Sentence(NamedTuple):
     text: str
     start: int
     end: int
-    block: object
+    block: Hashable
     times: list[Time]
     review: bool
     plan: bool
@@ -70,14 +70,14 @@ class State:
     mood: str | None = None
     section: Period | None = None
     carried: Period | None = None
-    block: object = None
+    block: Hashable = None
     tones: Mapping[object, int] = field(default_factory=dict)
     scenes: frozenset[object] = frozenset()
     reported: Period | None = None
     accounts: Period | None = None
     long_ago: bool = False  # whether the block tells of a time that it does not date: 10多年前
     named: Period | None = None
-    named_block: object = None
+    named_block: Hashable = None
     continues: bool = False
     planning: bool = False
     planned: Period | None = None
@@ -91,14 +91,14 @@ class State:
     talks_of_plans: bool = False  # an interview in which somebody tells what he will do
     this_year: Period | None = None  # the year of the text, where its lead is about it: 今年以来
     event: Period | None = None  # the day that the lead of an article tells of
-    event_block: object = None  # the block that says more of that day: 本次开工项目90个
+    event_block: Hashable = None  # the block that says more of that day: 本次开工项目90个
     announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
     reviewed: int = -1  # the level of the heading under which a plan looks back
     level: int = -1
     title: str = ""  # of a text that sums up a year, and may plan another
-    lead: object = None
+    lead: Hashable = None
     published: bool = False
     total: tuple[int, Period] | None = None  # the months of a total that runs up to a time, and where that stands
 

@@ -14,6 +14,10 @@ from zibo_analysis.corpus.regions import (
     find_regions,
 )
 from zibo_analysis.indicators.actors import (
+    COMPANY,
+    ORGANISATION,
+    VISITS,
+    WORK,
     host,
     may_host,
     may_name_company,
@@ -25,6 +29,9 @@ from zibo_analysis.indicators.actors import (
     sized_work,
 )
 from zibo_analysis.indicators.bodies import (
+    BODY_FIRST,
+    BODY_NAMED,
+    EARNING,
     SHORT_ARTICLE,
     earning_company,
     is_office,
@@ -39,7 +46,7 @@ from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import BODY, VILLAGE, Mention, opens_at, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
-from zibo_analysis.indicators.people import acting_leader, aged_person, is_household, may_act, person_of
+from zibo_analysis.indicators.people import OWN_ACT, acting_leader, aged_person, is_household, may_act, person_of
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
     SPEAKS_OF_LEVEL,
@@ -80,11 +87,21 @@ MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
 def assign_subjects(
-    figures: list[Figure], text: str, start: int, block: object, cast: Cast, cues: Cues, vocabulary: Vocabulary
+    figures: list[Figure],
+    text: str,
+    start: int,
+    block: object,
+    cast: Cast,
+    cues: Cues,
+    vocabulary: Vocabulary,
+    held: frozenset[str],
 ) -> None:
-    """Fill subject and subject_from of the figures of one sentence, and take regions off the start of their names."""
+    """Fill subject and subject_from of the figures of one sentence, and take regions off the start of their names.
+
+    held are the kinds of words that the sentence may hold: a rule is not asked where its words are not.
+    """
     before = _turn_to_sentence(cast, block)
-    sought = _open_sentence(figures, text, start, cast, cues, vocabulary)
+    sought = _open_sentence(figures, text, start, cast, cues, vocabulary, held)
     told = _take_in_speaker(sought, block, vocabulary)
     kept = cast.carried, cast.last_body
     words = sought.words
@@ -111,23 +128,29 @@ def _turn_to_sentence(cast: Cast, block: object) -> str | None:
 
 
 def _open_sentence(
-    figures: list[Figure], text: str, start: int, cast: Cast, cues: Cues, vocabulary: Vocabulary
+    figures: list[Figure],
+    text: str,
+    start: int,
+    cast: Cast,
+    cues: Cues,
+    vocabulary: Vocabulary,
+    held: frozenset[str],
 ) -> _Sought:
     """What holds for all figures of a sentence; what only some rules need is told by words that are quick to find."""
     end, words = figures[-1].start, body_words(vocabulary)
     ahead = text[start:end]
     regions = find_regions(ahead, vocabulary, within=cast.code)
-    sought = _Sought(figures[0], None, text, start, end, regions, cast, words, None, cues, vocabulary)
+    sought = _Sought(figures[0], None, text, start, end, regions, cast, words, None, cues, vocabulary, held)
     if cast.report:
         return sought
     if said := words.said.search(text, start, end):
         cast.last_body = said[1]
-    sought.known = names_organisation(ahead, vocabulary)
-    sought.companies = may_name_company(ahead, vocabulary)
-    sought.earns = may_earn(text[start : figures[-1].end], vocabulary)
-    sought.works = may_size_work(ahead, vocabulary)
+    sought.known = ORGANISATION in held and names_organisation(ahead, vocabulary)
+    sought.companies = (COMPANY in held or ahead.startswith(VISITS)) and may_name_company(ahead, vocabulary)
+    sought.earns = EARNING in held and may_earn(text[start : figures[-1].end], vocabulary)
+    sought.works = WORK in held and may_size_work(ahead, vocabulary)
     sought.hosts = may_host(text[start : end + HOSTS_REACH], vocabulary)
-    sought.acts = may_act(ahead, vocabulary)
+    sought.acts = OWN_ACT in held and may_act(ahead, vocabulary)
     return sought
 
 
@@ -136,7 +159,7 @@ def _take_in_speaker(sought: _Sought, block: object, vocabulary: Vocabulary) -> 
     text, start, end, cast, words, cues = sought.text, sought.start, sought.end, sought.cast, sought.words, sought.cues
     if cast.report:
         return None
-    told = tell_subject(text, start, end, block, cast, cues, vocabulary)
+    told = tell_subject(text, start, end, block, cast, cues, vocabulary) if BODY_FIRST in sought.held else None
     cast.carried = told if told and is_office(told, vocabulary) else cast.carried
     sought.speaker = spoken_for(text, start, end, cast, words, cues, vocabulary)
     cast.carried = sought.speaker or cast.carried
@@ -219,6 +242,7 @@ class _Sought:
     person: str | None
     cues: Cues
     vocabulary: Vocabulary
+    held: frozenset[str]
     known: bool = False
     companies: bool = False
     earns: bool = False
@@ -242,7 +266,8 @@ class _Sought:
         if not self._looked:
             listed = self.before is not None or PART_END in self.text[self.start : self.figure.start]
             self._looked = True
-            self._ahead = opening_body(self.figure, listed, self.cast, self.words, self.cues, self.vocabulary)
+            named = BODY_NAMED in self.held
+            self._ahead = opening_body(self.figure, listed, self.cast, self.words, self.cues, self.vocabulary, named)
         return self._ahead
 
     @property

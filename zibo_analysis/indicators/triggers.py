@@ -2,7 +2,7 @@
 
 Stage: indicators. Input: the sentences of a corpus laid end to end. Output: rows of sentences, by what they may hold.
 
-Words are looked for by their first two characters, in a table of what may begin so. That lets through a few sentences
+Words are looked for by their first three characters, in tables of what may begin so. That lets through a few sentences
 too many and none too few: a rule that is asked in vain finds nothing, one that is not asked would have found nothing.
 """
 
@@ -36,20 +36,28 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Scan:
-    """A table of what may begin with two characters, a bit for each trigger, by the numbers of the two."""
+    """Tables of what may begin with two characters, a bit for each trigger, by the numbers of the two.
+
+    Words of two characters are told by these alone; longer ones, only where a third that any of them has follows.
+    """
 
     firsts: npt.NDArray[np.uint16]
     seconds: npt.NDArray[np.uint16]
-    bits: npt.NDArray[np.uint32]
+    short: npt.NDArray[np.uint32]
+    long: npt.NDArray[np.uint32]
+    thirds: npt.NDArray[np.uint32]
     triggers: Mapping[str, Trigger]
 
     def find(self, text: str, starts: npt.NDArray[np.int64]) -> Found:
         """What the sentences of a text may hold, which begin at `starts`."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        following = np.append(codes[1:], 0)
-        (places,) = np.nonzero(self.firsts[codes])  # most characters begin no word
-        bits = self.bits[self.firsts[codes[places]], self.seconds[following[places]]]
-        places, bits = places[bits > 0], bits[bits > 0]
+        firsts = self.firsts.take(codes)
+        places = np.flatnonzero(firsts > 0)  # most characters begin no word
+        padded = np.append(codes, np.zeros(2, dtype=np.uint32))
+        pairs = firsts.take(places), self.seconds.take(padded.take(places + 1))
+        bits = self.short[pairs] | (self.long[pairs] & self.thirds.take(padded.take(places + 2)))
+        held = np.flatnonzero(bits > 0)
+        places, bits = places.take(held), bits.take(held)
         rows = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(codes)))[places]
         for bit, trigger in enumerate(self.triggers.values()):
             if trigger.reach is not None and len(places):
@@ -85,11 +93,14 @@ def scan_for(triggers: Mapping[str, Trigger]) -> Scan:
     """
     words = [(word, 1 << bit) for bit, trigger in enumerate(triggers.values()) for word in trigger.words if word]
     firsts, seconds = _numbered(word[0] for word, _ in words), _numbered(word[1] for word, _ in words if word[1:])
-    bits = np.zeros((firsts.max() + 1, seconds.max() + 1), dtype=np.uint32)
+    short, long = (np.zeros((firsts.max() + 1, seconds.max() + 1), dtype=np.uint32) for _ in range(2))
+    thirds = np.zeros(CODES, dtype=np.uint32)
     for word, bit in words:
         second = seconds[ord(word[1])] if word[1:] else slice(None)  # any character behind a word of one
-        bits[firsts[ord(word[0])], second] |= bit
-    return Scan(firsts, seconds, bits, triggers)
+        (long if word[2:] else short)[firsts[ord(word[0])], second] |= bit
+        if word[2:]:
+            thirds[ord(word[2])] |= bit
+    return Scan(firsts, seconds, short, long, thirds, triggers)
 
 
 def _numbered(characters: Iterable[str]) -> npt.NDArray[np.uint16]:
