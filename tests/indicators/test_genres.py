@@ -120,6 +120,13 @@ CASES = [
     ("applied", "今年计划招聘教师560人,报名的有4312人。", {"date": "2017-08-25"}, "4312人", {"modality": "actual"}),
     ("applied_ratio", "明年拟招录公务员80人,报录比达到12.5:1。", {"date": "2017-12-25"}, "12.5:1", {"modality": "actual"}),
     ("to_apply", "今年计划组织报名4312人。", {"date": "2017-08-25"}, "4312人", {"modality": "target"}),
+    # a summary looks back, also where its title names next year's plan; an estimate in a review is told as done
+    ("summary_this_year", "云台镇2010年工作总结\n今年以来,我镇开拓创新。\n一、基本情况\n全镇有耕地9599亩。", {"date": "2010"}, "9599亩", {"modality": "actual", "period": "2010", "subject": "云台镇"}),
+    ("summary_and_plan", "云台镇2010年工作总结及\n2011年工作计划\n今年以来,我镇开拓创新。\n全镇有耕地9599亩。", {"date": "2010"}, "9599亩", {"modality": "actual", "period": "2010", "subject": "云台镇"}),
+    ("summary_then_plan", "云台镇2010年工作总结及2011年工作计划\n一、2010年工作总结\n全镇开拓创新。\n二、2011年工作计划\n全镇新建道路30公里。", {"date": "2010-12"}, "30公里", {"modality": "target", "period": "2011"}),
+    ("estimate_reviewed", "2019年云台县政府工作报告\n一、过去一年工作回顾\n2019年,成效显著。预计到年末,投资增长3%。", {"date": "2020-01"}, "3%", {"modality": "actual", "period": "2019"}),
+    ("estimate_reviewed_two", "2019年云台县政府工作报告\n一、2018年工作回顾\n经济稳步发展。预计到年底,税收达到3亿元。", {"date": "2019-01"}, "3亿元", {"modality": "actual", "period": "2018"}),
+    ("estimate_news", "预计到年末,全县投资增长3%。", {"date": "2019-06"}, "3%", {"modality": "target", "period": "2019"}),
     # a story tells what there is before it comes to a plan; a project's size is told before its plan
     ("story_then_plan", "老伴告诉记者,家里养羊80只。王贵林打算明年扩大羊圈。", {"date": "2021-06-20"}, "80只", {"modality": "actual"}),
     ("story_then_plan_two", "记者见到王山川时,他的果园有30亩。他计划再种苹果。", {"date": "2021-06-20"}, "30亩", {"modality": "actual"}),

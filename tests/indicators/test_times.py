@@ -80,6 +80,10 @@ PERIODS = [
     ("meeting", "去年9月26日中央政治局会议部署后,新增资金39亿元。", {"date": "2025-03-20"}, "39亿元", {"period": "2025-03"}),
     ("day_of_report", "1月18日的市政府工作报告指出,全市有企业300家。", {"date": "2021-03-20"}, "300家", {"period": "2021-03"}),
     ("day_itself", "1月18日,全市有企业300家。", {"date": "2021-03-20"}, "300家", {"period": "2021-01-18"}),
+    # what has been dealt with up to a day is of the year; what there is on a day is of the day
+    ("dealt_with", "截至12月25日,法院共受理案件9件,审结8件。", {"date": "2022-12-30"}, "9件", {"period": "2022"}),
+    ("dealt_with_june", "截至6月20日,景区共接待游客3万人次。", {"date": "2022-07-30"}, "3万人次", {"period": "2022-01-01/2022-06-20"}),
+    ("is_on_day", "截至12月25日,全市共有企业300家。", {"date": "2022-12-30"}, "300家", {"period": "2022-12-25"}),
     # 上年 counts from the year that its sentence names, 去年 from that of the text
     ("year_before_named", "2015年,全县出口3亿元,上年为2亿元。", {"date": "2017-02-20"}, "2亿元", {"period": "2014"}),
     ("part_before_named", "2015年5月,出口3亿元,上年同期为2亿元。", {"date": "2017-02-20"}, "2亿元", {"period": "2014-05"}),

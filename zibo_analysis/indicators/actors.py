@@ -127,7 +127,7 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 
 
 def titled_place(title: str, vocabulary: Vocabulary) -> str | None:
-    """石桥镇 of 莒县石桥镇:大棚映富路, of 石桥镇2010年工作总结: the town or village before a colon or year of a title."""
+    """石桥镇 of 莒县石桥镇:大棚映富路, 石桥镇2010年工作总结: the town or village before a colon or year of a title."""
     head, colon, _ = title.replace("：", ":").partition(":")
     if not colon and (year := YEAR.search(title)):
         head, colon = title[: year.start()], year[0]

@@ -316,6 +316,8 @@ def _open_cast(
         whole = _all_levels(body or own or "", region, text, vocabulary)
         town = titled_place(title or "", vocabulary)
         return Cast(region, code, whole or body or own or town, report, text)
+    if whole := _opening_levels(region, text, vocabulary):
+        return Cast(region, code, whole, True, text)
     cast = Cast(region, code, None, report, text)
     _read_called(cast, text, words, vocabulary)
     body = without_time(body, vocabulary) if body else None
@@ -330,6 +332,13 @@ def _all_levels(body: str, region: str | None, text: str, vocabulary: Vocabulary
     told = _levels(vocabulary).findall(text)
     often = told and told.count(told[0]) > OFTEN and told[0][:LEVEL_HEAD] in body
     return f"{region}{told[0]}" if often and region and body.startswith(region) else None
+
+
+def _opening_levels(region: str | None, text: str, vocabulary: Vocabulary) -> str | None:
+    """阜阳市法院, where an article opens with 全市法院 and goes on to tell of them."""
+    told = _levels(vocabulary).search(text, 0, CHARGED_REACH) if region else None
+    opens = told and region and told[0][1] == region[-1] and text.count(told[0]) > OFTEN
+    return f"{region}{told[1]}" if opens and told else None
 
 
 @lru_cache(maxsize=16)

@@ -231,6 +231,7 @@ class Cues:
     lead_verb = _shape("^(?:{create|builds|carry_out})+")
     stage = _shape("{stage}")
     stage_verb = _shape("{stage.verb}")
+    dealt_with = _shape("{done_in_all}{stage}")
     size_told = _shape("{size_noun}(?:[为是达有]|达到)$")
     helps = _shape("{helps}")
     helped_to = _shape("(?:{achieves})?([一-鿿]{2,6})$")

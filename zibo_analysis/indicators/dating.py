@@ -171,7 +171,9 @@ def _is_running_total(stated: Time, text: str, figure: Figure, cues: Cues) -> bo
     if month and cues.running_total.match(text, stated.end, figure.start):
         return True
     as_of = (day or month) and cues.as_of.search(text, max(0, stated.start - NEAR), stated.start) is not None
-    return as_of and (day or MONTH_END.match(text, stated.end) is not None) and _is_of_its_year(figure, text, cues)
+    if not as_of or not (day or MONTH_END.match(text, stated.end)):
+        return False
+    return cues.dealt_with.search(figure.clause) is not None or _is_of_its_year(figure, text, cues)
 
 
 def _is_of_its_year(figure: Figure, text: str, cues: Cues) -> bool:

@@ -138,7 +138,9 @@ def _modality_by_cues(figure: Figure, time: Time | None, scene: Scene, *, past: 
     if time is not None and past and time.start >= max(spot.target, _last_ahead(figure, scene)):
         return "actual"
     told = past or (time is None and _is_told(state))
-    foreseen = (told or state.mood == "actual") and spot.target >= 0 and scene.cues.expected.match(scene.text, spot.target)
+    foreseen = (
+        (told or state.mood == "actual") and spot.target >= 0 and scene.cues.expected.match(scene.text, spot.target)
+    )
     if (spot.target > spot.actual and not foreseen) or _is_to_come(figure, spot, scene):
         return "target"
     if state.mood is not None or past:

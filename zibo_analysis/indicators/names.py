@@ -430,6 +430,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [measured]
     if output := _output(first, figures, cues):
         return [output]
+    if members := _members(chain, figures, cues):
+        return members
     left = first.left
     _leave_noun(first, figures, cues)
     if left != first.left and (bounded := _bounded(first, figures, left, cues)):
@@ -639,6 +641,18 @@ def _brought_to(figure: Figure, name: str, cues: Cues) -> str:
         return ""
     helped = cues.helped_to.match(figure.right)
     return helped[1] if helped else ""
+
+
+def _members(chain: list[Figure], figures: list[Figure], cues: Cues) -> list[str]:
+    """甲、乙、丙三项指标分别下降1%、2%和3%: the members that a count of as many sums up."""
+    place = figures.index(chain[0])
+    count = figures[place - 1] if place else None
+    if len(chain) == 1 or count is None or count.value != len(chain) or not cues.respective.search(chain[0].left):
+        return []
+    if cues.heads.search(noun_after(count.right, cues)):
+        return []  # 甲县、乙县两个县产值分别增长3%、4%
+    members = [member for member in cues.listed_in_line.split(count.left) if member]
+    return [trim_name(member, cues) or member for member in members] if len(members) == len(chain) else []
 
 
 def _those_having(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
