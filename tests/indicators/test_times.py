@@ -80,6 +80,10 @@ PERIODS = [
     ("meeting", "去年9月26日中央政治局会议部署后,新增资金39亿元。", {"date": "2025-03-20"}, "39亿元", {"period": "2025-03"}),
     ("day_of_report", "1月18日的市政府工作报告指出,全市有企业300家。", {"date": "2021-03-20"}, "300家", {"period": "2021-03"}),
     ("day_itself", "1月18日,全市有企业300家。", {"date": "2021-03-20"}, "300家", {"period": "2021-01-18"}),
+    # 当日 is the day named before it, also where that day only dates the telling
+    ("same_day", "2月12日,记者获悉,截至当日14时,景区接待游客3万人次。", {"date": "2024-02-13"}, "3万人次", {"period": "2024-02-12"}),
+    ("same_day_below", "3月5日,大桥合龙。当天,过桥车辆300辆。", {"date": "2024-03-07"}, "300辆", {"period": "2024-03-05"}),
+    ("same_day_none", "大桥合龙。当天,过桥车辆300辆。", {"date": "2024-03-07"}, "300辆", {"period": "2024-03"}),
     # what has been dealt with up to a day is of the year; what there is on a day is of the day
     ("dealt_with", "截至12月25日,法院共受理案件9件,审结8件。", {"date": "2022-12-30"}, "9件", {"period": "2022"}),
     ("dealt_with_june", "截至6月20日,景区共接待游客3万人次。", {"date": "2022-07-30"}, "3万人次", {"period": "2022-01-01/2022-06-20"}),

@@ -22,7 +22,7 @@ from zibo_analysis.indicators.periods import (
     widest,
     year_period,
 )
-from zibo_analysis.indicators.state import DAY_LENGTH, OF_AGE, State
+from zibo_analysis.indicators.state import DAY_LENGTH, DAYS, OF_AGE, State
 from zibo_analysis.indicators.times import (
     BEFORE,
     FEASTS,
@@ -44,8 +44,7 @@ from zibo_analysis.indicators.times import (
 
 NEAR = 4
 MONTH_END = re.compile("份?[底末]")
-DAY_PARTS = {"date": 3, "month_of": 2}  # numbers of a day: 2019年9月23日, 9月23日
-UP_TO = (*DAY_PARTS, "day_of")
+UP_TO = (*DAYS, "day_of")
 GOODS = ("money", "mass", "visit")  # what is counted from January on
 YEARLY_REACH = 24  # characters of ,同比增长 after a sum
 FIGURES = re.compile(r"[\d一二三四五六七八九十]")
@@ -103,6 +102,9 @@ def _unresolved(
         return total, "stated"
     if so_far := state.so_far(stated):
         return so_far, "carried"
+    if stated.kind == "same" and not stated.value[0] and state.day is not None:
+        state.named, state.named_block = resolve(state.day._replace(role=""), state.anchor), state.block
+        return state.named, "stated"  # 2月12日,记者获悉,截至当日14时
     if stated.kind == "same":
         return _named_before(stated, state), "carried"
     if stated.surface == cues.terms["period_end"] and state.accounts is not None:
@@ -166,8 +168,8 @@ def _is_running_total(stated: Time, text: str, figure: Figure, cues: Cues) -> bo
     """4月,收入累计完成2亿元; 截至10月底,收入2亿元,同比: whether a time is that up to which a year's total has run."""
     if stated.kind not in UP_TO or stated.role:
         return False
-    day = stated.kind == "day_of" or len(stated.value) == DAY_PARTS[stated.kind]
-    month = not day and len(stated.value) == DAY_PARTS[stated.kind] - 1
+    day = stated.kind == "day_of" or len(stated.value) == DAYS[stated.kind]
+    month = not day and len(stated.value) == DAYS[stated.kind] - 1
     if month and cues.running_total.match(text, stated.end, figure.start):
         return True
     as_of = (day or month) and cues.as_of.search(text, max(0, stated.start - NEAR), stated.start) is not None

@@ -60,6 +60,9 @@ class Sentence(NamedTuple):
     held: frozenset[str] = frozenset()  # the kinds of words that it may hold
 
 
+DAYS = {"date": 3, "month_of": 2}  # numbers of a day: 2019年9月23日, 9月23日
+
+
 @dataclass
 class State:
     """The state of one article: what earlier sentences settled for later ones."""
@@ -95,6 +98,7 @@ class State:
     announced: Period | None = None
     era: Period | None = None  # the years that a section reviews, whatever year of them is named in it
     heard: tuple[Time, ...] = ()  # the times of the sentence before
+    day: Time | None = None  # the day named last
     reviewed: int = -1  # the level of the heading under which a plan looks back
     level: int = -1
     title: str = ""  # of a text that sums up a year, and may plan another
@@ -147,6 +151,8 @@ class State:
         if self.heard and not (self.bulletin or self.report) and self._passes(self.heard):
             self.carried, self.long_ago = None, False
         self.heard = tuple(times)
+        if times:
+            self.day = next((time for time in reversed(times) if DAYS.get(time.kind) == len(time.value)), self.day)
         if not (self.report or self.bulletin) and self.anchor.early:
             self._hear_year(sentence, cues)
         if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
