@@ -120,6 +120,11 @@ CASES = [
     ("applied", "今年计划招聘教师560人,报名的有4312人。", {"date": "2017-08-25"}, "4312人", {"modality": "actual"}),
     ("applied_ratio", "明年拟招录公务员80人,报录比达到12.5:1。", {"date": "2017-12-25"}, "12.5:1", {"modality": "actual"}),
     ("to_apply", "今年计划组织报名4312人。", {"date": "2017-08-25"}, "4312人", {"modality": "target"}),
+    # a list of what was fulfilled sums up its year; the head of an entry is no part of its words
+    ("fulfilled", "2023年重点工作任务完成情况\n确保完成全年主要目标\n地区生产总值增长8%。", {"date": "2024-02-01"}, "8%", {"period": "2023"}),
+    ("fulfilled_two", "2021年民生实事落实情况\n新建学校3所。", {"date": "2022-01-20"}, "3所", {"period": "2021", "modality": "actual"}),
+    ("entry_head", "概述 2017年,市人民法院践行宗旨。受理案件27735件。", {"date": "2018-03", "region": "乐清市"}, "27735件", {"period": "2017", "subject": "乐清市人民法院"}),
+    ("entry_head_two", "概况 全县有耕地30万亩。", {"date": "2018-03"}, "30万亩", {"indicator": "耕地"}),
     # a summary looks back, also where its title names next year's plan; an estimate in a review is told as done
     ("summary_this_year", "云台镇2010年工作总结\n今年以来,我镇开拓创新。\n一、基本情况\n全镇有耕地9599亩。", {"date": "2010"}, "9599亩", {"modality": "actual", "period": "2010", "subject": "云台镇"}),
     ("summary_and_plan", "云台镇2010年工作总结及\n2011年工作计划\n今年以来,我镇开拓创新。\n全镇有耕地9599亩。", {"date": "2010"}, "9599亩", {"modality": "actual", "period": "2010", "subject": "云台镇"}),

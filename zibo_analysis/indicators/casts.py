@@ -43,6 +43,7 @@ from zibo_analysis.vocabulary import Vocabulary
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
 OFTEN = 2
 LEVEL_HEAD = 2  # characters that 检察机关 and 检察院 share
+OPENING = 40  # characters with which an article opens
 CHARGED_REACH = 200  # characters of an article in which the person it is about is named
 AHEAD = re.compile(r"^(?:【[^】]*】)?(?:\d{4}年度?)?")  # a label and a year before what a title names
 OFFICE_REACH = 5
@@ -337,7 +338,7 @@ def _all_levels(body: str, region: str | None, text: str, vocabulary: Vocabulary
 def _opening_levels(region: str | None, text: str, vocabulary: Vocabulary) -> str | None:
     """阜阳市法院, where an article opens with 全市法院 and goes on to tell of them."""
     told = _levels(vocabulary).search(text, 0, CHARGED_REACH) if region else None
-    opens = told and region and told[0][1] == region[-1] and text.count(told[0]) > OFTEN
+    opens = told and region and told[0][1] == region[-1] and (told.start() < OPENING or text.count(told[0]) > OFTEN)
     return f"{region}{told[1]}" if opens and told else None
 
 
