@@ -125,6 +125,8 @@ CASES = [
     ("fulfilled_two", "2021年民生实事落实情况\n新建学校3所。", {"date": "2022-01-20"}, "3所", {"period": "2021", "modality": "actual"}),
     ("entry_head", "概述 2017年,市人民法院践行宗旨。受理案件27735件。", {"date": "2018-03", "region": "乐清市"}, "27735件", {"period": "2017", "subject": "乐清市人民法院"}),
     ("entry_head_two", "概况 全县有耕地30万亩。", {"date": "2018-03"}, "30万亩", {"indicator": "耕地"}),
+    ("entry_of_yearbook", "云台县年鉴\n2016年,全县粮食产量30万吨。全年出口3亿元。", {"date": "2018-03"}, "3亿元", {"period": "2016"}),
+    ("entry_with_birth", "云台县年鉴\n县长张山川1963年7月生。全年出口3亿元。", {"date": "2018"}, "3亿元", {"period": "2017"}),
     # a summary looks back, also where its title names next year's plan; an estimate in a review is told as done
     ("summary_this_year", "云台镇2010年工作总结\n今年以来,我镇开拓创新。\n一、基本情况\n全镇有耕地9599亩。", {"date": "2010"}, "9599亩", {"modality": "actual", "period": "2010", "subject": "云台镇"}),
     ("summary_and_plan", "云台镇2010年工作总结及\n2011年工作计划\n今年以来,我镇开拓创新。\n全镇有耕地9599亩。", {"date": "2010"}, "9599亩", {"modality": "actual", "period": "2010", "subject": "云台镇"}),

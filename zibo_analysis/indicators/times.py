@@ -42,6 +42,7 @@ CLAUSE_OPENS = ("", ",", "。", ";", ":", "“", "\n", "!", "?")
 TOLD_REACH = 300  # characters within which 次年 and 当时 count from a year
 COUNTED_FROM = ("then", "next")
 BEFORE = "上"  # 上年 counts from the year that its sentence names, 去年 from that of the text
+LATE_YEARS = 3  # after which a yearly bulletin or yearbook may come out
 LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
@@ -124,7 +125,7 @@ def told_anchor(anchor: Anchor, title: str, text: str) -> Anchor:
     """The anchor of a yearly bulletin, with the year that its title or its first words name."""
     match = YEAR_NAMED.search(title) or YEAR_NAMED.search(text[:OPENING])
     told = int(match[1]) if match else None
-    if told is None or (anchor.year is not None and told >= anchor.year):
+    if told is None or (anchor.year is not None and not 0 < anchor.year - told <= LATE_YEARS):
         return anchor
     return Anchor(told + 1, None, told) if anchor.year is None else replace(anchor, told=told)
 
