@@ -86,7 +86,8 @@ PERIODS = [
     ("same_day_none", "大桥合龙。当天,过桥车辆300辆。", {"date": "2024-03-07"}, "300辆", {"period": "2024-03"}),
     # what has been dealt with up to a day is of the year; what there is on a day is of the day
     ("dealt_with", "截至12月25日,法院共受理案件9件,审结8件。", {"date": "2022-12-30"}, "9件", {"period": "2022"}),
-    ("dealt_with_june", "截至6月20日,景区共接待游客3万人次。", {"date": "2022-07-30"}, "3万人次", {"period": "2022-01-01/2022-06-20"}),
+    ("dealt_with_two", "截至2022年12月20日,景区共接待游客3万人次。", {"date": "2022-12-30"}, "3万人次", {"period": "2022"}),
+    ("dealt_with_june", "截至6月20日,景区共接待游客3万人次。", {"date": "2022-07-30"}, "3万人次", {"period": "2022-06-20"}),
     ("is_on_day", "截至12月25日,全市共有企业300家。", {"date": "2022-12-30"}, "300家", {"period": "2022-12-25"}),
     # 上年 counts from the year that its sentence names, 去年 from that of the text
     ("year_before_named", "2015年,全县出口3亿元,上年为2亿元。", {"date": "2017-02-20"}, "2亿元", {"period": "2014"}),

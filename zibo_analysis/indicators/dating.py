@@ -9,7 +9,7 @@ import re
 
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.modality import DIGIT, TO_COME, is_of_another, is_of_base
+from zibo_analysis.indicators.modality import DIGIT, LAST_MONTH, TO_COME, is_of_another, is_of_base
 from zibo_analysis.indicators.periods import (
     MONTH_LENGTH,
     Period,
@@ -175,7 +175,9 @@ def _is_running_total(stated: Time, text: str, figure: Figure, cues: Cues) -> bo
     as_of = (day or month) and cues.as_of.search(text, max(0, stated.start - NEAR), stated.start) is not None
     if not as_of or not (day or MONTH_END.match(text, stated.end)):
         return False
-    return cues.dealt_with.search(figure.clause) is not None or _is_of_its_year(figure, text, cues)
+    if stated.value[-2:-1] == (LAST_MONTH,) and cues.dealt_with.search(figure.clause):
+        return True  # 截至12月25日,法院共受理案件
+    return _is_of_its_year(figure, text, cues)
 
 
 def _is_of_its_year(figure: Figure, text: str, cues: Cues) -> bool:
