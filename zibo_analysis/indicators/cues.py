@@ -196,6 +196,7 @@ class Cues:
     enduring = _shape("{enduring}")
     yearly = _shape("{yearly}")
     every_year = _shape("{every_year}")
+    per_year = _shape("(?<![青少中老成半]){per_year|every_year}")
     recurring = _shape("{recurring}")
     standing = _shape("{standing}")
     another_work = _shape("{another_work}")

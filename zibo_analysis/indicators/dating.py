@@ -58,6 +58,8 @@ OPENS = re.compile(r"[^,;:、一-鿿]")
 FADING = 3  # years after which the year of one sentence says nothing of what another one counts
 STANDING = frozenset({"area", "person", "household", "place", "count", "length"})
 CLAUSE_END = re.compile("[,;]")
+CLAUSE_MARKS = ",;:。"
+YEAR_LENGTH = 4  # characters of 2021
 SINCE_STEP = ("在", "继", "从", "于", "按")  # 在上年突破300亿元后: the year of another step
 STEP_LENGTH = 5  # characters of 的基础上
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
@@ -83,7 +85,23 @@ def period_of(
         found = _unresolved(figure, stated, times, state, cues, target=target)
         found = found or _stated_period(figure, stated, text, times, state, cues, target=target)
     found = found or _kept_period(figure, state, cues, target=target)
-    return found or _default_period(figure, state, cues, target=target)
+    period, how = found or _default_period(figure, state, cues, target=target)
+    if period is not None and _is_within_a_year(period) and _is_of_each_year(figure, text, times, cues):
+        period = year_period(int(period.start[:4]))
+    return period, how
+
+
+def _is_within_a_year(period: Period) -> bool:
+    """Whether a period is a single month, day or quarter."""
+    return period.start == period.end and len(period.start) > YEAR_LENGTH
+
+
+def _is_of_each_year(figure: Figure, text: str, times: list[Time], cues: Cues) -> bool:
+    """每年新增供热30万平方米, 年收入5亿元: whether a figure is what a year brings, whatever month its text is of."""
+    reach = max(0, figure.start - YEARLY_REACH)
+    start = max(reach, *(text.rfind(mark, reach, figure.start) + 1 for mark in CLAUSE_MARKS))
+    said = [match.start() for match in cues.per_year.finditer(text, start, figure.start)]
+    return any(not any(time.start <= place < time.end for time in times) for place in said)
 
 
 def _unresolved(
@@ -299,7 +317,9 @@ def _total_period(stated: Time, times: list[Time], state: State, *, target: bool
     """五年累计: the years of the section where they are as many, else those up to the year named or carried last."""
     count = stated.value[0]
     planned = state.planned if state.mood == "target" else None
-    spans = [span for span in (state.carried, state.section, state.era, planned) if span and span.spans_years]
+    told = [resolve(time, state.anchor) for time in times if time.start < stated.start and not time.role]
+    known_spans = (*told[::-1], state.carried, state.section, state.era, planned)
+    spans = [span for span in known_spans if span and span.spans_years]
     for span in spans:
         if int(span.end[:4]) - int(span.start[:4]) + 1 == count:
             return span
@@ -422,9 +442,17 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, ancho
     for time in times:
         if time.start >= figure.start:
             break
-        if not (_serves_else(time, figure, text, cues, anchor) or _gives_way(time, chosen, figure, text, cues, anchor)):
+        if chosen is not None and _is_whole_of(time, chosen, text):
+            chosen = chosen._replace(value=chosen.value[:1])
+        elif not (_serves_else(time, figure, text, cues, anchor) or _gives_way(time, chosen, figure, text, cues, anchor)):
             chosen = time
     return chosen
+
+
+def _is_whole_of(time: Time, chosen: Time, text: str) -> bool:
+    """2022年7月开业,全年收入超过800万元: whether 全年 is the year of the month named before it."""
+    of_month = chosen.kind == "date" and len(chosen.value) > 1 and not chosen.role
+    return time.kind == "whole" and of_month and text.find(";", chosen.end, time.start) < 0
 
 
 def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
