@@ -151,7 +151,7 @@ def _stated_period(
     passing = stated.kind == NOW or is_origin(text, stated.start, stated.end)
     if state.bulletin and not passing and cues.basis.match(text, stated.end) is None:
         state.carried = period
-    if not _happened(stated, text, cues):
+    if not (_happened(stated, text, cues) or _is_step(figure, text, cues)):
         _keep(period, stated, state, target=target)
     during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
     if stated.kind in SPAN_KINDS and not target and cues.summed.search(text, stated.end, figure.start):
@@ -317,13 +317,12 @@ def _total_period(stated: Time, times: list[Time], state: State, *, target: bool
     """五年累计: the years of the section where they are as many, else those up to the year named or carried last."""
     count = stated.value[0]
     planned = state.planned if state.mood == "target" else None
-    told = [resolve(time, state.anchor) for time in times if time.start < stated.start and not time.role]
-    known_spans = (*told[::-1], state.carried, state.section, state.era, planned)
-    spans = [span for span in known_spans if span and span.spans_years]
-    for span in spans:
-        if int(span.end[:4]) - int(span.start[:4]) + 1 == count:
+    before = [time for time in times if time.start < stated.start and not time.role]
+    told = [resolve(time, state.anchor) for time in reversed(before)]
+    for span in (*told, state.carried, state.section, state.era, planned):
+        if span and span.spans_years and int(span.end[:4]) - int(span.start[:4]) + 1 == count:
             return span
-    named = [time.year_named(state.anchor) for time in times if time.start < stated.start and not time.role]
+    named = [time.value[1] if time.kind == "years" else time.year_named(state.anchor) for time in before]
     known = next((span for span in (state.carried, state.section) if span is not None), None)
     last = next((year for year in named[::-1] if year is not None), None) or (int(known.end[:4]) if known else None)
     if target and state.anchor.year is not None and (last is None or last <= state.anchor.year):
@@ -444,7 +443,9 @@ def _stated_time(figure: Figure, text: str, times: list[Time], cues: Cues, ancho
             break
         if chosen is not None and _is_whole_of(time, chosen, text):
             chosen = chosen._replace(value=chosen.value[:1])
-        elif not (_serves_else(time, figure, text, cues, anchor) or _gives_way(time, chosen, figure, text, cues, anchor)):
+        elif not (
+            _serves_else(time, figure, text, cues, anchor) or _gives_way(time, chosen, figure, text, cues, anchor)
+        ):
             chosen = time
     return chosen
 
@@ -488,6 +489,12 @@ def _is_of_step(time: Time, figure: Figure, text: str, cues: Cues) -> bool:
     if basis is None or not (leads or basis.end() - time.end <= STEP_LENGTH):
         basis = cues.on_top.match(text, time.end) if leads else None
     return basis is not None and basis.end() <= figure.start
+
+
+def _is_step(figure: Figure, text: str, cues: Cues) -> bool:
+    """在“十二五”年均增长35%的基础上: whether a figure is what those of its sentence go on from."""
+    basis = cues.basis.match(text, figure.end)
+    return basis is not None and basis.end() - figure.end <= STEP_LENGTH
 
 
 def _is_of_mean(time: Time, figure: Figure, text: str, cues: Cues) -> bool:

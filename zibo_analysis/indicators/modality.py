@@ -438,6 +438,8 @@ def _is_past(time: Time, anchor: Anchor) -> bool:
     if time.kind in REPORTED and time.kind != "month_of":
         period = resolve(time, anchor)
         return period is not None and (is_over(period, anchor) or (time.kind in SUMMED and _ends_now(period, anchor)))
+    if time.kind == "day":
+        return time.value[0] < 0
     past = time.year_named(anchor) if time.kind in ("date", "year") or time.of is not None else None
     return time.kind == "review" or (past is not None and past < anchor.year)
 

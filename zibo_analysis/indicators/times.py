@@ -42,6 +42,7 @@ CLAUSE_OPENS = ("", ",", "。", ";", ":", "“", "\n", "!", "?")
 TOLD_REACH = 300  # characters within which 次年 and 当时 count from a year
 COUNTED_FROM = ("then", "next")
 BEFORE = "上"  # 上年 counts from the year that its sentence names, 去年 from that of the text
+QUARTER_MONTHS = 3
 LATE_YEARS = 3  # after which a yearly bulletin or yearbook may come out
 LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
@@ -271,7 +272,7 @@ def _named_years(since: str, plan_tail: str) -> Alternatives:
         "dated": (
             "d",
             rf"(?P<year>{YEAR}|{SHORT_YEAR})(?:\s?年(?!代)|[学财]年|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
-            rf"(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年))?"
+            rf"(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度(?![至到]))|(?P<half>[上下]半年))?"
             rf"(?P<since>{since}|来(?![自到])|[^\d,;。!?、()\n]{{1,16}}以来(?=,))?",
         ),
         "planned": (
@@ -301,9 +302,13 @@ def _lengths(roles: Mapping[str, frozenset[str]]) -> Alternatives:
 
 
 def _parts_of_years(events: str) -> Alternatives:
-    """前三季度, 前7个月; the years since something happened."""
+    """前三季度, 一至三季度, 前7个月; the years since something happened."""
     several = "[两二三四五六七八九十]|十一"
     return {
+        "quarterrange": (
+            "dn",
+            r"(?P<q1>[一二三四1-4])(?:季度)?[-—~至到](?P<q2>[一二三四1-4])季度",
+        ),
         "quarters": ("dnw", r"前?[一二三四1-4两]个?季度|第[一二三四]季度"),
         "firstmonths": (
             "w",
@@ -542,7 +547,7 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
         return True
     if TIMES_OF.match(text, end) and text[max(0, start - 2) : start].rstrip("“").endswith("是"):
         return True
-    if kind in ("year", "whole") and words.first_in.match(text, end):
+    if kind in ("year", "whole", "since") and words.first_in.match(text, end):
         return True
     if kind == "whole":
         rated = words.fulfil_end.match(text[max(0, start - NEAR) : start][::-1]) and words.wanted.match(text, end)
@@ -678,7 +683,11 @@ def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[in
     if group == "quarters":
         surface = match[0]
         months = surface.startswith("前") or "个" in surface
-        return ("firstmonths", (3 * _ordinal(surface),)) if months else ("quarter", (0, _ordinal(surface)))
+        number = _ordinal(surface)
+        return ("firstmonths", (QUARTER_MONTHS * number,)) if months else ("quarter", (0, number))
+    if group == "quarterrange":
+        before, last = _ordinal(match["q1"]) - 1, _ordinal(match["q2"])
+        return "monthrange", (QUARTER_MONTHS * before + 1, QUARTER_MONTHS * last)
     if group == "firstmonths":
         return "firstmonths", (count_of(match["first"]),)
     if group == "chinese" and match["cm1"]:
