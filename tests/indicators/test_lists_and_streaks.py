@@ -20,6 +20,17 @@ CASES = [
     ("last_year_opens", REPORT + "2018年,我们完成了各项任务。\n——大抓项目,活力增强。争取产业项目37个。", {"date": "2019"}, "37个", {"period": "2018", "modality": "actual"}),
     ("last_year_led", REPORT + "2017年,全县经济平稳。\n二是扩大开放。争取用地指标82公顷。", {"date": "2018"}, "82公顷", {"period": "2017", "modality": "actual"}),
     ("this_year_opens", REPORT + "2019年,我们要完成各项任务。\n——大抓项目,增强活力。争取产业项目37个。", {"date": "2019"}, "37个", {"period": "2019", "modality": "target"}),
+    # a verb for each of those handed out: 分别增长…、下降…; a change in another unit is of the last
+    ("each_verb_first", "玉米6万吨,花生7000吨,分别下降7.2%、增长12.1%。", {}, "7.2%", {"indicator": "玉米", "direction": "down"}),
+    ("each_verb_last", "玉米6万吨,花生7000吨,分别下降7.2%、增长12.1%。", {}, "12.1%", {"indicator": "花生", "direction": "up"}),
+    ("each_verb_comma", "公路客运8万人,水路客运3万人,比2015年分别增2.9%,降5.8%。", {"date": "2016-03"}, "5.8%", {"indicator": "水路客运", "direction": "down", "baseline": "2015"}),
+    ("each_of_a_year", "公路客运8万人,水路客运3万人,分别比2015年增长2.9%、5.8%。", {"date": "2016-03"}, "2.9%", {"indicator": "公路客运"}),
+    ("each_no_more", "玉米6万吨,花生7000吨,分别增长7.2%、12.1%,提高1个百分点。", {}, "12.1%", {"indicator": "花生", "direction": "up"}),
+    ("one_verb_each", "税收增长5%,下降3%。", {}, "3%", {"indicator": "税收", "direction": "down"}),
+    # the verb behind a level that is compared with names nothing
+    ("verb_behind", "总产值达到12亿元,比2005年的7亿元增72.7%。", {"date": "2011-05"}, "7亿元", {"indicator": "总产值"}),
+    ("verb_behind_fall", "事故伤亡41人,比2005年的68人降39.7%。", {"date": "2011-05"}, "39.7%", {"indicator": "事故伤亡"}),
+    ("noun_behind", "投入5亿元增设网点。", {"date": "2011-05"}, "5亿元", {"indicator": "增设网点"}),
     # an interview of a year is no bulletin of the year before
     ("interview", "建设新局面——访平原县委书记\n加快建设5所学校。", {"date": "2022", "region": "平原县"}, "5所", {"period": "2022"}),
     ("interview_special", "品质提升——专访平原县县长\n建设标准厂房3座。", {"date": "2019", "region": "平原县"}, "3座", {"period": "2019"}),

@@ -32,7 +32,7 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
         if note and cues.change_end.match(figure.left[: note.start()][::-1]):
             figure.left = figure.left[: note.start()]
         if figure.chained:
-            _go_on(figure, figures[index - 1])
+            _go_on(figure, figures[index - 1], cues)
             continue
         earlier = figures[index - 1] if index else None
         negative = figure.left.endswith(MINUS)
@@ -53,9 +53,11 @@ def classify_figures(figures: list[Figure], text: str, cues: Cues) -> None:
             figure.approx_ahead = figure.approx
 
 
-def _go_on(figure: Figure, before: Figure) -> None:
-    """What is said of a figure holds for the next one of its chain."""
+def _go_on(figure: Figure, before: Figure, cues: Cues) -> None:
+    """What is said of a figure holds for the next one of its chain, but for a verb of its own: 分别增长2%、下降3%."""
     figure.kind, figure.direction = before.kind, before.direction
+    if before.direction and (own := cues.next_change.fullmatch(figure.left)):
+        figure.direction = cues.changes[own["change"]]
     figure.baseline, figure.origin = before.baseline, before.origin
     figure.approx = figure.approx or before.approx_ahead
     figure.approx_ahead = before.approx_ahead

@@ -249,7 +249,8 @@ def _for_each(name: str, count: int, cues: Cues) -> list[str]:
 def is_apiece(chain: list[Figure], figures: list[Figure], cues: Cues) -> bool:
     """Whether as many changes follow as things were told of: 受理案件3件,结案2件,同比上升8%、9%."""
     first = chain[0]
-    if len(chain) == 1 or (first.baseline is not None and first.dimension != "multiple"):
+    rival = first.baseline is not None and not first.baseline.isdigit()
+    if len(chain) == 1 or (rival and first.dimension != "multiple"):
         return False
     place = figures.index(first)
     told = figures[max(0, place - len(chain)) : place]

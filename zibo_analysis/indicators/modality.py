@@ -48,6 +48,7 @@ DIGIT = re.compile(r"\d")
 AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
 RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
 LESS_OR_MORE = tuple("低高多少超快慢")
+HEED_REACH = 28  # characters of 落实粮食生产“党政同责” before 要求
 NEXT_NOUN = 4  # characters of a noun after a figure: 40个项目
 WAITED = "等"  # 等到年底一算账 tells what was found then
 FAR = 400  # characters within which a cue of modality holds
@@ -74,7 +75,7 @@ def signs_of(
     target = [
         (match.start(), match.end(), match[0])
         for match in (cues.target.finditer(text, start, end) if TARGET in held else ())
-        if not inside_word(match, text) and not cues.planned_size.match(text, match.start())
+        if not (inside_word(match, text) or cues.planned_size.match(text, match.start()) or is_heeded(match, cues))
     ]
     actual = [
         (match.start(), match.end(), match[0])
@@ -89,6 +90,13 @@ def signs_of(
     ]
     effects = [time for time in times if time.kind == "effect" and time.value[0]]
     return Signs(start, target, actual, ahead, effects, held)
+
+
+def is_heeded(match: re.Match[str], cues: Cues) -> bool:
+    """按照节能要求, 落实“党政同责”要求: whether a demand is one that is met."""
+    if match[0] not in cues.demands:
+        return False
+    return cues.heeded.search(match.string, max(0, match.start() - HEED_REACH), match.end()) is not None
 
 
 class Scene(NamedTuple):
@@ -202,6 +210,7 @@ def _spot_of(figure: Figure, scene: Scene) -> Spot:
     low = max(signs.start, figure.start - FAR)
     cut = max(low, text.rfind(";", low, figure.start) + 1)
     target = _last_aim(figure, low, cut, scene) if TARGET in signs.held else -1
+    target = max(target, _goal_above(figure, low, scene)) if AIM in signs.held else target
     planned = signs.target and _last_sign(signs.target, cut, figure.start, cues.target_nouns) >= 0
     actual = _last_sign(signs.actual, cut, figure.start, cues.weak if planned else frozenset()) if signs.actual else -1
     return Spot(low, cut, target, actual)
@@ -224,6 +233,15 @@ def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
         before = _last_sign(lasting, low, cut)
         target = before if before > _last_sign(signs.actual, low, cut) else target
     return target
+
+
+def _goal_above(figure: Figure, low: int, scene: Scene) -> int:
+    """2016年绿化目标:造林3万亩;育苗1万亩: where the aims that a figure is one of are announced, or -1."""
+    text, cues = scene.text, scene.cues
+    colon = text.rfind(":", low, figure.start)
+    if colon < 0 or not cues.aim_end.match(text[max(low, colon - ANNOUNCED) : colon][::-1]):
+        return -1
+    return -1 if cues.fulfilled.search(text, max(low, colon - AIM_REACH), colon) else colon
 
 
 def _has_own(text: str, times: list[Time], cut: int, figure: Figure, cues: Cues) -> bool:

@@ -151,12 +151,13 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
             listed = len(cues.listed_in_line.split(before.left[: each.start()]))
         handed = (handed and before.chained) or each is not None
         listed -= 1
+        changes = handed and cues.next_change.fullmatch(figure.left) is not None  # 分别增2%,降3%
+        in_line = "," not in figure.left or (handed and before.chained and listed > 0 and figure.unit == before.unit)
+        linked = figure.left_from == before.end and in_line and cues.chain.fullmatch(figure.left) is not None
         figure.chained = (
             (handed or (before.unit == figure.unit and before.dimension == figure.dimension))
-            and figure.left_from == before.end
-            and cues.chain.fullmatch(figure.left) is not None
+            and (linked or (changes and figure.unit == before.unit and figure.left_from - before.end <= 1))
             and not before.after
-            and ("," not in figure.left or (handed and before.chained and listed > 0 and figure.unit == before.unit))
         )
 
 
@@ -168,6 +169,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         or (right[0] == "的" and cues.having.match(right))
         or figure.form in ("rank", "ratio", "bare")
         or right in cues.adverbs
+        or right in cues.changes
     ):
         return False
     if figure.dimension == "percent":

@@ -19,7 +19,7 @@ from zibo_analysis.indicators.comparisons import THAN
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
 from zibo_analysis.indicators.goals import places_of_leads
-from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word
+from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word, is_heeded
 from zibo_analysis.indicators.people import OWN_ACT
 from zibo_analysis.indicators.places import OPENER_REACH
 from zibo_analysis.indicators.times import (
@@ -135,7 +135,8 @@ def _only_names(match: re.Match[str], cues: Cues) -> bool:
     text, start = match.string, match.start()
     rated = cues.rated.search(text, max(0, start - RATE_REACH), match.end() + 1)
     sized = cues.planned_size.match(text, start) is not None
-    return sized or (rated is not None and rated.end() > start) or inside_word(match, text)
+    kept = inside_word(match, text) or is_heeded(match, cues)
+    return sized or (rated is not None and rated.end() > start) or kept
 
 
 def _adds(match: re.Match[str]) -> bool:
