@@ -85,30 +85,46 @@ def tell_subject(
         return None
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
+    told = _told_body(text, start, min(end, start + LEAD_REACH), cast, cues, vocabulary)
+    return _keep_body(told, cast, vocabulary) if told else None
+
+
+def _told_body(text: str, start: int, reach: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """The body that a sentence begins with, where it alone is told of there: no source, no partner, none of a list."""
     words = body_words(vocabulary)
-    reach = min(end, start + LEAD_REACH)
     if not (words.ending.search(text, start, reach) or _local(vocabulary).search(text, start, reach)):
         return None
-    place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
+    place = start + lead_end(text[start:reach], cues)
     if text[place - 1 : place] in SOURCE + TOGETHER:
         return None
-    visits = (_visit(vocabulary).match(text, at, min(end, start + LEAD_REACH)) for at in (start, place))
-    place = next((visit.end() for visit in visits if visit), place)
+    place = _visited(text, start, place, reach, vocabulary)
     body = _body_at(text, place, cast, words, cues, vocabulary)
-    if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
+    if body is None:
         return None
-    if OF in body[1] or words.tells.match(text, place + len(body[1])):
-        return None
+    name, printed = body
+    behind = place + len(printed)
+    alone = OF not in printed and not text.startswith(LISTING, behind) and not words.tells.match(text, behind)
+    return name if alone else None
+
+
+def _visited(text: str, start: int, place: int, reach: int, vocabulary: Vocabulary) -> int:
+    """Where what a sentence tells of begins: behind 记者来到位于石桥镇的, else where what leads in ends."""
+    visits = (_visit(vocabulary).match(text, at, reach) for at in (start, place))
+    return next((visit.end() for visit in visits if visit), place)
+
+
+def _keep_body(told: str, cast: Cast, vocabulary: Vocabulary) -> str:
+    """The name of the body that a sentence tells of, kept in mind for what follows; that of an office only for 该局."""
     short = cast.body if cast.body != cast.home else None
-    if short and short in body[0] and not body[0].endswith(short):  # 安康乳业 of 走进莒县安康乳业有限公司
-        body = short, body[1]
-    cast.last_body = body[0]
-    if is_office(body[0], vocabulary):  # what the county does next is not told of its office
-        return body[0]
-    cast.carried = body[0]
+    if short and short in told and not told.endswith(short):  # 安康乳业 of 走进莒县安康乳业有限公司
+        told = short
+    cast.last_body = told
+    if is_office(told, vocabulary):  # what the county does next is not told of its office
+        return told
+    cast.carried = told
     if cast.first and len(cast.text) < SHORT_ARTICLE:
-        cast.body = cast.body or body[0]
-    return body[0]
+        cast.body = cast.body or told
+    return told
 
 
 def _body_at(

@@ -60,7 +60,7 @@ from zibo_analysis.indicators.phrases import (
 
 PORTION = re.compile(r"占(?!地(?!区|方)|[用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
-LEVEL = "级"
+LEVEL, OF = "级", "的"
 OF_LEVEL = re.compile("[、,]?(?:其中,?)?([国省市县区镇乡州盟旗]家?级)")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
@@ -163,33 +163,33 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if (
-        right in ("", "在")
-        or (right[0] == "的" and cues.having.match(right))
-        or figure.form in ("rank", "ratio", "bare")
-        or right in cues.adverbs
-    ):
+    if right in ("", "在") or right in cues.adverbs or (right[0] == OF and cues.having.match(right)):
+        return False
+    if figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
-        return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or cues.conjunction.match(right) or cues.threshold.match(right, right[0] == "的"):
+        return right[0] == OF and len(right) > 1 and (figure.left.startswith(OF) or not cues.tail_only(figure.left))
+    if not WORD.match(right) or cues.conjunction.match(right) or cues.threshold.match(right, right[0] == OF):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
-        return (
-            counts
-            and len(right) > MODIFIER_LENGTH
-            and len(figure.left.strip("、, ")) == 1
-            and not cues.tail_end.match(figure.left[-1])
-        )
-    if right[0] == "的":
-        own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
-        named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return (
-            counts
-            or _follows_deed(figure, right, cues)
-            or (not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues))))
-        )
+        return counts and _goes_on_list(figure, right, cues)
+    if right[0] == OF:
+        return counts or _follows_deed(figure, right, cues) or _is_of_next(figure, right, cues)
     return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues) or _goes_from_to(figure)
+
+
+def _goes_on_list(figure: Figure, right: str, cues: Cues) -> bool:
+    """Whether a count with more than a verb behind it stands where only a mark or one word joins it to what was told."""
+    joined = len(figure.left.strip("、, ")) == 1 and not cues.tail_end.match(figure.left[-1])
+    return joined and len(right) > MODIFIER_LENGTH
+
+
+def _is_of_next(figure: Figure, right: str, cues: Cues) -> bool:
+    """3亿元的投资: whether a figure is of what follows 的, as nothing before it is named."""
+    own = figure.left.rpartition("、")[2] if figure.left.startswith(OF) else figure.left
+    if figure.dimension == "age" or len(trim_name(own, cues)) > 1:
+        return False
+    return len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues))
 
 
 def _goes_from_to(figure: Figure) -> bool:
@@ -426,47 +426,73 @@ def _sentence_before(figure: Figure, memory: Memory) -> str:
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     """The names of the figures of a chain, by what is counted, ranked or funded beside them or by the words before."""
     first = chain[0]
-    if first.kind == "rank" and (measured := _ranked_among(first, figures, cues)):
-        return [measured]
-    if output := _output(first, figures, cues):
-        return [output]
-    if members := _members(chain, figures, cues):
-        return members
+    if told := _told_by_figures(chain, figures, cues):
+        return told
     left = first.left
     _leave_noun(first, figures, cues)
-    if left != first.left and (bounded := _bounded(first, figures, left, cues)):
-        return [bounded]
-    if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
-        if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
-            return [noun]
+    if noun := _with_bound(first, figures, left, cues) or _funds(first, left, cues):
+        return [noun]
     if said := said_of(first, figures, memory, cues):
         return [said]
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
     if not name and first.dimension in COUNTED and (level := OF_LEVEL.fullmatch(first.left)):
         name = level[1]
-    counted = first.dimension in MEASURED and not name
-    if first.dimension in PEOPLE and (aimed := _brought_to(first, name, cues)):
-        return [aimed]
-    if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
+    if those := _those_counted(first, name, figures, memory, cues):
         return [those]
-    if name in cues.gains and memory.names:
-        name = ""  # 比上年同期增收3亿元: of what was told before
-    if first.dimension in COUNTED and (those := _those_having(first, figures, memory, cues)):
-        return [those]
+    if memory.names and _names_nothing(first, name, cues):
+        name = ""
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
-    if first.dimension not in NO_MEASURE and memory.names and cues.body_end.search(name):
-        name = ""  # 国税局完成1.3亿元: who, not what
-    if first.kind == "rank" and not name and (told := HONOUR.search(_sentence_before(first, memory))):
-        return [told[1]]
-    placed = cues.placed.search(first.left) if first.kind == "rank" else None
-    if among := _among(first, figures):
+    if first.kind == "rank" and not name and (told_of := HONOUR.search(_sentence_before(first, memory))):
+        return [told_of[1]]
+    return _names_of(_ranked_thing(first, name, figures, cues), chain, figures, cues, memory)
+
+
+def _told_by_figures(chain: list[Figure], figures: list[Figure], cues: Cues) -> list[str]:
+    """The names of a chain that other figures tell: a count of rivals, an amount made in a time, a count of members."""
+    if chain[0].kind == "rank" and (measured := _ranked_among(chain[0], figures, cues)):
+        return [measured]
+    output = _output(chain[0], figures, cues)
+    return [output] if output else _members(chain, figures, cues)
+
+
+def _with_bound(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
+    """500人以上企业 before 47家, where the noun of the bound was taken off the words before the figure."""
+    return _bounded(figure, figures, left, cues) if left != figure.left else ""
+
+
+def _funds(figure: Figure, left: str, cues: Cues) -> str:
+    """What an amount is for that stands behind a counted noun alone, left being the words with that noun."""
+    if not left or figure.left or figure.dimension not in FUNDED or not WORD.match(figure.right):
+        return ""
+    return "" if cues.stop.match(figure.right) else noun_after(figure.right, cues)
+
+
+def _those_counted(figure: Figure, name: str, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """Those whom a count is of: who are helped to something, what became of them, what they have."""
+    if figure.dimension in PEOPLE and (aimed := _brought_to(figure, name, cues)):
+        return aimed
+    counted = figure.dimension in MEASURED and not name
+    if counted and (those := which_are(figure, figures) or who_became(figure, memory, cues)):
+        return those
+    return _those_having(figure, figures, memory, cues) if figure.dimension in COUNTED else ""
+
+
+def _names_nothing(figure: Figure, name: str, cues: Cues) -> bool:
+    """Whether a name is none of what is measured: 增收 of 比上年同期增收3亿元, 国税局 of 国税局完成1.3亿元."""
+    if name in cues.gains:
+        return True
+    return figure.dimension not in NO_MEASURE and cues.body_end.search(name) is not None
+
+
+def _ranked_thing(figure: Figure, name: str, figures: list[Figure], cues: Cues) -> str:
+    """What is ranked, without the place that it takes and those among whom it does; any other name as it is."""
+    placed = cues.placed.search(figure.left) if figure.kind == "rank" else None
+    if among := _among(figure, figures):
         name = trim_name(among, cues)
     elif placed:
-        name = trim_name(first.left[: placed.start()], cues)
-    if first.unit in PLACE_UNITS:
-        name = without_rivals(name, cues)
-    return _names_of(name, chain, figures, cues, memory)
+        name = trim_name(figure.left[: placed.start()], cues)
+    return without_rivals(name, cues) if figure.unit in PLACE_UNITS else name
 
 
 def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
