@@ -179,7 +179,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
 
 
 def _goes_on_list(figure: Figure, right: str, cues: Cues) -> bool:
-    """Whether a count with more than a verb behind it stands where only a mark or one word joins it to what was told."""
+    """Whether a count with more than a verb behind it is joined to what was told by one word or mark."""
     joined = len(figure.left.strip("、, ")) == 1 and not cues.tail_end.match(figure.left[-1])
     return joined and len(right) > MODIFIER_LENGTH
 
