@@ -31,7 +31,6 @@ UPPER = "市县区旗镇乡道"  # what the name of the place that holds a villa
 LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
 SIZED = (WORK, "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
-HOST_DAYS = r"前[\d一二三四五六七]{1,2}[天日]"
 HOST_LENGTH = 10  # characters of the name of a sight
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
@@ -380,8 +379,9 @@ def _work_end(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Whoever receives guests, where a clause begins: 天涯海角|前4天接待3.38万人次, 南山|次之,接待3.88万人次."""
     words, already = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("hosts", "hosts_before"))
+    days = "|".join(row.pattern for row in vocabulary["time_patterns"] if row.role == "first_days")
     name = rf"((?:(?!的)[一-鿿“”]){{2,{HOST_LENGTH}}}?)"
-    return re.compile(rf"(?:^|[,;:。的]|\d[年月日]){name}(?:,?{HOST_DAYS})?(?:{already})*{words}")
+    return re.compile(rf"(?:^|[,;:。的]|\d[年月日]){name}(?:,?(?:{days}))?(?:{already})*{words}")
 
 
 @lru_cache(maxsize=16)

@@ -19,7 +19,6 @@ from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 BARE_LENGTH = 2  # characters of 公司, 医院
-OFFICE_ENDS = "局会联委办"
 VISITS = ("reporter", "visit", "lies")
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
@@ -68,7 +67,8 @@ def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
     """教育局: a body of a place that is told of only where it acts itself."""
     bodies = tuple(row.surface for row in vocabulary["bodies"])
     local = (row.surface for row in vocabulary["cues"] if row.kind == "local_body")
-    offices = [surface for surface in local if surface[-1] in OFFICE_ENDS and not surface.endswith(bodies)]
+    ends = tuple(row.surface for row in vocabulary["cues"] if row.kind == "office_end")
+    offices = [surface for surface in local if surface.endswith(ends) and not surface.endswith(bodies)]
     return re.compile(rf"{word_pattern(offices)}$")
 
 

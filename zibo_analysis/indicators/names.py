@@ -38,7 +38,6 @@ from zibo_analysis.indicators.memory import (
     who_became,
 )
 from zibo_analysis.indicators.phrases import (
-    AMONG_END,
     BARE_NOUN,
     COPULA,
     MAX_NAME,
@@ -72,14 +71,12 @@ AND_OTHERS = re.compile(r"(?<=..)等.*$")
 NEW = "新"
 OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom something is done
 COUNTED = ("count", "person", "household", "firm")
-NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
-DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
+NOT = "不"  # 不低于 compares nothing
 HOUSEHOLD, FIRM = "户", "家"
 MEASURED = (*COUNTED, "duration", "area")
 NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
 PEOPLE = ("person", "household")
 FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
-HONOUR = re.compile("(?:“|[身选入登围])([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")  # 跻身全国综合实力百强县,
 BRACKET = re.compile("[()]")
 LIST_MARKS = tuple("、和及与")
 BACK = str.maketrans("(),:", "（），：")
@@ -310,7 +307,7 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
     if cues.placed.match(figure.right):
         return ""
-    depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
+    depth = cues.depth.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     if cues.size_told.search(figure.left):
@@ -325,7 +322,7 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     if those := of_those(noun, figure.left, cues):
         return those
     verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
-    return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
+    return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + cues.among_end.sub("", noun)
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
@@ -409,7 +406,7 @@ def _before_base(figure: Figure, cues: Cues) -> str:
     each = cues.respective_than.search(figure.left) if figure.kind == "change" else None
     compared = each or (cues.compared.search(figure.left) if figure.kind == "change" else None)
     before = figure.left[: compared.start()] if compared else figure.left
-    return before if before[-1:] not in NO_BASE else figure.left
+    return figure.left if before.endswith(NOT) else before
 
 
 def _label(figure: Figure, memory: Memory) -> str:
@@ -443,7 +440,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         name = ""
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
-    if first.kind == "rank" and not name and (told_of := HONOUR.search(_sentence_before(first, memory))):
+    if first.kind == "rank" and not name and (told_of := cues.ranked_into.search(_sentence_before(first, memory))):
         return [told_of[1]]
     return _names_of(_ranked_thing(first, name, figures, cues), chain, figures, cues, memory)
 

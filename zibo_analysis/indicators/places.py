@@ -58,14 +58,12 @@ SENTENCE_ENDS = "。;!?"
 SENTENCE_MARKS = re.compile(f"[,“”{SENTENCE_ENDS}]")
 TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
 NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
-HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 IS_ONE = re.compile(rf"{WITHIN.pattern}|之一")
 COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
-URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
 SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
@@ -357,7 +355,9 @@ def place_in(
     if person in figure.clause:
         return False
     place = clause_start(figure, cues)
-    return _town_at(text, place, figure, cast, words) is not None or any(start + m.start == place for m in regions)
+    return _town_at(text, place, figure, cast, words, cues) is not None or any(
+        start + m.start == place for m in regions
+    )
 
 
 def clause_start(figure: Figure, cues: Cues) -> int:
@@ -494,7 +494,7 @@ class _Named:
         """The town or village behind the region; a report is never about one."""
         if self.cast.report:
             return None
-        town = _town_at(self.text, self.end, self.figure, self.cast, self.words)
+        town = _town_at(self.text, self.end, self.figure, self.cast, self.words, self.cues)
         return town or _opening_town(self.figure, self.text, self.end, self.cast, self.words, self.cues)
 
     def _place(self) -> str | None:
@@ -506,7 +506,7 @@ class _Named:
         around = cast.code is not None and mention.code is not None and mention.code != cast.code
         if cast.home and around and is_within(cast.code or "", mention.code or "", vocabulary=self.vocabulary):
             return cast.home
-        if URBAN.match(self.text, self.end):
+        if self.cues.urban.match(self.text, self.end):  # 大连市区空气质量
             return printed_name(mention, vocabulary=self.vocabulary) + self.text[self.end]
         if mention.code == cast.code and not cast.around:
             return cast.region
@@ -568,7 +568,7 @@ def _keep_place(name: str, cast: Cast) -> str:
     return name
 
 
-def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords) -> str | None:
+def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
     if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
@@ -577,8 +577,8 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
         return None
     if words.led.match(text, town.end()):
         return None
-    if (held := HOLDS.match(text, town.end())) and held.end() < figure.start:
-        return _town_at(text, held.end(), figure, cast, words)
+    if (lies := cues.where_it_lies.match(text, town.end())) and lies.end() < figure.start:
+        return _town_at(text, lies.end(), figure, cast, words, cues)  # 大王庙村所在的潭头镇
     name: str = town[1] or town[2]
     if not name.endswith(tuple(words.villages)):
         return name
@@ -592,7 +592,7 @@ def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: Body
         return None
     first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
     for place in dict.fromkeys((clause_start(figure, cues), *_clauses(text, start, figure.start, cues), first)):
-        if town := _town_at(text, place + text.startswith(AT, place), figure, cast, words):
+        if town := _town_at(text, place + text.startswith(AT, place), figure, cast, words, cues):
             return town
     return None
 

@@ -18,7 +18,6 @@ from zibo_analysis.vocabulary import Vocabulary
 GRAMMAR_TAGS = frozenset({"r", "p", "uj", "ul", "ud", "ug", "uz", "uv", "y"})  # 各, 随着, 的, 了
 TOGETHER = ("与", "和", "同", "跟")
 TIME_TAG = "t"
-SEASONS = ("期", "节", "季")  # 春节|公交集团, not 现代农业公司
 ACT_TAGS = frozenset({"v", "l", "i"})
 IDIOM = "i"  # 初见成效
 ADVERB_TAGS = frozenset({"d", "ad"})
@@ -47,6 +46,7 @@ ACTS = (
 )
 CALLS = ("calls_in", "route")
 SEVERAL = ("several",)
+SEASON = ("season",)
 DESCRIBED = ("described",)
 KINDS = ("no_body", "general", "titled")
 
@@ -68,10 +68,11 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     begin = place = 0
     calls = _words(vocabulary, CALLS)
     acts = _words(vocabulary, ACTS)
+    seasons = tuple(_words(vocabulary, SEASON))
     for word, tag in tagger().tag(words):
         place += len(word)
         grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
-        grammar = grammar or (tag == TIME_TAG and word.endswith(SEASONS))
+        grammar = grammar or (tag == TIME_TAG and word.endswith(seasons))  # 春节|公交集团, not 现代农业公司
         if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return max(begin, described_end(words, vocabulary))

@@ -80,7 +80,6 @@ WHERE = "在"
 OF = "的"
 OUR = "我"
 AND = ("、", "和")
-WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 PERCENT = "%"
 MOST_LEVELS = 100  # levels of an article that a gap may be between
@@ -463,7 +462,7 @@ def _village(sought: _Sought) -> _Told | None:
     village = cast.focus.last(VILLAGE, ("",), start, place)
     if village is None or village.end == place:
         return None
-    lies = text.endswith(WHERE_IT_LIES, start, village.start)
+    lies = text.endswith(sought.cues.lying_there, start, village.start)
     told = text.rfind(sought.person, start, place) if sought.person else -1
     clause = 1 + max(text.rfind(mark, max(told, start), village.start) for mark in CLAUSE_ENDS)
     if not lies and not (told >= 0 and clause and opens_at(text, clause, village.start, sought.cues)):
