@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
-from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.cues import Cues, any_of, lead_end, words_of
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.phrases import trim_name
-from zibo_analysis.indicators.places import LISTING, TOGETHER, ancestor
-from zibo_analysis.indicators.proper import described_end, ends_word, has_own_word, is_name
+from zibo_analysis.indicators.places import LISTING, OF, ancestor
+from zibo_analysis.indicators.proper import TOGETHER, described_end, ends_word, has_own_word, is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -25,7 +25,6 @@ SHORT_ARTICLE = 800
 # kinds of words that a sentence may hold: for a body, at its start or anywhere, and for what a company earns
 BODY_FIRST, BODY_NAMED, EARNING = "body first", "body", "earning"
 SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
-OF = "的"
 COUNTS = ("count", "firm")  # 产业研究院55家 counts them
 EARNING_REACH = 4  # characters between a time and what was earned
 CLAUSE = re.compile("[,;:。]")
@@ -36,8 +35,8 @@ COMPANY = re.compile("[一-鿿A-Za-z]{3,8}")
 def _local(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A body named by the level of its place: 市公安局, 区人民法院; not who leads it, 市公安局局长."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
-    kinds = [row.surface for row in vocabulary["cues"] if row.kind == "local_body"]
-    level = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "court_level")
+    kinds = words_of(vocabulary, "local_body")
+    level = any_of(vocabulary, "court_level")
     posts = word_pattern(row.surface for row in vocabulary["posts"])
     return re.compile(rf"([省市县区州旗])({level}?(?:{ends}|{word_pattern(kinds)}))(?!{posts}|[一-鿿]?{posts})")
 
@@ -56,9 +55,7 @@ def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabu
 @lru_cache(maxsize=16)
 def _visit(vocabulary: Vocabulary) -> re.Pattern[str]:
     """记者来到位于石桥镇的: that somebody visits what is told of, and where it lies."""
-    reporter, visits, lies = (
-        word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind) for kind in VISITS
-    )
+    reporter, visits, lies = (any_of(vocabulary, kind) for kind in VISITS)
     return re.compile(rf"(?:[^。;:“”]{{0,12}}?{reporter})?{visits}了?(?:{lies}[^,。;]{{2,16}}?的)?")
 
 
@@ -66,8 +63,8 @@ def _visit(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _offices(vocabulary: Vocabulary) -> tuple[str, ...]:
     """教育局: bodies of a place that are told of only where they act themselves."""
     bodies = tuple(row.surface for row in vocabulary["bodies"])
-    ends = tuple(row.surface for row in vocabulary["cues"] if row.kind == "office_end")
-    local = (row.surface for row in vocabulary["cues"] if row.kind == "local_body")
+    ends = words_of(vocabulary, "office_end")
+    local = words_of(vocabulary, "local_body")
     return tuple(surface for surface in local if surface.endswith(ends) and not surface.endswith(bodies))
 
 
@@ -150,16 +147,14 @@ def _body_at(
 @lru_cache(maxsize=16)
 def _begins_bare(vocabulary: Vocabulary) -> re.Pattern[str]:
     """园区 of 园区管委会: a part of the body that was told of before."""
-    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "bare_body"))
+    return re.compile(any_of(vocabulary, "bare_body"))
 
 
 @lru_cache(maxsize=16)
 def _collects(vocabulary: Vocabulary) -> re.Pattern[str]:
     """国税局|完成, 财政部门|组织: an office that brings in revenue, before that it does."""
-    offices = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "collector")
-    return re.compile(
-        rf"({offices})(?:共|累计)?{word_pattern(r.surface for r in vocabulary['cues'] if r.kind == 'collects')}"
-    )
+    offices = any_of(vocabulary, "collector")
+    return re.compile(rf"({offices})(?:共|累计)?{any_of(vocabulary, 'collects')}")
 
 
 def opening_body(
@@ -198,14 +193,14 @@ def _earning(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _earnings(vocabulary: Vocabulary) -> re.Pattern[str]:
     """净利润, 营业收入."""
-    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == EARNING))
+    return re.compile(any_of(vocabulary, EARNING))
 
 
 @lru_cache(maxsize=16)
 def _no_company(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Whole branches, places and kinds of bodies, which are no companies: 规上工业, 全市."""
-    ends = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_company")
-    starts = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
+    ends = any_of(vocabulary, "no_company")
+    starts = any_of(vocabulary, "general")
     return re.compile(rf"{starts}|.*(?:{ends}|[的了各全])$")
 
 

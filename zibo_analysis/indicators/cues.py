@@ -468,6 +468,17 @@ def _not_behind(words: Iterable[str]) -> str:
     return "".join(f"(?<!{word_pattern(same)})" for same in lengths.values())
 
 
+@lru_cache(maxsize=256)
+def words_of(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
+    """The cues of some kinds, in the order of the table."""
+    return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
+
+
+def any_of(vocabulary: Vocabulary, *kinds: str) -> str:
+    """A pattern of any of the cues of some kinds."""
+    return word_pattern(words_of(vocabulary, *kinds))
+
+
 @lru_cache(maxsize=4096)
 def lead_end(words: str, cues: Cues) -> int:
     """Where what leads in the words before a figure (同时, 今年, commas) ends."""

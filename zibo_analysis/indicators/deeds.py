@@ -10,7 +10,7 @@ import itertools
 import re
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import Figure, figure_before
 from zibo_analysis.indicators.memory import VERB_TAGS, Memory, thing_measured
 from zibo_analysis.indicators.phrases import (
     BARE_NOUN,
@@ -139,8 +139,7 @@ def _price(figure: Figure, cues: Cues) -> str:
 
 def _grade(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     """空气质量良 of 空气质量优9天、良56天: the next grade of what the figure before it is of."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place and figure.left.strip("、,") in cues.grades else None
+    before = figure_before(figure, figures) if figure.left.strip("、,") in cues.grades else None
     if before is None or not before.name or before.end != figure.left_from or before.name[-1] not in cues.grades:
         return ""
     return before.name[:-1] + figure.left.strip("、,")

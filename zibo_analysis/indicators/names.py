@@ -18,7 +18,7 @@ from zibo_analysis.indicators.deeds import (
     spent_next,
     without_rivals,
 )
-from zibo_analysis.indicators.figures import Figure, chains
+from zibo_analysis.indicators.figures import Figure, chains, figure_before
 from zibo_analysis.indicators.memory import (
     RATE,
     VERB_TAGS,
@@ -327,8 +327,7 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
     """Take off the words before a figure the noun of an earlier count in the clause: 10个开发区完成收入5200亿元."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
+    before = figure_before(figure, figures)
     if before is None or not before.after or before.end != figure.left_from:
         return
     noun = counted_noun(before.right, before.value, cues)
@@ -339,8 +338,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
 
 def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
+    before = figure_before(figure, figures)
     if (
         before is None
         or before.after
@@ -587,8 +585,7 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
 
 def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     """综合指数在全市20个区县中列第4: what is ranked stands before the count of those it is ranked among."""
-    place = figures.index(figure)
-    count = figures[place - 1] if place else None
+    count = figure_before(figure, figures)
     if count is None or not count.after or count.end != figure.left_from:
         return ""
     among = RANKED_AMONG.fullmatch(figure.left)
@@ -597,7 +594,9 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
         return ""
     if whole[0] == whole[1] and not PLACES.search(among[1].partition("(")[0]):
         return ""
-    measured = trim_name(count.left[: whole.start()], cues) or (figures[place - 2].name if place > 1 else "") or ""
+    measured = trim_name(count.left[: whole.start()], cues)
+    if not measured and (told := figure_before(count, figures)) is not None:
+        measured = told.name or ""
     if measured:
         count.name, figure.among = among[1], True
         figure.baseline = f"{whole[1]}{count.surface}{among[1]}"
@@ -606,8 +605,7 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
 
 def _among(figure: Figure, figures: list[Figure]) -> str:
     """增幅 of 增幅在全市16县区中排名第五: the words before those among whom a place is taken."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place and figure.kind == "rank" else None
+    before = figure_before(figure, figures) if figure.kind == "rank" else None
     if before is None or not before.after or before.end + len(before.right) != figure.start:
         return ""
     return before.left.rpartition(AMONG)[0]
@@ -615,8 +613,7 @@ def _among(figure: Figure, figures: list[Figure]) -> str:
 
 def _ends_growth(figure: Figure, figures: list[Figure], cues: Cues) -> bool:
     """从12月26日的A增至12月31日的: whether only a date stands between the start of a growth and its word."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
+    before = figure_before(figure, figures)
     if before is None or not before.origin or before.end != figure.left_from:
         return False
     dated = DATE_END.search(figure.left)
@@ -644,8 +641,7 @@ def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     """木浆年产 of 年产15万吨木浆: what is made or treated in a time; also for a second thing after 、."""
     word = cues.output_end.match(figure.left[::-1])
     if word is None and figure.left.endswith("、"):
-        place = figures.index(figure)
-        before = figures[place - 1] if place else None
+        before = figure_before(figure, figures)
         if before and before.name and before.end == figure.left_from and before.dimension == figure.dimension:
             word = cues.output_end.match(before.name[::-1])
     noun = AND_OTHERS.sub("", noun_after(figure.right, cues)) if word and WORD.match(figure.right) else ""
@@ -668,8 +664,7 @@ def _brought_to(figure: Figure, name: str, cues: Cues) -> str:
 
 def _members(chain: list[Figure], figures: list[Figure], cues: Cues) -> list[str]:
     """甲、乙、丙三项指标分别下降1%、2%和3%: the members that a count of as many sums up."""
-    place = figures.index(chain[0])
-    count = figures[place - 1] if place else None
+    count = figure_before(chain[0], figures)
     if len(chain) == 1 or count is None or count.value != len(chain) or not cues.respective.search(chain[0].left):
         return []
     if cues.heads.search(noun_after(count.right, cues)):

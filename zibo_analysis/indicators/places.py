@@ -25,11 +25,10 @@ from zibo_analysis.indicators.actors import (
     placed_body,
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
-from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.cues import Cues, any_of, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import VILLAGE
-from zibo_analysis.indicators.proper import is_name
-from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.indicators.proper import TOGETHER, is_name
 from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_MARKS = ",;:。!?“‘(\n"
@@ -56,7 +55,6 @@ HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
 SENTENCE_ENDS = "。;!?"
 SENTENCE_MARKS = re.compile(f"[,“”{SENTENCE_ENDS}]")
-TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
 NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
@@ -292,7 +290,7 @@ def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
 @lru_cache(maxsize=16)
 def _no_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What makes people or a body of a place: 杭州|市委, 义乌|商人."""
-    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_place_next")
+    words = any_of(vocabulary, "no_place_next")
     return re.compile(rf"[省市县区]?{words}")
 
 
@@ -335,8 +333,7 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
         place, name = mention.end, None if around else printed_name(mention, vocabulary=vocabulary)
     if name is None or _no_place(vocabulary).match(head, place):
         return
-    town = words.town_opens.match(head, place) if not head.startswith(AT, place) else None
-    if town and not words.no_town.match(town[0]):
+    if town := _town_opens(head, place, words):
         name = town[1] or town[2]
     cast.carried = _keep_place(name, cast) if name != cast.region else None
 
@@ -568,10 +565,16 @@ def _keep_place(name: str, cast: Cast) -> str:
     return name
 
 
+def _town_opens(text: str, place: int, words: BodyWords) -> re.Match[str] | None:
+    """The town or village at an offset, with its name; no 示范村, which is one of a kind."""
+    town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
+    return None if town is None or words.no_town.match(town[0]) else town
+
+
 def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
-    town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
-    if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+    town = _town_opens(text, place, words)
+    if town is None or town.end() >= figure.start:
         return None
     if NUMBER_OF.match(text, town.end()) or text.startswith(LIST_MARK, town.end()):
         return None

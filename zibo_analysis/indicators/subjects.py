@@ -42,13 +42,14 @@ from zibo_analysis.indicators.bodies import (
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import AND, CLAUSE_ENDS, Figure
 from zibo_analysis.indicators.focus import BODY, VILLAGE, Mention, opens_at, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import OWN_ACT, acting_leader, aged_person, is_household, may_act, person_of
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
+    OF,
     SPEAKS_OF_LEVEL,
     WITHIN,
     area_of,
@@ -75,11 +76,8 @@ LEVEL_LENGTH = 2  # characters of 该县
 HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
-CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
-OF = "的"
 OUR = "我"
-AND = ("、", "和")
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 PERCENT = "%"
 MOST_LEVELS = 100  # levels of an article that a gap may be between

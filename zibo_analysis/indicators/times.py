@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from zibo_analysis.indicators.cues import words_of
 from zibo_analysis.numerals.grammar import YEAR, word_pattern
 from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
@@ -200,7 +201,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     roles: dict[str, frozenset[str]] = {
         role: frozenset(row.surface for row in vocabulary["time_parts"] if row.role == role) for role in TIME_ROLES
     }
-    wired = tuple(row.surface for row in vocabulary["cues"] if row.kind == "wired")
+    wired = words_of(vocabulary, "wired")
     alternatives = _alternatives(vocabulary, relative, roles, wired)
     return TimeWords(
         opening=re.compile(_opening(relative, roles)),
@@ -224,7 +225,7 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
     """The patterns of what stands before a time, read backwards, and after it."""
 
     def cue(kind: str, *, backwards: bool = False) -> str:
-        words = [row.surface for row in vocabulary["cues"] if row.kind == kind]
+        words = words_of(vocabulary, kind)
         return word_pattern(word[::-1] for word in words) if backwards else word_pattern(words)
 
     shapes = {
