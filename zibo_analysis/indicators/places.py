@@ -426,6 +426,8 @@ class _Named:
             return None
         if not opens and not self._closes_clause():
             return None
+        if f"{HAMLET_OF}{self.mention.text}" in self.cast.text:  # 铺前村马山 is no county
+            return None
         body = self._body() if opens else None
         if body is not None and not self._is_alone(body.end()):
             return None
@@ -441,9 +443,7 @@ class _Named:
         return self.cast.body if self.start >= self.figure.left_from or self.cast.body == self.cast.carried else None
 
     def _is_part_of_word(self) -> bool:
-        """Whether the region is no place told of: 铺前村马山, “…”, 兴安盟西南部, 英山县委书记."""
-        if f"{HAMLET_OF}{self.mention.text}" in self.cast.text:  # 铺前村马山 is no county
-            return True
+        """Whether the region is no place told of: “…”, 兴安盟西南部, 英山县委书记."""
         quoted = QUOTED.match(self.text, self.end) if self.text[self.start - 1] == "“" else None
         if (quoted and quoted.end() <= self.figure.start) or SIDE.match(self.text, self.end):
             return True
