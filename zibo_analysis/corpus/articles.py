@@ -33,7 +33,7 @@ OUTSIDE = ("furniture", "masthead", "label", "column")
 LABELS = ("label", "column")
 CLOSING_BYLINE = re.compile(r"(?:^|(?<=[。！？”…\s]))[（(]([^（()）]{2,60})[）)]\s*$")
 NOT_SOURCE = re.compile(rf"{PAGE.pattern}.*|[\s　《》〈〉（()）]+")
-BREAKS_OFF = ("及", "和", "与", "暨", "、")
+LIST_MARK = "、"
 NO_SPACE = re.compile(r"\s+")
 BULLET = re.compile(r"[●○■□◆◇▲△★☆◎▪•·]")
 
@@ -315,18 +315,18 @@ def choose_title(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
     report = next((n for n, line in enumerate(lines) if report_title(vocabulary).search(NO_SPACE.sub("", line))), None)
     subtitle = next((n for n, line in enumerate(lines) if n and SUBTITLE.match(line)), None)
     if report is not None:
-        return _with_opening(report, lines)
+        return _with_opening(report, lines, vocabulary)
     if subtitle is not None:
         return [subtitle - 1, subtitle]
     plain = [n for n, line in enumerate(lines) if not kicker_pattern(vocabulary).search(line)] or [*range(len(lines))]
     short = [n for n in plain if not is_deck(lines[n])] or plain
-    return _with_opening(short[1] if len(short) > 2 else short[-1], lines)
+    return _with_opening(short[1] if len(short) > 2 else short[-1], lines, vocabulary)
 
 
-def _with_opening(title: int, lines: Sequence[str]) -> list[int]:
+def _with_opening(title: int, lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
     """A title with the lines before it that break off: 2010年工作总结及 / 2011年工作计划."""
-    first = title
-    while first and lines[first - 1].rstrip().endswith(BREAKS_OFF):
+    first, joins = title, (LIST_MARK, *(row.surface for row in vocabulary["continuations"] if row.joins))
+    while first and lines[first - 1].rstrip().endswith(joins):
         first -= 1
     return [*range(first, title + 1)]
 

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
+from zibo_analysis.indicators.cues import any_of, words_of
+from zibo_analysis.indicators.focus import OFTEN
 from zibo_analysis.indicators.proper import has_own_word, is_act, is_name, is_of_several, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -18,7 +20,6 @@ BODY_REACH = 400  # characters back in which a company was introduced
 LONGEST_KICKER = 40  # characters of the line over a title
 COMPANY_REACH = 300  # characters of an article in which the company it is about is named
 SHORTEST_COMPANY = 3  # characters of the short name of a company
-OFTEN = 2
 NO_END = "(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"  # 学校|毕业, 港|口
 YEAR = re.compile(r"(?:19|20)\d{2}年")
 LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
@@ -31,27 +32,21 @@ UPPER = "市县区旗镇乡道"  # what the name of the place that holds a villa
 LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
 SIZED = (WORK, "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
-HOST_DAYS = r"前[\d一二三四五六七]{1,2}[天日]"
 HOST_LENGTH = 10  # characters of the name of a sight
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
 
-@lru_cache(maxsize=256)
-def _surfaces(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
-    return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
-
-
 def _not(vocabulary: Vocabulary, kind: str) -> str:
     """No word of a kind may follow."""
-    return f"(?!{word_pattern(_surfaces(vocabulary, kind))})"
+    return f"(?!{any_of(vocabulary, kind)})"
 
 
 @lru_cache(maxsize=16)
 def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Villages of a kind (示范村), which are no names."""
-    words = _surfaces(vocabulary, "no_town", "general", "titled")
-    kinds, short = word_pattern(_surfaces(vocabulary, "town", "village")), [word for word in words if len(word) == 1]
+    words = words_of(vocabulary, "no_town", "general", "titled")
+    kinds, short = any_of(vocabulary, "town", "village"), [word for word in words if len(word) == 1]
     whole = word_pattern(word for word in words if len(word) > 1)
     return re.compile(rf"{whole}|[各全本该]|{word_pattern(short)}{kinds}$")
 
@@ -59,8 +54,8 @@ def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
-    ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
-    not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
+    ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *words_of(vocabulary, "placed_body")])
+    not_inside = any_of(vocabulary, "general", "titled")
     return re.compile(
         rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{NO_END}"
     )
@@ -72,7 +67,7 @@ def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocab
     if match is None or mention.code is None:
         return None
     bare = match[1] == ""
-    whole = PROVINCE_CODE.search(mention.code) and match[0] not in _surfaces(vocabulary, "one_of_province")
+    whole = PROVINCE_CODE.search(mention.code) and match[0] not in words_of(vocabulary, "one_of_province")
     if bare and (whole or is_of_several(mention.text, match[0], vocabulary)):
         return None
     return mention.text + match[0]
@@ -80,7 +75,7 @@ def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocab
 
 @lru_cache(maxsize=16)
 def _zones(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(_surfaces(vocabulary, "placed_body"))
+    return frozenset(words_of(vocabulary, "placed_body"))
 
 
 def names_zone(words: str, vocabulary: Vocabulary) -> bool:
@@ -100,7 +95,7 @@ def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) 
 @lru_cache(maxsize=16)
 def _own_zones(vocabulary: Vocabulary) -> re.Pattern[str]:
     """经开区, 工业园区 where no name stands before it: at the head of a title or behind a time or a mark."""
-    return re.compile(rf"(?:^|(?<=[年月度末日,:!\s]))({word_pattern(_surfaces(vocabulary, 'own_zone'))})")
+    return re.compile(rf"(?:^|(?<=[年月度末日,:!\s]))({any_of(vocabulary, 'own_zone')})")
 
 
 def own_zone(title: str, text: str, region: str | None, vocabulary: Vocabulary) -> str | None:
@@ -116,7 +111,7 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     Its title names it, or its opening where the title does not say 全县; the text does so again, or speaks of the
     only one named as 村里, 全村, 村民.
     """
-    kinds, villages = _surfaces(vocabulary, "town", "village"), _surfaces(vocabulary, "village")
+    kinds, villages = words_of(vocabulary, "town", "village"), words_of(vocabulary, "village")
     headline = _with_kicker(title, text)
     inside = tuple(kind for kind in kinds if kind in headline) or (() if LEVEL.search(headline) else villages)
     for head, allowed in ((f"\n{headline}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
@@ -142,10 +137,10 @@ def titled_place(title: str, vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=16)
 def _hamlet(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """郭家沟, 大鹿岛: a place where people live at the head of a title; and words that tell of such a place."""
-    kinds = word_pattern(_surfaces(vocabulary, "hamlet"))
+    kinds = any_of(vocabulary, "hamlet")
     return (
         re.compile(rf"([一-鿿]{{2}}{kinds})"),
-        re.compile(word_pattern(_surfaces(vocabulary, "of_village", "of_hamlet"))),
+        re.compile(any_of(vocabulary, "of_village", "of_hamlet")),
     )
 
 
@@ -189,15 +184,15 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _calling(vocabulary: Vocabulary) -> re.Pattern[str]:
     """老, 师傅, 大姐: the words by which people are called beside their surname."""
-    return re.compile(word_pattern(_surfaces(vocabulary, "called_before", "called_after")))
+    return re.compile(any_of(vocabulary, "called_before", "called_after"))
 
 
 @lru_cache(maxsize=16)
 def _called(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """People called by surname (老周, 李师傅, 陈大姐), and what stands before them: a mark, a trade or 的."""
     single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
-    before, after = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("called_before", "called_after"))
-    trade, following = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("trade", "called_next"))
+    before, after = (any_of(vocabulary, kind) for kind in ("called_before", "called_after"))
+    trade, following = (any_of(vocabulary, kind) for kind in ("trade", "called_next"))
     return (
         re.compile(rf"{before}[{single}](?=[\d,，。:：]|{following}|$)|[{single}]{after}"),
         re.compile(rf"(?:[,，。;；:：!！?？”“」的\n]|{trade})$"),
@@ -208,7 +203,7 @@ def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
     """The people of a text who are called by their surname, in order."""
     if not _calling(vocabulary).search(text):
         return []
-    others = _surfaces(vocabulary, "not_called")
+    others = words_of(vocabulary, "not_called")
     names, ahead = _called(vocabulary)
     found = [
         match[0]
@@ -220,7 +215,7 @@ def called_people(text: str, vocabulary: Vocabulary) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _bare_bodies(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?:{word_pattern(_surfaces(vocabulary, 'bare_body'))}){_not(vocabulary, 'form_next')}")
+    return re.compile(rf"(?:{any_of(vocabulary, 'bare_body')}){_not(vocabulary, 'form_next')}")
 
 
 def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabulary) -> str | None:
@@ -235,19 +230,19 @@ def meant_body(clause: str, text: str, start: int, end: int, vocabulary: Vocabul
 @lru_cache(maxsize=64)
 def _introduced(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
     """A name of a kind of body that 在, 到 or 走进 introduces: 在黑河一家经贸公司."""
-    after = word_pattern(_surfaces(vocabulary, "visit_next"))
+    after = any_of(vocabulary, "visit_next")
     lies = rf"(?:{_lies(vocabulary)})?[省市县区]?"
     return re.compile(rf"[在到进]{lies}([一-鿿A-Za-z]{{2,14}}?{kind})(?=[,，。、]|{after})")
 
 
 def _lies(vocabulary: Vocabulary) -> str:
     """位于开发区的: where a body lies, before its name."""
-    return rf"{word_pattern(_surfaces(vocabulary, 'lies'))}[^,。;\n]{{2,16}}?的"
+    return rf"{any_of(vocabulary, 'lies')}[^,。;\n]{{2,16}}?的"
 
 
 @lru_cache(maxsize=16)
 def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
-    forms, lead = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("company_form", "lead"))
+    forms, lead = (any_of(vocabulary, kind) for kind in ("company_form", "lead"))
     inside = "(?![的在等各由向为])[一-鿿A-Za-z0-9]"
     return re.compile(rf"(?:^|[的在,。;:“—])(?:{lead})?((?:{inside}){{2,16}}?{forms})(?![的等])")
 
@@ -255,7 +250,7 @@ def _companies(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _company_form(vocabulary: Vocabulary) -> re.Pattern[str]:
     """How the full name of a company ends: quick to look for, and without it there is no such name."""
-    return re.compile(word_pattern(_surfaces(vocabulary, COMPANY)))
+    return re.compile(any_of(vocabulary, COMPANY))
 
 
 def may_name_company(sentence: str, vocabulary: Vocabulary) -> bool:
@@ -268,20 +263,20 @@ def named_company(sentence: str, vocabulary: Vocabulary) -> str | None:
     found = _companies(vocabulary).findall(sentence)
     if not found and sentence.startswith(VISITS) and (visited := _visited(vocabulary).match(sentence)):
         return str(visited[1])
-    names = [str(name) for name in found if not any(word in name for word in _surfaces(vocabulary, "calls_in"))]
+    names = [str(name) for name in found if not any(word in name for word in words_of(vocabulary, "calls_in"))]
     return names[-1][name_start(names[-1], vocabulary) :] if names else None
 
 
 @lru_cache(maxsize=16)
 def _side_by_side(vocabulary: Vocabulary, first: str, second: str) -> re.Pattern[str]:
     """A word of one kind right before one of another: quick to look for, where a name before the first is slow."""
-    return re.compile(word_pattern(_surfaces(vocabulary, first)) + word_pattern(_surfaces(vocabulary, second)))
+    return re.compile(any_of(vocabulary, first) + any_of(vocabulary, second))
 
 
 @lru_cache(maxsize=16)
 def _led(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A company told by the ending of its short name, with who leads it or what is its own: 日照华泰纸业|董事长."""
-    ends, posts = (word_pattern(_surfaces(vocabulary, kind)) for kind in LED)
+    ends, posts = (any_of(vocabulary, kind) for kind in LED)
     return re.compile(rf"(?<![一-鿿A-Za-z])[在到进据]?((?:(?![的在等各由向为])[一-鿿]){{2,8}}?{ends}){posts}")
 
 
@@ -298,7 +293,7 @@ def led_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=16)
 def _full_name(vocabulary: Vocabulary) -> re.Pattern[str]:
     """The name of a company with its form: 贵州夜郎古酒业|股份有限公司."""
-    return re.compile(rf"([一-鿿A-Za-z]{{3,16}}?){word_pattern(_surfaces(vocabulary, 'company_form'))}")
+    return re.compile(rf"([一-鿿A-Za-z]{{3,16}}?){any_of(vocabulary, 'company_form')}")
 
 
 def title_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
@@ -314,14 +309,14 @@ def title_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=16)
 def _visited(vocabulary: Vocabulary) -> re.Pattern[str]:
     """在位于开发区的东岭轴承公司,: a body that the sentence opens with."""
-    kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
+    kinds = any_of(vocabulary, "bare_body")
     return re.compile(rf"走?[在到进]{_lies(vocabulary)}([一-鿿A-Za-z0-9]{{2,14}}?{kinds})(?=[,、。])")
 
 
 @lru_cache(maxsize=16)
 def _organisations(vocabulary: Vocabulary) -> re.Pattern[str]:
     names = word_pattern(row.surface for row in vocabulary["organisations"])
-    kinds = word_pattern(_surfaces(vocabulary, "bare_body"))
+    kinds = any_of(vocabulary, "bare_body")
     return re.compile(
         rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![村镇乡]|[、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
     )
@@ -352,7 +347,7 @@ def opening_organisation(clauses: list[tuple[str, int]], vocabulary: Vocabulary)
 @lru_cache(maxsize=16)
 def _works(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A bridge, a reservoir, a railway before its size: 合龙的黑河大桥全长, 青山水库总库容."""
-    ends, sizes = (word_pattern(_surfaces(vocabulary, kind)) for kind in SIZED)
+    ends, sizes = (any_of(vocabulary, kind) for kind in SIZED)
     return re.compile(rf"(?:^|[,;:。的])([一-鿿A-Za-z\d“”—-]{{1,24}}?{ends})(?={sizes})")
 
 
@@ -373,20 +368,21 @@ def sized_work(clause: str, vocabulary: Vocabulary) -> str | None:
 
 @lru_cache(maxsize=16)
 def _work_end(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"{word_pattern(_surfaces(vocabulary, 'work'))}$")
+    return re.compile(rf"{any_of(vocabulary, 'work')}$")
 
 
 @lru_cache(maxsize=16)
 def _hosting(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Whoever receives guests, where a clause begins: 天涯海角|前4天接待3.38万人次, 南山|次之,接待3.88万人次."""
-    words, already = (word_pattern(_surfaces(vocabulary, kind)) for kind in ("hosts", "hosts_before"))
+    words, already = (any_of(vocabulary, kind) for kind in ("hosts", "hosts_before"))
+    days = "|".join(row.pattern for row in vocabulary["time_patterns"] if row.role == "first_days")
     name = rf"((?:(?!的)[一-鿿“”]){{2,{HOST_LENGTH}}}?)"
-    return re.compile(rf"(?:^|[,;:。的]|\d[年月日]){name}(?:,?{HOST_DAYS})?(?:{already})*{words}")
+    return re.compile(rf"(?:^|[,;:。的]|\d[年月日]){name}(?:,?(?:{days}))?(?:{already})*{words}")
 
 
 @lru_cache(maxsize=16)
 def _hosts(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(word_pattern(_surfaces(vocabulary, "hosts")))
+    return re.compile(any_of(vocabulary, "hosts"))
 
 
 def may_host(sentence: str, vocabulary: Vocabulary) -> bool:
@@ -409,14 +405,14 @@ def host(sentence: str, end: int, regions: list[RegionMention], vocabulary: Voca
 
 
 def _is_sight(name: str, places: set[str], vocabulary: Vocabulary) -> bool:
-    if name.startswith(_surfaces(vocabulary, "general")) or any(place in name for place in places):
+    if name.startswith(words_of(vocabulary, "general")) or any(place in name for place in places):
         return False
     return names_sight(name) and is_name(name, vocabulary)
 
 
 @lru_cache(maxsize=16)
 def _earned(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(word_pattern(_surfaces(vocabulary, "earns")))
+    return re.compile(any_of(vocabulary, "earns"))
 
 
 def tells_of_earnings(clause: str, vocabulary: Vocabulary) -> bool:

@@ -9,24 +9,22 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
-from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.cues import Cues, any_of, lead_end, words_of
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.phrases import trim_name
-from zibo_analysis.indicators.places import LISTING, TOGETHER, ancestor
-from zibo_analysis.indicators.proper import described_end, ends_word, has_own_word, is_name
+from zibo_analysis.indicators.places import LISTING, OF, ancestor
+from zibo_analysis.indicators.proper import TOGETHER, described_end, ends_word, has_own_word, is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 BARE_LENGTH = 2  # characters of 公司, 医院
-OFFICE_ENDS = "局会联委办"
 VISITS = ("reporter", "visit", "lies")
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
 # kinds of words that a sentence may hold: for a body, at its start or anywhere, and for what a company earns
 BODY_FIRST, BODY_NAMED, EARNING = "body first", "body", "earning"
 SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
-OF = "的"
 COUNTS = ("count", "firm")  # 产业研究院55家 counts them
 EARNING_REACH = 4  # characters between a time and what was earned
 CLAUSE = re.compile("[,;:。]")
@@ -37,8 +35,8 @@ COMPANY = re.compile("[一-鿿A-Za-z]{3,8}")
 def _local(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A body named by the level of its place: 市公安局, 区人民法院; not who leads it, 市公安局局长."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
-    kinds = [row.surface for row in vocabulary["cues"] if row.kind == "local_body"]
-    level = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "court_level")
+    kinds = words_of(vocabulary, "local_body")
+    level = any_of(vocabulary, "court_level")
     posts = word_pattern(row.surface for row in vocabulary["posts"])
     return re.compile(rf"([省市县区州旗])({level}?(?:{ends}|{word_pattern(kinds)}))(?!{posts}|[一-鿿]?{posts})")
 
@@ -57,24 +55,22 @@ def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabu
 @lru_cache(maxsize=16)
 def _visit(vocabulary: Vocabulary) -> re.Pattern[str]:
     """记者来到位于石桥镇的: that somebody visits what is told of, and where it lies."""
-    reporter, visits, lies = (
-        word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind) for kind in VISITS
-    )
+    reporter, visits, lies = (any_of(vocabulary, kind) for kind in VISITS)
     return re.compile(rf"(?:[^。;:“”]{{0,12}}?{reporter})?{visits}了?(?:{lies}[^,。;]{{2,16}}?的)?")
 
 
 @lru_cache(maxsize=16)
-def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """教育局: a body of a place that is told of only where it acts itself."""
+def _offices(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """教育局: bodies of a place that are told of only where they act themselves."""
     bodies = tuple(row.surface for row in vocabulary["bodies"])
-    local = (row.surface for row in vocabulary["cues"] if row.kind == "local_body")
-    offices = [surface for surface in local if surface[-1] in OFFICE_ENDS and not surface.endswith(bodies)]
-    return re.compile(rf"{word_pattern(offices)}$")
+    ends = words_of(vocabulary, "office_end")
+    local = words_of(vocabulary, "local_body")
+    return tuple(surface for surface in local if surface.endswith(ends) and not surface.endswith(bodies))
 
 
 def is_office(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is that of an office of a place, such as 莒县教育局."""
-    return _office(vocabulary).search(name) is not None
+    return name.endswith(_offices(vocabulary))
 
 
 def tell_subject(
@@ -85,30 +81,46 @@ def tell_subject(
         return None
     if cast.carried_block != block:
         cast.carried, cast.carried_block = None, block
+    told = _told_body(text, start, min(end, start + LEAD_REACH), cast, cues, vocabulary)
+    return _keep_body(told, cast, vocabulary) if told else None
+
+
+def _told_body(text: str, start: int, reach: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """The body that a sentence begins with, where it alone is told of there: no source, no partner, none of a list."""
     words = body_words(vocabulary)
-    reach = min(end, start + LEAD_REACH)
     if not (words.ending.search(text, start, reach) or _local(vocabulary).search(text, start, reach)):
         return None
-    place = start + lead_end(text[start : min(end, start + LEAD_REACH)], cues)
+    place = start + lead_end(text[start:reach], cues)
     if text[place - 1 : place] in SOURCE + TOGETHER:
         return None
-    visits = (_visit(vocabulary).match(text, at, min(end, start + LEAD_REACH)) for at in (start, place))
-    place = next((visit.end() for visit in visits if visit), place)
+    place = _visited(text, start, place, reach, vocabulary)
     body = _body_at(text, place, cast, words, cues, vocabulary)
-    if body is None or text[place + len(body[1]) : place + len(body[1]) + 1] in LISTING:
+    if body is None:
         return None
-    if OF in body[1] or words.tells.match(text, place + len(body[1])):
-        return None
+    name, printed = body
+    behind = place + len(printed)
+    alone = OF not in printed and not text.startswith(LISTING, behind) and not words.tells.match(text, behind)
+    return name if alone else None
+
+
+def _visited(text: str, start: int, place: int, reach: int, vocabulary: Vocabulary) -> int:
+    """Where what a sentence tells of begins: behind 记者来到位于石桥镇的, else where what leads in ends."""
+    visits = (_visit(vocabulary).match(text, at, reach) for at in (start, place))
+    return next((visit.end() for visit in visits if visit), place)
+
+
+def _keep_body(told: str, cast: Cast, vocabulary: Vocabulary) -> str:
+    """The name of the body that a sentence tells of, kept in mind for what follows; that of an office only for 该局."""
     short = cast.body if cast.body != cast.home else None
-    if short and short in body[0] and not body[0].endswith(short):  # 安康乳业 of 走进莒县安康乳业有限公司
-        body = short, body[1]
-    cast.last_body = body[0]
-    if is_office(body[0], vocabulary):  # what the county does next is not told of its office
-        return body[0]
-    cast.carried = body[0]
+    if short and short in told and not told.endswith(short):  # 安康乳业 of 走进莒县安康乳业有限公司
+        told = short
+    cast.last_body = told
+    if is_office(told, vocabulary):  # what the county does next is not told of its office
+        return told
+    cast.carried = told
     if cast.first and len(cast.text) < SHORT_ARTICLE:
-        cast.body = cast.body or body[0]
-    return body[0]
+        cast.body = cast.body or told
+    return told
 
 
 def _body_at(
@@ -135,16 +147,14 @@ def _body_at(
 @lru_cache(maxsize=16)
 def _begins_bare(vocabulary: Vocabulary) -> re.Pattern[str]:
     """园区 of 园区管委会: a part of the body that was told of before."""
-    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "bare_body"))
+    return re.compile(any_of(vocabulary, "bare_body"))
 
 
 @lru_cache(maxsize=16)
 def _collects(vocabulary: Vocabulary) -> re.Pattern[str]:
     """国税局|完成, 财政部门|组织: an office that brings in revenue, before that it does."""
-    offices = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "collector")
-    return re.compile(
-        rf"({offices})(?:共|累计)?{word_pattern(r.surface for r in vocabulary['cues'] if r.kind == 'collects')}"
-    )
+    offices = any_of(vocabulary, "collector")
+    return re.compile(rf"({offices})(?:共|累计)?{any_of(vocabulary, 'collects')}")
 
 
 def opening_body(
@@ -183,14 +193,14 @@ def _earning(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _earnings(vocabulary: Vocabulary) -> re.Pattern[str]:
     """净利润, 营业收入."""
-    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == EARNING))
+    return re.compile(any_of(vocabulary, EARNING))
 
 
 @lru_cache(maxsize=16)
 def _no_company(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Whole branches, places and kinds of bodies, which are no companies: 规上工业, 全市."""
-    ends = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_company")
-    starts = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "general")
+    ends = any_of(vocabulary, "no_company")
+    starts = any_of(vocabulary, "general")
     return re.compile(rf"{starts}|.*(?:{ends}|[的了各全])$")
 
 

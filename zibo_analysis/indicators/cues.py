@@ -80,6 +80,10 @@ class Cues:
     times_end = _shape("的?(?:{time base}|[期时间]{2}|”?五[一二三四五六七八九十]{1,2}“?){1,4}{<likeness}")
     change_verb = _shape("{change}")
     passed = _tuple("passed")
+    mouths = _set("mouths")
+    depth = _shape("({depth})的?(?=[一-鿿])")
+    apiece = _tuple("apiece")
+    priced = _shape(r"{priced}(?:[每一][^,;。\d]{1,3})?$")
     respective = _shape("{respective}")
     respective_than = _shape("{respective}(?=比(?!{no_than})|较)")
     counted = _shape("(?P<person>{noun 人})|{money}")
@@ -96,6 +100,7 @@ class Cues:
     bares = _senses_if_any("bare")
     money = _shape("{money}")
     rank = _shape("{rank_before}")
+    ranked_into = _shape("(?:“|{ranked_into})([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")
     rank_moves = _shape("[位名]?(?:{change})了?[至到为]第")
     rank_shift_end = _shape("了?{<rank_shift}")
     rank_end = _shape(r"(?:位|名)?(?=[,;:。!?\n、()”\"]|{rank_shift|rank_to}|的{rank_of}|和|$)")
@@ -178,6 +183,8 @@ class Cues:
     aim_alone_end = _shape("[(为是]?{<aim.!rated}")
     aim_next = _shape(r"的?(?:(?!{fulfil})[^\d,;。!?、\n]){0,8}?{aim.!rated}(?![一-鿿])")
     fulfilled = _shape(r"{fulfil}了?[^,;。!?\n]{0,24}?{aim}(?:[为是]?[^,;。!?\n]{0,12}的|的)?$")
+    task_units = _set("task_unit")
+    less_or_more = _tuple("less_or_more")
     rated = _shape(r"{fulfil}了?[^,;。!?\n]{0,8}?{aim}")
     yearly_aim = _shape(r"年[^\d,;。]{0,6}?{aim}")
     planned_size = _shape(r"{target}{planned_size}[约为达超近]{0,2}\d")
@@ -207,6 +214,7 @@ class Cues:
     heard_lead = _shape(r"[^,;。]{0,40}?{telling},")
     at_event = _shape("(?<![一-鿿]){this_time}|{attended}")
     scene = _shape("{scene}")
+    basis_before = _tuple("basis_before")
     on_top = _shape(r"[^,;。\d]{0,16}\d[^,;。]{0,12}?{on_top}")
     as_of = _shape("{as_of}[到至]?$")
     accounts = _shape(
@@ -264,6 +272,7 @@ class Cues:
     chain = _shape(r"[、,和及与至以\s]{0,8}(?:{respective}|约|{conjunction})?$")
     conjunction = _shape(r"[、,和及与\s]|{conjunction}")
     manner = _shape("^.{4,}等{manner}(?=[一-鿿]{2})")
+    among_end = _shape("(?<=[一-鿿]{2})中{sign 中}$")
     this_measure = _shape("{this_measure}")
     reached_step = _shape("{reaches}[^,;]{1,8}{step}$")
     effect_end = _shape("^对.+{effect}$")
@@ -287,6 +296,7 @@ class Cues:
     level = _shape(  # begins with a character, so that a search is quick
         "([全我该])(?<![占居列比较超于为是达到跃盖布遍及近约].)(?<!(?<!现)在.)(?<![纳列]入.)({level|town|village})(?!{no_level})"
     )
+    urban = _shape("(?<=市)区{sign 区}")
     founds = _shape("{founds}了?[^,;。]{0,4}$")
     owned = _shape("{owned}的?")
     towns = _set("town|village")
@@ -295,6 +305,8 @@ class Cues:
     rest_end = _shape("{rest}的?$")
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
     own_places = _tuple("own_place")
+    where_it_lies = _shape("{where_it_lies}")
+    lying_there = _tuple("where_it_lies")
     own_place_of = _shape("{own_place_of}")
     area_word = _shape("{area}")
     that_body = _shape("{that_body}")
@@ -458,6 +470,17 @@ def _not_behind(words: Iterable[str]) -> str:
     for word in words:
         lengths.setdefault(len(word), []).append(word)
     return "".join(f"(?<!{word_pattern(same)})" for same in lengths.values())
+
+
+@lru_cache(maxsize=256)
+def words_of(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
+    """The cues of some kinds, in the order of the table."""
+    return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
+
+
+def any_of(vocabulary: Vocabulary, *kinds: str) -> str:
+    """A pattern of any of the cues of some kinds."""
+    return word_pattern(words_of(vocabulary, *kinds))
 
 
 @lru_cache(maxsize=4096)

@@ -60,7 +60,6 @@ STANDING = frozenset({"area", "person", "household", "place", "count", "length"}
 CLAUSE_END = re.compile("[,;]")
 CLAUSE_MARKS = ",;:。"
 YEAR_LENGTH = 4  # characters of 2021
-SINCE_STEP = ("在", "继", "从", "于", "按")  # 在上年突破300亿元后: the year of another step
 STEP_LENGTH = 5  # characters of 的基础上
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
 ENDS = ("到", "至")
@@ -143,7 +142,7 @@ def _stated_period(
         period = year_period(int(period.start[:4]))  # 目前,…种植6.4万亩,预计产值1.3亿元
     if total := _running_total(figure, stated, period, text, state, cues):
         period, state.total = total, (stated.start, total)
-    same_part = stated.kind == "year" and stated.surface.endswith(SAME_PART)
+    same_part = stated.kind == "year" and stated.ending == SAME_PART
     if same_part or stated.role == "base" or (figure.origin and _is_own(figure, stated, text)):
         return _same_part(period, stated, times, state), OWN
     if target or figure.origin:
@@ -355,14 +354,14 @@ def _origin_time(figure: Figure, text: str, times: list[Time]) -> Time | None:
 def _same_part(period: Period, stated: Time, times: list[Time], state: State) -> Period:
     """The period of 去年同期: as long as what is spoken of now; 上年: the year before that which is spoken of."""
     before = stated.kind == "year" and stated.surface.startswith(BEFORE)
-    if not stated.surface.endswith(SAME_PART) and not before:
+    if stated.ending != SAME_PART and not before:
         return period
     parts = [resolve(time, state.anchor) for time in times if time.kind in REPORTED and not time.role]
     now = next((part for part in (*parts[::-1], state.carried, state.reported, state.named) if part is not None), None)
     if now is None or now.spans_years:
         return period
     year = int(now.start[:4]) - 1 if before else int(period.start[:4])
-    return counterpart(now, year) if stated.surface.endswith(SAME_PART) else year_period(year)
+    return counterpart(now, year) if stated.ending == SAME_PART else year_period(year)
 
 
 def _is_own(figure: Figure, stated: Time, text: str) -> bool:
@@ -485,7 +484,7 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
 def _is_of_step(time: Time, figure: Figure, text: str, cues: Cues) -> bool:
     """Whether a time is that of what a figure goes on from: 在去年投资60亿元的基础上, 继上年突破10亿元之后."""
     basis = cues.basis.match(text, time.end)
-    leads = text.startswith(SINCE_STEP, max(0, time.start - 1))
+    leads = text.endswith(cues.basis_before, 0, time.start)
     if basis is None or not (leads or basis.end() - time.end <= STEP_LENGTH):
         basis = cues.on_top.match(text, time.end) if leads else None
     return basis is not None and basis.end() <= figure.start

@@ -10,7 +10,7 @@ import itertools
 import re
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import Figure, figure_before
 from zibo_analysis.indicators.memory import VERB_TAGS, Memory, thing_measured
 from zibo_analysis.indicators.phrases import (
     BARE_NOUN,
@@ -22,12 +22,10 @@ from zibo_analysis.indicators.phrases import (
     trim_name,
 )
 
-MOUTHS = "口人"
 LONGEST_DEED = 16  # characters of what those counted do or are
 CLAUSE_END = (*",;:。!?\n", "")
 CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
 EVERYTHING = re.compile("[、等]")
-PRICED = re.compile("(?:以|按照?)(?:[每一][^,;。\\d]{1,3})?$")
 OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those counted are not who does it
 NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
 PLACE_TAGS = ("s", "f", "ns")
@@ -111,7 +109,7 @@ def of_those(noun: str, left: str, cues: Cues) -> str:
 
 def said_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """People, a price, a grade, or what moves something else, where the words before a figure speak of one."""
-    if figure.printed == MOUTHS and not figure.left.endswith(cues.terms["person"]):
+    if figure.printed in cues.mouths and not figure.left.endswith(cues.terms["person"]):
         return cues.terms["person"]
     return _price(figure, cues) or _grade(figure, figures, cues) or _pulled(figure, memory, cues)
 
@@ -127,7 +125,7 @@ def _pulled(figure: Figure, memory: Memory, cues: Cues) -> str:
 
 def _price(figure: Figure, cues: Cues) -> str:
     """鸡苗价格 of 把鸡苗以每斤6元卖给农户: the price for which something is sold or bought."""
-    at = PRICED.search(figure.left) if figure.dimension in ("money", "rate") else None
+    at = cues.priced.search(figure.left) if figure.dimension in ("money", "rate") else None
     sold = cues.sells.match(figure.right) if at else None
     if at is None or sold is None:
         return ""
@@ -141,8 +139,7 @@ def _price(figure: Figure, cues: Cues) -> str:
 
 def _grade(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     """空气质量良 of 空气质量优9天、良56天: the next grade of what the figure before it is of."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place and figure.left.strip("、,") in cues.grades else None
+    before = figure_before(figure, figures) if figure.left.strip("、,") in cues.grades else None
     if before is None or not before.name or before.end != figure.left_from or before.name[-1] not in cues.grades:
         return ""
     return before.name[:-1] + figure.left.strip("、,")

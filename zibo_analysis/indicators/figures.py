@@ -209,6 +209,12 @@ def _figure(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     return None
 
 
+def figure_before(figure: Figure, figures: list[Figure]) -> Figure | None:
+    """The figure before another in its sentence."""
+    place = figures.index(figure)
+    return figures[place - 1] if place else None
+
+
 def _make(numeral: Numeral, **changes: object) -> Figure:
     start, end, core, _, _, form, value, high, unit, dimension, printed, approx = numeral
     figure = Figure(start, end, core, value or 0.0, high, unit, dimension or "", printed, approx, form)
@@ -268,11 +274,16 @@ def _top(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     )
 
 
+def _clause_up_to(text: str, start: int) -> str:
+    """The words of the clause before an offset."""
+    before = text[max(0, start - RANK_REACH) : start]
+    return before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
+
+
 def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
     """第七, 第3位, 首位: a place in an order, where the words before it speak of one."""
     end = cues.rank_end.match(text, numeral.end)
-    before = text[max(0, numeral.start - RANK_REACH) : numeral.start]
-    before = before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
+    before = _clause_up_to(text, numeral.start)
     if _moves(numeral, text, cues) and not end:
         end = PLACES.match(text, numeral.end)
     elif end is None or not (
@@ -289,8 +300,7 @@ def _rank(numeral: Numeral, text: str, cues: Cues) -> Figure | None:
 
 def _rank_of_list(numeral: Numeral, start: int, text: str, cues: Cues) -> Figure | None:
     """4名 of 列全省第3、4名: a place in an order too; no count where the first of the list is none."""
-    before = text[max(0, start - RANK_REACH) : start]
-    before = before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
+    before = _clause_up_to(text, start)
     if not before or not cues.rank.search(before):
         return None
     return _make(numeral, unit="名次", dimension="rank", form="rank", printed=None)

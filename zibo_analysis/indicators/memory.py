@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import Figure, figure_before
 from zibo_analysis.indicators.phrases import (
     MODIFIER_LENGTH,
     NOUN_TAGS,
@@ -183,8 +183,7 @@ def _clause_before(figure: Figure, figures: list[Figure], memory: Memory, cues: 
 
 def growth_start(figure: Figure, figures: list[Figure]) -> list[str]:
     """候车时间由12分钟缩短到8分钟: the end of a growth measures what its start does."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
+    before = figure_before(figure, figures)
     return [before.name] if before and before.origin and before.name and before.end == figure.left_from else []
 
 

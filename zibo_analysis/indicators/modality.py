@@ -39,7 +39,6 @@ Sign = tuple[int, int, str]  # start, end and words of a cue
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 SINCE_THEN = "来"
 YEAR_ENDS = ("底", "末")
-TASK_UNITS = ("项", "个", "条", "次", "起", "场")  # 目标任务12项 are twelve aims
 SIZE_REACH = 10  # characters of 计划完成投资 before a figure
 BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
@@ -47,7 +46,6 @@ SUMMED = ("monthrange", "firstmonths")
 DIGIT = re.compile(r"\d")
 AIM_REACH = 28  # characters on either side of a figure in which it is called an aim
 RATED = re.compile(r"的[\d近约超]")  # 12500人的98.5%
-LESS_OR_MORE = tuple("低高多少超快慢")
 HEED_REACH = 28  # characters of 落实粮食生产“党政同责” before 要求
 NEXT_NOUN = 4  # characters of a noun after a figure: 40个项目
 WAITED = "等"  # 等到年底一算账 tells what was found then
@@ -181,14 +179,14 @@ def _is_planned_size(figure: Figure, text: str, cues: Cues) -> bool:
 
 def is_aim(figure: Figure, text: str, cues: Cues) -> bool:
     """Whether a figure is itself what was aimed at: 完成年度任务1.2万人的90%, 低于4%的调控目标, 建设任务为3万套."""
-    if figure.unit in TASK_UNITS or figure.dimension == "point" or figure.form in ASIDES:
+    if figure.unit in cues.task_units or figure.dimension == "point" or figure.form in ASIDES:
         return False
     if cues.aim_next.match(text, figure.end, figure.end + AIM_REACH):
         return True
     before = text[max(0, figure.start - AIM_REACH) : figure.start]
     if not cues.aim_end.match(before[::-1]):
         return False
-    if is_rated(figure, text) or text[figure.end : figure.end + 1] in LESS_OR_MORE:
+    if is_rated(figure, text) or text.startswith(cues.less_or_more, figure.end):
         return True
     return cues.aim_alone_end.match(before[::-1]) is not None and cues.fulfilled.search(before) is None
 
@@ -393,7 +391,7 @@ def _is_ahead(time: Time, anchor: Anchor) -> bool:
     if anchor.year is None:
         return False
     if time.kind == "plan":
-        return time.value[0] >= anchor.year or (time.surface.endswith(PLAN_END) and time.value[1] > anchor.year)
+        return time.value[0] >= anchor.year or (time.ending == PLAN_END and time.value[1] > anchor.year)
     if time.kind == "since":
         return time.value[0] > anchor.year
     if time.kind == "sincemonth" and anchor.month is not None:

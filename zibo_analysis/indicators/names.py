@@ -18,7 +18,7 @@ from zibo_analysis.indicators.deeds import (
     spent_next,
     without_rivals,
 )
-from zibo_analysis.indicators.figures import Figure, chains
+from zibo_analysis.indicators.figures import Figure, chains, figure_before
 from zibo_analysis.indicators.memory import (
     RATE,
     VERB_TAGS,
@@ -38,7 +38,6 @@ from zibo_analysis.indicators.memory import (
     who_became,
 )
 from zibo_analysis.indicators.phrases import (
-    AMONG_END,
     BARE_NOUN,
     COPULA,
     MAX_NAME,
@@ -60,7 +59,7 @@ from zibo_analysis.indicators.phrases import (
 
 PORTION = re.compile(r"占(?!地(?!区|方)|[用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
-LEVEL = "级"
+LEVEL, OF = "级", "的"
 OF_LEVEL = re.compile("[、,]?(?:其中,?)?([国省市县区镇乡州盟旗]家?级)")
 MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
@@ -72,14 +71,12 @@ AND_OTHERS = re.compile(r"(?<=..)等.*$")
 NEW = "新"
 OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom something is done
 COUNTED = ("count", "person", "household", "firm")
-NO_BASE = tuple("不评配之")  # before 比 and 低于 that compare nothing: 不低于, 评比, 配比, 之比
-DEPTH = re.compile(r"(长|宽|高|深|厚)的?(?=[一-鿿])")
+NOT = "不"  # 不低于 compares nothing
 HOUSEHOLD, FIRM = "户", "家"
 MEASURED = (*COUNTED, "duration", "area")
 NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
 PEOPLE = ("person", "household")
 FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
-HONOUR = re.compile("(?:“|[身选入登围])([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")  # 跻身全国综合实力百强县,
 BRACKET = re.compile("[()]")
 LIST_MARKS = tuple("、和及与")
 BACK = str.maketrans("(),:", "（），：")
@@ -164,34 +161,35 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if (
-        right in ("", "在")
-        or (right[0] == "的" and cues.having.match(right))
-        or figure.form in ("rank", "ratio", "bare")
-        or right in cues.adverbs
-        or right in cues.changes
-    ):
+    if right in ("", "在") or right in cues.adverbs or right in cues.changes:
+        return False
+    if right[0] == OF and cues.having.match(right):
+        return False
+    if figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
-        return right[0] == "的" and len(right) > 1 and (figure.left.startswith("的") or not cues.tail_only(figure.left))
-    if not WORD.match(right) or cues.conjunction.match(right) or cues.threshold.match(right, right[0] == "的"):
+        return right[0] == OF and len(right) > 1 and (figure.left.startswith(OF) or not cues.tail_only(figure.left))
+    if not WORD.match(right) or cues.conjunction.match(right) or cues.threshold.match(right, right[0] == OF):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
-        return (
-            counts
-            and len(right) > MODIFIER_LENGTH
-            and len(figure.left.strip("、, ")) == 1
-            and not cues.tail_end.match(figure.left[-1])
-        )
-    if right[0] == "的":
-        own = figure.left.rpartition("、")[2] if figure.left.startswith("的") else figure.left
-        named = figure.dimension == "age" or len(trim_name(own, cues)) > 1
-        return (
-            counts
-            or _follows_deed(figure, right, cues)
-            or (not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues))))
-        )
+        return counts and _goes_on_list(figure, right, cues)
+    if right[0] == OF:
+        return counts or _follows_deed(figure, right, cues) or _is_of_next(figure, right, cues)
     return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues) or _goes_from_to(figure)
+
+
+def _goes_on_list(figure: Figure, right: str, cues: Cues) -> bool:
+    """Whether a count with more than a verb behind it is joined to what was told by one word or mark."""
+    joined = len(figure.left.strip("、, ")) == 1 and not cues.tail_end.match(figure.left[-1])
+    return joined and len(right) > MODIFIER_LENGTH
+
+
+def _is_of_next(figure: Figure, right: str, cues: Cues) -> bool:
+    """3亿元的投资: whether a figure is of what follows 的, as nothing before it is named."""
+    own = figure.left.rpartition("、")[2] if figure.left.startswith(OF) else figure.left
+    if figure.dimension == "age" or len(trim_name(own, cues)) > 1:
+        return False
+    return len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues))
 
 
 def _goes_from_to(figure: Figure) -> bool:
@@ -312,7 +310,7 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The name of a figure whose noun follows, with the verb that brings the thing about: 新增5个…, 打通20条…."""
     if cues.placed.match(figure.right):
         return ""
-    depth = DEPTH.match(figure.right) if figure.dimension == "length" else None
+    depth = cues.depth.match(figure.right) if figure.dimension == "length" else None
     if depth:
         return noun_after(figure.right[depth.end() :], cues) + f"{depth[1]}度"
     if cues.size_told.search(figure.left):
@@ -327,13 +325,12 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     if those := of_those(noun, figure.left, cues):
         return those
     verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
-    return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
+    return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + cues.among_end.sub("", noun)
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
     """Take off the words before a figure the noun of an earlier count in the clause: 10个开发区完成收入5200亿元."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
+    before = figure_before(figure, figures)
     if before is None or not before.after or before.end != figure.left_from:
         return
     noun = counted_noun(before.right, before.value, cues)
@@ -344,8 +341,7 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
 
 def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
+    before = figure_before(figure, figures)
     if (
         before is None
         or before.after
@@ -411,7 +407,7 @@ def _before_base(figure: Figure, cues: Cues) -> str:
     each = cues.respective_than.search(figure.left) if figure.kind == "change" else None
     compared = each or (cues.compared.search(figure.left) if figure.kind == "change" else None)
     before = figure.left[: compared.start()] if compared else figure.left
-    return before if before[-1:] not in NO_BASE else figure.left
+    return figure.left if before.endswith(NOT) else before
 
 
 def _label(figure: Figure, memory: Memory) -> str:
@@ -428,47 +424,73 @@ def _sentence_before(figure: Figure, memory: Memory) -> str:
 def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
     """The names of the figures of a chain, by what is counted, ranked or funded beside them or by the words before."""
     first = chain[0]
-    if first.kind == "rank" and (measured := _ranked_among(first, figures, cues)):
-        return [measured]
-    if output := _output(first, figures, cues):
-        return [output]
-    if members := _members(chain, figures, cues):
-        return members
+    if told := _told_by_figures(chain, figures, cues):
+        return told
     left = first.left
     _leave_noun(first, figures, cues)
-    if left != first.left and (bounded := _bounded(first, figures, left, cues)):
-        return [bounded]
-    if left and not first.left and first.dimension in FUNDED and WORD.match(first.right):
-        if not cues.stop.match(first.right) and (noun := noun_after(first.right, cues)):
-            return [noun]
+    if noun := _with_bound(first, figures, left, cues) or _funds(first, left, cues):
+        return [noun]
     if said := said_of(first, figures, memory, cues):
         return [said]
     name = "" if _ends_growth(first, figures, cues) else _own_words(first, memory, cues)
     if not name and first.dimension in COUNTED and (level := OF_LEVEL.fullmatch(first.left)):
         name = level[1]
-    counted = first.dimension in MEASURED and not name
-    if first.dimension in PEOPLE and (aimed := _brought_to(first, name, cues)):
-        return [aimed]
-    if counted and (those := which_are(first, figures) or who_became(first, memory, cues)):
+    if those := _those_counted(first, name, figures, memory, cues):
         return [those]
-    if name in cues.gains and memory.names:
-        name = ""  # 比上年同期增收3亿元: of what was told before
-    if first.dimension in COUNTED and (those := _those_having(first, figures, memory, cues)):
-        return [those]
+    if memory.names and _names_nothing(first, name, cues):
+        name = ""
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
-    if first.dimension not in NO_MEASURE and memory.names and cues.body_end.search(name):
-        name = ""  # 国税局完成1.3亿元: who, not what
-    if first.kind == "rank" and not name and (told := HONOUR.search(_sentence_before(first, memory))):
-        return [told[1]]
-    placed = cues.placed.search(first.left) if first.kind == "rank" else None
-    if among := _among(first, figures):
+    if first.kind == "rank" and not name and (told_of := cues.ranked_into.search(_sentence_before(first, memory))):
+        return [told_of[1]]
+    return _names_of(_ranked_thing(first, name, figures, cues), chain, figures, cues, memory)
+
+
+def _told_by_figures(chain: list[Figure], figures: list[Figure], cues: Cues) -> list[str]:
+    """The names of a chain that other figures tell: a count of rivals, an amount made in a time, a count of members."""
+    if chain[0].kind == "rank" and (measured := _ranked_among(chain[0], figures, cues)):
+        return [measured]
+    output = _output(chain[0], figures, cues)
+    return [output] if output else _members(chain, figures, cues)
+
+
+def _with_bound(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
+    """500人以上企业 before 47家, where the noun of the bound was taken off the words before the figure."""
+    return _bounded(figure, figures, left, cues) if left != figure.left else ""
+
+
+def _funds(figure: Figure, left: str, cues: Cues) -> str:
+    """What an amount is for that stands behind a counted noun alone, left being the words with that noun."""
+    if not left or figure.left or figure.dimension not in FUNDED or not WORD.match(figure.right):
+        return ""
+    return "" if cues.stop.match(figure.right) else noun_after(figure.right, cues)
+
+
+def _those_counted(figure: Figure, name: str, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """Those whom a count is of: who are helped to something, what became of them, what they have."""
+    if figure.dimension in PEOPLE and (aimed := _brought_to(figure, name, cues)):
+        return aimed
+    counted = figure.dimension in MEASURED and not name
+    if counted and (those := which_are(figure, figures) or who_became(figure, memory, cues)):
+        return those
+    return _those_having(figure, figures, memory, cues) if figure.dimension in COUNTED else ""
+
+
+def _names_nothing(figure: Figure, name: str, cues: Cues) -> bool:
+    """Whether a name is none of what is measured: 增收 of 比上年同期增收3亿元, 国税局 of 国税局完成1.3亿元."""
+    if name in cues.gains:
+        return True
+    return figure.dimension not in NO_MEASURE and cues.body_end.search(name) is not None
+
+
+def _ranked_thing(figure: Figure, name: str, figures: list[Figure], cues: Cues) -> str:
+    """What is ranked, without the place that it takes and those among whom it does; any other name as it is."""
+    placed = cues.placed.search(figure.left) if figure.kind == "rank" else None
+    if among := _among(figure, figures):
         name = trim_name(among, cues)
     elif placed:
-        name = trim_name(first.left[: placed.start()], cues)
-    if first.unit in PLACE_UNITS:
-        name = without_rivals(name, cues)
-    return _names_of(name, chain, figures, cues, memory)
+        name = trim_name(figure.left[: placed.start()], cues)
+    return without_rivals(name, cues) if figure.unit in PLACE_UNITS else name
 
 
 def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
@@ -566,8 +588,7 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
 
 def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     """综合指数在全市20个区县中列第4: what is ranked stands before the count of those it is ranked among."""
-    place = figures.index(figure)
-    count = figures[place - 1] if place else None
+    count = figure_before(figure, figures)
     if count is None or not count.after or count.end != figure.left_from:
         return ""
     among = RANKED_AMONG.fullmatch(figure.left)
@@ -576,7 +597,9 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
         return ""
     if whole[0] == whole[1] and not PLACES.search(among[1].partition("(")[0]):
         return ""
-    measured = trim_name(count.left[: whole.start()], cues) or (figures[place - 2].name if place > 1 else "") or ""
+    measured = trim_name(count.left[: whole.start()], cues)
+    if not measured and (told := figure_before(count, figures)) is not None:
+        measured = told.name or ""
     if measured:
         count.name, figure.among = among[1], True
         figure.baseline = f"{whole[1]}{count.surface}{among[1]}"
@@ -585,8 +608,7 @@ def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:
 
 def _among(figure: Figure, figures: list[Figure]) -> str:
     """增幅 of 增幅在全市16县区中排名第五: the words before those among whom a place is taken."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place and figure.kind == "rank" else None
+    before = figure_before(figure, figures) if figure.kind == "rank" else None
     if before is None or not before.after or before.end + len(before.right) != figure.start:
         return ""
     return before.left.rpartition(AMONG)[0]
@@ -594,8 +616,7 @@ def _among(figure: Figure, figures: list[Figure]) -> str:
 
 def _ends_growth(figure: Figure, figures: list[Figure], cues: Cues) -> bool:
     """从12月26日的A增至12月31日的: whether only a date stands between the start of a growth and its word."""
-    place = figures.index(figure)
-    before = figures[place - 1] if place else None
+    before = figure_before(figure, figures)
     if before is None or not before.origin or before.end != figure.left_from:
         return False
     dated = DATE_END.search(figure.left)
@@ -623,8 +644,7 @@ def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
     """木浆年产 of 年产15万吨木浆: what is made or treated in a time; also for a second thing after 、."""
     word = cues.output_end.match(figure.left[::-1])
     if word is None and figure.left.endswith("、"):
-        place = figures.index(figure)
-        before = figures[place - 1] if place else None
+        before = figure_before(figure, figures)
         if before and before.name and before.end == figure.left_from and before.dimension == figure.dimension:
             word = cues.output_end.match(before.name[::-1])
     noun = AND_OTHERS.sub("", noun_after(figure.right, cues)) if word and WORD.match(figure.right) else ""
@@ -647,8 +667,7 @@ def _brought_to(figure: Figure, name: str, cues: Cues) -> str:
 
 def _members(chain: list[Figure], figures: list[Figure], cues: Cues) -> list[str]:
     """甲、乙、丙三项指标分别下降1%、2%和3%: the members that a count of as many sums up."""
-    place = figures.index(chain[0])
-    count = figures[place - 1] if place else None
+    count = figure_before(chain[0], figures)
     if len(chain) == 1 or count is None or count.value != len(chain) or not cues.respective.search(chain[0].left):
         return []
     if cues.heads.search(noun_after(count.right, cues)):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from zibo_analysis.indicators.actors import tells_of_earnings
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
+from zibo_analysis.indicators.cues import any_of
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
 from zibo_analysis.numerals.grammar import word_pattern
@@ -131,9 +132,7 @@ def _leads(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re
     """Who leads a place, with the name; what somebody does for himself; and what he does with or for others."""
     posts = word_pattern(row.surface for row in vocabulary["posts"])
     surnames = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
-    own, others, following = (
-        word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind) for kind in LEADERS
-    )
+    own, others, following = (any_of(vocabulary, kind) for kind in LEADERS)
     speech = word_pattern(row.surface for row in vocabulary["speech"])
     after = rf"(?=\d|{own}|{others}|{following}|{speech})"
     return (

@@ -10,13 +10,12 @@ import datetime
 from typing import NamedTuple
 
 from zibo_analysis.indicators.holidays import holiday_days
-from zibo_analysis.indicators.times import CENTURY, FEASTS, HALF_YEAR, NEW_YEAR, PLAN_END, Anchor, Time
+from zibo_analysis.indicators.times import CENTURY, FEASTS, HALF_YEAR, NEW_YEAR, PLAN_END, SINCE, Anchor, Time
 
 QUARTER = "Q"
 MONTH_LENGTH = 7  # characters of 2021-10
 FORTNIGHT = 14
 RECENT = 2  # years since one that is written with two figures
-SINCE = "以来"
 MONTH_DIGITS = 2
 
 
@@ -79,7 +78,7 @@ def _dated_period(time: Time, anchor: Anchor, target: bool) -> Period | None:
         return _date_period(value)
     if time.kind == "years":
         return Period(str(value[0]), str(value[1]), value[0] - 1, whole=True)
-    if time.kind == "plan" and time.surface.endswith(PLAN_END):
+    if time.kind == "plan" and time.ending == PLAN_END:
         return year_period(value[1])
     if time.kind == "plan":
         return Period(str(value[0]), str(value[1]), value[0] - 1)
@@ -115,7 +114,7 @@ def _period_seen_from(time: Time, anchor: Anchor, year: int, target: bool, repor
 def _short_year(time: Time, year: int) -> int | None:
     """15年以来, told in 2016: the year 2015, no fifteen years."""
     since = CENTURY + time.value[0]
-    short = time.surface[:2].isdecimal() and time.surface.endswith(SINCE)
+    short = time.surface[:2].isdecimal() and time.ending == SINCE
     return since if short and 0 <= year - since <= RECENT else None
 
 

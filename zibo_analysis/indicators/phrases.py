@@ -23,7 +23,6 @@ ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
 ORIGINS = ("从", "由", "继")
 LIST_NUMBER = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}[.、](?![\d一二三四五六七八九]))")
 NOTE = re.compile(r"\[\d+\]")
-PER = tuple("人户日月年地亩")  # what 均 is said of: 户均 is no adverb
 OPENING = ("“", "‘")
 CLOSING = {"“": "”", "‘": "’"}
 PARENTHESES = re.compile(r"^\([^()]*\)")
@@ -32,7 +31,6 @@ OPEN_BRACKET = re.compile(r"(?<=..)\((?:其中.*|[^()]*)$")
 ONE_OF = re.compile(r"之[一列].*$")
 DATED = re.compile(r"\((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?\)")
 LABELLED = re.compile(r"^【[^】]*】")
-AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![高初完集其县])中$")
 SUCH_AS = re.compile(r"^[^、]+(?:、[^、]+)+等(?=[^、]*\d)")
 SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九十]大[一-鿿]{2})")
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
@@ -63,7 +61,7 @@ def trim_name(left: str, cues: Cues) -> str:
     name = _from_deed(name[-MAX_NAME:], cues) if len(name) > DEED_LENGTH else name
     if len(name) == 1 and name not in cues.single:
         return ""
-    return AMONG_END.sub("", name) if name.endswith("中") else name
+    return cues.among_end.sub("", name) if name.endswith("中") else name
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +69,7 @@ def before_links(left: str, cues: Cues) -> str:
     """Words without the verbs and adverbs that link them to a figure; 均 of 人均 is a part of a name."""
     tail = cues.tail_end.match(left[::-1])
     cut = len(left) - tail.end() if tail else len(left)
-    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(PER)):
+    if left[cut - 1 : cut + 1] in cues.nouns or (left[cut : cut + 1] == "均" and left[:cut].endswith(cues.apiece)):
         cut += 1
     return left[:cut]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import (
@@ -24,11 +25,10 @@ from zibo_analysis.indicators.actors import (
     placed_body,
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
-from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.cues import Cues, any_of, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import VILLAGE
-from zibo_analysis.indicators.proper import is_name
-from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.indicators.proper import TOGETHER, is_name
 from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_MARKS = ",;:。!?“‘(\n"
@@ -42,6 +42,8 @@ ENDS_OR_LISTS = ("", *LISTING)
 LIST_MARK = "、"
 HAMLET_OF = "村"
 ROUTE = "至到—-"
+AND_OTHERS = "等"
+OF = "的"
 VISITED = "到去赴往"
 THAT = "该"
 WHOLE = "全"
@@ -53,16 +55,13 @@ HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
 SENTENCE_ENDS = "。;!?"
 SENTENCE_MARKS = re.compile(f"[,“”{SENTENCE_ENDS}]")
-TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
 NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
-HOLDS = re.compile("所在的?")  # 大王庙村所在的潭头镇
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 IS_ONE = re.compile(rf"{WITHIN.pattern}|之一")
 COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
-URBAN = re.compile("(?<=市)区(?![县域划位块间])")  # 大连市区空气质量
 SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
 STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
@@ -291,7 +290,7 @@ def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, s
 @lru_cache(maxsize=16)
 def _no_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What makes people or a body of a place: 杭州|市委, 义乌|商人."""
-    words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "no_place_next")
+    words = any_of(vocabulary, "no_place_next")
     return re.compile(rf"[省市县区]?{words}")
 
 
@@ -334,8 +333,7 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
         place, name = mention.end, None if around else printed_name(mention, vocabulary=vocabulary)
     if name is None or _no_place(vocabulary).match(head, place):
         return
-    town = words.town_opens.match(head, place) if not head.startswith(AT, place) else None
-    if town and not words.no_town.match(town[0]):
+    if town := _town_opens(head, place, words):
         name = town[1] or town[2]
     cast.carried = _keep_place(name, cast) if name != cast.region else None
 
@@ -354,7 +352,9 @@ def place_in(
     if person in figure.clause:
         return False
     place = clause_start(figure, cues)
-    return _town_at(text, place, figure, cast, words) is not None or any(start + m.start == place for m in regions)
+    return _town_at(text, place, figure, cast, words, cues) is not None or any(
+        start + m.start == place for m in regions
+    )
 
 
 def clause_start(figure: Figure, cues: Cues) -> int:
@@ -383,6 +383,133 @@ def zone_of(figure: Figure, before: Figure | None, cast: Cast, cues: Cues) -> st
     return cast.zone
 
 
+@dataclass(slots=True)
+class _Named:
+    """A region that a sentence names before a figure, with what stands around it."""
+
+    figure: Figure
+    text: str
+    sentence: int  # where it starts
+    regions: list[RegionMention]
+    cast: Cast
+    words: BodyWords
+    cues: Cues
+    vocabulary: Vocabulary
+    mention: RegionMention
+    number: int = 0  # of the region among those of the sentence
+    start: int = 0
+    end: int = 0
+    ahead: str = ""  # the sentence up to the region, or to the regions that it follows at once
+    station: bool = False  # whether a side of the place follows: 义乌东
+    behind: str = ""  # the character after it
+
+    def turn_to(self, number: int) -> bool:
+        """Look at a region of the sentence; whether it is a place in the country before the figure."""
+        mention = self.regions[number]
+        if mention.code is None or mention.code == COUNTRY or self.sentence + mention.end > self.figure.start:
+            return False
+        self.mention, self.number = mention, number
+        self.start, self.end = self.sentence + mention.start, self.sentence + mention.end
+        self.ahead = self.text[self.sentence : self.sentence + _run_start(number, self.regions)]
+        self.station = self.text[self.end : self.end + 1] in STATION
+        self.behind = self.text[self.end + self.station : self.end + self.station + 1]
+        return True
+
+    def told(self) -> str | None:
+        """The place or body that it tells the figure to be about, None where it tells nothing of that."""
+        if self.cast.body and self.text.startswith(self.cast.body, self.start):
+            return self._main_body()
+        if self._is_part_of_word() or self._is_one_of_several():
+            return None
+        opens = _opens_clause(self.ahead, self.cues)
+        if self.cast.report and (self.start < self.figure.left_from or not opens):
+            return None
+        if not opens and not self._closes_clause():
+            return None
+        if f"{HAMLET_OF}{self.mention.text}" in self.cast.text:  # 铺前村马山 is no county
+            return None
+        body = self._body() if opens else None
+        if body is not None and not self._is_alone(body.end()):
+            return None
+        if body is not None and body.end() < self.figure.start:
+            return None if self.ahead and ";" in self.text[body.end() : self.figure.start] else str(body[1])
+        placed = self._placed() if opens and not self.cast.report else None
+        return placed or self._town_in_it() or self._place()
+
+    def _main_body(self) -> str | None:
+        """The body that the article is about, where its name begins with the region and nobody calls it in."""
+        if self.words.calls_in.search(self.text[self.sentence : self.start]):
+            return None
+        return self.cast.body if self.start >= self.figure.left_from or self.cast.body == self.cast.carried else None
+
+    def _is_part_of_word(self) -> bool:
+        """Whether the region is no place told of: “…”, 兴安盟西南部, 英山县委书记."""
+        quoted = QUOTED.match(self.text, self.end) if self.text[self.start - 1] == "“" else None
+        if (quoted and quoted.end() <= self.figure.start) or SIDE.match(self.text, self.end):
+            return True
+        return not self.cast.report and _is_led(self.text, self.end, self.words)
+
+    def _is_one_of_several(self) -> bool:
+        """Whether the region is one of a list, stands in brackets, or is an end of a route."""
+        text, figure = self.text, self.figure
+        listed = self.ahead[-1:] == LIST_MARK or self.behind == LIST_MARK
+        if self.behind == AND_OTHERS or (listed and not _is_pair(self.number, self.regions)):
+            return True
+        if text.count(")", self.end, figure.start) > text.count("(", self.end, figure.start):
+            return True
+        if _is_one_of(self.mention, self.regions, text, self.sentence, figure):
+            return True
+        next_starts = self.mention.end + 1
+        return self.behind in ROUTE and (self.station or any(other.start == next_starts for other in self.regions))
+
+    def _closes_clause(self) -> bool:
+        """Whether the clause before the figure ends with the place where a thing lies: …所在的济宁, 位于甲县的."""
+        if self.ahead.endswith(AT) and _ends_clause(self.ahead[:-1]) and _closes(self.text, self.end, self.words):
+            return True
+        told = self.behind in (CLAUSE_COMMA, LIST_MARK) or self.words.lies.match(self.text, self.end) is not None
+        if told and self.ahead.endswith(OF):
+            return True
+        return self.behind == CLAUSE_COMMA and self.cues.item_link_end.match(self.ahead[::-1]) is not None
+
+    def _body(self) -> re.Match[str] | None:
+        """The body whose name begins with the region: 淄博市|中级人民法院."""
+        body = self.words.leading.match(self.text, self.start)
+        return body if body and is_name(body[1], self.vocabulary) else None
+
+    def _is_alone(self, end: int) -> bool:
+        """Whether a body that ends here is no partner, none of a list, and not just the one who says what follows."""
+        listed = self.ahead.endswith(TOGETHER) or self.text[end : end + 1] in LISTING
+        return not listed and self.words.tells.match(self.text, end) is None
+
+    def _placed(self) -> str | None:
+        """The zone or body right behind the region, where it is not what the figure counts."""
+        placed = placed_body(self.text, self.end, self.mention, self.vocabulary)
+        reach = self.figure.start + (not _is_counted(self.figure))
+        return placed if placed and self.start + len(placed) < reach else None
+
+    def _town_in_it(self) -> str | None:
+        """The town or village behind the region; a report is never about one."""
+        if self.cast.report:
+            return None
+        town = _town_at(self.text, self.end, self.figure, self.cast, self.words, self.cues)
+        return town or _opening_town(self.figure, self.text, self.end, self.cast, self.words, self.cues)
+
+    def _place(self) -> str | None:
+        """The region itself, under the name that the article gives it; not where who leads a town in it follows."""
+        cast, mention = self.cast, self.mention
+        led = None if cast.report else self.words.town_opens.match(self.text, self.end)
+        if led and self.words.led.match(self.text, led.end()):
+            return None
+        around = cast.code is not None and mention.code is not None and mention.code != cast.code
+        if cast.home and around and is_within(cast.code or "", mention.code or "", vocabulary=self.vocabulary):
+            return cast.home
+        if self.cues.urban.match(self.text, self.end):  # 大连市区空气质量
+            return printed_name(mention, vocabulary=self.vocabulary) + self.text[self.end]
+        if mention.code == cast.code and not cast.around:
+            return cast.region
+        return _keep_place(printed_name(mention, vocabulary=self.vocabulary), cast)
+
+
 def opening_region(
     figure: Figure,
     text: str,
@@ -394,75 +521,11 @@ def opening_region(
     vocabulary: Vocabulary,
 ) -> str | None:
     """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
-    for place in range(len(regions) - 1, -1, -1):
-        mention = regions[place]
-        if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
-            continue
-        if cast.body and text.startswith(cast.body, start + mention.start):
-            if words.calls_in.search(text[start : start + mention.start]):
-                continue
-            if start + mention.start >= figure.left_from or cast.body == cast.carried:
-                return cast.body
-            continue
-        if f"{HAMLET_OF}{mention.text}" in cast.text:  # 铺前村马山 is no county
-            continue
-        ahead = text[start : start + _run_start(place, regions)]
-        if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
-            if quoted.end() <= figure.start:
-                continue
-        if SIDE.match(text, start + mention.end) or (not cast.report and _is_led(text, start + mention.end, words)):
-            continue
-        station = text[start + mention.end : start + mention.end + 1] in STATION
-        behind = text[start + mention.end + station : start + mention.end + station + 1]
-        if behind == "等" or ((ahead[-1:] == "、" or behind == "、") and not _is_pair(place, regions)):
-            continue
-        if text.count(")", start + mention.end, figure.start) > text.count("(", start + mention.end, figure.start):
-            continue
-        if _is_one_of(mention, regions, text, start, figure):
-            continue
-        if behind in ROUTE and (station or any(other.start == mention.end + 1 for other in regions)):
-            continue
-        opens = _opens_clause(ahead, cues)
-        linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
-        lies = ahead.endswith(AT) and _ends_clause(ahead[:-1]) and _closes(text, start + mention.end, words)
-        told = behind in (",", "、") or words.lies.match(text, start + mention.end) is not None
-        closes = lies or (told and ahead.endswith("的")) or (behind == "," and opens) or linked
-        if cast.report and (start + mention.start < figure.left_from or not opens):
-            continue
-        if not opens and not closes:
-            continue
-        body = words.leading.match(text, start + mention.start)
-        body = body if body and is_name(body[1], vocabulary) else None
-        if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
-            continue
-        if body and opens and ahead.endswith(TOGETHER):
-            continue
-        if body and opens and body.end() < figure.start:
-            if ahead and ";" in text[body.end() : figure.start]:
-                continue
-            return body[1]
-        placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
-        if placed and start + mention.start + len(placed) < figure.start + (not _is_counted(figure)):
-            return placed
-        town = None if cast.report else _town_at(text, start + mention.end, figure, cast, words)
-        town = town or (None if cast.report else _opening_town(figure, text, start + mention.end, cast, words, cues))
-        if town:
-            return town
-        led = words.town_opens.match(text, start + mention.end)
-        if led and not cast.report and words.led.match(text, led.end()):
-            continue
-        if (
-            cast.home
-            and cast.code
-            and mention.code != cast.code
-            and is_within(cast.code, mention.code, vocabulary=vocabulary)
-        ):
-            return cast.home
-        if URBAN.match(text, start + mention.end):
-            return printed_name(mention, vocabulary=vocabulary) + text[start + mention.end]
-        if mention.code == cast.code and not cast.around:
-            return cast.region
-        return _keep_place(printed_name(mention, vocabulary=vocabulary), cast)
+    if regions:
+        named = _Named(figure, text, start, regions, cast, words, cues, vocabulary, regions[-1])
+        for number in range(len(regions) - 1, -1, -1):
+            if named.turn_to(number) and (told := named.told()):
+                return told
     return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
 
 
@@ -502,17 +565,23 @@ def _keep_place(name: str, cast: Cast) -> str:
     return name
 
 
-def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords) -> str | None:
-    """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
+def _town_opens(text: str, place: int, words: BodyWords) -> re.Match[str] | None:
+    """The town or village at an offset, with its name; no 示范村, which is one of a kind."""
     town = words.town_opens.match(text, place) if not text.startswith(AT, place) else None
-    if town is None or town.end() >= figure.start or words.no_town.match(town[0]):
+    return None if town is None or words.no_town.match(town[0]) else town
+
+
+def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
+    """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
+    town = _town_opens(text, place, words)
+    if town is None or town.end() >= figure.start:
         return None
     if NUMBER_OF.match(text, town.end()) or text.startswith(LIST_MARK, town.end()):
         return None
     if words.led.match(text, town.end()):
         return None
-    if (held := HOLDS.match(text, town.end())) and held.end() < figure.start:
-        return _town_at(text, held.end(), figure, cast, words)
+    if (lies := cues.where_it_lies.match(text, town.end())) and lies.end() < figure.start:
+        return _town_at(text, lies.end(), figure, cast, words, cues)  # 大王庙村所在的潭头镇
     name: str = town[1] or town[2]
     if not name.endswith(tuple(words.villages)):
         return name
@@ -526,7 +595,7 @@ def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: Body
         return None
     first = start + lead_end(text[start : min(figure.start, start + OPENER_REACH)], cues)
     for place in dict.fromkeys((clause_start(figure, cues), *_clauses(text, start, figure.start, cues), first)):
-        if town := _town_at(text, place + text.startswith(AT, place), figure, cast, words):
+        if town := _town_at(text, place + text.startswith(AT, place), figure, cast, words, cues):
             return town
     return None
 

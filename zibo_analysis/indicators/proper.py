@@ -11,14 +11,14 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import find_regions
+from zibo_analysis.indicators.cues import words_of
 from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 GRAMMAR_TAGS = frozenset({"r", "p", "uj", "ul", "ud", "ug", "uz", "uv", "y"})  # 各, 随着, 的, 了
-TOGETHER = ("与", "和", "同", "跟")
+TOGETHER = ("与", "和", "同", "跟")  # 与区检察院完成司法确认1件: with whom something is done
 TIME_TAG = "t"
-SEASONS = ("期", "节", "季")  # 春节|公交集团, not 现代农业公司
 ACT_TAGS = frozenset({"v", "l", "i"})
 IDIOM = "i"  # 初见成效
 ADVERB_TAGS = frozenset({"d", "ad"})
@@ -47,13 +47,12 @@ ACTS = (
 )
 CALLS = ("calls_in", "route")
 SEVERAL = ("several",)
-DESCRIBED = ("described",)
 KINDS = ("no_body", "general", "titled")
 
 
 @lru_cache(maxsize=64)
 def _words(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(row.surface for row in vocabulary["cues"] if row.kind in kinds)
+    return frozenset(words_of(vocabulary, *kinds))
 
 
 @lru_cache(maxsize=16)
@@ -68,10 +67,11 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     begin = place = 0
     calls = _words(vocabulary, CALLS)
     acts = _words(vocabulary, ACTS)
+    seasons = words_of(vocabulary, "season")
     for word, tag in tagger().tag(words):
         place += len(word)
         grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
-        grammar = grammar or (tag == TIME_TAG and word.endswith(SEASONS))
+        grammar = grammar or (tag == TIME_TAG and word.endswith(seasons))  # 春节|公交集团, not 现代农业公司
         if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
     return max(begin, described_end(words, vocabulary))
@@ -80,7 +80,7 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
 @lru_cache(maxsize=8192)
 def described_end(words: str, vocabulary: Vocabulary) -> int:
     """Where a proper name begins behind what says of whom it is: 龙头企业|海澜集团, not 中小企业服务中心."""
-    described = tuple(_words(vocabulary, DESCRIBED))
+    described = words_of(vocabulary, "described")
     place = end = 0
     for word, tag in tagger().tag(words):
         end = place if place and tag in OWN_TAGS and words.endswith(described, 0, place) else end

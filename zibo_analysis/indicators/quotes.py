@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from zibo_analysis.corpus.regions import find_regions, printed_name
 from zibo_analysis.indicators.casts import BodyWords, Cast
-from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.cues import Cues, any_of, lead_end, words_of
 from zibo_analysis.indicators.focus import BODY
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ OFFICES = re.compile(r"(?:[省市县区旗镇乡]|街道)?[一-鿿]{0,12}$")  # 
 @lru_cache(maxsize=16)
 def _post(vocabulary: Vocabulary) -> re.Pattern[str]:
     """总经理: who speaks for a body."""
-    return re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind == "speaks_for"))
+    return re.compile(any_of(vocabulary, "speaks_for"))
 
 
 @lru_cache(maxsize=16)
@@ -50,7 +50,7 @@ def _own(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _body_form(vocabulary: Vocabulary) -> re.Pattern[str]:
     """How the name of a company or another body that is no office ends."""
-    forms = [row.surface for row in vocabulary["cues"] if row.kind == "company_form"]
+    forms = words_of(vocabulary, "company_form")
     return re.compile(word_pattern([*forms, *(row.surface for row in vocabulary["body_kinds"])]) + "$")
 
 

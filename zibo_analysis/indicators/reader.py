@@ -59,7 +59,7 @@ QUIET_LENGTH = 20
 INTERVAL = "/"
 MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 STOP = "。"
-OFTEN = 2
+FEW = 2  # words of a kind that a text may hold by the way
 REVIEW_MONTHS = (1, 2, 3)  # in which a text that begins with the year before reviews it
 REVIEW_MARKS = ("五", "年", "季", "月")  # of 十三五, 去年, 一季度, 1至6月
 NOT_SPREAD = Spread([])  # of a sentence without figures or without times
@@ -448,7 +448,7 @@ def _talks_of_plans(text: str, cues: Cues) -> bool:
     """Whether somebody interviewed speaks of aims far more often than of results."""
     kinds = Counter(kind for match in cues.moods.finditer(text) for kind in cues.mood_kinds[match[0]])
     aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"] + kinds["review"]
-    return aims > max(OFTEN, 2 * results)
+    return aims > max(FEW, 2 * results)
 
 
 def _summed_up(anchor: Anchor, title: str, vocabulary: Vocabulary) -> Anchor:
@@ -466,8 +466,8 @@ def _tells_of_plans(text: str, cues: Cues) -> bool:
         if kinds["review"]:
             return False
     aims, results = kinds["target"] + kinds["plan"], kinds["actual"] + kinds["told"]
-    announced = bool(kinds["target"]) and kinds["plan"] > OFTEN
-    return (kinds["target"] >= OFTEN or announced) and aims > 2 * results
+    announced = bool(kinds["target"]) and kinds["plan"] > FEW
+    return (kinds["target"] >= FEW or announced) and aims > 2 * results
 
 
 def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
@@ -486,4 +486,4 @@ def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:
         return True
     if text.lstrip().startswith(f"{anchor.last}年") and anchor.month in REVIEW_MONTHS and cues.yearly.search(text):
         return True
-    return len(cues.yearly.findall(text)) > OFTEN
+    return len(cues.yearly.findall(text)) > FEW

@@ -223,9 +223,7 @@ def _before_told(time: Time, told: Period | None, anchor: Anchor) -> Period | No
         return period_before(told) or period
     if time.kind != "year" or period is None:
         return period
-    return (
-        counterpart(told, int(period.start[:4])) if time.surface.endswith(SAME_PART) else year_period(int(period.end))
-    )
+    return counterpart(told, int(period.start[:4])) if time.ending == SAME_PART else year_period(int(period.end))
 
 
 def _tells_of_mean(figure: Figure, text: str, times: list[Time], cues: Cues) -> bool:

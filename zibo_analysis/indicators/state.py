@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from zibo_analysis.indicators.cues import Cues
-from zibo_analysis.indicators.periods import SINCE, Period, is_over, plan_period, resolve, widest, year_period
+from zibo_analysis.indicators.periods import Period, is_over, plan_period, resolve, widest, year_period
 from zibo_analysis.indicators.times import (
     NEW_YEAR,
     SAME_PART,
+    SINCE,
     SPAN_KINDS,
     Anchor,
     Time,
@@ -253,14 +254,14 @@ class State:
 
     def so_far(self, time: Time) -> Period | None:
         """今年以来 in an article on the first quarter: the months of this year that its title or its accounts name."""
-        if time.kind != "year" or time.value[0] != 0 or time.role or not time.surface.endswith(SINCE):
+        if time.kind != "year" or time.value[0] != 0 or time.role or time.ending != SINCE:
             return None
         told = (period for period in (self.ended, self.accounts) if period is not None and not period.iso.isdigit())
         return next((period for period in told if {period.start[:4], period.end[:4]} == {str(self.anchor.year)}), None)
 
     def _carry(self, leading: Time) -> None:
         """Keep the time that leads a sentence for the figures after it; a month or day alone holds for its own."""
-        if (leading.kind == "scope" and self.planned is not None) or leading.surface.endswith(SAME_PART):
+        if (leading.kind == "scope" and self.planned is not None) or leading.ending == SAME_PART:
             return
         if so_far := self.so_far(leading):
             self.carried = so_far

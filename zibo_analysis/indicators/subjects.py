@@ -42,13 +42,14 @@ from zibo_analysis.indicators.bodies import (
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_time
 from zibo_analysis.indicators.cues import Cues, lead_end
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import AND, CLAUSE_ENDS, Figure
 from zibo_analysis.indicators.focus import BODY, VILLAGE, Mention, opens_at, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
 from zibo_analysis.indicators.people import OWN_ACT, acting_leader, aged_person, is_household, may_act, person_of
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
+    OF,
     SPEAKS_OF_LEVEL,
     WITHIN,
     area_of,
@@ -75,12 +76,8 @@ LEVEL_LENGTH = 2  # characters of 该县
 HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
-CLAUSE_ENDS = ",;。:\n"
 WHERE = "在"
-OF = "的"
 OUR = "我"
-AND = ("、", "和")
-WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 PERCENT = "%"
 MOST_LEVELS = 100  # levels of an article that a gap may be between
@@ -463,7 +460,7 @@ def _village(sought: _Sought) -> _Told | None:
     village = cast.focus.last(VILLAGE, ("",), start, place)
     if village is None or village.end == place:
         return None
-    lies = text.endswith(WHERE_IT_LIES, start, village.start)
+    lies = text.endswith(sought.cues.lying_there, start, village.start)
     told = text.rfind(sought.person, start, place) if sought.person else -1
     clause = 1 + max(text.rfind(mark, max(told, start), village.start) for mark in CLAUSE_ENDS)
     if not lies and not (told >= 0 and clause and opens_at(text, clause, village.start, sought.cues)):

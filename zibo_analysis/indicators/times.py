@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from zibo_analysis.indicators.cues import words_of
 from zibo_analysis.numerals.grammar import YEAR, word_pattern
 from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
@@ -48,8 +49,6 @@ LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
-UP_TO = re.compile(",?截[至止][到至]?$")  # before the date up to which this year is told of
-AS_OF = re.compile("起?,?截[至止][到至]?")  # between two dates: 1月1日截止到6月30日
 NAME_ENDS = ("”", '"', "’", "五")  # of “十三五”, 十三五
 NOUN = re.compile("[一-鿿]")
 STREAK = "续"  # 连续3年增加 is a streak, no sum
@@ -71,13 +70,12 @@ BARE_PLAN = (
 )
 PLAN_NUMERALS = "十九八"
 SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total")
-TIME_ROLES = ("since", *SPAN_ROLES, "plan_tail", "versus", "compared")
-WIRED = ("电", "讯")  # the end of a dateline: 新华社兰州12月20日电
+SAME_PART, SINCE, PLAN_END = "same_part", "since_then", "plan_end"  # 去年同期, 今年以来, “十三五”末
+ENDINGS = (SAME_PART, SINCE, PLAN_END)
+TIME_ROLES = ("since", "month_since", *SPAN_ROLES, "plan_tail", "versus", "compared", *ENDINGS)
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:[一-鿿]{2})?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
 FIVE = 5
-PLAN_END = "末"
-SAME_PART = "同期"  # of another year
 MOST_AHEAD = 10  # years for which somebody plans
 MOST_YEARS = 60  # of a span that a text speaks of
 PARTS = ("month_of", "monthrange", "firstmonths", "half", "season", *FEASTS)  # of the year that is named before them
@@ -136,7 +134,7 @@ class Time(NamedTuple):
 
     role is base where it only serves a comparison (after 比, 较); kind says how to read value: date (year, month, day),
     years, plan, since, span (五年来), year (今年 is 0), whole (全年), month (目前) and so on. of is the time before it
-    that names its year (去年 of 去年9月).
+    that names its year (去年 of 去年9月). ending is the role of the word that it ends with: same_part of 去年同期.
     """
 
     start: int
@@ -146,6 +144,7 @@ class Time(NamedTuple):
     value: tuple[int, ...]
     surface: str
     of: Time | None = None
+    ending: str = ""
 
     def year_named(self, anchor: Anchor) -> int | None:
         """The year that a time names, in figures or counted from the year of the text; None where it names none."""
@@ -182,6 +181,18 @@ class TimeWords:
     occasion: re.Pattern[str]
     first_in: re.Pattern[str]
     begun: re.Pattern[str]
+    up_to: re.Pattern[str]
+    as_of: re.Pattern[str]
+    wired: tuple[str, ...]
+    same_part: tuple[str, ...]
+    endings: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def ending(self, surface: str) -> str:
+        """The role of the word that a time ends with, "" for one that says nothing of it."""
+        for role, words in self.endings:
+            if surface.endswith(words):
+                return role
+        return ""
 
 
 @lru_cache(maxsize=16)
@@ -191,7 +202,8 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
     roles: dict[str, frozenset[str]] = {
         role: frozenset(row.surface for row in vocabulary["time_parts"] if row.role == role) for role in TIME_ROLES
     }
-    alternatives = _alternatives(vocabulary, relative, roles)
+    wired = words_of(vocabulary, "wired")
+    alternatives = _alternatives(vocabulary, relative, roles, wired)
     return TimeWords(
         opening=re.compile(_opening(relative, roles)),
         starts=_starts(relative, roles),
@@ -203,6 +215,9 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         versus=tuple(sorted(roles["versus"])),
         versus_after=re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})+"),
         compared=re.compile(rf"[^,;。!?\n]{{0,28}}?{word_pattern(sorted(roles['compared']))}"),
+        wired=wired,
+        same_part=tuple(sorted(roles[SAME_PART])),
+        endings=tuple((role, tuple(sorted(roles[role]))) for role in ENDINGS),
         **_surroundings(vocabulary),
     )
 
@@ -211,7 +226,7 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
     """The patterns of what stands before a time, read backwards, and after it."""
 
     def cue(kind: str, *, backwards: bool = False) -> str:
-        words = [row.surface for row in vocabulary["cues"] if row.kind == kind]
+        words = words_of(vocabulary, kind)
         return word_pattern(word[::-1] for word in words) if backwards else word_pattern(words)
 
     shapes = {
@@ -225,6 +240,8 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
         "founded_end": rf"于{cue('founded', backwards=True)}",
         "occasion": rf"[^\d,;。!?、\n]{{0,14}}?{cue('occasion')}",
         "first_in": cue("first_in"),
+        "up_to": rf",?{cue('as_of')}[到至]?$",  # before the date up to which this year is told of
+        "as_of": rf"起?,?{cue('as_of')}[到至]?",  # between two dates: 1月1日截止到6月30日
         "begun": rf"[一-鿿]{{1,5}}的[,;](?!{cue('spends')}|{cue('paid')})",
     }
     return {name: re.compile(shape) for name, shape in shapes.items()}
@@ -238,7 +255,10 @@ def _joined_pattern(alternatives: Alternatives, first: str) -> re.Pattern[str]:
 
 
 def _alternatives(
-    vocabulary: Vocabulary, relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]
+    vocabulary: Vocabulary,
+    relative: Mapping[str, tuple[str, int]],
+    roles: Mapping[str, frozenset[str]],
+    wired: tuple[str, ...],
 ) -> Alternatives:
     """What each kind of time may begin with and how it is written."""
     events = [word for word, (kind, _) in relative.items() if kind == "since"]
@@ -246,12 +266,17 @@ def _alternatives(
     plain = word_pattern(word for word in relative if word not in {*events, *opening})
     return {
         **_stretches(),
-        **_named_years(word_pattern(sorted(roles["since"])), word_pattern(sorted(roles["plan_tail"]))),
+        **_named_years(roles),
         **_lengths(roles),
-        **_parts_of_years(word_pattern(events)),
-        **_months(),
-        "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)})(?:{SAME_PART})?"),
+        **_parts_of_years(word_pattern(events), _any_of(roles, SINCE)),
+        **_months(_any_of(roles, "month_since"), word_pattern(wired)),
+        "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)}){_any_of(roles, SAME_PART)}?"),
     }
+
+
+def _any_of(roles: Mapping[str, frozenset[str]], role: str) -> str:
+    """Any of the words of a role, as one group."""
+    return f"(?:{word_pattern(sorted(roles[role]))})"
 
 
 def _stretches() -> Alternatives:
@@ -265,19 +290,21 @@ def _stretches() -> Alternatives:
     }
 
 
-def _named_years(since: str, plan_tail: str) -> Alternatives:
+def _named_years(roles: Mapping[str, frozenset[str]]) -> Alternatives:
     """Years and five-year plans by their names: 2019年3月, “十四五”末, 第十四个五年规划."""
+    since, since_then, plan_tail = (_any_of(roles, role) for role in ("since", SINCE, "plan_tail"))
     month = r"(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?[日号])?"
     return {
         "dated": (
             "d",
             rf"(?P<year>{YEAR}|{SHORT_YEAR})(?:\s?年(?!代)|[学财]年|(?<=[到至]\d{{4}})(?=的\d))(?:度)?"
             rf"(?:\s?{month}|(?P<quarter>第?[一二三四1-4]季度(?![至到]))|(?P<half>[上下]半年))?"
-            rf"(?P<since>{since}|来(?![自到])|[^\d,;。!?、()\n]{{1,16}}以来(?=,))?",
+            rf"(?P<since>{since}|来(?![自到])|[^\d,;。!?、()\n]{{1,16}}{since_then}(?=,))?",
         ),
         "planned": (
             "nw",
-            r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五|(?<=[“\"‘])十五(?=[”\"’]))[”\"’](?:以来)?"
+            r"[“\"‘]?(?P<plan>十[一二三四五六七八九]五|九五|八五|(?<=[“\"‘])十五(?=[”\"’]))[”\"’]"
+            rf"{since_then}?"
             rf"(?P<plantail>{plan_tail}|前[一二三四]年)?|(?<![一二三四五六七八九十])(?P<plan2>十[一二三四五六七八九]五)(?P<plantail2>{plan_tail}|{BARE_PLAN})",
         ),
         "numbered": ("w", r"第(?P<planno>十[一二三四五六七八九])个五年(?:规划|计划)"),
@@ -287,7 +314,7 @@ def _named_years(since: str, plan_tail: str) -> Alternatives:
 def _lengths(roles: Mapping[str, frozenset[str]]) -> Alternatives:
     """Numbers of years: 三年前, 用3年时间, 近五年来."""
     leads = word_pattern([*roles["past_lead"], *roles["ahead_lead"], *roles["lead"]])
-    span_tail, names, totals = (word_pattern(sorted(roles[role])) for role in ("span_tail", "span_name", "span_total"))
+    span_tail, names, totals = (_any_of(roles, role) for role in ("span_tail", "span_name", "span_total"))
     number = NUMBER_OF_YEARS
     return {
         "ago": ("dn", rf"(?P<agone>{number})(?P<about>[多余来])?年(?:之|以)?前(?![列后期\d一二三四两])"),
@@ -301,7 +328,7 @@ def _lengths(roles: Mapping[str, frozenset[str]]) -> Alternatives:
     }
 
 
-def _parts_of_years(events: str) -> Alternatives:
+def _parts_of_years(events: str, since_then: str) -> Alternatives:
     """前三季度, 一至三季度, 前7个月; the years since something happened."""
     several = "[两二三四五六七八九十]|十一"
     return {
@@ -314,26 +341,27 @@ def _parts_of_years(events: str) -> Alternatives:
             "w",
             rf"(?<![提之以])[前头](?P<first>\d{{1,2}}|{several})个?月(?!\d)",
         ),
-        "event": ("nw", rf"(?P<happened>{events})(?:以来|{NUMBER_OF_YEARS}[多余]?年(?:多)?来)"),
+        "event": ("nw", rf"(?P<happened>{events})(?:{since_then}|{NUMBER_OF_YEARS}[多余]?年(?:多)?来)"),
     }
 
 
-def _months() -> Alternatives:
+def _months(since: str, wired: str) -> Alternatives:
     """1—9月, 3月15日, 三月, 15日."""
     one, day = "[一二三四五六七八九]|十[一二]?", "[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]"
     return {
         "monthrange": ("d", r"(?P<months>\d{1,2})\s?(?:[-—~至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?"),
         "month_of": (
             "d",
-            r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?(?P<monthsince>以来|起)?(?!球)",
+            r"(?P<m>\d{1,2})\s?月(?:份)?(?:\s?(?P<d>\d{1,2})\s?[日号])?"
+            rf"(?P<monthsince>{since})?(?!球)",
         ),
         "chinese": (
             "n",
             rf"(?P<cm1>{one})月?(?:份)?至(?P<cm2>{one})月(?:份)?"
-            rf"|(?P<cm3>{one})月(?P<cd>{day})[日号](?P<cdsince>以来|起)?"
+            rf"|(?P<cm3>{one})月(?P<cd>{day})[日号](?P<cdsince>{since})?"
             rf"|(?P<cm>{one})月(?:份(?!额)|(?=[,、和末底初]))",
         ),
-        "dayof": ("d", r"(?P<dd>\d{1,2})[日号](?=\d{1,2}[时点]|[,上下凌清晨中晚夜、至到在]|电|讯)"),
+        "dayof": ("d", rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中晚夜、至到在]|{wired})"),
     }
 
 
@@ -399,7 +427,7 @@ def find_times(text: str, vocabulary: Vocabulary) -> list[Time]:
     """The times of a normalised text, in order."""
     words = time_words(vocabulary)
     times = (_parse_time(match, text, words, vocabulary) for match in _matches(words, text))
-    return _from_to(_joined(time for time in times if time), text)
+    return _from_to(_joined(time for time in times if time), text, words)
 
 
 def _joined(times: Iterable[Time]) -> list[Time]:
@@ -411,7 +439,8 @@ def _joined(times: Iterable[Time]) -> list[Time]:
             whole = year.surface + time.surface
             joined[-1] = time._replace(start=year.start, role=year.role or time.role, surface=whole, of=year)
         elif year is not None and _names_year(year) and time.kind == "whole":
-            joined[-1] = year._replace(end=time.end, surface=year.surface + time.surface)  # 2020年全年
+            whole = year.surface + time.surface
+            joined[-1] = year._replace(end=time.end, surface=whole, ending=time.ending)  # 2020年全年
         else:
             joined.append(time)
     return joined
@@ -454,10 +483,10 @@ def _counted_from(time: Time, near: Time | None) -> Time:
     if near is None:
         return time._replace(kind="unknown")
     if time.kind == "then" and not time.value[0]:
-        return near._replace(start=time.start, end=time.end, surface=time.surface)
+        return near._replace(start=time.start, end=time.end, surface=time.surface, ending=time.ending)
     year = near.of or near
     value = year.value[0] + (0 if time.kind == "then" else time.value[0])
-    if time.surface.endswith(SAME_PART):
+    if time.ending == SAME_PART:
         return time._replace(kind="date", value=(value, *year.value[1:]))
     return time._replace(kind="year" if year.kind == "year" else "date", value=(value,))
 
@@ -466,32 +495,32 @@ def _names_any_year(time: Time) -> bool:
     return time.of is not None or time.kind in ("date", "year") or (time.kind in PARTED and time.value[0] > 0)
 
 
-def _from_to(times: list[Time], text: str) -> list[Time]:
+def _from_to(times: list[Time], text: str, words: TimeWords) -> list[Time]:
     """自5月6日行动启动至5月27日: the second of two dates is the whole time between them."""
     for index, (first, last) in enumerate(itertools.pairwise(times)):
         between = text[first.end : last.start]
-        if so_far := _so_far(first, last, text):
+        if so_far := _so_far(first, last, text, words):
             times[index + 1] = so_far
             continue
         from_to = text[first.start - 1 : first.start] in FROM and FROM_TO.fullmatch(between)
-        if not (from_to or AS_OF.fullmatch(between)):
+        if not (from_to or words.as_of.fullmatch(between)):
             continue
         if (start := _day_of(first)) and (end := _day_of(last)):
             times[index + 1] = last._replace(kind="range", value=(*start, *end))
     return times
 
 
-def _so_far(first: Time, last: Time, text: str) -> Time | None:
+def _so_far(first: Time, last: Time, text: str, words: TimeWords) -> Time | None:
     """The days or months of this year up to a date: 今年截至8月25日; 截至8月底,今年以来."""
     year, date = (first, last) if first.kind == "year" else (last, first)
     if year.kind != "year" or year.value[0] != 0 or date.kind != "month_of" or date.of is not None or date.role:
         return None
     between = text[first.end : last.start]
-    if not (
-        UP_TO.fullmatch(between)
-        if year is first
-        else between == "," and UP_TO.search(text, max(0, date.start - NEAR), date.start)
-    ):
+    if year is first:
+        up_to = words.up_to.fullmatch(between)
+    else:
+        up_to = words.up_to.search(text, max(0, date.start - NEAR), date.start) if between == "," else None
+    if up_to is None:
         return None
     if len(date.value) > 1:
         return last._replace(kind="range", value=(0, 1, 1, 0, *date.value))
@@ -534,14 +563,14 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
         role = "base"
     elif _is_aside(match, match.lastgroup or "", kind, text, words):
         role = "aside"
-    return Time(start, end, role, kind, value, match[0])
+    return Time(start, end, role, kind, value, match[0], None, words.ending(match[0]))
 
 
 def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: TimeWords) -> bool:
     """A time that no figure is about: of the telling (7月16日,记者获悉), of a level regained (恢复到2019年同期的)."""
     start, end = match.span()
     last = text[end - 1]
-    if last in "日号" and text.startswith(WIRED, end):
+    if last in "日号" and text.startswith(words.wired, end):
         return True
     if (last in "日号" or kind == "day") and words.telling.match(text, end):
         return True
@@ -573,7 +602,7 @@ def _is_background(text: str, start: int, end: int, words: TimeWords) -> bool:
     """Whether a year is that of a birth or foundation (1953年出生), or one that is only compared with."""
     if words.founded.match(text, end) or words.founded_end.match(text[max(0, start - NEAR) : start][::-1]):
         return True
-    if text.startswith(SAME_PART, end):
+    if text.startswith(words.same_part, end):
         return True
     before = text[max(0, start - 4) : start][::-1]
     regained = text[end : end + 1] in ("的", "水") and not words.change_end.match(before)
@@ -590,15 +619,15 @@ def _kind_of(match: re.Match[str], words: TimeWords, vocabulary: Vocabulary) -> 
         case "spanned":
             return _span(match, words, vocabulary)
         case "planned":
-            tail = match["plantail"] or match["plantail2"] or ""
-            return _plan(match["plan"] or match["plan2"], tail + match[0][-2:])
+            plan, span = _plan(match["plan"] or match["plan2"])
+            return ("since" if words.ending(match[0]) == SINCE else plan), span
         case "event":
             return "since", (words.relative[match["happened"]][1],)
         case "years" | "list":
             years = [int(year) for year in re.findall(YEAR, match[0])]
             return "years", (years[0], years[-1]) if group == "years" else (min(years), max(years))
         case "numbered":
-            return _plan(f"{match['planno']}五", "")
+            return _plan(f"{match['planno']}五")
         case "ago" | "using" | "later":
             return _years_away(match, group)
     return _range(match, group) if group in ("range", "days") else _within_year(match, group)
@@ -633,12 +662,12 @@ def _dated(match: re.Match[str]) -> tuple[str, tuple[int, ...]]:
     return "date", (year,)
 
 
-def _plan(name: str, tail: str) -> tuple[str, tuple[int, ...]]:
+def _plan(name: str) -> tuple[str, tuple[int, ...]]:
     """十四五: the fourteenth five-year plan; the first began in 1953, and from 1966 on they follow each other."""
     numbers = {"八五": 8, "九五": 9, "十五": 10}
     number = numbers.get(name) or 10 + "一二三四五六七八九".index(name[1]) + 1
     start = 2021 + 5 * (number - 14)
-    return ("since" if "以来" in tail else "plan"), (start, start + 4)
+    return "plan", (start, start + 4)
 
 
 def _years_away(match: re.Match[str], group: str) -> tuple[str | None, tuple[int, ...]]:

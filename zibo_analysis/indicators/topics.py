@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.indicators.cues import any_of
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 MONEY = "元"
@@ -26,10 +26,7 @@ def topic_names(vocabulary: Vocabulary) -> Mapping[str, str]:
 @lru_cache(maxsize=16)
 def _wrappings(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What may stand before and after the name of a topic without narrowing it."""
-    before, after = (
-        word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind)
-        for kind in ("topic_before", "topic_after")
-    )
+    before, after = (any_of(vocabulary, kind) for kind in ("topic_before", "topic_after"))
     return re.compile(rf"^(?:{before})+"), re.compile(rf"{after}$")
 
 
