@@ -205,6 +205,7 @@ class Cues:
     enduring = _shape("{enduring}")
     yearly = _shape("{yearly}")
     every_year = _shape("{every_year}")
+    caption = _shape(r"\s*{caption}\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
     per_year = _shape("(?<![青少中老成半]){per_year|every_year}")
     recurring = _shape("{recurring}")
     standing = _shape("{standing}")

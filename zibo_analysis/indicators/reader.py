@@ -143,7 +143,8 @@ class Reader:
     def _read_quiet(self, row: int, sentence: Sentence) -> None:
         """What a sentence without figures tells of the time, the body, the place and the person of those after it."""
         text, start, end, block, cast = sentence.text, sentence.start, sentence.end, sentence.block, self.cast
-        self._take_in(row, sentence)
+        captioned = bool(sentence.times) and self.cues.caption.match(text, start, end) is not None
+        self._take_in(row, sentence._replace(times=[]) if captioned else sentence)  # the years of a chart are its own
         self.memory.quiet = text[start:end] if end - start <= QUIET_LENGTH else ""
         if cast.report:
             return
