@@ -5,6 +5,11 @@ import pytest
 from zibo_analysis import indicators_in
 
 CASES = [
+    # a time inside a name is none of it, nor who stands before the time
+    ("time_inside", "公司去年产值5亿元。", "5亿元", "产值"),
+    ("year_inside", "合作社2021年实现销售收入80万元。", "80万元", "销售收入"),
+    ("crop_time", "小麦今年播种面积5万亩。", "5万亩", "小麦播种面积"),
+    ("time_against", "税收比去年同期增长5%。", "5%", "税收"),
     # what a change is measured against is no part of the name
     ("against", "全年零售总额1956亿元,增速比全省平均快1.4个百分点。", "1.4个百分点", "零售总额增速"),
     ("against_clause", "物流成本占营业收入的比例,比广东高出约2个百分点。", "约2个百分点", "物流成本占营业收入的比例"),

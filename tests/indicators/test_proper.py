@@ -35,6 +35,9 @@ def test_names(words, name):
 def test_where_names_begin():
     assert "感谢长岭村合作社"[name_start("感谢长岭村合作社", WORDS) :] == "长岭村合作社"
     assert name_start("长岭村合作社", WORDS) == 0
+    assert name_start("云南柏达美香料股份有限公司", WORDS) == 0  # no 达 of 达到 in what a company is registered as
+    assert name_start("云南达美香料有限公司", WORDS) == 0
+    assert "引进柏达美香料有限公司"[name_start("引进柏达美香料有限公司", WORDS) :] == "柏达美香料有限公司"
 
 
 def test_where_names_end():

@@ -206,6 +206,8 @@ class Cues:
     yearly = _shape("{yearly}")
     every_year = _shape("{every_year}")
     caption = _shape(r"\s*{caption}\s?[一二三四五六七八九十\d]{1,3}\s?[:、.\s]")
+    who_end = _shape("{bare_body|placed_body}$")
+    inner_time = _shape(r"(?<![比较与于到至从自由—~-])(?:{inner_time}|(?:19|20)\d{2}年(?!代))")
     per_year = _shape("(?<![青少中老成半]){per_year|every_year}")
     recurring = _shape("{recurring}")
     standing = _shape("{standing}")

@@ -40,6 +40,7 @@ DEED_LENGTH = 5  # characters of a name that may tell by whom and where somethin
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
 DOING = ("v", "vn", "ad", "an")
+YEARS = re.compile("[年季]")  # a time inside a name has one
 WORD_REACH = 4  # characters behind one that tell whether it is a word
 
 
@@ -50,6 +51,7 @@ def trim_name(left: str, cues: Cues) -> str:
         return ""
     name = LIST_NUMBER.sub("", without_origin(before_links(left, cues), cues))
     name = _after_lead(_without_scope(_without_manner(name, cues), cues), cues)
+    name = _without_time(name, cues) if YEARS.search(name, 1) else name
     if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
     name = _done_in_all(_brought(name, cues), cues)
@@ -98,6 +100,15 @@ def _after_lead(name: str, cues: Cues) -> str:
     head = cues.lead.match(name)
     name = name[_noun_start(name, head.end(), cues) :] if head else name
     return NOTE.sub("", name) if "[" in name else name
+
+
+def _without_time(name: str, cues: Cues) -> str:
+    """小麦面积 of 小麦今年面积, 产值 of 公司去年产值: a name without a time inside and who stands before it."""
+    told = cues.inner_time.search(name, 1)
+    if told is None:
+        return name
+    before, behind = name[: told.start()], _after_lead(name[told.start() :], cues)
+    return behind if len(behind) > 1 and cues.who_end.search(before) else before + behind
 
 
 def _brought(name: str, cues: Cues) -> str:

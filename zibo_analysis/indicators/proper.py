@@ -68,11 +68,13 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
     calls = _words(vocabulary, CALLS)
     acts = _words(vocabulary, ACTS)
     seasons = words_of(vocabulary, "season")
+    registered = words.endswith(words_of(vocabulary, "company_form"))  # 森美达…股份有限公司: no 达 of 达到
     for word, tag in tagger().tag(words):
         place += len(word)
         grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
         grammar = grammar or (tag == TIME_TAG and word.endswith(seasons))  # 春节|公交集团, not 现代农业公司
-        if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
+        act = tag in ACT_TAGS and word in acts and (len(word) > 1 or not registered)
+        if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or act:
             begin = place
     return max(begin, described_end(words, vocabulary))
 
