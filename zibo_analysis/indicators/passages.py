@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,6 +18,7 @@ from zibo_analysis.indicators.bodies import BODY_FIRST, BODY_NAMED, EARNING, LEA
 from zibo_analysis.indicators.comparisons import THAN
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
+from zibo_analysis.indicators.focus import Spots, anchor_words
 from zibo_analysis.indicators.goals import places_of_leads
 from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word
 from zibo_analysis.indicators.people import OWN_ACT
@@ -27,7 +28,7 @@ from zibo_analysis.indicators.times import (
     count_from_named,
     find_times,
 )
-from zibo_analysis.indicators.triggers import Scan, Trigger, scan_for
+from zibo_analysis.indicators.triggers import Scan, Trigger, matches_at, scan_for
 from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -56,6 +57,7 @@ class Passage:
     blocks: list[tuple[str, int, int]]
     leads: frozenset[int]  # the sentences that may announce a list
     held: list[frozenset[str]]  # of what kinds of words each sentence may hold some
+    spots: Spots  # where the words may begin by which names are known
 
 
 def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
@@ -79,6 +81,7 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         blocks,
         frozenset(joined.rows(places_of_leads(text)).tolist()),
         found.held,
+        {kind: scan.places(found, kind) for kind in anchor_words(vocabulary)},
     )
 
 
@@ -103,13 +106,14 @@ def _triggers(vocabulary: Vocabulary) -> Scan:
             EXPECTED: Trigger(cues.words("expected")),
             AIM: Trigger(cues.words("aim")),
             THAN: Trigger([*cues.thans, *cues.words("past")]),
+            **{kind: Trigger(words) for kind, words in anchor_words(vocabulary).items()},
         }
     )
 
 
 def mood_rows(joined: JoinedText, places: list[int], cues: Cues) -> dict[str, set[int]]:
     """The sentences that hold a cue of mood, by kind of cue; such a cue stands only at some of the places."""
-    found = list(_matches(cues.moods, joined.plain, places))
+    found = list(matches_at(cues.moods, joined.plain, places))
     rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
     for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
         named = "target" in cues.mood_kinds[match[0]] and _only_names(match, cues)
@@ -119,15 +123,6 @@ def mood_rows(joined: JoinedText, places: list[int], cues: Cues) -> dict[str, se
         if "target" in cues.mood_kinds[match[0]] and _adds(match):
             rows[ADDS].add(row)
     return rows
-
-
-def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
-    """What `finditer` gives, where every match begins at one of the places."""
-    end = 0
-    for place in places:
-        if place >= end and (match := pattern.match(text, place)):
-            end = match.end()
-            yield match
 
 
 def _only_names(match: re.Match[str], cues: Cues) -> bool:

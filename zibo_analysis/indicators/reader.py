@@ -90,7 +90,7 @@ def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocab
         if place[:2] != key:
             key = place[:2]
             reader = _open_article(articles[key], passage, cues, vocabulary)
-            read_focus(reader.cast, text, start, last[key], vocabulary)
+            read_focus(reader.cast, text, start, last[key], passage.spots, vocabulary)
         times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
         yield from reader.read(
             row, Sentence(text, start, end, place, times, review, plan, passage.held[row]), passage.figures.get(row, [])
