@@ -33,6 +33,7 @@ SIZED = (WORK, "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
 HOST_DAYS = r"前[\d一二三四五六七]{1,2}[天日]"
 HOST_LENGTH = 10  # characters of the name of a sight
+PLACED_REACH = 14  # characters between a place and what the name of a body ends with that begins with it
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
@@ -57,9 +58,16 @@ def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def _placed_end(vocabulary: Vocabulary) -> tuple[re.Pattern[str], int]:
+    """With what such a name ends, quick to look for, and in how many characters; without it there is none."""
+    ends = [*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")]
+    return re.compile(word_pattern(ends)), PLACED_REACH + max(map(len, ends), default=0)
+
+
+@lru_cache(maxsize=16)
 def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
-    ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")])
+    ends = _placed_end(vocabulary)[0].pattern
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
     return re.compile(
         rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{NO_END}"
@@ -68,8 +76,11 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocabulary) -> str | None:
     """The body or zone whose name begins with a place and goes on at an offset: 绥芬河铁路口岸."""
+    ends, reach = _placed_end(vocabulary)
+    if mention.code is None or not ends.search(text, place, place + reach):
+        return None
     match = _placed(vocabulary).match(text, place)
-    if match is None or mention.code is None:
+    if match is None:
         return None
     bare = match[1] == ""
     whole = PROVINCE_CODE.search(mention.code) and match[0] not in _surfaces(vocabulary, "one_of_province")
@@ -303,7 +314,8 @@ def _full_name(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def title_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     """夜郎古酒业: the company that a title names in short, whose opening tells the full name, and that it speaks of."""
-    for match in _full_name(vocabulary).finditer(text, 0, COMPANY_REACH):
+    formed = _company_form(vocabulary).search(text, 0, COMPANY_REACH)
+    for match in _full_name(vocabulary).finditer(text, 0, COMPANY_REACH) if formed else ():
         ends = (match[1][place:] for place in range(len(match[1]) - SHORTEST_COMPANY + 1))
         short = next((end for end in ends if end in title), None)
         if short is not None and text.count(short) > OFTEN:

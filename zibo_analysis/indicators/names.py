@@ -374,7 +374,7 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The words before a figure that say what it is: 占地 of 在园区建成占地; none in 是普通大米的6倍."""
     if figure.dimension == "multiple" and cues.likeness.match(cues.respective.sub("", figure.left, count=1)):
         return ""
-    if cues.at_aim.fullmatch(figure.left) or (
+    if (AMONG in figure.left and cues.at_aim.fullmatch(figure.left)) or (
         cues.aim_behind.match(figure.right) and cues.meets_aim.fullmatch(figure.left)
     ):
         return ""  # 控制在年初计划的4%以内, 完成市里确定的90%的目标任务: of what was told before
@@ -455,7 +455,8 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [those]
     if first.dimension == "age" and not cues.age.search(name):
         return [cues.terms["age"]]
-    if first.dimension not in NO_MEASURE and memory.names and cues.body_end.search(name):
+    named = memory.names and name.endswith(cues.body_ends)
+    if first.dimension not in NO_MEASURE and named and cues.body_end.search(name):
         name = ""  # 国税局完成1.3亿元: who, not what
     if first.kind == "rank" and not name and (told := HONOUR.search(_sentence_before(first, memory))):
         return [told[1]]

@@ -312,8 +312,11 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
     cast.heading = name if name != cast.region else None
 
 
-def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
-    """东兴区举办招聘会。入场企业8家: the place that a sentence without figures begins with, for those after it."""
+def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary, named: bool) -> None:
+    """东兴区举办招聘会。入场企业8家: the place that a sentence without figures begins with, for those after it.
+
+    named tells whether any word for a body may stand in the sentence.
+    """
     if cast.report or cast.home:
         return
     head = text[start : min(end, start + OPENER_REACH)]
@@ -323,7 +326,7 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
         opens = mention.start == place if place else ahead in AT or _opens_clause(ahead, cues)
         if not opens or mention.code is None or mention.code == COUNTRY:
             break
-        if words.leading.match(head, mention.start):
+        if named and words.leading.match(head, mention.start):
             return
         around = cast.code is not None and mention.code != cast.code
         around = around and is_within(cast.code or "", mention.code, vocabulary=vocabulary)
@@ -392,8 +395,12 @@ def opening_region(
     words: BodyWords,
     cues: Cues,
     vocabulary: Vocabulary,
+    named: bool,
 ) -> str | None:
-    """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
+    """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,).
+
+    named tells whether any word for a body may stand in the sentence.
+    """
     for place in range(len(regions) - 1, -1, -1):
         mention = regions[place]
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
@@ -403,8 +410,6 @@ def opening_region(
                 continue
             if start + mention.start >= figure.left_from or cast.body == cast.carried:
                 return cast.body
-            continue
-        if f"{HAMLET_OF}{mention.text}" in cast.text:  # 铺前村马山 is no county
             continue
         ahead = text[start : start + _run_start(place, regions)]
         if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
@@ -431,7 +436,9 @@ def opening_region(
             continue
         if not opens and not closes:
             continue
-        body = words.leading.match(text, start + mention.start)
+        if f"{HAMLET_OF}{mention.text}" in cast.text:  # 铺前村马山 is no county
+            continue
+        body = words.leading.match(text, start + mention.start) if named else None
         body = body if body and is_name(body[1], vocabulary) else None
         if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
             continue

@@ -54,7 +54,7 @@ def _figures_of(corpus: Corpus, vocabulary: Vocabulary) -> pd.DataFrame:
     """The figures of a corpus; what was found on the way is let go of here, before garbage is collected again."""
     cues = cues_of(vocabulary)
     passage = read_passage(corpus, cues, vocabulary)
-    return figure_rows(list(fill_figures(corpus, passage, cues, vocabulary)), corpus, passage.joined, vocabulary)
+    return figure_rows(fill_figures(corpus, passage, cues, vocabulary), corpus, passage.joined, vocabulary)
 
 
 def indicators_in(text: str, *, date: str | None = None, region: str | None = None) -> pd.DataFrame:

@@ -74,10 +74,20 @@ REASONS = {
 }
 
 
+def simplify(text: str, grammar: Grammar) -> str:
+    """The text with simplified characters: itself where it holds no others."""
+    if grammar.traditional_any.search(text) is None:
+        return text
+    return grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
+
+
 def normalise(text: str, grammar: Grammar) -> str:
     """The text with half-width digits and marks, everyday and simplified characters; every position stays."""
-    if grammar.traditional_any.search(text) is not None:
-        text = grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
+    return in_everyday_signs(simplify(text, grammar), grammar)
+
+
+def in_everyday_signs(text: str, grammar: Grammar) -> str:
+    """A text in simplified characters with half-width digits and marks, and everyday numerals."""
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
     text = grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
