@@ -11,6 +11,7 @@ from zibo_analysis.indicators.actors import VISITS, may_name_company, may_size_w
 from zibo_analysis.indicators.bodies import LEAD_REACH, may_earn
 from zibo_analysis.indicators.casts import body_words
 from zibo_analysis.indicators.cues import cues_of
+from zibo_analysis.indicators.focus import anchor_words
 from zibo_analysis.indicators.passages import read_passage
 from zibo_analysis.indicators.people import may_act
 from zibo_analysis.indicators.triggers import Trigger, scan_for
@@ -69,6 +70,8 @@ QUIET = [
     "东风纺织有限公司在科创板上市,净利润增加。",
     "清河大桥全长有所增加。",
     "村主任王志军投资办起养殖场。",
+    "此次大会共有500人,来到东兴区。",
+    "获评“红旗”王家的老伴告诉记者,东海机械厂来人。",
     "天气很好。",
 ]
 
@@ -94,6 +97,9 @@ def test_rules_find_nothing_where_no_word_is_held(sentence):
             "expected": CUES.expected.search(text) is not None,
             "aim": CUES.aim_next.search(text) is not None,
             "than": CUES.against_list.search(text) is not None,
+            "region": bool(find_regions(text)),
+            "scene": CUES.scene.search(text) is not None,
+            "event": CUES.at_event.search(text) is not None,
         }
         assert {kind for kind, found in finds.items() if found} <= passage.held[row]
 
@@ -116,5 +122,9 @@ def test_most_kinds_are_found_in_some_sentence():
         "expected",
         "aim",
         "than",
+        "region",
+        "scene",
+        "event",
+        *anchor_words(WORDS),
     }
     assert held[-1] == frozenset()
