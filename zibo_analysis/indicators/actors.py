@@ -23,7 +23,8 @@ NO_END = "(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资�
 YEAR = re.compile(r"(?:19|20)\d{2}年")
 LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
 # kinds of words that a sentence may hold
-COMPANY, ORGANISATION, WORK = "company_form", "organisation", "work"
+COMPANY, ORGANISATION, WORK, BODY_NAMED, PLACED = "company_form", "organisation", "work", "body", "placed"
+TOWN = "town"
 VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
@@ -33,7 +34,6 @@ SIZED = (WORK, "work_size")
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
 HOST_DAYS = r"前[\d一二三四五六七]{1,2}[天日]"
 HOST_LENGTH = 10  # characters of the name of a sight
-PLACED_REACH = 14  # characters between a place and what the name of a body ends with that begins with it
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
 PROVINCE_CODE = re.compile(r"\d\d0000$")
 
@@ -57,17 +57,15 @@ def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"{whole}|[各全本该]|{word_pattern(short)}{kinds}$")
 
 
-@lru_cache(maxsize=16)
-def _placed_end(vocabulary: Vocabulary) -> tuple[re.Pattern[str], int]:
-    """With what such a name ends, quick to look for, and in how many characters; without it there is none."""
-    ends = [*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")]
-    return re.compile(word_pattern(ends)), PLACED_REACH + max(map(len, ends), default=0)
+def placed_words(vocabulary: Vocabulary) -> list[str]:
+    """With what the name of a body ends that begins with a place: 铁路局, 高新区."""
+    return [*(row.surface for row in vocabulary["bodies"]), *_surfaces(vocabulary, "placed_body")]
 
 
 @lru_cache(maxsize=16)
 def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
-    ends = _placed_end(vocabulary)[0].pattern
+    ends = word_pattern(placed_words(vocabulary))
     not_inside = word_pattern(_surfaces(vocabulary, "general", "titled"))
     return re.compile(
         rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{NO_END}"
@@ -76,11 +74,8 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def placed_body(text: str, place: int, mention: RegionMention, vocabulary: Vocabulary) -> str | None:
     """The body or zone whose name begins with a place and goes on at an offset: 绥芬河铁路口岸."""
-    ends, reach = _placed_end(vocabulary)
-    if mention.code is None or not ends.search(text, place, place + reach):
-        return None
     match = _placed(vocabulary).match(text, place)
-    if match is None:
+    if match is None or mention.code is None:
         return None
     bare = match[1] == ""
     whole = PROVINCE_CODE.search(mention.code) and match[0] not in _surfaces(vocabulary, "one_of_province")

@@ -649,7 +649,7 @@ def _told_people(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str
     if AGES[0] not in article and not any(any_told.match(article, spot) for spot in spots[PERSON]):
         return []
     around = _around(_found(PERSON, article, spots, vocabulary))
-    told = [*_within(ended, article, around), *_within(aged, article, around)]
+    told = [*_within(ended, article, around), *_within(aged, article, around if AGES[0] in article else ())]
     found = [match[1] for match in sorted(told, key=lambda match: match.start())]
     for match in _within(given, article, around):
         name = _name_at(article, match.start(1), vocabulary)

@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.indicators.actors import COMPANY, ORGANISATION, WORK
-from zibo_analysis.indicators.bodies import BODY_FIRST, BODY_NAMED, EARNING, LEAD_REACH
+from zibo_analysis.indicators.actors import BODY_NAMED, COMPANY, ORGANISATION, PLACED, TOWN, WORK, placed_words
+from zibo_analysis.indicators.bodies import BODY_FIRST, EARNING, LEAD_REACH
 from zibo_analysis.indicators.comparisons import THAN
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
@@ -103,6 +103,8 @@ def _triggers(vocabulary: Vocabulary) -> Scan:
             MOOD: Trigger(cues.words("|".join((*MOODS, "target_noun")))),
             BODY_FIRST: Trigger(bodies, LEAD_REACH),
             BODY_NAMED: Trigger(bodies),
+            TOWN: Trigger(cues.words("town|village")),
+            PLACED: Trigger(placed_words(vocabulary)),
             ORGANISATION: Trigger([row.surface for row in vocabulary["organisations"]]),
             **{kind: Trigger(cues.words(kind)) for kind in (COMPANY, WORK, EARNING, OWN_ACT)},
             PLACE: Trigger(sorted(regions), OPENER_REACH),

@@ -20,6 +20,9 @@ from zibo_analysis.corpus.regions import (
     region_name,
 )
 from zibo_analysis.indicators.actors import (
+    BODY_NAMED,
+    PLACED,
+    TOWN,
     names_zone,
     placed_body,
 )
@@ -312,10 +315,12 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
     cast.heading = name if name != cast.region else None
 
 
-def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary, named: bool) -> None:
+def tell_place(
+    text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary, held: frozenset[str]
+) -> None:
     """东兴区举办招聘会。入场企业8家: the place that a sentence without figures begins with, for those after it.
 
-    named tells whether any word for a body may stand in the sentence.
+    held are the kinds of words that the sentence may hold.
     """
     if cast.report or cast.home:
         return
@@ -326,18 +331,18 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
         opens = mention.start == place if place else ahead in AT or _opens_clause(ahead, cues)
         if not opens or mention.code is None or mention.code == COUNTRY:
             break
-        if named and words.leading.match(head, mention.start):
+        if BODY_NAMED in held and words.leading.match(head, mention.start):
             return
         around = cast.code is not None and mention.code != cast.code
         around = around and is_within(cast.code or "", mention.code, vocabulary=vocabulary)
-        placed = placed_body(head, mention.end, mention, vocabulary)
+        placed = placed_body(head, mention.end, mention, vocabulary) if PLACED in held else None
         if placed and names_zone(placed[len(mention.text) :], vocabulary):
             place, name = mention.start + len(placed), placed
             break
         place, name = mention.end, None if around else printed_name(mention, vocabulary=vocabulary)
     if name is None or _no_place(vocabulary).match(head, place):
         return
-    town = words.town_opens.match(head, place) if not head.startswith(AT, place) else None
+    town = words.town_opens.match(head, place) if TOWN in held and not head.startswith(AT, place) else None
     if town and not words.no_town.match(town[0]):
         name = town[1] or town[2]
     cast.carried = _keep_place(name, cast) if name != cast.region else None
@@ -395,11 +400,11 @@ def opening_region(
     words: BodyWords,
     cues: Cues,
     vocabulary: Vocabulary,
-    named: bool,
+    held: frozenset[str],
 ) -> str | None:
     """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,).
 
-    named tells whether any word for a body may stand in the sentence.
+    held are the kinds of words that the sentence may hold.
     """
     for place in range(len(regions) - 1, -1, -1):
         mention = regions[place]
@@ -415,7 +420,9 @@ def opening_region(
         if text[start + mention.start - 1] == "“" and (quoted := QUOTED.match(text, start + mention.end)):
             if quoted.end() <= figure.start:
                 continue
-        if SIDE.match(text, start + mention.end) or (not cast.report and _is_led(text, start + mention.end, words)):
+        if SIDE.match(text, start + mention.end) or (
+            not cast.report and _is_led(text, start + mention.end, words, held)
+        ):
             continue
         station = text[start + mention.end : start + mention.end + 1] in STATION
         behind = text[start + mention.end + station : start + mention.end + station + 1]
@@ -438,7 +445,7 @@ def opening_region(
             continue
         if f"{HAMLET_OF}{mention.text}" in cast.text:  # 铺前村马山 is no county
             continue
-        body = words.leading.match(text, start + mention.start) if named else None
+        body = words.leading.match(text, start + mention.start) if BODY_NAMED in held else None
         body = body if body and is_name(body[1], vocabulary) else None
         if body and opens and (text[body.end() : body.end() + 1] in LISTING or words.tells.match(text, body.end())):
             continue
@@ -448,13 +455,14 @@ def opening_region(
             if ahead and ";" in text[body.end() : figure.start]:
                 continue
             return body[1]
-        placed = placed_body(text, start + mention.end, mention, vocabulary) if opens and not cast.report else None
-        if placed and start + mention.start + len(placed) < figure.start + (not _is_counted(figure)):
-            return placed
-        town = None if cast.report else _town_at(text, start + mention.end, figure, cast, words)
-        town = town or (None if cast.report else _opening_town(figure, text, start + mention.end, cast, words, cues))
-        if town:
-            return town
+        placed = opens and not cast.report and PLACED in held
+        zone = placed_body(text, start + mention.end, mention, vocabulary) if placed else None
+        if zone and start + mention.start + len(zone) < figure.start + (not _is_counted(figure)):
+            return zone
+        if not cast.report and TOWN in held:
+            town = _town_at(text, start + mention.end, figure, cast, words)
+            if town := town or _opening_town(figure, text, start + mention.end, cast, words, cues):
+                return town
         led = words.town_opens.match(text, start + mention.end)
         if led and not cast.report and words.led.match(text, led.end()):
             continue
@@ -548,9 +556,9 @@ def _clauses(text: str, start: int, end: int, cues: Cues) -> Iterator[int]:
         end = mark
 
 
-def _is_led(text: str, place: int, words: BodyWords) -> bool:
+def _is_led(text: str, place: int, words: BodyWords, held: frozenset[str]) -> bool:
     """英山县雷家店镇|党委书记: whether who leads a place or a town in it stands behind its name."""
-    town = words.town_opens.match(text, place)
+    town = words.town_opens.match(text, place) if TOWN in held else None
     return words.led.match(text, town.end() if town else place) is not None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.indicators.bodies import BODY_FIRST, BODY_NAMED, tell_subject
+from zibo_analysis.indicators.bodies import BODY_FIRST, tell_subject
 from zibo_analysis.indicators.casts import Cast, open_cast, read_focus
 from zibo_analysis.indicators.comparisons import THAN, settle_comparisons
 from zibo_analysis.indicators.context import classify_figures
@@ -57,6 +57,7 @@ COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", 
 MONEY = "money"
 QUIET_LENGTH = 20
 INTERVAL = "/"
+BULLETIN = "bulletin"
 MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 STOP = "。"
 OFTEN = 2
@@ -152,7 +153,7 @@ class Reader:
         elif cast.carried_block != block:
             cast.carried, cast.carried_block = None, block
         if PLACE in sentence.held:
-            tell_place(text, start, end, cast, self.cues, self.vocabulary, BODY_NAMED in sentence.held)
+            tell_place(text, start, end, cast, self.cues, self.vocabulary, sentence.held)
         tell_heading(text, start, end, cast, self.vocabulary)
         if TRADE in sentence.held:
             note_person(text, start, end, block, cast, self.vocabulary)
@@ -423,8 +424,8 @@ def _open_state(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabu
         dated = anchor.month is not None
         anchor = _summed_up(anchor, title, vocabulary) if dated else replace(anchor, told=anchor.year)
     yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
-    bulletin = not report and ("bulletin" in genres or yearly)
-    if "bulletin" in genres and not report:
+    bulletin = not report and (BULLETIN in genres or yearly)
+    if BULLETIN in genres and not report:
         anchor = told_anchor(anchor, title, text)
     published = _tells_of_bulletin(anchor, text, cues)
     state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
@@ -474,7 +475,9 @@ def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article of the first months speaks of a bulletin, so that its figures are of the year before."""
     if not anchor.looks_back or anchor.month is None or anchor.month in NEW_YEAR:
         return False
-    return any(cues.genres[match[0]] == "bulletin" for match in cues.genre.finditer(text))
+    if not any(word in text for word, genre in cues.genres.items() if genre == BULLETIN):
+        return False
+    return any(cues.genres[match[0]] == BULLETIN for match in cues.genre.finditer(text))
 
 
 def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:

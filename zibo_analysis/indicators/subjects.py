@@ -14,6 +14,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
 )
 from zibo_analysis.indicators.actors import (
+    BODY_NAMED,
     COMPANY,
     ORGANISATION,
     VISITS,
@@ -30,7 +31,6 @@ from zibo_analysis.indicators.actors import (
 )
 from zibo_analysis.indicators.bodies import (
     BODY_FIRST,
-    BODY_NAMED,
     EARNING,
     SHORT_ARTICLE,
     earning_company,
@@ -525,7 +525,7 @@ def _region(sought: _Sought) -> _Told | None:
         words,
         sought.cues,
         sought.vocabulary,
-        BODY_NAMED in sought.held,
+        sought.held,
     )
     if not named:
         return None
