@@ -13,6 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import numpy as np
+
 from zibo_analysis.numerals.grammar import Grammar, Unit, grammar_of
 from zibo_analysis.numerals.values import LONGEST, parse_number
 from zibo_analysis.vocabulary import Vocabulary
@@ -113,14 +115,11 @@ def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
 
 def _matches(grammar: Grammar, text: str) -> Iterator[re.Match[str]]:
     """The matches of the scan, tried only where a numeral may begin, with what may begin so."""
-    numerals, place = grammar.numeral_characters, 0
-    for ahead in grammar.opening.finditer(text):
-        start = ahead.start()
-        if start < place:
-            continue
-        first = text[start]
-        branches = grammar.numerals if first in numerals else grammar.digits if first.isdecimal() else grammar.others
-        if (match := branches.match(text, start)) is not None:
+    patterns, place = grammar.by_start, 0
+    starts = grammar.starts.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
+    places = np.flatnonzero(starts > 0)
+    for start, kind in zip(places.tolist(), starts.take(places).tolist(), strict=True):
+        if start >= place and (match := patterns[kind].match(text, start)) is not None:
             place = match.end()
             yield match
 
