@@ -32,7 +32,7 @@ from zibo_analysis.indicators.triggers import matches_at
 from zibo_analysis.numerals.grammar import han_without, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
-VILLAGE, BODY, PERSON, FIRM, HERO = "village", "body named", "person told", "firm", "hero"  # kinds of names
+NAMES = VILLAGE, BODY, PERSON, FIRM, HERO = "village", "body named", "person told", "firm", "hero"  # their kinds
 Spots = Mapping[str, list[int]]  # by kind of name, where the words by which one is known may begin in an article
 OPENING_REACH = 260  # characters of an article in which it names what it is about
 LONGEST_ARTICLE = 20_000  # characters of an article in which it introduces those it is about

@@ -19,7 +19,7 @@ from zibo_analysis.indicators.bodies import BODY_FIRST, EARNING, LEAD_REACH
 from zibo_analysis.indicators.comparisons import THAN
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
-from zibo_analysis.indicators.focus import Spots, anchor_words
+from zibo_analysis.indicators.focus import NAMES, Spots, anchor_words
 from zibo_analysis.indicators.goals import places_of_leads
 from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word
 from zibo_analysis.indicators.people import OWN_ACT, TRADE
@@ -87,7 +87,7 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         articles,
         frozenset(joined.rows(places_of_leads(text)).tolist()),
         found.held,
-        {kind: scan.places(found, kind) for kind in anchor_words(vocabulary)},
+        {kind: scan.places(found, kind) for kind in NAMES},
     )
 
 
