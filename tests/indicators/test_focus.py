@@ -1,10 +1,12 @@
 """Who is told of: villages, bodies and people that a passage introduces; whom figures are about is in cases/subjects.csv."""
 
+import numpy as np
 import pytest
 
 from zibo_analysis.indicators.casts import body_words
 from zibo_analysis.indicators.cues import cues_of
 from zibo_analysis.indicators.focus import (
+    anchor_words,
     heroes,
     is_person,
     main_person,
@@ -14,9 +16,24 @@ from zibo_analysis.indicators.focus import (
     open_focus,
     spoken_of,
 )
+from zibo_analysis.indicators.triggers import Trigger, scan_for
 from zibo_analysis.vocabulary import load_vocabulary
 
 WORDS = load_vocabulary()
+SCAN = scan_for({kind: Trigger(words) for kind, words in anchor_words(WORDS).items()})
+
+
+def spots_in(text):
+    found = SCAN.find(text, np.array([0]))
+    return {kind: SCAN.places(found, kind) for kind in SCAN.triggers}
+
+
+def test_every_word_by_which_names_are_known_is_at_a_spot():
+    text = "近日,走进柳林村。李小军是东海生物科技的农户,52岁。张家村的合兴机械有限公司有村民。"
+    for kind, words in anchor_words(WORDS).items():
+        found = {place for word in words for place in range(len(text)) if text.startswith(word, place)}
+        assert found
+        assert found <= set(spots_in(text)[kind])
 
 
 @pytest.mark.parametrize(
@@ -30,7 +47,7 @@ WORDS = load_vocabulary()
     ids=["visited", "of_town", "kinds", "pieces"],
 )
 def test_villages_told_by_name(text, names):
-    assert {named.name for named in named_villages(text, WORDS).values()} == names
+    assert {named.name for named in named_villages(text, spots_in(text), WORDS).values()} == names
 
 
 @pytest.mark.parametrize(
@@ -44,7 +61,7 @@ def test_villages_told_by_name(text, names):
     ids=["profile", "often", "kind", "counted"],
 )
 def test_bodies_told_by_name(text, names):
-    assert {named.name for named in named_bodies(text, None, WORDS).values()} == names
+    assert {named.name for named in named_bodies(text, None, spots_in(text), WORDS).values()} == names
 
 
 @pytest.mark.parametrize(
@@ -57,7 +74,7 @@ def test_bodies_told_by_name(text, names):
     ids=["trade", "age", "words"],
 )
 def test_people_told_with_trade_or_age(text, names):
-    assert named_people(text, WORDS) == names
+    assert named_people(text, spots_in(text), WORDS) == names
 
 
 def test_people_and_words():
@@ -71,9 +88,10 @@ def test_people_and_words():
 
 def test_one_of_whom_an_article_tells():
     text = "肖丽是村民。\n肖丽回村。肖丽说好。"
-    assert heroes(text, [], WORDS) == ["肖丽"]
-    assert heroes(text, ["肖丽"], WORDS) == []
-    assert heroes("高兴是村民。\n高兴回村。高兴说好。", [], WORDS) == []
+    glad = "高兴是村民。\n高兴回村。高兴说好。"
+    assert heroes(text, [], spots_in(text), WORDS) == ["肖丽"]
+    assert heroes(text, ["肖丽"], spots_in(text), WORDS) == []
+    assert heroes(glad, [], spots_in(glad), WORDS) == []
     assert main_person("肖丽来。肖丽去。肖丽说。李明听。", ["肖丽", "李明"], WORDS) == "肖丽"
     assert main_person("肖丽来。李明去。", ["肖丽", "李明"], WORDS) is None
     assert main_person("我叫李明。肖丽来。", ["肖丽", "李明"], WORDS) == "李明"
@@ -81,7 +99,7 @@ def test_one_of_whom_an_article_tells():
 
 def test_mentions_have_offsets():
     text = "柳林村有机场。\n青峰医院位于柳林村,青峰医院有床位90张。"
-    focus = open_focus(text, 0, len(text), None, WORDS)
+    focus = open_focus(text, 0, len(text), None, spots_in(text), WORDS)
     assert [text[mention.start : mention.end] for mention in focus.mentions] == [
         "柳林村",
         "青峰医院",

@@ -1,5 +1,7 @@
 """What sentences may hold: never less than the rules that are asked only there would find."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,13 +9,15 @@ from hypothesis import strategies as st
 
 import zibo_analysis as za
 from zibo_analysis.corpus.regions import find_regions
-from zibo_analysis.indicators.actors import VISITS, may_name_company, may_size_work, names_organisation
+from zibo_analysis.indicators.actors import VISITS, may_name_company, may_size_work, names_organisation, placed_words
 from zibo_analysis.indicators.bodies import LEAD_REACH, may_earn
 from zibo_analysis.indicators.casts import body_words
 from zibo_analysis.indicators.cues import cues_of
+from zibo_analysis.indicators.focus import anchor_words
 from zibo_analysis.indicators.passages import read_passage
 from zibo_analysis.indicators.people import may_act
 from zibo_analysis.indicators.triggers import Trigger, scan_for
+from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import load_vocabulary
 
 WORDS = load_vocabulary()
@@ -69,6 +73,8 @@ QUIET = [
     "东风纺织有限公司在科创板上市,净利润增加。",
     "清河大桥全长有所增加。",
     "村主任王志军投资办起养殖场。",
+    "此次大会共有500人,来到东兴区。",
+    "获评“红旗”王家的老伴告诉记者,东海机械厂来人。",
     "天气很好。",
 ]
 
@@ -94,6 +100,11 @@ def test_rules_find_nothing_where_no_word_is_held(sentence):
             "expected": CUES.expected.search(text) is not None,
             "aim": CUES.aim_next.search(text) is not None,
             "than": CUES.against_list.search(text) is not None,
+            "placed": re.search(word_pattern(placed_words(WORDS)), text) is not None,
+            "town": words.town_opens.search(text) is not None,
+            "region": bool(find_regions(text)),
+            "scene": CUES.scene.search(text) is not None,
+            "event": CUES.at_event.search(text) is not None,
         }
         assert {kind for kind, found in finds.items() if found} <= passage.held[row]
 
@@ -116,5 +127,11 @@ def test_most_kinds_are_found_in_some_sentence():
         "expected",
         "aim",
         "than",
+        "placed",
+        "town",
+        "region",
+        "scene",
+        "event",
+        *anchor_words(WORDS),
     }
     assert held[-1] == frozenset()

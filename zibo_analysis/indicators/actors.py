@@ -24,7 +24,8 @@ NO_END = "(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资�
 YEAR = re.compile(r"(?:19|20)\d{2}年")
 LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
 # kinds of words that a sentence may hold
-COMPANY, ORGANISATION, WORK = "company_form", "organisation", "work"
+COMPANY, ORGANISATION, WORK, BODY_NAMED, PLACED = "company_form", "organisation", "work", "body", "placed"
+TOWN = "town"
 VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
@@ -51,10 +52,15 @@ def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"{whole}|[各全本该]|{word_pattern(short)}{kinds}$")
 
 
+def placed_words(vocabulary: Vocabulary) -> list[str]:
+    """With what the name of a body ends that begins with a place: 铁路局, 高新区."""
+    return [*(row.surface for row in vocabulary["bodies"]), *words_of(vocabulary, "placed_body")]
+
+
 @lru_cache(maxsize=16)
 def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows the name of a place in the name of a body: 昆明|铁路局, 武汉|东湖高新区."""
-    ends = word_pattern([*(row.surface for row in vocabulary["bodies"]), *words_of(vocabulary, "placed_body")])
+    ends = word_pattern(placed_words(vocabulary))
     not_inside = any_of(vocabulary, "general", "titled")
     return re.compile(
         rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{NO_END}"
@@ -298,7 +304,8 @@ def _full_name(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def title_company(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     """夜郎古酒业: the company that a title names in short, whose opening tells the full name, and that it speaks of."""
-    for match in _full_name(vocabulary).finditer(text, 0, COMPANY_REACH):
+    formed = _company_form(vocabulary).search(text, 0, COMPANY_REACH)
+    for match in _full_name(vocabulary).finditer(text, 0, COMPANY_REACH) if formed else ():
         ends = (match[1][place:] for place in range(len(match[1]) - SHORTEST_COMPANY + 1))
         short = next((end for end in ends if end in title), None)
         if short is not None and text.count(short) > OFTEN:

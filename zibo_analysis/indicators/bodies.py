@@ -22,8 +22,8 @@ BARE_LENGTH = 2  # characters of 公司, 医院
 VISITS = ("reporter", "visit", "lies")
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
-# kinds of words that a sentence may hold: for a body, at its start or anywhere, and for what a company earns
-BODY_FIRST, BODY_NAMED, EARNING = "body first", "body", "earning"
+# kinds of words that a sentence may hold: for a body, at its start, and for what a company earns
+BODY_FIRST, EARNING = "body first", "earning"
 SOURCE = ("据", "从")  # 据东兴海关统计: who tells a figure is not whose it is
 COUNTS = ("count", "firm")  # 产业研究院55家 counts them
 EARNING_REACH = 4  # characters between a time and what was earned

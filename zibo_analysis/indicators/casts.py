@@ -6,6 +6,7 @@ Stage: indicators. Input: the title, region and text of an article. Output: its 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,6 +29,7 @@ from zibo_analysis.indicators.focus import (
     NOTHING,
     Focus,
     Named,
+    Spots,
     heroes,
     is_person,
     main_person,
@@ -259,19 +261,29 @@ def open_cast(region: str | None, title: str | None, report: bool, text: str, vo
     return cast
 
 
-def read_focus(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-    """Take in whom the article between two offsets introduces, and what it is about where its title does not tell."""
+def read_focus(cast: Cast, text: str, start: int, end: int, spots: Spots, vocabulary: Vocabulary) -> None:
+    """Take in whom the article between two offsets introduces, and what it is about where its title does not tell.
+
+    spots tell where in the text the words may begin by which names are known.
+    """
     cast.start = start
     if cast.report or cast.charged:
         return
-    cast.focus = open_focus(text, start, end, cast.code, vocabulary)
-    _read_people(cast, text, start, end, vocabulary)
+    own = {kind: _inside(places, start, min(end, start + LONGEST_ARTICLE)) for kind, places in spots.items()}
+    cast.focus = open_focus(text, start, end, cast.code, own, vocabulary)
+    _read_people(cast, text, start, end, own, vocabulary)
     main = cast.focus.main
     if main is None or (cast.body and not _is_only_where(cast, main, text, start, end)):
         return
     cast.body = main.name
     cast.company = main.kind == BODY
     cast.home = None if cast.company else main.name
+
+
+def _inside(places: list[int], start: int, end: int) -> list[int]:
+    """Those of some places in order that lie between two offsets, counted from the first."""
+    first = bisect_left(places, start)
+    return [place - start for place in places[first : bisect_left(places, end, first)]]
 
 
 def _is_only_where(cast: Cast, main: Named, text: str, start: int, end: int) -> bool:
@@ -282,14 +294,13 @@ def _is_only_where(cast: Cast, main: Named, text: str, start: int, end: int) -> 
     return cast.home == cast.body and main.kind == BODY and often and not headed
 
 
-def _read_people(cast: Cast, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+def _read_people(cast: Cast, text: str, start: int, end: int, spots: Spots, vocabulary: Vocabulary) -> None:
     """Take in the people of an article: those who are told with a trade or an age, and those it speaks of often."""
     article, words = text[start : min(end, start + LONGEST_ARTICLE)], body_words(vocabulary)
     bodies = {mention.named.name for mention in cast.focus.mentions}
-    told = [name for name in named_people(article, vocabulary) if not any(name in body for body in bodies)]
-    often = [
-        name for name in heroes(article, [*told, *cast.named], vocabulary) if not any(name in body for body in bodies)
-    ]
+    told = [name for name in named_people(article, spots, vocabulary) if not any(name in body for body in bodies)]
+    acting = heroes(article, [*told, *cast.named], spots, vocabulary)
+    often = [name for name in acting if not any(name in body for body in bodies)]
     everyone = [*told[:MOST_PEOPLE], *often[:MOST_PEOPLE]]
     people = [name for name in everyone if _holds_no_office(text.find(name, start), text, words)]
     named = [name for name in cast.named if not any(name in body for body in bodies)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,10 +28,12 @@ from zibo_analysis.indicators.proper import (
     names_project,
 )
 from zibo_analysis.indicators.times import find_times, time_words
+from zibo_analysis.indicators.triggers import matches_at
 from zibo_analysis.numerals.grammar import han_without, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
-VILLAGE, BODY = "village", "body"
+NAMES = VILLAGE, BODY, PERSON, FIRM, HERO = "village", "body named", "person told", "firm", "hero"  # their kinds
+Spots = Mapping[str, list[int]]  # by kind of name, where the words by which one is known may begin in an article
 OPENING_REACH = 260  # characters of an article in which it names what it is about
 LONGEST_ARTICLE = 20_000  # characters of an article in which it introduces those it is about
 OFTEN = 2
@@ -56,6 +58,9 @@ VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", 
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
 LIST_ENDS = ("、", "等", ")")  # (责任单位:各乡镇,高新区): one of those that are listed
+FORMER = rf"{{}}[^,。;:]{{0,{REACH}}}$"  # 前身为1985年成立的: a name that is no longer that of a body
+ALIAS = r"\({}“?([一-鿿A-Za-z]{2,8})”?\)"  # 南铁 of (以下简称“南铁”): a short name behind the full one
+SENTENCE_MARKS = "\n。!?”"  # before a sentence that begins with a name
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
 FORMAL = "省市区县"
 BY = "由"
@@ -119,10 +124,29 @@ def _of_kind(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
     return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
 
 
-def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vocabulary) -> Focus:
+@lru_cache(maxsize=256)
+def _pattern(vocabulary: Vocabulary, *kinds: str, form: str = "{}") -> re.Pattern[str]:
+    """The words of some kinds, in a form that says what stands around them."""
+    return re.compile(form.replace("{}", word_pattern(_of_kind(vocabulary, *kinds))))
+
+
+def anchor_words(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """The words by which names are known, and what comes before those who are often named, by kind of name."""
+    bodies = [row.surface for row in vocabulary["body_kinds"]]
+    surnames = sorted(_surnames(vocabulary))
+    return {
+        VILLAGE: [*_of_kind(vocabulary, "village")],
+        BODY: [*bodies, *_of_kind(vocabulary, "company_form")],
+        PERSON: [*_of_kind(vocabulary, "trade", "teller"), *AGES],
+        FIRM: [*_of_kind(vocabulary, "company_ending")],
+        HERO: [mark + surname for mark in SENTENCE_MARKS for surname in surnames],
+    }
+
+
+def open_focus(text: str, start: int, end: int, code: str | None, spots: Spots, vocabulary: Vocabulary) -> Focus:
     """Whom the article between two offsets introduces, with every mention of them."""
     article = text[start : min(end, start + LONGEST_ARTICLE)]
-    named = {**named_villages(article, vocabulary), **named_bodies(article, code, vocabulary)}
+    named = {**named_villages(article, spots, vocabulary), **named_bodies(article, code, spots, vocabulary)}
     if not named:
         return NOTHING
     found = [
@@ -142,7 +166,7 @@ def open_focus(text: str, start: int, end: int, code: str | None, vocabulary: Vo
 
 @lru_cache(maxsize=16)
 def _body_end(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"{_anchors(vocabulary)[1].pattern}$")
+    return re.compile(rf"{_anchors(vocabulary)[BODY].pattern}$")
 
 
 @lru_cache(maxsize=1024)
@@ -154,31 +178,30 @@ def _called_pattern(called: frozenset[str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _anchors(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The words by which a village, a body and a person are known: 村; 公司, 学校; 村民, 岁."""
-    villages, forms = _of_kind(vocabulary, "village"), _of_kind(vocabulary, "company_form")
-    bodies = [row.surface for row in vocabulary["body_kinds"]]
-    people = _of_kind(vocabulary, "trade", "teller")
-    return (
-        re.compile(word_pattern(villages)),
-        re.compile(word_pattern([*bodies, *forms])),
-        re.compile(word_pattern([*people, *AGES])),
-    )
+def _anchors(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
+    """The words by which a village, a body, a firm and a person are known: 村; 公司, 学校; 生物; 村民, 岁."""
+    words = anchor_words(vocabulary)
+    return {kind: re.compile(word_pattern(words[kind])) for kind in (VILLAGE, BODY, PERSON, FIRM)}
 
 
-def _around(anchor: re.Pattern[str], article: str) -> list[tuple[int, int]]:
+def _found(kind: str, article: str, spots: Spots, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
+    """The words of an article by which names of a kind are known, each of which begins at one of the spots."""
+    return matches_at(_anchors(vocabulary)[kind], article, spots[kind]) if spots[kind] else iter(())
+
+
+def _around(found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
     """The stretches of an article around the words by which names are known: only there are names looked for."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     start = end = -1
-    for match in anchor.finditer(article):
+    for match in found:
         if match.start() > end + REACH:
             if end >= 0:
-                found.append((start, end + REACH))
+                stretches.append((start, end + REACH))
             start = max(0, match.start() - REACH)
         end = match.end()
     if end >= 0:
-        found.append((start, end + REACH))
-    return found
+        stretches.append((start, end + REACH))
+    return stretches
 
 
 def _within(pattern: re.Pattern[str], article: str, stretches: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -211,14 +234,9 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     )
 
 
-@lru_cache(maxsize=16)
-def _village_next(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'village_next'))}|\d")
-
-
-def named_villages(article: str, vocabulary: Vocabulary) -> dict[str, Named]:
+def named_villages(article: str, spots: Spots, vocabulary: Vocabulary) -> dict[str, Named]:
     """The villages and communities of an article that are told by name."""
-    around = _around(_anchors(vocabulary)[0], article)
+    around = _around(_found(VILLAGE, article, spots, vocabulary))
     if not around:
         return {}
     inside, opening, general = _village_patterns(vocabulary)
@@ -241,7 +259,7 @@ def _stands_alone(match: re.Match[str], name: str, article: str, vocabulary: Voc
     place = match.end() - len(name)
     if article[place - 1 : place] in VISITED and article[match.end() : match.end() + 1] in CLOSES:
         return True
-    return _village_next(vocabulary).match(article, match.end()) is not None
+    return _pattern(vocabulary, "village_next", form=r"{}|\d").match(article, match.end()) is not None
 
 
 def _shortest(name: str, found: dict[str, Named], article: str) -> Named:
@@ -284,29 +302,23 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
 
 
 @lru_cache(maxsize=16)
-def _counted(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """数量 of 上市公司数量: what makes many bodies of a kind of it."""
-    return re.compile(word_pattern(_of_kind(vocabulary, "no_body_next")))
-
-
-@lru_cache(maxsize=16)
 def _kinds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     rows = {row.surface: tuple(row.called) for row in vocabulary["body_kinds"]}
     return dict(sorted(rows.items(), key=lambda row: -len(row[0])))
 
 
-def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict[str, Named]:
+def named_bodies(article: str, code: str | None, spots: Spots, vocabulary: Vocabulary) -> dict[str, Named]:
     """The bodies of an article that are told by name, by their full name and by the one without the place."""
     profile = _body_patterns(vocabulary)[1]
     found: dict[str, Named] = {}
-    candidates, owned = _candidates(article, vocabulary), _owned(vocabulary)
+    candidates, owned = _candidates(article, spots, vocabulary), _pattern(vocabulary, "owned", form="{}的?$")  # 旗下的
     for index, (start, end, name, called) in enumerate(candidates):
         if name in found:
             continue
         short = _short_name(name, code, vocabulary)
         stem = _stem(short, vocabulary) if short.endswith(COMPANIES) else short
         told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
-        alias = _alias(vocabulary).match(article, end)
+        alias = _pattern(vocabulary, "called", form=ALIAS).match(article, end)
         first = all(set(called).isdisjoint(one.called) for one in found.values())  # 我校 means one school
         if (
             (first and any(word[0] in OWN and word in article for word in called))
@@ -320,26 +332,14 @@ def named_bodies(article: str, code: str | None, vocabulary: Vocabulary) -> dict
         ):
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
-    firms = _short_firms(article, vocabulary)
+    firms = _short_firms(article, spots, vocabulary)
     return {name: Named(name, BODY, _kinds(vocabulary)[COMPANIES[0]]) for name in firms} | found
 
 
-@lru_cache(maxsize=16)
-def _former(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """前身为1985年成立的: what tells that a name is no longer that of a body."""
-    return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'former'))}[^,。;:]{{0,{REACH}}}$")
-
-
-@lru_cache(maxsize=16)
-def _owned(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """旗下的: what stands between a body and another that is its own."""
-    return re.compile(rf"{word_pattern(_of_kind(vocabulary, 'owned'))}的?$")
-
-
-def _short_firms(article: str, vocabulary: Vocabulary) -> list[str]:
+def _short_firms(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str]:
     """浩瑞生物: the companies that are told again and again by a name of their own and what they make."""
     found: dict[str, None] = {}
-    for match in _made(vocabulary).finditer(article):
+    for match in _found(FIRM, article, spots, vocabulary):
         for length in FIRM_STEM:
             place = match.start() - length
             name = article[max(0, place) : match.end()]
@@ -349,19 +349,15 @@ def _short_firms(article: str, vocabulary: Vocabulary) -> list[str]:
     return list(found)
 
 
-@lru_cache(maxsize=16)
-def _made(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(word_pattern(_of_kind(vocabulary, "company_ending")))
-
-
 _Candidate = tuple[int, int, str, tuple[str, ...]]  # what may be a body: where its words begin and end, its name, words
 
 
-def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
+def _candidates(article: str, spots: Spots, vocabulary: Vocabulary) -> list[_Candidate]:
     """What may be the names of bodies in an article, in order, with the words that mean such a body."""
-    pattern, counted = _body_patterns(vocabulary)[0], _counted(vocabulary)
+    pattern, counted = _body_patterns(vocabulary)[0], _pattern(vocabulary, "no_body_next")  # 上市公司|数量
+    former = _pattern(vocabulary, "former", form=FORMER)
     found: list[_Candidate] = []
-    for match in _within(pattern, article, _around(_anchors(vocabulary)[1], article)):
+    for match in _within(pattern, article, _around(_found(BODY, article, spots, vocabulary))):
         name = _without_lead(match[1], vocabulary)
         name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
@@ -373,7 +369,7 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
             or _is_title(article, begin, match.end())
         ):
             continue
-        if _former(vocabulary).search(article, max(0, begin - REACH), begin):
+        if former.search(article, max(0, begin - REACH), begin):
             continue
         if name.endswith(PROJECT) and not names_project(name, vocabulary):
             continue
@@ -416,20 +412,9 @@ def _begins_word(article: str, place: int) -> bool:
     return not ahead or len(ahead) in ends
 
 
-@lru_cache(maxsize=16)
-def _alias(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """南铁 of (以下简称“南铁”): the short name that an article gives to a body behind its full one."""
-    return re.compile(rf"\({word_pattern(_of_kind(vocabulary, 'called'))}“?([一-鿿A-Za-z]{{2,8}})”?\)")
-
-
-@lru_cache(maxsize=16)
-def _led_in(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'visits', 'lead'))})+")
-
-
 def _without_lead(name: str, vocabulary: Vocabulary) -> str:
     """金龙集团 of 今年走进金龙集团."""
-    lead = _led_in(vocabulary).match(name)
+    lead = _pattern(vocabulary, "visits", "lead", form="(?:{})+").match(name)
     bare = name[lead.end() :] if lead else name
     times = find_times(bare, vocabulary) if time_words(vocabulary).opening.match(bare) else []
     bare = bare[times[-1].end :] if times and times[0].start == 0 else bare
@@ -450,15 +435,10 @@ def _ends(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=16)
-def _public(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"[省市县区州镇乡](?:{word_pattern(_of_kind(vocabulary, 'public_body'))})+")
-
-
 def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     """Whether more than a kind is said: 合兴灯饰公司, 县人民医院, not 民营医院 or 一家公司."""
     stem = _stem(name, vocabulary)
-    if _public(vocabulary).fullmatch(stem):
+    if _pattern(vocabulary, "public_body", form="[省市县区州镇乡](?:{})+").fullmatch(stem):
         return True
     if SOME.match(stem) or is_of_several(stem, name[len(stem) :], vocabulary):
         return False
@@ -654,22 +634,22 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def named_people(article: str, vocabulary: Vocabulary) -> list[str]:
+def named_people(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str]:
     """The people of an article who are told with their trade or their age, or who tell it themselves."""
-    told = _told_people(article, vocabulary)
+    told = _told_people(article, spots, vocabulary)
     if DOT in article:
-        dotted = _within(_dotted(vocabulary), article, _around(DOTS, article))
+        dotted = _within(_dotted(vocabulary), article, _around(DOTS.finditer(article)))
         told += [match[1] for match in dotted if article.count(match[1]) >= OFTEN]
     return _whole_names(list(dict.fromkeys(told)), article)
 
 
-def _told_people(article: str, vocabulary: Vocabulary) -> list[str]:
+def _told_people(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str]:
     """Those with a surname of one character and a given name."""
     ended, given, any_told, aged = _person_patterns(vocabulary)
-    if not any_told.search(article) and AGES[0] not in article:
+    if AGES[0] not in article and not any(any_told.match(article, spot) for spot in spots[PERSON]):
         return []
-    around = _around(_anchors(vocabulary)[2], article)
-    told = [*_within(ended, article, around), *_within(aged, article, around)]
+    around = _around(_found(PERSON, article, spots, vocabulary))
+    told = [*_within(ended, article, around), *_within(aged, article, around if AGES[0] in article else ())]
     found = [match[1] for match in sorted(told, key=lambda match: match.start())]
     for match in _within(given, article, around):
         name = _name_at(article, match.start(1), vocabulary)
@@ -685,9 +665,9 @@ def _dotted(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:{trade}|[的{MARKS}])([一-鿿]{{2,6}}{DOT}[一-鿿]{{2,6}}?)(?=[^一-鿿{DOT}]|{after})")
 
 
-def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
+def heroes(article: str, known: list[str], spots: Spots, vocabulary: Vocabulary) -> list[str]:
     """Those with whose name the sentences of an article begin again and again."""
-    openings = [match.end() for match in _sentence_start(vocabulary).finditer(article)]
+    openings = [spot + 1 for spot in spots[HERO] if spot + 1 < len(article)]
     again = {ahead for ahead in {article[place : place + 2] for place in openings} if article.count(ahead) > OFTEN}
     found: dict[str, None] = {}
     for place in openings:
@@ -698,12 +678,6 @@ def heroes(article: str, known: list[str], vocabulary: Vocabulary) -> list[str]:
         if name and not told and is_person(name) and _acts(name, article, vocabulary):
             found[name] = None
     return list(found)
-
-
-@lru_cache(maxsize=16)
-def _sentence_start(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """What ends a sentence before one that begins with a surname."""
-    return re.compile(rf"[\n。!?”](?=[{''.join(sorted(_surnames(vocabulary)))}])")
 
 
 def _acts(name: str, article: str, vocabulary: Vocabulary) -> bool:
@@ -751,12 +725,7 @@ def tells_of_self(article: str, name: str, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=4)
 def _tellers(article: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     """Where those are named who tell an article themselves."""
-    return tuple(match.end() for match in _telling(vocabulary).finditer(article))
-
-
-@lru_cache(maxsize=16)
-def _telling(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(word_pattern(_of_kind(vocabulary, "teller")))
+    return tuple(match.end() for match in _pattern(vocabulary, "teller").finditer(article))
 
 
 def main_person(article: str, people: list[str], vocabulary: Vocabulary) -> str | None:

@@ -372,7 +372,7 @@ def _own_words(figure: Figure, memory: Memory, cues: Cues) -> str:
     """The words before a figure that say what it is: 占地 of 在园区建成占地; none in 是普通大米的6倍."""
     if figure.dimension == "multiple" and cues.likeness.match(cues.respective.sub("", figure.left, count=1)):
         return ""
-    if cues.at_aim.fullmatch(figure.left) or (
+    if (AMONG in figure.left and cues.at_aim.fullmatch(figure.left)) or (
         cues.aim_behind.match(figure.right) and cues.meets_aim.fullmatch(figure.left)
     ):
         return ""  # 控制在年初计划的4%以内, 完成市里确定的90%的目标任务: of what was told before
@@ -480,7 +480,8 @@ def _names_nothing(figure: Figure, name: str, cues: Cues) -> bool:
     """Whether a name is none of what is measured: 增收 of 比上年同期增收3亿元, 国税局 of 国税局完成1.3亿元."""
     if name in cues.gains:
         return True
-    return figure.dimension not in NO_MEASURE and cues.body_end.search(name) is not None
+    ended = figure.dimension not in NO_MEASURE and name.endswith(cues.body_ends)
+    return ended and cues.body_end.search(name) is not None
 
 
 def _ranked_thing(figure: Figure, name: str, figures: list[Figure], cues: Cues) -> str:

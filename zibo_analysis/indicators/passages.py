@@ -5,33 +5,38 @@ Stage: indicators. Input: a corpus and the cues. Output: a Passage, whose finds 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from zibo_analysis.corpus import Corpus
-from zibo_analysis.indicators.actors import COMPANY, ORGANISATION, WORK
-from zibo_analysis.indicators.bodies import BODY_FIRST, BODY_NAMED, EARNING, LEAD_REACH
+from zibo_analysis.indicators.actors import BODY_NAMED, COMPANY, ORGANISATION, PLACED, TOWN, WORK, placed_words
+from zibo_analysis.indicators.bodies import BODY_FIRST, EARNING, LEAD_REACH
 from zibo_analysis.indicators.comparisons import THAN
 from zibo_analysis.indicators.cues import MOODS, Cues, cues_of
 from zibo_analysis.indicators.figures import Figure, find_figures
+from zibo_analysis.indicators.focus import NAMES, Spots, anchor_words
 from zibo_analysis.indicators.goals import places_of_leads
 from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word, is_heeded
-from zibo_analysis.indicators.people import OWN_ACT
+from zibo_analysis.indicators.people import OWN_ACT, TRADE
 from zibo_analysis.indicators.places import OPENER_REACH
+from zibo_analysis.indicators.state import EVENT
+from zibo_analysis.indicators.subjects import REGION
 from zibo_analysis.indicators.times import (
     Time,
     count_from_named,
     find_times,
 )
-from zibo_analysis.indicators.triggers import Scan, Trigger, scan_for
+from zibo_analysis.indicators.triggers import Scan, Trigger, matches_at, scan_for
 from zibo_analysis.numerals import JoinedText, join_sentences, scan_numerals
 from zibo_analysis.vocabulary import Vocabulary
 
 ADDS = "adds"
+SCENE = "scene"
 MOOD = "mood"
 PLACE = "place"
 OPENING = frozenset({BODY_FIRST, PLACE})  # looked for in the first characters of a sentence alone
@@ -54,8 +59,10 @@ class Passage:
     tones: Mapping[object, int]
     scenes: frozenset[object]
     blocks: list[tuple[str, int, int]]
+    articles: list[int]  # the first sentence of each
     leads: frozenset[int]  # the sentences that may announce a list
     held: list[frozenset[str]]  # of what kinds of words each sentence may hold some
+    spots: Spots  # where the words may begin by which names are known
 
 
 def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
@@ -66,8 +73,8 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
     scan = _triggers(vocabulary)
     found = scan.find(text, joined.starts)
     rows, blocks, starts = mood_rows(joined, scan.places(found, MOOD), cues), _blocks(corpus), joined.starts.tolist()
-    articles = [*starts[:1], *(starts[row] for row in range(1, len(blocks)) if blocks[row][:2] != blocks[row - 1][:2])]
-    times = count_from_named(find_times(text, vocabulary), articles, starts)
+    articles = _first_rows(blocks)
+    times = count_from_named(find_times(text, vocabulary), [starts[row] for row in articles], starts)
     return Passage(
         joined,
         _by_row(figures, joined),
@@ -75,10 +82,12 @@ def read_passage(corpus: Corpus, cues: Cues, vocabulary: Vocabulary) -> Passage:
         frozenset(rows["review"]),
         frozenset(rows["plan"]),
         planned_blocks(blocks, joined, rows, cues),
-        scene_blocks(blocks, joined, cues),
+        scene_blocks(blocks, joined, scan.places(found, SCENE), cues),
         blocks,
+        articles,
         frozenset(joined.rows(places_of_leads(text)).tolist()),
         found.held,
+        {kind: scan.places(found, kind) for kind in NAMES},
     )
 
 
@@ -94,22 +103,28 @@ def _triggers(vocabulary: Vocabulary) -> Scan:
             MOOD: Trigger(cues.words("|".join((*MOODS, "target_noun")))),
             BODY_FIRST: Trigger(bodies, LEAD_REACH),
             BODY_NAMED: Trigger(bodies),
+            TOWN: Trigger(cues.words("town|village")),
+            PLACED: Trigger(placed_words(vocabulary)),
             ORGANISATION: Trigger([row.surface for row in vocabulary["organisations"]]),
             **{kind: Trigger(cues.words(kind)) for kind in (COMPANY, WORK, EARNING, OWN_ACT)},
             PLACE: Trigger(sorted(regions), OPENER_REACH),
-            "person": Trigger(cues.words("trade")),
+            REGION: Trigger(sorted(regions)),
+            SCENE: Trigger(cues.words("scene")),
+            EVENT: Trigger(cues.words("this_time|attended")),
+            TRADE: Trigger(cues.words("trade")),
             TARGET: Trigger(cues.words("target|target_noun")),
             ACTUAL: Trigger(cues.words("actual")),
             EXPECTED: Trigger(cues.words("expected")),
             AIM: Trigger(cues.words("aim")),
             THAN: Trigger([*cues.thans, *cues.words("past")]),
+            **{kind: Trigger(words) for kind, words in anchor_words(vocabulary).items()},
         }
     )
 
 
 def mood_rows(joined: JoinedText, places: list[int], cues: Cues) -> dict[str, set[int]]:
     """The sentences that hold a cue of mood, by kind of cue; such a cue stands only at some of the places."""
-    found = list(_matches(cues.moods, joined.plain, places))
+    found = list(matches_at(cues.moods, joined.plain, places))
     rows: dict[str, set[int]] = {kind: set() for kind in (*MOODS, ADDS)}
     for row, match in zip(joined.rows([match.start() for match in found]).tolist(), found, strict=True):
         named = "target" in cues.mood_kinds[match[0]] and _only_names(match, cues)
@@ -119,15 +134,6 @@ def mood_rows(joined: JoinedText, places: list[int], cues: Cues) -> dict[str, se
         if "target" in cues.mood_kinds[match[0]] and _adds(match):
             rows[ADDS].add(row)
     return rows
-
-
-def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
-    """What `finditer` gives, where every match begins at one of the places."""
-    end = 0
-    for place in places:
-        if place >= end and (match := pattern.match(text, place)):
-            end = match.end()
-            yield match
 
 
 def _only_names(match: re.Match[str], cues: Cues) -> bool:
@@ -171,10 +177,16 @@ def planned_blocks(
     return {key: first.get(key, 0) for key in planned}
 
 
-def scene_blocks(keys: list[tuple[str, int, int]], joined: JoinedText, cues: Cues) -> frozenset[object]:
-    """The blocks that tell of persons met (老伴, 告诉记者, 52岁的…), and all of an article that is full of them."""
+def scene_blocks(
+    keys: list[tuple[str, int, int]], joined: JoinedText, places: list[int], cues: Cues
+) -> frozenset[object]:
+    """The blocks that tell of persons met (老伴, 告诉记者, 52岁的…), and all of an article that is full of them.
+
+    What tells of them stands only at some of the places.
+    """
     starts = joined.starts.tolist()
-    told = [keys[row] for row in joined.rows([match.start() for match in cues.scene.finditer(joined.plain)]).tolist()]
+    found = [match.start() for match in matches_at(cues.scene, joined.plain, places)]
+    told = [keys[row] for row in joined.rows(found).tolist()]
     often = {place: count for place, count in Counter(key[:2] for key in told).items() if count > OFTEN}
     if not often:
         return frozenset(told)
@@ -202,6 +214,12 @@ def _by_row(found: list[Any], joined: JoinedText) -> dict[int, list[Any]]:
     for row, item in zip(joined.rows([item.start for item in found]).tolist(), found, strict=True):
         rows.setdefault(row, []).append(item)
     return rows
+
+
+def _first_rows(blocks: list[tuple[str, int, int]]) -> list[int]:
+    """The sentences with which articles begin."""
+    turns = (row for row, (before, block) in enumerate(itertools.pairwise(blocks), 1) if before[:2] != block[:2])
+    return [*range(min(1, len(blocks))), *turns]
 
 
 def _blocks(corpus: Corpus) -> list[tuple[str, int, int]]:

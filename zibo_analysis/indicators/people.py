@@ -18,6 +18,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 PERSON_REACH = 160  # characters back in which a person was named whom 他 means
 OWN_ACT = "own_act"
+TRADE = "person"  # a kind of words that a sentence may hold: 种植户
 LEADERS = (OWN_ACT, "for_others", "person_next")
 AGE_REACH = 16  # characters between an age and the name behind it
 QUOTE = "“"
@@ -102,15 +103,25 @@ def note_person(text: str, start: int, end: int, block: object, cast: Cast, voca
 
 
 def person_of(
-    figures: list[Figure], text: str, start: int, block: object, cast: Cast, words: BodyWords, vocabulary: Vocabulary
+    figures: list[Figure],
+    text: str,
+    start: int,
+    block: object,
+    cast: Cast,
+    words: BodyWords,
+    vocabulary: Vocabulary,
+    trade: bool,
 ) -> str | None:
-    """The person a feature tells of: introduced with an age, then meant where named, or by 俺家 and 他家."""
+    """The person a feature tells of: introduced with an age, then meant where named, or by 俺家 and 他家.
+
+    trade tells whether any word for what somebody does may stand in the sentence.
+    """
     end = text.find("\n", start, start + SENTENCE_REACH)
     end = end if end >= 0 else min(len(text), start + SENTENCE_REACH)
     sentence = text[start:end]
     _note_aged(figures, text, block, cast, words)
     reach = end if cast.report or not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
-    if not cast.report:
+    if not cast.report and (trade or reach > end):
         _note_introduced(text, start, end, reach, block, cast, words)
     named = _named(figures[0].start, text, start, reach, cast, words)
     if named is None and cast.called and _earns(figures, vocabulary):

@@ -21,6 +21,9 @@ from zibo_analysis.corpus.regions import (
     region_name,
 )
 from zibo_analysis.indicators.actors import (
+    BODY_NAMED,
+    PLACED,
+    TOWN,
     names_zone,
     placed_body,
 )
@@ -311,8 +314,13 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
     cast.heading = name if name != cast.region else None
 
 
-def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary) -> None:
-    """东兴区举办招聘会。入场企业8家: the place that a sentence without figures begins with, for those after it."""
+def tell_place(
+    text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary, held: frozenset[str]
+) -> None:
+    """东兴区举办招聘会。入场企业8家: the place that a sentence without figures begins with, for those after it.
+
+    held are the kinds of words that the sentence may hold.
+    """
     if cast.report or cast.home:
         return
     head = text[start : min(end, start + OPENER_REACH)]
@@ -322,18 +330,18 @@ def tell_place(text: str, start: int, end: int, cast: Cast, cues: Cues, vocabula
         opens = mention.start == place if place else ahead in AT or _opens_clause(ahead, cues)
         if not opens or mention.code is None or mention.code == COUNTRY:
             break
-        if words.leading.match(head, mention.start):
+        if BODY_NAMED in held and words.leading.match(head, mention.start):
             return
         around = cast.code is not None and mention.code != cast.code
         around = around and is_within(cast.code or "", mention.code, vocabulary=vocabulary)
-        placed = placed_body(head, mention.end, mention, vocabulary)
+        placed = placed_body(head, mention.end, mention, vocabulary) if PLACED in held else None
         if placed and names_zone(placed[len(mention.text) :], vocabulary):
             place, name = mention.start + len(placed), placed
             break
         place, name = mention.end, None if around else printed_name(mention, vocabulary=vocabulary)
     if name is None or _no_place(vocabulary).match(head, place):
         return
-    if town := _town_opens(head, place, words):
+    if TOWN in held and (town := _town_opens(head, place, words)):
         name = town[1] or town[2]
     cast.carried = _keep_place(name, cast) if name != cast.region else None
 
@@ -395,6 +403,7 @@ class _Named:
     words: BodyWords
     cues: Cues
     vocabulary: Vocabulary
+    held: frozenset[str]  # the kinds of words that the sentence may hold
     mention: RegionMention
     number: int = 0  # of the region among those of the sentence
     start: int = 0
@@ -433,7 +442,7 @@ class _Named:
             return None
         if body is not None and body.end() < self.figure.start:
             return None if self.ahead and ";" in self.text[body.end() : self.figure.start] else str(body[1])
-        placed = self._placed() if opens and not self.cast.report else None
+        placed = self._placed() if opens and not self.cast.report and PLACED in self.held else None
         return placed or self._town_in_it() or self._place()
 
     def _main_body(self) -> str | None:
@@ -447,7 +456,7 @@ class _Named:
         quoted = QUOTED.match(self.text, self.end) if self.text[self.start - 1] == "“" else None
         if (quoted and quoted.end() <= self.figure.start) or SIDE.match(self.text, self.end):
             return True
-        return not self.cast.report and _is_led(self.text, self.end, self.words)
+        return not self.cast.report and _is_led(self.text, self.end, self.words, self.held)
 
     def _is_one_of_several(self) -> bool:
         """Whether the region is one of a list, stands in brackets, or is an end of a route."""
@@ -473,7 +482,7 @@ class _Named:
 
     def _body(self) -> re.Match[str] | None:
         """The body whose name begins with the region: 淄博市|中级人民法院."""
-        body = self.words.leading.match(self.text, self.start)
+        body = self.words.leading.match(self.text, self.start) if BODY_NAMED in self.held else None
         return body if body and is_name(body[1], self.vocabulary) else None
 
     def _is_alone(self, end: int) -> bool:
@@ -489,7 +498,7 @@ class _Named:
 
     def _town_in_it(self) -> str | None:
         """The town or village behind the region; a report is never about one."""
-        if self.cast.report:
+        if self.cast.report or TOWN not in self.held:
             return None
         town = _town_at(self.text, self.end, self.figure, self.cast, self.words, self.cues)
         return town or _opening_town(self.figure, self.text, self.end, self.cast, self.words, self.cues)
@@ -519,10 +528,14 @@ def opening_region(
     words: BodyWords,
     cues: Cues,
     vocabulary: Vocabulary,
+    held: frozenset[str],
 ) -> str | None:
-    """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
+    """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,).
+
+    held are the kinds of words that the sentence may hold.
+    """
     if regions:
-        named = _Named(figure, text, start, regions, cast, words, cues, vocabulary, regions[-1])
+        named = _Named(figure, text, start, regions, cast, words, cues, vocabulary, held, regions[-1])
         for number in range(len(regions) - 1, -1, -1):
             if named.turn_to(number) and (told := named.told()):
                 return told
@@ -610,9 +623,9 @@ def _clauses(text: str, start: int, end: int, cues: Cues) -> Iterator[int]:
         end = mark
 
 
-def _is_led(text: str, place: int, words: BodyWords) -> bool:
+def _is_led(text: str, place: int, words: BodyWords, held: frozenset[str]) -> bool:
     """英山县雷家店镇|党委书记: whether who leads a place or a town in it stands behind its name."""
-    town = words.town_opens.match(text, place)
+    town = words.town_opens.match(text, place) if TOWN in held else None
     return words.led.match(text, town.end() if town else place) is not None
 
 

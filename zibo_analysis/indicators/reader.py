@@ -25,7 +25,7 @@ from zibo_analysis.indicators.memory import Memory
 from zibo_analysis.indicators.modality import AIM, AIM_REACH, Scene, is_aim, is_rated, modality_of, signs_of
 from zibo_analysis.indicators.names import go_on_with_nouns, mark_chains, name_figures, stands_before_noun
 from zibo_analysis.indicators.passages import OPENING, PLACE, Passage
-from zibo_analysis.indicators.people import note_person
+from zibo_analysis.indicators.people import TRADE, note_person
 from zibo_analysis.indicators.periods import Period, is_to_come, period_before, resolve, year_period
 from zibo_analysis.indicators.places import tell_heading, tell_place
 from zibo_analysis.indicators.rows import LONGEST_SENTENCE
@@ -57,6 +57,7 @@ COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", 
 MONEY = "money"
 QUIET_LENGTH = 20
 INTERVAL = "/"
+BULLETIN = "bulletin"
 MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 STOP = "。"
 FEW = 2  # words of a kind that a text may hold by the way
@@ -77,24 +78,24 @@ class Record(NamedTuple):
     text: Hashable
 
 
-def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> Iterator[Figure]:
+def fill_figures(corpus: Corpus, passage: Passage, cues: Cues, vocabulary: Vocabulary) -> list[Figure]:
     """Every figure of the corpus with all its fields, in order of the text."""
     text, starts = passage.joined.plain, passage.joined.starts.tolist()
     ends = [start - 1 for start in (*starts, len(text))[1:]]
     records = (
         Record(*cells) for cells in zip(*(corpus.articles[name].tolist() for name in Record._fields), strict=True)
     )
-    last = {place[:2]: end for place, end in zip(passage.blocks, ends, strict=False)}
-    articles, key = {record[:2]: record for record in records}, None
-    for row, (place, start, end) in enumerate(zip(passage.blocks, starts, ends, strict=True)):
-        if place[:2] != key:
-            key = place[:2]
-            reader = _open_article(articles[key], passage, cues, vocabulary)
-            read_focus(reader.cast, text, start, last[key], vocabulary)
-        times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
-        yield from reader.read(
-            row, Sentence(text, start, end, place, times, review, plan, passage.held[row]), passage.figures.get(row, [])
-        )
+    articles = {record[:2]: record for record in records}
+    filled: list[Figure] = []
+    for first, after in itertools.pairwise([*passage.articles, len(starts)]):
+        reader = _open_article(articles[passage.blocks[first][:2]], passage, cues, vocabulary)
+        read_focus(reader.cast, text, starts[first], ends[after - 1], passage.spots, vocabulary)
+        for row in range(first, after):
+            times, review, plan = passage.times.get(row, []), row in passage.review, row in passage.plan
+            place, held = passage.blocks[row], passage.held[row]
+            sentence = Sentence(text, starts[row], ends[row], place, times, review, plan, held)
+            filled += reader.read(row, sentence, passage.figures.get(row, []))
+    return filled
 
 
 @dataclass
@@ -153,9 +154,9 @@ class Reader:
         elif cast.carried_block != block:
             cast.carried, cast.carried_block = None, block
         if PLACE in sentence.held:
-            tell_place(text, start, end, cast, self.cues, self.vocabulary)
+            tell_place(text, start, end, cast, self.cues, self.vocabulary, sentence.held)
         tell_heading(text, start, end, cast, self.vocabulary)
-        if "person" in sentence.held:
+        if TRADE in sentence.held:
             note_person(text, start, end, block, cast, self.vocabulary)
 
     def _take_in(self, row: int, sentence: Sentence) -> None:
@@ -424,8 +425,8 @@ def _open_state(record: Record, passage: Passage, cues: Cues, vocabulary: Vocabu
         dated = anchor.month is not None
         anchor = _summed_up(anchor, title, vocabulary) if dated else replace(anchor, told=anchor.year)
     yearly = not {"interview", "plan"} & genres and _tells_of_a_year(anchor, text, cues)
-    bulletin = not report and ("bulletin" in genres or yearly)
-    if "bulletin" in genres and not report:
+    bulletin = not report and (BULLETIN in genres or yearly)
+    if BULLETIN in genres and not report:
         anchor = told_anchor(anchor, title, text)
     published = _tells_of_bulletin(anchor, text, cues)
     state = State(anchor, report, bulletin, tones=passage.tones, scenes=passage.scenes, published=published)
@@ -475,7 +476,9 @@ def _tells_of_bulletin(anchor: Anchor, text: str, cues: Cues) -> bool:
     """Whether an article of the first months speaks of a bulletin, so that its figures are of the year before."""
     if not anchor.looks_back or anchor.month is None or anchor.month in NEW_YEAR:
         return False
-    return any(cues.genres[match[0]] == "bulletin" for match in cues.genre.finditer(text))
+    if not any(word in text for word, genre in cues.genres.items() if genre == BULLETIN):
+        return False
+    return any(cues.genres[match[0]] == BULLETIN for match in cues.genre.finditer(text))
 
 
 def _tells_of_a_year(anchor: Anchor, text: str, cues: Cues) -> bool:

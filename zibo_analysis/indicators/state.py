@@ -45,6 +45,8 @@ YEARS = ("date", "plan", "year", "years")
 INNER_MARK = re.compile(rf"(?:(?<![第、\d一二三四五六七八九十]){CN}{{1,3}}、|[(]{CN}{{1,3}}[)])$")  # before a time
 REPORT = "报"  # of the accounts of a company: 年报, 半年报
 SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
+EVENT = "event"  # a kind of words that a sentence may hold: 此次, 会议应到
+COMMA = ","
 QUESTION = ("?", "？")
 
 
@@ -109,10 +111,10 @@ class State:
 
     def read_sentence(self, sentence: Sentence, cues: Cues) -> None:
         """Take in one sentence before its figures are read."""
-        whole, start, end, block, times, review, plan, _ = sentence
+        whole, start, end, block, times, review, plan, held = sentence
         opens = block != self.block
         self._leave(sentence, cues)
-        if self.event is not None and self.event_block != block and cues.at_event.search(whole, start, end):
+        if self.event is not None and EVENT in held and cues.at_event.search(whole, start, end):
             self.event_block = block
         text, continues = whole[start:end], whole.startswith(cues.continued, start, end)
         if not (times or review or plan or self.planned or self.mood) and REPORT not in text:
@@ -137,7 +139,8 @@ class State:
         """The time that leads a sentence; a plan under way that only says what a thing belongs to does not."""
         start, times = sentence.start, sentence.times
         reach = BLOCK_REACH if opens else LEAD_REACH
-        if opens and (heard := cues.heard_lead.match(text)):
+        comma = text.find(COMMA) if opens else -1
+        if comma > 0 and text.endswith(cues.tellings, 0, comma) and (heard := cues.heard_lead.match(text)):
             reach += heard.end()  # 记者从市统计局获悉,前三季度,…
         leading = _under_heading(text, start, times) or _leading(text, start, times, reach, cues)
         if leading is None or (
@@ -156,8 +159,8 @@ class State:
             self.day = next((time for time in reversed(times) if DAYS.get(time.kind) == len(time.value)), self.day)
         if not (self.report or self.bulletin) and self.anchor.early:
             self._hear_year(sentence, cues)
-        if self.reported is not None and not self.bulletin and cues.this_time.search(whole, start, end):
-            self.reported = None
+        if self.reported is not None and not self.bulletin and EVENT in sentence.held:
+            self.reported = None if cues.this_time.search(whole, start, end) else self.reported
 
     @property
     def tells_of_persons(self) -> bool:

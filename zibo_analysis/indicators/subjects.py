@@ -14,6 +14,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
 )
 from zibo_analysis.indicators.actors import (
+    BODY_NAMED,
     COMPANY,
     ORGANISATION,
     VISITS,
@@ -30,7 +31,6 @@ from zibo_analysis.indicators.actors import (
 )
 from zibo_analysis.indicators.bodies import (
     BODY_FIRST,
-    BODY_NAMED,
     EARNING,
     SHORT_ARTICLE,
     earning_company,
@@ -46,7 +46,7 @@ from zibo_analysis.indicators.figures import AND, CLAUSE_ENDS, Figure
 from zibo_analysis.indicators.focus import BODY, VILLAGE, Mention, opens_at, spoken_of
 from zibo_analysis.indicators.lists import distribute
 from zibo_analysis.indicators.memory import without_growth
-from zibo_analysis.indicators.people import OWN_ACT, acting_leader, aged_person, is_household, may_act, person_of
+from zibo_analysis.indicators.people import OWN_ACT, TRADE, acting_leader, aged_person, is_household, may_act, person_of
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
     OF,
@@ -80,6 +80,7 @@ WHERE = "在"
 OUR = "我"
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 PERCENT = "%"
+REGION = "region"  # a kind of words that a sentence may hold
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -102,7 +103,7 @@ def assign_subjects(
     told = _take_in_speaker(sought, block, vocabulary)
     kept = cast.carried, cast.last_body
     words = sought.words
-    sought.person = person_of(figures, text, start, block, cast, words, vocabulary)
+    sought.person = person_of(figures, text, start, block, cast, words, vocabulary, TRADE in held)
     if not (sought.person and _is_helped(sought.person, text, start, figures[0].start, words)):
         settle_own_place(figures[0], text, start, cast, words, cues)
     continues = cues.continues.match(text, start) is not None
@@ -136,7 +137,7 @@ def _open_sentence(
     """What holds for all figures of a sentence; what only some rules need is told by words that are quick to find."""
     end, words = figures[-1].start, body_words(vocabulary)
     ahead = text[start:end]
-    regions = find_regions(ahead, vocabulary, within=cast.code)
+    regions = find_regions(ahead, vocabulary, within=cast.code) if REGION in held else []
     sought = _Sought(figures[0], None, text, start, end, regions, cast, words, None, cues, vocabulary, held)
     if cast.report:
         return sought
@@ -513,7 +514,15 @@ def _region(sought: _Sought) -> _Told | None:
     if alone and sought.figure.left.endswith(alone):
         return _last_body(alone, cast)
     named = opening_region(
-        sought.figure, sought.text, sought.start, sought.regions, cast, words, sought.cues, sought.vocabulary
+        sought.figure,
+        sought.text,
+        sought.start,
+        sought.regions,
+        cast,
+        words,
+        sought.cues,
+        sought.vocabulary,
+        sought.held,
     )
     if not named:
         return None

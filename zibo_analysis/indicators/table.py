@@ -45,11 +45,16 @@ def find_indicators(
     """
     check_corpus(corpus)
     words = vocabulary or corpus.vocabulary
-    cues = cues_of(words)
     with uncollected():
-        passage = read_passage(corpus, cues, words)
-        frame = figure_rows(list(fill_figures(corpus, passage, cues, words)), corpus, passage.joined, words)
+        frame = _figures_of(corpus, words)
     return frame if corrections is None else apply_corrections(frame, corrections, corpus)
+
+
+def _figures_of(corpus: Corpus, vocabulary: Vocabulary) -> pd.DataFrame:
+    """The figures of a corpus; what was found on the way is let go of here, before garbage is collected again."""
+    cues = cues_of(vocabulary)
+    passage = read_passage(corpus, cues, vocabulary)
+    return figure_rows(fill_figures(corpus, passage, cues, vocabulary), corpus, passage.joined, vocabulary)
 
 
 def indicators_in(text: str, *, date: str | None = None, region: str | None = None) -> pd.DataFrame:

@@ -8,7 +8,8 @@ too many and none too few: a rule that is asked in vain finds nothing, one that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ class Scan:
     def places(self, found: Found, name: str) -> list[int]:
         """Where the words of one trigger may begin."""
         bit = list(self.triggers).index(name)
-        return [*map(int, found.places[(found.bits >> bit & 1) > 0])]
+        return [*found.places[(found.bits >> bit & 1) > 0].tolist()]
 
     def _held(self, rows: npt.NDArray[np.int64], bits: npt.NDArray[np.uint32], count: int) -> list[frozenset[str]]:
         """The names of the triggers that each of some sentences may hold."""
@@ -80,6 +81,15 @@ class Scan:
             for row in np.unique(held).tolist()
         }
         return [names[row] for row in held.tolist()]
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives, where every match begins at one of the places."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match
 
 
 def scan_for(triggers: Mapping[str, Trigger]) -> Scan:

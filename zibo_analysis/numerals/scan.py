@@ -13,6 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import numpy as np
+
 from zibo_analysis.numerals.grammar import Grammar, Unit, grammar_of
 from zibo_analysis.numerals.values import LONGEST, parse_number
 from zibo_analysis.vocabulary import Vocabulary
@@ -74,10 +76,20 @@ REASONS = {
 }
 
 
+def simplify(text: str, grammar: Grammar) -> str:
+    """The text with simplified characters: itself where it holds no others."""
+    if grammar.traditional_any.search(text) is None:
+        return text
+    return grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
+
+
 def normalise(text: str, grammar: Grammar) -> str:
     """The text with half-width digits and marks, everyday and simplified characters; every position stays."""
-    if grammar.traditional_any.search(text) is not None:
-        text = grammar.traditional_any.sub(lambda match: grammar.traditional[match[0]], text)
+    return in_everyday_signs(simplify(text, grammar), grammar)
+
+
+def in_everyday_signs(text: str, grammar: Grammar) -> str:
+    """A text in simplified characters with half-width digits and marks, and everyday numerals."""
     for surface, plain in grammar.characters.items():
         text = text.replace(surface, plain)
     text = grammar.official_run.sub(lambda match: match[0].translate(grammar.official), text)
@@ -103,14 +115,11 @@ def scan_numerals(text: str, vocabulary: Vocabulary) -> list[Numeral]:
 
 def _matches(grammar: Grammar, text: str) -> Iterator[re.Match[str]]:
     """The matches of the scan, tried only where a numeral may begin, with what may begin so."""
-    numerals, place = grammar.numeral_characters, 0
-    for ahead in grammar.opening.finditer(text):
-        start = ahead.start()
-        if start < place:
-            continue
-        first = text[start]
-        branches = grammar.numerals if first in numerals else grammar.digits if first.isdecimal() else grammar.others
-        if (match := branches.match(text, start)) is not None:
+    patterns, place = grammar.by_start, 0
+    starts = grammar.starts.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
+    places = np.flatnonzero(starts > 0)
+    for start, kind in zip(places.tolist(), starts.take(places).tolist(), strict=True):
+        if start >= place and (match := patterns[kind].match(text, start)) is not None:
             place = match.end()
             yield match
 

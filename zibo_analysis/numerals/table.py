@@ -15,7 +15,7 @@ import pandas as pd
 from zibo_analysis.corpus import Corpus
 from zibo_analysis.corpus.arguments import check_corpus
 from zibo_analysis.numerals.grammar import grammar_of
-from zibo_analysis.numerals.scan import normalise, scan_numerals
+from zibo_analysis.numerals.scan import in_everyday_signs, scan_numerals, simplify
 
 SEPARATOR = "\n"
 
@@ -46,8 +46,9 @@ def join_sentences(corpus: Corpus) -> JoinedText:
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
     printed = SEPARATOR.join([text.replace(SEPARATOR, " ") for text in texts]) + SEPARATOR
     grammar = grammar_of(corpus.vocabulary)
-    traditional = grammar.traditional_any.search(printed) is not None
-    return JoinedText(printed, normalise(printed, grammar), np.cumsum(lengths) - lengths, traditional, texts)
+    simple = simplify(printed, grammar)
+    plain = in_everyday_signs(simple, grammar)
+    return JoinedText(printed, plain, np.cumsum(lengths) - lengths, simple is not printed, texts)
 
 
 def find_numerals(corpus: Corpus) -> pd.DataFrame:
