@@ -364,6 +364,10 @@ UNITS = [
     ("loads_two", "交售蚕茧800担。", "800担", "担"),
     ("hours", "年日照时数2100h。", "2100h", "小时"),
     ("hours_two", "设备运行300h。", "300h", "小时"),
+    ("air", "细颗粒物平均浓度为47μg/m3,同比改善9.1%。", "47μg/m3", "微克/立方米"),
+    ("air_ascii", "臭氧平均浓度为121ug/m³。", "121ug/m³", "微克/立方米"),
+    ("water", "总磷浓度由0.4mg/L降至0.15mg/L。", "0.15mg/L", "毫克/升"),
+    ("cubic", "调蓄池容积500m3。", "500m3", "立方米"),
 ]
 
 
@@ -415,6 +419,9 @@ def test_multiples_are_of_the_time_they_name(text, baseline):
         pytest.param("全院新购三台设备。", 1, id="machines"),
         pytest.param("造林300ha。", 0, id="hectares_are_no_hours"),
         pytest.param("造林300h。", 1, id="hours"),
+        pytest.param("展出1.6L型发动机。", 0, id="engines_are_no_litres"),
+        pytest.param("处理污水500m3。", 1, id="cubic_metres"),
+        pytest.param("启用500m3x型水泵。", 0, id="model"),
     ],
 )
 def test_counties_that_begin_with_a_number(text, count):
