@@ -73,7 +73,7 @@ class Cues:
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
     change_end = _shape(r"(?:{<adverb}){0,6}({<change})")
-    change_to_end = _shape(r"(?:{<adverb}){0,6}(?:{<change_to}|[到至]{<change})")
+    change_to_end = _shape(r"(?:的?{<now})?(?:{<adverb}){0,6}(?:{<change_to}|[到至]{<change})")
     changes = _senses("change")
     gain_end = _shape(r"(?:{<link|adverb}){0,6}({<gain})")
     gains = _senses("gain")
