@@ -270,6 +270,7 @@ class Cues:
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
     like_this = _shape("^像[^,]{2,8}?{alike}的")
     done_in_all = _shape("{done_in_all}")
+    has = _shape("{has}")
     firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
     body_end = _shape("^[一-鿿]*{placed_body}$")
     called = _shape(r".{0,80}\({called}“?([^()“”]+)”?\)")

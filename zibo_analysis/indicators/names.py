@@ -52,6 +52,7 @@ from zibo_analysis.indicators.phrases import (
     is_nominal,
     noun_after,
     opening_noun,
+    owned_thing,
     split_names,
     tagger,
     trim_name,
@@ -165,7 +166,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
     if (
         right in ("", "在")
-        or (right[0] == "的" and cues.having.match(right))
+        or (right[0] == "的" and (cues.having.match(right) or owned_thing(figure.left, cues) != figure.left))
         or figure.form in ("rank", "ratio", "bare")
         or right in cues.adverbs
     ):

@@ -42,6 +42,7 @@ DEED_LENGTH = 5  # characters of a name that may tell by whom and where somethin
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
 DOING = ("v", "vn", "ad", "an")
+HAVING, EACH = "有", "每"
 WORD_REACH = 4  # characters behind one that tell whether it is a word
 
 
@@ -54,7 +55,7 @@ def trim_name(left: str, cues: Cues) -> str:
     name = _after_lead(_without_scope(_without_manner(name, cues), cues), cues)
     if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
-    name = _done_in_all(_brought(name, cues), cues)
+    name = owned_thing(_done_in_all(_brought(name, cues), cues), cues)
     name = _without_marks(_without_bracket(name, cues) if "(" in name or ")" in name else name, cues)
     name = _without_members(name, cues) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
@@ -133,6 +134,13 @@ def _done_in_all(name: str, cues: Cues) -> str:
         if len(name) - summed.start() >= MODIFIER_LENGTH and is_cut_at(name, *summed.span()):
             return done if tagger().tag(done)[0][1] in DOING and not cues.lead.match(done) else name
     return name
+
+
+def owned_thing(name: str, cues: Cues) -> str:
+    """员工 of 他的工厂已成为拥有员工: what somebody has; not what is reckoned by household, nor 汽车拥有量."""
+    has = next(reversed(list(cues.has.finditer(name))), None) if HAVING in name and EACH not in name else None
+    thing = name[has.end() :] if has else ""
+    return thing if len(thing) > 1 and is_nominal(thing) else name
 
 
 def _noun_start(name: str, place: int, cues: Cues) -> int:
