@@ -358,6 +358,14 @@ CASES = [
     ("having_that", "这里成为拥有床位300张的医院。", "300张", "床位"),
     ("having_that_two", "青山乡是拥有水库12座的水乡。", "12座", "水库"),
     ("having_count", "这里拥有300张病床。", "300张", "病床"),
+    # a stage without its thing: of the noun before it, or the one that the clause before is about; 共 sums the stages up
+    ("stage_new", "行政案件旧存7件,新收31件,共38件。", "31件", "行政案件新收"),
+    ("stage_sum", "行政案件旧存7件,新收31件,共38件。", "38件", "行政案件"),
+    ("stage_sum_two", "信访事项受理90件,办结80件,共170件。", "170件", "信访事项"),
+    ("stage_told", "高发的盗窃警情有所遏制,今年共接报62起。", "62起", "盗窃警情接报"),
+    ("stage_told_two", "上半年交通事故持续下降,共立案45起。", "45起", "交通事故立案"),
+    ("stage_told_none", "全县实现了社会的长治久安,共立案45起。", "45起", "立案"),
+    ("sum_own", "新建校舍7栋,共栽树300棵。", "300棵", "栽树"),
     ("from_to_none", "公路从无到有,里程达到300公里。", "300公里", "公路里程"),
 ]  # fmt: skip
 
