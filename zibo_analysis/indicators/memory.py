@@ -149,10 +149,17 @@ def _told_of(clause: str, cues: Cues) -> str:
     clause = clause[lead_end(clause, cues) :]
     cut = cues.cut.search(clause, 2)
     told = clause[: cut.start() if cut else len(clause)]
-    if opening_noun(told) is None and "的" in told:
-        told = told.rpartition("的")[2]
-    quoted = QUOTED.match(told)
-    return quoted[0] + (opening_noun(told[quoted.end() :]) or "") if quoted else opening_noun(told) or ""
+    subject = _quoted_noun(told.rpartition("的")[2]) if "的" in told else ""
+    if subject and not clause.endswith("的" + subject):
+        return subject
+    return _quoted_noun(told)
+
+
+def _quoted_noun(words: str) -> str:
+    """The noun that opens words, with the quotation before it: “两抢”警情."""
+    quoted = QUOTED.match(words)
+    start = quoted.end() if quoted else 0
+    return words[:start] + (opening_noun(words[start:]) or "")
 
 
 def _without_stage(name: str, cues: Cues) -> str:

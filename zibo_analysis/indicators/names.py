@@ -190,7 +190,16 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
             or _follows_deed(figure, right, cues)
             or (not named and (len(right) > MODIFIER_LENGTH or (len(right) > 2 and _is_thing(right[1:], cues))))
         )
-    return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues) or _goes_from_to(figure)
+    deed = _is_funded(figure, cues) or _follows_deed(figure, right, cues)
+    return counts or deed or _goes_from_to(figure) or _is_owned(figure, right, cues)
+
+
+def _is_owned(figure: Figure, right: str, cues: Cues) -> bool:
+    """家里的5亩果园: whether whose or where it is stands before an amount of the thing that follows."""
+    if figure.dimension not in AMOUNTS or not figure.left.endswith("的") or not _begins_with_noun(right, cues):
+        return False
+    owner = figure.left[:-1]
+    return bool(owner) and cues.heads.search(owner) is None and cues.change_verb.search(owner) is None
 
 
 def _goes_from_to(figure: Figure) -> bool:

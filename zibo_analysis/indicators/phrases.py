@@ -41,6 +41,7 @@ LEAST_MEMBERS = 3
 DEED_LENGTH = 5  # characters of a name that may tell by whom and where something is done
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
+LOCATIVE = "f"
 DOING = ("v", "vn", "ad", "an")
 HAVING, EACH = "有", "每"
 WORD_REACH = 4  # characters behind one that tell whether it is a word
@@ -202,14 +203,15 @@ def noun_after(right: str, cues: Cues) -> str:
 
 
 def _before_deed(noun: str) -> str:
-    """行政村 of 行政村接通了宽带: a noun phrase up to what is told to have been done."""
+    """行政村 of 行政村接通了宽带, 荒山 of 荒山上种起了茶树: a noun phrase up to what is told to have been done."""
     aspect = ASPECT.search(noun)
     if aspect is None:
         return noun
     words = tagger().tag(noun[: aspect.start()])
-    if len(words) > 1 and words[-1][1] == "v":
-        return "".join(word for word, _ in words[:-1])
-    return noun
+    if len(words) == 1 or words[-1][1] != "v":
+        return noun
+    things = list(itertools.takewhile(lambda word: word[1] != LOCATIVE, words[:-1]))
+    return "".join(word for word, _ in things or words[:-1])
 
 
 def counted_noun(right: str, count: float, cues: Cues) -> str:
