@@ -9,7 +9,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.deeds import (
     done_thing,
     of_those,
@@ -332,10 +332,24 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
         return trim_name(figure.left, cues) or noun
     if done := done_thing(noun, figure, memory, cues):
         return done
-    if those := of_those(noun, figure.left, cues):
+    if those := _that_have(figure, noun, cues) or of_those(noun, figure.left, cues):
         return those
     verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + AMONG_END.sub("", noun)
+
+
+def _that_have(figure: Figure, noun: str, cues: Cues) -> str:
+    """产值突破亿元的企业 of 产值突破亿元的有14家企业: a bare noun with the clause that says which ones."""
+    having = cues.having.fullmatch(figure.left) if figure.left.endswith(HAVING) else None
+    if not having or having[2] or not 0 < len(noun) <= BARE_NOUN + 1:
+        return ""
+    return _which_clause(figure, having, cues) + noun
+
+
+def _which_clause(figure: Figure, having: re.Match[str], cues: Cues) -> str:
+    """产值突破亿元的 of 目前产值突破亿元的有: the clause that says which ones, without what leads in."""
+    clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]
+    return clause[lead_end(clause, cues) :].rpartition("、")[2]
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
