@@ -375,6 +375,20 @@ CASES = [
     ("those_that", "目前产值突破千万元的有9家企业。", "9家", "产值突破千万元的企业"),
     ("those_that_two", "取得高级职称的有12名教师。", "12名", "取得高级职称的教师"),
     ("those_that_none", "这里有12名教师。", "12名", "教师"),
+    # firms of a size: for every measure of a list
+    ("sized_profit", "规模以上工业实现总产值7亿元、销售收入6亿元、利润1亿元。", "1亿元", "规模以上工业利润"),
+    ("sized_tax", "规上建筑业总产值30亿元、税金2亿元。", "2亿元", "规上建筑业税金"),
+    ("sized_other", "规上工业总产值3亿元、财政收入2亿元。", "2亿元", "财政收入"),
+    # a name begins after the blank that ends a statement of a headline, and ends before 由每公里
+    ("blank", "全市开展交通整治 违停率由每公里18辆降至1辆", "18辆", "违停率"),
+    ("blank_two", "经济运行平稳向好 进出口总额增长12%", "12%", "进出口总额"),
+    ("blank_lost", "地区生产 总值30亿元。", "30亿元", "地区生产总值"),
+    ("per_place", "绿地面积由每人9平方米增至12平方米。", "12平方米", "绿地面积"),
+    # days in which so much is done in all are no part of the name
+    ("days_in_all", "轮渡公司5天共运送旅客7万人次。", "7万人次", "运送旅客"),
+    ("days_in_all_two", "景区7天共接待游客9万人次。", "9万人次", "接待游客"),
+    ("days_own", "50米内换乘比例达90%。", "90%", "50米内换乘比例"),
+    ("cost_settled", "投资3亿元光伏玻璃项目落户东乡县。", "3亿元", "光伏玻璃项目投资"),
     ("from_to_none", "公路从无到有,里程达到300公里。", "300公里", "公路里程"),
 ]  # fmt: skip
 
@@ -417,6 +431,9 @@ KINDS = [
     ("said_again", "夜间违停800起,同比上升410%(4倍)。", "4倍", "change", "up"),
     ("said_again_two", "订单额增长200%(2倍),超过预期。", "2倍", "change", "up"),
     ("said_of_level", "处理能力为8万吨(3倍)。", "3倍", "level", None),
+    ("fell_to_year", "火灾起数由2005年的9起,减少到2010年3起。", "3起", "level", None),
+    ("rose_to_year", "在校学生增加到2012年600人。", "600人", "level", None),
+    ("rose_in_year", "在校学生比2011年增加600人。", "600人", "change", "up"),
     ("times_of_year", "2016年地区生产总值189亿元,是2011年的1.7倍。", "1.7倍", "change", "up"),
     ("times_of_plan", "财政收入10亿元,是“十一五”末的3倍。", "3倍", "change", "up"),
     ("times_of_thing", "新品种价格是普通大米的6倍。", "6倍", "level", None),

@@ -66,7 +66,11 @@ def _settle_kind(figure: Figure, earlier: Figure | None, text: str, cues: Cues) 
     figure.kind, figure.direction = kind_of(figure, cues)
     if earlier and earlier.origin and figure.surface.startswith(cues.passed) and figure.kind == "change":
         figure.kind, figure.direction = earlier.kind, earlier.direction
-    elif earlier and (earlier.origin or _repeats(figure, cues) or _says_again(figure, earlier)) and earlier.kind == "change":
+    elif (
+        earlier
+        and (earlier.origin or _repeats(figure, cues) or _says_again(figure, earlier))
+        and earlier.kind == "change"
+    ):
         if earlier.dimension == figure.dimension or figure.dimension == MULTIPLE:
             figure.kind, figure.direction = earlier.kind, earlier.direction
     elif figure.kind == "share" and (sense := _growth_before(figure, text, cues)):
@@ -141,7 +145,7 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     if figure.form == "rank":
         return "rank", None
     back = figure.left[::-1]
-    if cues.change_to_end.match(OF_YEAR.sub("", back) if back.startswith("的") else back):
+    if cues.change_to_end.match(OF_YEAR.sub("", back) if back.startswith(("的", "年")) else back):
         return _end_kind(figure, cues)
     verb = cues.change_end.match(back)
     sense = cues.changes.get(verb[1][::-1]) if verb and not _halved(verb, back, cues) else None

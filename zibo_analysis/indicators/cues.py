@@ -271,6 +271,7 @@ class Cues:
     like_this = _shape("^像[^,]{2,8}?{alike}的")
     done_in_all = _shape("{done_in_all}")
     has = _shape("{has}")
+    size_scope = _shape("{size_scope}")
     firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
     body_end = _shape("^[一-鿿]*{placed_body}$")
     called = _shape(r".{0,80}\({called}“?([^()“”]+)”?\)")

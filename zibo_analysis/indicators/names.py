@@ -378,6 +378,7 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     if (
         not cues.noun_start.match(figure.left)
         or cues.stop.match(figure.left)
+        or cues.done_in_all.match(figure.left)  # 7天共发送旅客
         or before.kind != "level"
         or before.chained
     ):
@@ -532,7 +533,7 @@ def _spent(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
     if len(right) < MODIFIER_LENGTH or not WORD.match(right):
         return ""
     thing = cues.lead_verb.sub("", right, count=1).lstrip("了")[:MAX_NAME]
-    return thing + name if opening_noun(thing) else name
+    return (noun_after(thing, cues) or thing) + name if opening_noun(thing) else name
 
 
 def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
@@ -569,6 +570,8 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     first = chain[0]
     if cues.effect_end.match(name) and memory.whole:
         return [memory.whole + name]
+    if sector := _sector_before(first, name, figures, cues):
+        return [sector + name]
     stage = cues.at_stage.fullmatch(name)
     if stage and (thing := thing_of_stage(stage[1], first, figures, memory, cues)):
         verb_first = len(thing) <= BARE_NOUN and not name.endswith(RATE)
@@ -584,6 +587,15 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     if created and created[0][::-1] in cues.newly:
         return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
+
+
+def _sector_before(figure: Figure, name: str, figures: list[Figure], cues: Cues) -> str:
+    """规模以上工业 of 规模以上工业实现总产值9亿元、利润1亿元: firms of a size, for the next measure of a list."""
+    place = figures.index(figure)
+    before = figures[place - 1].name if place and figure.left.startswith("、") else None
+    if not before or not cues.size_scope.match(before) or not cues.heads.fullmatch(name):
+        return ""
+    return thing_measured(before, cues)
 
 
 def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:

@@ -43,6 +43,7 @@ NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng"
 ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
 LOCATIVE = "f"
 DOING = ("v", "vn", "ad", "an")
+BLANK_AFTER = re.compile("[一-鿿]{4}$")
 HAVING, EACH = "有", "每"
 WORD_REACH = 4  # characters behind one that tell whether it is a word
 
@@ -52,6 +53,7 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what
         return ""
+    left = _after_blank(left) if " " in left else left
     name = LIST_NUMBER.sub("", without_origin(before_links(left, cues), cues))
     name = _after_lead(_without_scope(_without_manner(name, cues), cues), cues)
     if cues.compares.match(name) or cues.this_measure.match(name):
@@ -66,6 +68,12 @@ def trim_name(left: str, cues: Cues) -> str:
     if len(name) == 1 and name not in cues.single:
         return ""
     return AMONG_END.sub("", name) if name.endswith("中") else name
+
+
+def _after_blank(left: str) -> str:
+    """进出口总额 of 成绩单出炉 进出口总额: the part of a headline after a statement that a blank ends."""
+    told, _, rest = left.rstrip(" ").rpartition(" ")
+    return rest if len(rest) > 1 and BLANK_AFTER.search(told) and not is_nominal(told) else left
 
 
 @lru_cache(maxsize=4096)
@@ -153,9 +161,10 @@ def _noun_start(name: str, place: int, cues: Cues) -> int:
 
 
 def without_origin(name: str, cues: Cues) -> str:
-    """地区生产总值 of 地区生产总值从“十二五”末: a name without the time from which it grew."""
+    """地区生产总值 of 地区生产总值从“十二五”末, 违停率 of 违停率由每公里: without from when or where it grew."""
     at = max(name.rfind(mark) for mark in ORIGINS)
-    if at < 2 or len(name) - at > ORIGIN_LENGTH or not cues.time_base.match(name, at + 1):
+    began = at >= 2 and (name.startswith(EACH, at + 1) or cues.time_base.match(name, at + 1))
+    if not began or len(name) - at > ORIGIN_LENGTH:
         return name
     tail = cues.tail_end.match(name[at - 1 :: -1])
     return name[: at - tail.end()] if tail else name[:at]
