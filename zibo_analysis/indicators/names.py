@@ -518,6 +518,8 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
     compared = cues.grown.search(first.left) if first.kind == "change" else None
     if compared:
         return [compared[2]]
+    if sector := _sector_before(first, name, figures, cues):
+        return [sector + name]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
         return [_of_parent(name, parent, first, figures, memory, cues)]
     return _completed(name, chain, figures, cues, memory)
@@ -570,8 +572,6 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     first = chain[0]
     if cues.effect_end.match(name) and memory.whole:
         return [memory.whole + name]
-    if sector := _sector_before(first, name, figures, cues):
-        return [sector + name]
     stage = cues.at_stage.fullmatch(name)
     if stage and (thing := thing_of_stage(stage[1], first, figures, memory, cues)):
         verb_first = len(thing) <= BARE_NOUN and not name.endswith(RATE)
