@@ -29,6 +29,9 @@ CASES = [
     ("grown_time", "市民候车时间由12分钟缩短到8分钟。", "8分钟", "市民候车时间"),
     ("grown_years", "平均受教育年限由10.2年增至11.5年。", "11.5年", "受教育年限"),
     ("no_growth", "只需8分钟。", "8分钟", "用时"),
+    ("grown_now", "茶园面积由800亩扩建至现在的3000亩。", "3000亩", "茶园面积"),
+    ("grown_now_two", "职工从90人精简到如今的60人。", "90人", "职工"),
+    ("grown_now_none", "现在的库存有30吨。", "30吨", "库存"),
     # what some of those counted are
     ("some_are", "全市有40家上市公司亏损,其中38家为民营企业。", "38家", "民营企业"),
     ("some_are_heads", "村里有300名种粮农民,其中40名是返乡青年。", "40名", "返乡青年"),
@@ -351,6 +354,46 @@ CASES = [
     ("own_level_named", "县本级支出3亿元。", "3亿元", "县本级支出"),
     ("from_to", "从标准化幼儿园到4万平方米安居工程,样样落实。", "4万平方米", "安居工程"),
     ("from_to_two", "从改造水厂到3公里排污管网,全部完工。", "3公里", "排污管网"),
+    ("at_a_leap", "该院门诊量一举突破90万人次。", "突破90万人次", "门诊量"),
+    ("at_a_leap_two", "亩产竟高达900公斤。", "900公斤", "亩产"),
+    ("at_a_leap_none", "创举奖金3万元。", "3万元", "创举奖金"),
+    ("until_yesterday", "至昨日已收割12万亩。", "12万亩", "收割"),
+    ("until_now", "到目前,已播种3万亩。", "3万亩", "播种"),
+    ("until_none", "到站旅客3万人。", "3万人", "到站旅客"),
+    ("having_that", "这里成为拥有床位300张的医院。", "300张", "床位"),
+    ("having_that_two", "青山乡是拥有水库12座的水乡。", "12座", "水库"),
+    ("having_count", "这里拥有300张病床。", "300张", "病床"),
+    # a stage without its thing: of the noun before it, or the one that the clause before is about; 共 sums the stages up
+    ("stage_new", "行政案件旧存7件,新收31件,共38件。", "31件", "行政案件新收"),
+    ("stage_sum", "行政案件旧存7件,新收31件,共38件。", "38件", "行政案件"),
+    ("stage_sum_two", "信访事项受理90件,办结80件,共170件。", "170件", "信访事项"),
+    ("stage_told", "高发的火灾警情有所遏制,今年共接报62起。", "62起", "火灾警情接报"),
+    ("stage_told_two", "上半年交通事故持续下降,共立案45起。", "45起", "交通事故立案"),
+    ("stage_told_none", "全县实现了社会的长治久安,共立案45起。", "45起", "立案"),
+    ("sum_own", "新建校舍7栋,共栽树300棵。", "300棵", "栽树"),
+    # whose and where an amount of something is, is no name
+    ("owned", "她说,自己的12亩大棚已经建好。", "12亩", "大棚"),
+    ("owned_where", "老支书带人在村里的60亩荒滩上建起了鱼塘。", "60亩", "荒滩"),
+    ("owned_expected", "家里的8亩梨园预计能卖5万元。", "8亩", "梨园"),
+    ("owned_measure", "农业总产值的30亿元中,畜牧业占一半。", "30亿元", "农业总产值"),
+    # X的有N家Y: those of whom X is said
+    ("those_that", "目前产值突破千万元的有9家企业。", "9家", "产值突破千万元的企业"),
+    ("those_that_two", "取得高级职称的有12名教师。", "12名", "取得高级职称的教师"),
+    ("those_that_none", "这里有12名教师。", "12名", "教师"),
+    # firms of a size: for every measure of a list
+    ("sized_profit", "规模以上工业实现总产值7亿元、销售收入6亿元、利润1亿元。", "1亿元", "规模以上工业利润"),
+    ("sized_tax", "规上建筑业总产值30亿元、税金2亿元。", "2亿元", "规上建筑业税金"),
+    ("sized_other", "规上工业总产值3亿元、财政收入2亿元。", "2亿元", "财政收入"),
+    # a name begins after the blank that ends a statement of a headline, and ends before 由每公里
+    ("blank", "全市开展交通整治 违停率由每公里18辆降至1辆", "18辆", "违停率"),
+    ("blank_two", "经济运行平稳向好 进出口总额增长12%", "12%", "进出口总额"),
+    ("blank_lost", "地区生产 总值30亿元。", "30亿元", "地区生产总值"),
+    ("per_place", "绿地面积由每人9平方米增至12平方米。", "12平方米", "绿地面积"),
+    # days in which so much is done in all are no part of the name
+    ("days_in_all", "轮渡公司5天共运送旅客7万人次。", "7万人次", "运送旅客"),
+    ("days_in_all_two", "景区7天共接待游客9万人次。", "9万人次", "接待游客"),
+    ("days_own", "50米内换乘比例达90%。", "90%", "50米内换乘比例"),
+    ("cost_settled", "投资3亿元光伏玻璃项目落户东乡县。", "3亿元", "光伏玻璃项目投资"),
     ("from_to_none", "公路从无到有,里程达到300公里。", "300公里", "公路里程"),
 ]  # fmt: skip
 
@@ -369,6 +412,10 @@ UNITS = [
     ("loads_two", "交售蚕茧800担。", "800担", "担"),
     ("hours", "年日照时数2100h。", "2100h", "小时"),
     ("hours_two", "设备运行300h。", "300h", "小时"),
+    ("air", "细颗粒物平均浓度为47μg/m3,同比改善9.1%。", "47μg/m3", "微克/立方米"),
+    ("air_ascii", "臭氧平均浓度为121ug/m³。", "121ug/m³", "微克/立方米"),
+    ("water", "总磷浓度由0.4mg/L降至0.15mg/L。", "0.15mg/L", "毫克/升"),
+    ("cubic", "调蓄池容积500m3。", "500m3", "立方米"),
 ]
 
 
@@ -383,6 +430,15 @@ KINDS = [
     ("gained_each", "农户户均增收2000元。", "2000元", "change", "up"),
     ("spent_less", "支出8亿元,比上年减支3亿元。", "3亿元", "change", "down"),
     ("gained_grain", "全年增收粮食3万吨。", "3万吨", "level", None),
+    ("grown_to_now", "代办点由36处缩减为目前的12处。", "12处", "level", None),
+    ("pared_to_now", "工作人员由36人精简为现在的12人。", "12人", "level", None),
+    ("pared", "申报材料精简40%。", "40%", "change", "down"),
+    ("said_again", "夜间违停800起,同比上升410%(4倍)。", "4倍", "change", "up"),
+    ("said_again_two", "订单额增长200%(2倍),超过预期。", "2倍", "change", "up"),
+    ("said_of_level", "处理能力为8万吨(3倍)。", "3倍", "level", None),
+    ("fell_to_year", "火灾起数由2005年的9起,减少到2010年3起。", "3起", "level", None),
+    ("rose_to_year", "在校学生增加到2012年600人。", "600人", "level", None),
+    ("rose_in_year", "在校学生比2011年增加600人。", "600人", "change", "up"),
     ("times_of_year", "2016年地区生产总值189亿元,是2011年的1.7倍。", "1.7倍", "change", "up"),
     ("times_of_plan", "财政收入10亿元,是“十一五”末的3倍。", "3倍", "change", "up"),
     ("times_of_thing", "新品种价格是普通大米的6倍。", "6倍", "level", None),
@@ -420,6 +476,9 @@ def test_multiples_are_of_the_time_they_name(text, baseline):
         pytest.param("全院新购三台设备。", 1, id="machines"),
         pytest.param("造林300ha。", 0, id="hectares_are_no_hours"),
         pytest.param("造林300h。", 1, id="hours"),
+        pytest.param("展出1.6L型发动机。", 0, id="engines_are_no_litres"),
+        pytest.param("处理污水500m3。", 1, id="cubic_metres"),
+        pytest.param("启用500m3x型水泵。", 0, id="model"),
     ],
 )
 def test_counties_that_begin_with_a_number(text, count):

@@ -17,7 +17,7 @@ FOLD, FANS = "fold", "番"  # the form of 翻一番 and 倍增
 ORIGIN = re.compile("已?[从由]")
 FROM = re.compile("[由从][^,;。]*$")
 MINUS = ("-", "−")
-CLOSED = ")"
+CLOSED, MULTIPLE = ")", "multiple"
 NOTE = re.compile(r"(?<=[一-鿿])\([^()\d]{1,16}\)$")  # 增长(可比价)9.8%, 增长(下同)10.6%
 TO = ("到", "至")
 OF_YEAR = re.compile(
@@ -68,8 +68,12 @@ def _settle_kind(figure: Figure, earlier: Figure | None, text: str, cues: Cues) 
     figure.kind, figure.direction = kind_of(figure, cues)
     if earlier and earlier.origin and figure.surface.startswith(cues.passed) and figure.kind == "change":
         figure.kind, figure.direction = earlier.kind, earlier.direction
-    elif earlier and (earlier.origin or _repeats(figure, cues)) and earlier.kind == "change":
-        if earlier.dimension == figure.dimension:
+    elif (
+        earlier
+        and (earlier.origin or _repeats(figure, cues) or _says_again(figure, earlier))
+        and earlier.kind == "change"
+    ):
+        if earlier.dimension == figure.dimension or figure.dimension == MULTIPLE:
             figure.kind, figure.direction = earlier.kind, earlier.direction
     elif figure.kind == "share" and (sense := _growth_before(figure, text, cues)):
         figure.kind, figure.direction = "change", sense
@@ -97,6 +101,12 @@ def _may_be_origin(figure: Figure, cues: Cues) -> bool:
 def _repeats(figure: Figure, cues: Cues) -> bool:
     """增长7.5%、力争8%: whether a figure only raises what was said of the one before it."""
     return figure.dimension == "percent" and cues.aims.fullmatch(figure.left) is not None
+
+
+def _says_again(figure: Figure, earlier: Figure) -> bool:
+    """上升1126%(11倍): whether a multiple in brackets says again how much something changed by."""
+    again = figure.left == "(" and figure.left_from == earlier.end and figure.right.startswith(CLOSED)
+    return again and figure.dimension == MULTIPLE and earlier.dimension == "percent"
 
 
 def _is_aim_of(figure: Figure, earlier: Figure, text: str, cues: Cues) -> bool:
@@ -137,7 +147,7 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
     if figure.form == "rank":
         return "rank", None
     back = figure.left[::-1]
-    if cues.change_to_end.match(OF_YEAR.sub("", back) if back.startswith("的") else back):
+    if cues.change_to_end.match(OF_YEAR.sub("", back) if back.startswith(("的", "年")) else back):
         return _end_kind(figure, cues)
     verb = cues.change_end.match(back)
     sense = cues.changes.get(verb[1][::-1]) if verb and not _halved(verb, back, cues) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure, figure_before
 from zibo_analysis.indicators.phrases import (
     MODIFIER_LENGTH,
@@ -129,8 +129,7 @@ def thing_of_stage(name: str, figure: Figure, figures: list[Figure], memory: Mem
         place -= 1
     if not place:
         clause = re.split(r"[;。:]", left)[-1].rstrip(",").rpartition(",")[2]
-        quoted = QUOTED.match(clause)
-        return quoted[0] + (opening_noun(clause[quoted.end() :]) or "") if quoted else opening_noun(clause) or ""
+        return _told_of(clause, cues)
     before = figures[place - 1]
     if ";" in left[before.end - memory.start :] or not before.name:
         return ""
@@ -141,9 +140,32 @@ def thing_of_stage(name: str, figure: Figure, figures: list[Figure], memory: Mem
         return ""
     if thing.startswith(EVERY):
         return last_noun(thing)
-    last = next((m for m in cues.stage.finditer(thing, 1) if m.end() == len(thing)), None)
-    thing = thing[: last.start()] if last else thing
+    thing = _without_stage(thing, cues)
     return thing if len(thing) > 1 and cues.generic.fullmatch(thing) is None else ""
+
+
+def _told_of(clause: str, cues: Cues) -> str:
+    """诈骗案件 of 今年高发的诈骗案件有所减少: the noun that a clause without figures is about."""
+    clause = clause[lead_end(clause, cues) :]
+    cut = cues.cut.search(clause, 2)
+    told = clause[: cut.start() if cut else len(clause)]
+    subject = _quoted_noun(told.rpartition("的")[2]) if "的" in told else ""
+    if subject and not clause.endswith("的" + subject):
+        return subject
+    return _quoted_noun(told)
+
+
+def _quoted_noun(words: str) -> str:
+    """The noun that opens words, with the quotation before it: “两抢”警情."""
+    quoted = QUOTED.match(words)
+    start = quoted.end() if quoted else 0
+    return words[:start] + (opening_noun(words[start:]) or "")
+
+
+def _without_stage(name: str, cues: Cues) -> str:
+    """刑事案件 of 刑事案件新收: what a stage is of, where the name ends with the stage."""
+    last = next((m for m in cues.stage.finditer(name, 1) if m.end() == len(name)), None)
+    return name[: last.start()] if last else name
 
 
 def last_noun(name: str) -> str:
@@ -222,6 +244,8 @@ def carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cu
         return [""]
     if chain[0].dimension == "person" and names[-1] == cues.terms["household"]:
         return [cues.terms["person"]] * len(chain)
+    if len(chain) == 1 and cues.done_in_all.fullmatch(chain[0].left.strip(",")):
+        return [_without_stage(names[-1], cues)]
     if chain[0].dimension == "percent" and chain[0].kind == "change":
         names = [without_growth(name, chain[0], cues) for name in names]
     if chain[0].dimension == "point" and memory.was_growth:

@@ -9,7 +9,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from zibo_analysis.indicators.cues import Cues
+from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.deeds import (
     done_thing,
     of_those,
@@ -51,6 +51,7 @@ from zibo_analysis.indicators.phrases import (
     is_nominal,
     noun_after,
     opening_noun,
+    owned_thing,
     split_names,
     tagger,
     trim_name,
@@ -163,7 +164,7 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
     if right in ("", "在") or right in cues.adverbs or right in cues.changes:
         return False
-    if right[0] == OF and cues.having.match(right):
+    if right[0] == OF and (cues.having.match(right) or owned_thing(figure.left, cues) != figure.left):
         return False
     if figure.form in ("rank", "ratio", "bare"):
         return False
@@ -175,7 +176,16 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return counts and _goes_on_list(figure, right, cues)
     if right[0] == OF:
         return counts or _follows_deed(figure, right, cues) or _is_of_next(figure, right, cues)
-    return counts or _is_funded(figure, cues) or _follows_deed(figure, right, cues) or _goes_from_to(figure)
+    deed = _is_funded(figure, cues) or _follows_deed(figure, right, cues)
+    return counts or deed or _goes_from_to(figure) or _is_owned(figure, right, cues)
+
+
+def _is_owned(figure: Figure, right: str, cues: Cues) -> bool:
+    """家里的5亩果园: whether whose or where it is stands before an amount of the thing that follows."""
+    if figure.dimension not in AMOUNTS or not figure.left.endswith(OF) or not _begins_with_noun(right, cues):
+        return False
+    owner = figure.left[:-1]
+    return bool(owner) and cues.heads.search(owner) is None and cues.change_verb.search(owner) is None
 
 
 def _goes_on_list(figure: Figure, right: str, cues: Cues) -> bool:
@@ -322,10 +332,24 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
         return trim_name(figure.left, cues) or noun
     if done := done_thing(noun, figure, memory, cues):
         return done
-    if those := of_those(noun, figure.left, cues):
+    if those := _that_have(figure, noun, cues) or of_those(noun, figure.left, cues):
         return those
     verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + cues.among_end.sub("", noun)
+
+
+def _that_have(figure: Figure, noun: str, cues: Cues) -> str:
+    """产值突破亿元的企业 of 产值突破亿元的有14家企业: a bare noun with the clause that says which ones."""
+    having = cues.having.fullmatch(figure.left) if figure.left.endswith(HAVING) else None
+    if not having or having[2] or not 0 < len(noun) <= BARE_NOUN + 1:
+        return ""
+    return _which_clause(figure, having, cues) + noun
+
+
+def _which_clause(figure: Figure, having: re.Match[str], cues: Cues) -> str:
+    """产值突破亿元的 of 目前产值突破亿元的有: the clause that says which ones, without what leads in."""
+    clause = figure.clause[: len(figure.clause) - len(figure.left) + having.end(1)]
+    return clause[lead_end(clause, cues) :].rpartition("、")[2]
 
 
 def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
@@ -352,6 +376,7 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     if (
         not cues.noun_start.match(figure.left)
         or cues.stop.match(figure.left)
+        or cues.done_in_all.match(figure.left)  # 7天共发送旅客
         or before.kind != "level"
         or before.chained
     ):
@@ -518,6 +543,8 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
     compared = cues.grown.search(first.left) if first.kind == "change" else None
     if compared:
         return [compared[2]]
+    if sector := _sector_before(first, name, figures, cues):
+        return [sector + name]
     if cues.generic.fullmatch(name) and (parent := parent_of(first, figures, memory, cues)):
         return [_of_parent(name, parent, first, figures, memory, cues)]
     return _completed(name, chain, figures, cues, memory)
@@ -533,7 +560,7 @@ def _spent(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
     if len(right) < MODIFIER_LENGTH or not WORD.match(right):
         return ""
     thing = cues.lead_verb.sub("", right, count=1).lstrip("了")[:MAX_NAME]
-    return thing + name if opening_noun(thing) else name
+    return (noun_after(thing, cues) or thing) + name if opening_noun(thing) else name
 
 
 def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
@@ -585,6 +612,15 @@ def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues
     if created and created[0][::-1] in cues.newly:
         return [name if name.startswith(cues.terms["new"]) else cues.terms["new"] + name]
     return [name]
+
+
+def _sector_before(figure: Figure, name: str, figures: list[Figure], cues: Cues) -> str:
+    """规模以上工业 of 规模以上工业实现总产值9亿元、利润1亿元: firms of a size, for the next measure of a list."""
+    place = figures.index(figure)
+    before = figures[place - 1].name if place and figure.left.startswith("、") else None
+    if not before or not cues.size_scope.match(before) or not cues.heads.fullmatch(name):
+        return ""
+    return thing_measured(before, cues)
 
 
 def _ranked_among(figure: Figure, figures: list[Figure], cues: Cues) -> str:

@@ -39,8 +39,11 @@ LEAST_MEMBERS = 3
 DEED_LENGTH = 5  # characters of a name that may tell by whom and where something is done
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
+LOCATIVE = "f"
 DOING = ("v", "vn", "ad", "an")
 YEARS = re.compile("[年季]")  # a time inside a name has one
+BLANK_AFTER = re.compile("[一-鿿]{4}$")
+HAVING, EACH = "有", "每"
 WORD_REACH = 4  # characters behind one that tell whether it is a word
 
 
@@ -49,12 +52,13 @@ def trim_name(left: str, cues: Cues) -> str:
     """The words before a figure without the verbs and adverbs that link them and without what leads in."""
     if left.startswith(")") and left.endswith("("):  # (7.7%)和全国(7.0%): whom the next figure is about, not what
         return ""
+    left = _after_blank(left) if " " in left else left
     name = LIST_NUMBER.sub("", without_origin(before_links(left, cues), cues))
     name = _after_lead(_without_scope(_without_manner(name, cues), cues), cues)
     name = _without_time(name, cues) if YEARS.search(name, 1) else name
     if cues.compares.match(name) or cues.this_measure.match(name):
         return ""
-    name = _done_in_all(_brought(name, cues), cues)
+    name = owned_thing(_done_in_all(_brought(name, cues), cues), cues)
     name = _without_marks(_without_bracket(name, cues) if "(" in name or ")" in name else name, cues)
     name = _without_members(name, cues) if "、" in name else name
     of = name.rfind("的") if len(name) > LONG_NAME else -1
@@ -64,6 +68,12 @@ def trim_name(left: str, cues: Cues) -> str:
     if len(name) == 1 and name not in cues.single:
         return ""
     return cues.among_end.sub("", name) if name.endswith("中") else name
+
+
+def _after_blank(left: str) -> str:
+    """进出口总额 of 成绩单出炉 进出口总额: the part of a headline after a statement that a blank ends."""
+    told, _, rest = left.rstrip(" ").rpartition(" ")
+    return rest if len(rest) > 1 and BLANK_AFTER.search(told) and not is_nominal(told) else left
 
 
 @lru_cache(maxsize=4096)
@@ -144,6 +154,13 @@ def _done_in_all(name: str, cues: Cues) -> str:
     return name
 
 
+def owned_thing(name: str, cues: Cues) -> str:
+    """员工 of 他的工厂已成为拥有员工: what somebody has; not what is reckoned by household, nor 汽车拥有量."""
+    has = next(reversed(list(cues.has.finditer(name))), None) if HAVING in name and EACH not in name else None
+    thing = name[has.end() :] if has else ""
+    return thing if len(thing) > 1 and is_nominal(thing) else name
+
+
 def _noun_start(name: str, place: int, cues: Cues) -> int:
     """Where a name begins after what leads in: 实现 of 实现程度 is a part of it."""
     for first in range(max(0, place - 2), place):
@@ -153,9 +170,10 @@ def _noun_start(name: str, place: int, cues: Cues) -> int:
 
 
 def without_origin(name: str, cues: Cues) -> str:
-    """地区生产总值 of 地区生产总值从“十二五”末: a name without the time from which it grew."""
+    """地区生产总值 of 地区生产总值从“十二五”末, 违停率 of 违停率由每公里: without from when or where it grew."""
     at = max(name.rfind(mark) for mark in ORIGINS)
-    if at < 2 or len(name) - at > ORIGIN_LENGTH or not cues.time_base.match(name, at + 1):
+    began = at >= 2 and (name.startswith(EACH, at + 1) or cues.time_base.match(name, at + 1))
+    if not began or len(name) - at > ORIGIN_LENGTH:
         return name
     tail = cues.tail_end.match(name[at - 1 :: -1])
     return name[: at - tail.end()] if tail else name[:at]
@@ -203,14 +221,15 @@ def noun_after(right: str, cues: Cues) -> str:
 
 
 def _before_deed(noun: str) -> str:
-    """行政村 of 行政村接通了宽带: a noun phrase up to what is told to have been done."""
+    """行政村 of 行政村接通了宽带, 荒山 of 荒山上种起了茶树: a noun phrase up to what is told to have been done."""
     aspect = ASPECT.search(noun)
     if aspect is None:
         return noun
     words = tagger().tag(noun[: aspect.start()])
-    if len(words) > 1 and words[-1][1] == "v":
-        return "".join(word for word, _ in words[:-1])
-    return noun
+    if len(words) == 1 or words[-1][1] != "v":
+        return noun
+    things = list(itertools.takewhile(lambda word: word[1] != LOCATIVE, words[:-1]))
+    return "".join(word for word, _ in things or words[:-1])
 
 
 def counted_noun(right: str, count: float, cues: Cues) -> str:

@@ -378,7 +378,7 @@ def _enumerators(cn: str) -> Branches:
 
 def _patterns(vocabulary: Vocabulary, cn: str, kind: str) -> Branches:
     """The patterns of one class, with their macros written out: dates, or digits of names (5G, 12345热线)."""
-    latin = (row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalpha())
+    latin = (row.surface for row in vocabulary["units"] if row.surface.isascii() and row.surface.isalnum())
     day = r"\d{1,2}[日号]?(?:\s?[-—至到~]\s?\d{1,2}[日号])?"
     macros = {role: _parts(vocabulary, role) for role in {row.role for row in vocabulary["numeral_parts"]}} | {
         "year": YEAR,
