@@ -27,12 +27,14 @@ from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import VILLAGE
+from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_MARKS = ",;:。!?“‘(\n"
 CLAUSE_COMMA = ","
+CLAUSE_COMMAS = re.compile(CLAUSE_COMMA)
 MOST_CLAUSES = 8  # clauses before that of a figure in which a town may be named
 OPENER_REACH = 24  # characters that a word opening a clause may take
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
@@ -44,6 +46,9 @@ HAMLET_OF = "村"
 ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
+PART_END = ";"
+ACT_REACH = 4  # characters behind the name of the country that tell whether it does something
+ACT_TAGS = frozenset({"v", "d", "p", "t"})  # a verb, an adverb, a preposition, a time
 WHOLE = "全"
 AT = ("在", "到")
 PLACES = re.compile(
@@ -267,12 +272,33 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
     if cast.report or figure.kind == "rank" or "国" not in figure.left:
         return None
     match = cues.national.match(figure.left)
-    if match and not cues.titled.match(figure.left, match.end()):
-        cast.level, cast.level_start = cues.countries[match[1]], start
-        if cast.region is None:
-            cast.carried = cast.level
-        return cast.level, "stated"
+    if match is None or cues.titled.match(figure.left, match.end()):
+        return None
+    if match[1] == region_name(COUNTRY) and not _country_acts(figure.left[match.end() :]):
+        return None
+    cast.level, cast.level_start = cues.countries[match[1]], start
+    if cast.region is None:
+        cast.carried = cast.level
+    return cast.level, "stated"
+
+
+def country_ahead(text: str, start: int, end: int, cues: Cues) -> str | None:
+    """我国开始推广杂交稻,面积达到1亿亩: the country that opens a clause before that of a figure and does something."""
+    begin = max(start, text.rfind(PART_END, start, end) + 1)
+    if "国" not in text[begin:end]:
+        return None
+    openings = (begin, *(mark.end() for mark in CLAUSE_COMMAS.finditer(text, begin, end)))
+    for opening in openings[:-1]:
+        match = cues.national.match(text, opening, end)
+        if match and not cues.titled.match(text, match.end()) and _country_acts(text[match.end() : end]):
+            return cues.countries[match[1]]
     return None
+
+
+def _country_acts(behind: str) -> bool:
+    """中国|已建成, 中国|分两批确定了, not 中国|移动: whether a clause goes on behind the name of the country."""
+    told = tagger().tag(behind[:ACT_REACH])
+    return bool(told) and told[0][1] in ACT_TAGS
 
 
 def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zibo_analysis.corpus.regions import (
+    COUNTRY,
     RegionMention,
     find_regions,
 )
@@ -54,6 +55,7 @@ from zibo_analysis.indicators.places import (
     area_of,
     clause_start,
     counted_place,
+    country_ahead,
     country_of,
     group_of,
     level_of,
@@ -362,9 +364,17 @@ def _level(sought: _Sought) -> _Told | None:
     if cast.report or figure.kind == "rank":
         return None
     goes_on = cast.level is not None and cast.level_start == sought.start
+    if goes_on and _turns_to_place(sought):
+        cast.level, goes_on = None, False
     if not (goes_on or SPEAKS_OF_LEVEL.search(figure.clause)) or _is_body_of_level(sought):
         return None
     return level_of(sought.figure, sought.text, sought.start, sought.cast, sought.words, sought.cues, sought.vocabulary)
+
+
+def _turns_to_place(sought: _Sought) -> bool:
+    """全国新增就业678万人,莒县新增3万人: whether a region opens the words before a figure."""
+    place = clause_start(sought.figure, sought.cues) - sought.start
+    return any(region.start == place and region.code not in (None, COUNTRY) for region in sought.regions)
 
 
 def _is_body_of_level(sought: _Sought) -> bool:
@@ -563,6 +573,14 @@ def _that_one(sought: _Sought) -> _Told | None:
     return _carry(meant, cast) if that and meant else None
 
 
+def _country_ahead(sought: _Sought) -> _Told | None:
+    """我国 in a clause before that of the figure."""
+    if sought.cast.report or sought.figure.kind == "rank":
+        return None
+    country = country_ahead(sought.text, sought.start, sought.figure.start, sought.cues)
+    return (country, "stated") if country else None
+
+
 def _shared(sought: _Sought) -> _Told | None:
     before = sought.before
     stated = before is not None and before.subject_from == "stated"
@@ -625,6 +643,7 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _meant_company,
     _opening_body,
     _that_one,
+    _country_ahead,
     _shared,
     _held,
     _head,
