@@ -560,7 +560,7 @@ def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: Body
 def _clauses(text: str, start: int, end: int, cues: Cues) -> Iterator[int]:
     """Where the words of the clauses before a figure begin, the nearest ones first."""
     for _ in range(MOST_CLAUSES):
-        mark = text.rfind(CLAUSE_COMMA, start, end)
+        mark = max(text.rfind(CLAUSE_COMMA, start, end), text.rfind(PART_END, start, end))
         if mark < 0:
             return
         yield mark + 1 + lead_end(text[mark + 1 : min(end, mark + 1 + OPENER_REACH)], cues)
