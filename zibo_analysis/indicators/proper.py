@@ -74,7 +74,14 @@ def name_start(words: str, vocabulary: Vocabulary) -> int:
         grammar = grammar or (tag == TIME_TAG and word.endswith(SEASONS))
         if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
             begin = place
-    return max(begin, described_end(words, vocabulary))
+    return max(begin, described_end(words, vocabulary), _act_end(words, vocabulary))
+
+
+def _act_end(words: str, vocabulary: Vocabulary) -> int:
+    """Where a name begins behind a verb that opens words and a place: 点亮|利辛|工业园区, not 招商|银行."""
+    told = tagger().tag(words)
+    acts = len(told) > 1 and told[0][1] == "v" and len(told[0][0]) > 1
+    return len(told[0][0]) if acts and find_regions(told[1][0], vocabulary) else 0
 
 
 @lru_cache(maxsize=8192)
@@ -110,8 +117,13 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
 
 
 def is_of_several(place: str, kind: str, vocabulary: Vocabulary) -> bool:
-    """抚宁区|景区: whether a kind of which a place has many stands behind its full name, and names no one of them."""
-    return place.endswith(LEVELS) and kind in _words(vocabulary, SEVERAL) and _is_place(place, vocabulary)
+    """抚宁区|景区, 区|老旧|小区: whether a kind of which a place has many stands behind it, and names no one of them."""
+    if kind not in _words(vocabulary, SEVERAL):
+        return False
+    if place.endswith(LEVELS) and _is_place(place, vocabulary):
+        return True
+    rest = place[1:] if place.startswith(LEVELS) else ""
+    return rest in _words(vocabulary, KINDS) or (rest != "" and is_kind(rest, vocabulary))
 
 
 def _is_known(words: str, vocabulary: Vocabulary) -> bool:

@@ -515,8 +515,11 @@ def _spoken(sought: _Sought) -> _Told | None:
     """The body that the sentence speaks of."""
     if sought.spoken is None:
         return None
-    _begin_with(sought.spoken.named.name, sought.cast)
-    return _last_body(sought.spoken.named.name, sought.cast)
+    name = sought.spoken.named.name
+    local = local_body(name, 0, sought.cast, sought.cues, sought.vocabulary)
+    name = local[0] if local and local[1] == name else name  # 莒县人民医院 for 县人民医院
+    _begin_with(name, sought.cast)
+    return _last_body(name, sought.cast)
 
 
 def _region(sought: _Sought) -> _Told | None:
