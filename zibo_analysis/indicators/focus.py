@@ -378,7 +378,7 @@ def _candidates(article: str, vocabulary: Vocabulary) -> list[_Candidate]:
         if name.endswith(PROJECT) and not names_project(name, vocabulary):
             continue
         if _begins_word(article, begin) and ends_word(article, begin, match.end(1)):
-            called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
+            called = next((words for end, words in _kinds(vocabulary).items() if name.endswith(end)), ())
             found.append((begin, match.end(), name, called))
     return found
 

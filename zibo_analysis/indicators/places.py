@@ -106,7 +106,8 @@ def _place_meant(
     if f"该{kind}" in before and (told := _told_place(kind, before, cast, vocabulary)):
         return told
     own = _town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary)
-    return own or _told_place(kind, before, cast, vocabulary)
+    home = cast.home if cast.home and cast.home.endswith(kind) else None  # 全区 of a zone
+    return own or home or _told_place(kind, before, cast, vocabulary)
 
 
 def _place_ahead(clause: str, level: re.Match[str], cast: Cast, vocabulary: Vocabulary) -> str | None:

@@ -66,15 +66,22 @@ def _end(vocabulary: Vocabulary) -> re.Pattern[str]:
 def name_start(words: str, vocabulary: Vocabulary) -> int:
     """Where a name begins in words that end with one: behind the last verb, pronoun or particle of a clause."""
     begin = place = 0
-    calls = _words(vocabulary, CALLS)
-    acts = _words(vocabulary, ACTS)
     for word, tag in tagger().tag(words):
         place += len(word)
-        grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
-        grammar = grammar or (tag == TIME_TAG and word.endswith(SEASONS))
-        if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or (tag in ACT_TAGS and word in acts):
+        if _is_of_clause(word, tag, vocabulary):
             begin = place
     return max(begin, described_end(words, vocabulary), _act_end(words, vocabulary))
+
+
+def _is_of_clause(word: str, tag: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is none of a name: a particle, a season, an adverb (not 高新 of 高新园区), a verb of a clause."""
+    if tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER) or word in _words(vocabulary, CALLS):
+        return True
+    if tag == TIME_TAG:
+        return word.endswith(SEASONS)
+    if tag in ADVERB_TAGS:
+        return len(word) > 1 and word not in _words(vocabulary, KINDS)
+    return tag in ACT_TAGS and word in _words(vocabulary, ACTS)
 
 
 def _act_end(words: str, vocabulary: Vocabulary) -> int:
