@@ -113,7 +113,7 @@ def own_zone(title: str, text: str, region: str | None, vocabulary: Vocabulary) 
 
 
 def opening_zone(text: str, region: str | None, vocabulary: Vocabulary) -> str | None:
-    """雅安市经开区 of 今年,经开区…,全区经济增长8%: the zone of a city that an article opens with and speaks of as 全区."""
+    """雅安市经开区 of 今年,经开区…,全区经济增长8%: the zone of a city that an article opens with."""
     if region is None or region.endswith(DISTRICT) or f"{WHOLE}{DISTRICT}" not in text:
         return None
     zone = _own_zones(vocabulary).search(text, 0, ZONE_REACH)

@@ -124,7 +124,7 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
 
 
 def is_of_several(place: str, kind: str, vocabulary: Vocabulary) -> bool:
-    """抚宁区|景区, 区|老旧|小区: whether a kind of which a place has many stands behind it, and names no one of them."""
+    """抚宁区|景区, 区|老旧|小区: whether a kind of which a place has many stands behind it, and names none."""
     if kind not in _words(vocabulary, SEVERAL):
         return False
     if place.endswith(LEVELS) and _is_place(place, vocabulary):
