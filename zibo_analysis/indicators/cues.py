@@ -296,6 +296,7 @@ class Cues:
     that_body = _shape("{that_body}")
     that_group = _shape("{that_group}")
     titled = _shape("{titled}")
+    describes = _shape("[在位于]{0,2}{describes}[^,;。]{0,6}$")
     item_link = _shape("{item_link}|{place_noun}{respective}?[是为有]")
     item_link_end = _shape("{<item_link}|[是为]{<place_noun}的")
     ranked = _shape(r"(?:{listed})?(?:前[\d一二三四五六七八九十]+(?:位|名|强)?|{extreme}|{passes}[^,;:]{1,10}?)的")

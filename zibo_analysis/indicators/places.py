@@ -46,6 +46,7 @@ HAMLET_OF = "村"
 ROUTE = "至到—-"
 VISITED = "到去赴往"
 THAT = "该"
+OF = "的"
 PART_END = ";"
 ACT_REACH = 4  # characters behind the name of the country that tell whether it does something
 ACT_TAGS = frozenset({"v", "d", "p", "t"})  # a verb, an adverb, a preposition, a time
@@ -545,6 +546,24 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
         return name
     mention = cast.focus.last(VILLAGE, (name[-1],), place, town.end())
     return mention.named.name if mention else None
+
+
+def described_place(
+    figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
+    """距离县城20公里的|清江镇石门村, 海拔1600米的|凤凰山滑雪场: the place or body that a size and 的 stand before."""
+    place = figure.end + 1
+    if text[figure.end : place] != OF or not cues.describes.match(figure.left, lead_end(figure.left, cues)):
+        return None
+    ahead = find_regions(text[place : place + OPENER_REACH], vocabulary, within=cast.code)
+    body = words.leading.match(text, place)
+    if body and is_name(body[1], vocabulary):
+        return str(body[1])
+    behind = place + (ahead[-1].end if ahead and ahead[0].start == 0 else 0)
+    town = words.town_opens.match(text, behind)
+    if town is None or words.no_town.match(town[0]):
+        return None
+    return str(town[1] or town[2])
 
 
 def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:

@@ -57,6 +57,7 @@ from zibo_analysis.indicators.places import (
     counted_place,
     country_ahead,
     country_of,
+    described_place,
     group_of,
     level_of,
     listed_place,
@@ -437,6 +438,15 @@ def _aged(sought: _Sought) -> _Told | None:
     return aged, "carried"
 
 
+def _described(sought: _Sought) -> _Told | None:
+    """距离县城20公里的石门村: what stands behind a size that describes it."""
+    if sought.cast.report:
+        return None
+    told = sought.figure, sought.text, sought.cast, sought.words, sought.cues, sought.vocabulary
+    place = described_place(*told)
+    return _carry(place, sought.cast) if place else None
+
+
 def _leader(sought: _Sought) -> _Told | None:
     """Who leads a place, of what he bought or keeps himself; 他 means him afterwards."""
     cast = sought.cast
@@ -633,6 +643,7 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _grown,
     _company,
     _aged,
+    _described,
     _village,
     _leader,
     _person,
