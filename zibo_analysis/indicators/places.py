@@ -48,6 +48,7 @@ VISITED = "到去赴往"
 THAT = "该"
 OF = "的"
 PART_END = ";"
+SHORT_NAME, DISTRICTS = 2, ("区", "县")
 ACT_REACH = 4  # characters behind the name of the country that tell whether it does something
 ACT_TAGS = frozenset({"v", "d", "p", "t"})  # a verb, an adverb, a preposition, a time
 WHOLE = "全"
@@ -424,6 +425,8 @@ def opening_region(
     """The region that opens the clause of the figure, or one that a clause before it ends with (…的济宁,)."""
     for place in range(len(regions) - 1, -1, -1):
         mention = regions[place]
+        if mention.code is None and _is_own_part(mention, text, start, figure, cast):
+            return mention.text
         if mention.code is None or mention.code == COUNTRY or start + mention.end > figure.start:
             continue
         if cast.body and text.startswith(cast.body, start + mention.start):
@@ -451,7 +454,9 @@ def opening_region(
         if behind in ROUTE and (station or any(other.start == mention.end + 1 for other in regions)):
             continue
         opens = _opens_clause(ahead, cues)
-        linked = behind == "," and cues.item_link_end.match(ahead[::-1]) is not None
+        linked = (
+            behind == "," and cues.item_link_end.match(_ahead_of_list(place, regions, text, start)[::-1]) is not None
+        )
         lies = ahead.endswith(AT) and _ends_clause(ahead[:-1]) and _closes(text, start + mention.end, words)
         told = behind in (",", "、") or words.lies.match(text, start + mention.end) is not None
         closes = lies or (told and ahead.endswith("的")) or (behind == "," and opens) or linked
@@ -494,6 +499,15 @@ def opening_region(
     return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
 
 
+def _is_own_part(mention: RegionMention, text: str, start: int, figure: Figure, cast: Cast) -> bool:
+    """甲县破案70起;城区破案80起: whether a full name that many places have stands behind a semicolon and acts."""
+    ahead = text[start + mention.start - 1 : start + mention.start]
+    whole = len(mention.text) > SHORT_NAME and mention.text.endswith(DISTRICTS)
+    if cast.report or not whole or ahead != PART_END or start + mention.end > figure.start:
+        return False
+    return text[start + mention.end] not in LISTING and PART_END not in text[start + mention.end : figure.start]
+
+
 def _closes(text: str, place: int, words: BodyWords) -> bool:
     """Whether a clause ends with a place, or with the town or village in it: 在甲县乙镇丙村,."""
     town = words.town_opens.match(text, place)
@@ -512,6 +526,14 @@ def _is_pair(place: int, regions: list[RegionMention]) -> bool:
     at = min(place, 2)
     before, after = listed[:at][::-1], listed[at:]
     return sum(itertools.takewhile(bool, before)) + sum(itertools.takewhile(bool, after)) < 2
+
+
+def _ahead_of_list(place: int, regions: list[RegionMention], text: str, start: int) -> str:
+    """最少的是 of 最少的是德州、聊城: what stands before a place and the one listed with it."""
+    first = regions[place]
+    if place and regions[place - 1].end == first.start - 1 and text[start + first.start - 1] == LIST_MARK:
+        first = regions[place - 1]
+    return text[start : start + first.start]
 
 
 def _is_one_of(mention: RegionMention, regions: list[RegionMention], text: str, start: int, figure: Figure) -> bool:
