@@ -86,6 +86,8 @@ AND = ("、", "和")
 WHERE_IT_LIES = "所在的"  # 示范园所在的柳林村
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 PERCENT = "%"
+ITEM = re.compile(r"[^()]{0,4}\)(?:[、;]?\d{1,2}[.、]|、)([一-鿿]{2,4})\(")  # 份)2.高新(
+ITEM_NAME, LONGEST_ITEM = 2, 16  # characters of a name in a list of places, and of what stands between two figures
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -394,7 +396,18 @@ def _listed_place(sought: _Sought) -> _Told | None:
     regions = sought.regions
     place = listed_place(sought.figure, sought.start, regions, sought.vocabulary) if regions else None
     place = place or area_of(sought.figure, sought.cast, sought.cues, sought.words)
+    place = place or _next_of_list(sought)
     return (place, "stated") if place else None
+
+
+def _next_of_list(sought: _Sought) -> str | None:
+    """高新 of 瑶海(10万份)2.高新(9万份): a name of another kind between the brackets of a list of places."""
+    before, text = sought.before, sought.text
+    if before is None or before.subject is None or sought.figure.start - before.end > LONGEST_ITEM:
+        return None
+    item = ITEM.fullmatch(text, before.end, sought.figure.start)
+    placed = text[before.start - 1] == "(" and text[before.start - 1 - ITEM_NAME : before.start - 1] in before.subject
+    return item[1] if item and placed and not lead_end(item[1], sought.cues) else None
 
 
 def _country_or_group(sought: _Sought) -> _Told | None:
