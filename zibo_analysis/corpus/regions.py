@@ -31,6 +31,9 @@ SHORT = 2  # a full name of so few characters (和县) is looked at as closely a
 LONG = 3  # a full name of more characters is one wherever it stands
 RARE = 20  # how often a segmenter shall expect a place name that its dictionary lacks
 MAJORITY = 0.5
+OPENS = re.compile(r"[,，。;；:：!！?？“\s(（年月日前间后]")  # what stands before a clause or ends a time
+PLACE_TAG = "ns"
+ACT_TAGS = frozenset({"d", "v", "p", "uj", "a"})  # an adverb, a verb, a preposition, 的, an adjective
 
 
 class RegionMention(NamedTuple):
@@ -265,7 +268,9 @@ def _accepted(
     end = start + len(surface)
     if surface in places.weak:
         known = _introduced(text, start, surface, before, places) or (
-            within in places.codes[surface] and _is_bound(text, start, places) and _names_zone(text, end, places)
+            within in places.codes[surface]
+            and _is_bound(text, start, places)
+            and (_names_zone(text, end, places) or _acts(text, start, end, places))
         )
         return surface if known and not _blocked(text, end, places) else None
     at_start = _is_bound(text, start, places)
@@ -297,6 +302,14 @@ def _introduced(text: str, start: int, surface: str, before: RegionMention | Non
 def _names_zone(text: str, end: int, places: Gazetteer) -> bool:
     """Whether a zone, a port or an office is named after the place whose name ends here: 锦州|港, one word or two."""
     return _is_followed(text, end, places.zones, places)
+
+
+def _acts(text: str, start: int, end: int, places: Gazetteer) -> bool:
+    """兴山|接待游客, 上城|的居民: whether a name of places alone opens a clause that goes on with a verb or 的."""
+    if not OPENS.match(text, start - 1) and start:
+        return False
+    first, *behind = places.words.tag(text[start : end + REACH])
+    return first == (text[start:end], PLACE_TAG) and bool(behind) and behind[0][1] in ACT_TAGS
 
 
 def _blocked(text: str, end: int, places: Gazetteer) -> bool:

@@ -32,6 +32,8 @@ MENTIONS = 4  # of the word for village in an article about one
 UPPER = "市县区旗镇乡道"  # what the name of the place that holds a village ends with
 LED = ("company_ending", "company_own")  # the end of a company's short name, and who leads it
 SIZED = (WORK, "work_size")
+ZONE_REACH = 40  # characters of an article in which it opens with the zone it is about
+DISTRICT, WHOLE = "区", "全"
 ZONE_WORD = 2  # characters of the short form of a zone: 园区 of 工业园区
 HOST_LENGTH = 10  # characters of the name of a sight
 LAST_WORD = 2  # characters of the short form of a body: 陆港 of 赣州国际陆港
@@ -101,7 +103,7 @@ def title_body(title: str, text: str, code: str | None, vocabulary: Vocabulary) 
 @lru_cache(maxsize=16)
 def _own_zones(vocabulary: Vocabulary) -> re.Pattern[str]:
     """经开区, 工业园区 where no name stands before it: at the head of a title or behind a time or a mark."""
-    return re.compile(rf"(?:^|(?<=[年月度末日,:!\s]))({any_of(vocabulary, 'own_zone')})")
+    return re.compile(rf"(?:^|(?<=[年月度末日来,，:!\s]))({any_of(vocabulary, 'own_zone')})")
 
 
 def own_zone(title: str, text: str, region: str | None, vocabulary: Vocabulary) -> str | None:
@@ -109,6 +111,15 @@ def own_zone(title: str, text: str, region: str | None, vocabulary: Vocabulary) 
     zone = _own_zones(vocabulary).search(title) if region else None
     often = zone is not None and (text.count(zone[1]) >= OFTEN or text.count(zone[1][-ZONE_WORD:]) > OFTEN)
     return f"{region}{zone[1]}" if zone and often else None
+
+
+def opening_zone(text: str, region: str | None, vocabulary: Vocabulary) -> str | None:
+    """雅安市经开区 of 今年,经开区…,全区经济增长8%: the zone of a city that an article opens with."""
+    if region is None or region.endswith(DISTRICT) or f"{WHOLE}{DISTRICT}" not in text:
+        return None
+    zone = _own_zones(vocabulary).search(text, 0, ZONE_REACH)
+    whole = f"{WHOLE}{region[-1]}"
+    return f"{region}{zone[1]}" if zone and zone[1].endswith(DISTRICT) and whole not in text else None
 
 
 def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:

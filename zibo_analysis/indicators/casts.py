@@ -18,6 +18,7 @@ from zibo_analysis.indicators.actors import (
     hamlet,
     home_place,
     led_company,
+    opening_zone,
     own_zone,
     title_body,
     title_company,
@@ -378,7 +379,8 @@ def _read_title(cast: Cast, title: str, text: str, vocabulary: Vocabulary) -> No
     titled = titled_place(title, vocabulary)
     led = None if titled else led_company(title, text, vocabulary) or title_company(title, text, vocabulary)
     home = titled if led or titled else title_body(title, text, cast.code, vocabulary)
-    home = None if led else home or own_zone(title, text, cast.region, vocabulary)
+    zone = own_zone(title, text, cast.region, vocabulary) or opening_zone(text, cast.region, vocabulary)
+    home = None if led else home or zone
     cast.home = None if led else home or home_place(title, text, vocabulary) or hamlet(title, text, vocabulary)
     cast.body, cast.company = led or cast.home, led is not None
 

@@ -41,6 +41,8 @@ NEAR = 400  # characters back in which 学校, 公司 have been introduced
 FAR = 1200  # the same for 该校, 该公司
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
 PROJECT = "项目"
+SENTENCE_ENDS = "\n。!?"
+DESCRIBED = re.compile(r"\s*(?:始建于)?(?:19|20)\d{2}年[^\d,;。]{1,16}的")  # 1958年正式投产的
 COMPANIES = ("公司", "集团")
 FIRM_STEM = (2, 3)  # characters of a company's own name before what it makes
 FIRM_MARKS = ("", "\n", ",", "。", "、", ";", ":", "“", "”", "的", "在", "到", "进", "从", "由", "让", "和", "与")
@@ -69,6 +71,8 @@ DOTS = re.compile(DOT)
 BRANCH = re.compile(r"\([一-鿿]{2,4}\)$")  # 天科(泰州) of 天科(泰州)有限公司
 MADE = tuple("为成获是")
 APPOSED = "—"
+SURNAME_TAGS, GIVEN_TAGS = frozenset({"nr", "zg"}), frozenset({"n", "ns", "nr", "nz"})
+ACT_TAGS = frozenset({"v", "d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
 NAME_REACH = 8  # characters in which a segmenter looks for a name
@@ -172,7 +176,7 @@ def _body_end(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def _called_pattern(called: frozenset[str]) -> re.Pattern[str]:
     """学校, 该园区 where a clause may open, or behind a time; each begins with a character, so a search is quick."""
-    opens = r"(?<!(?![年月日前末底初来间])[一-鿿A-Za-z\d].)"
+    opens = r"(?:(?<!(?![年月日前末底初来间])[一-鿿A-Za-z\d].)|(?<=现在.))"
     words = "|".join(re.escape(word[0]) + opens + re.escape(word[1:]) for word in sorted(called, key=len, reverse=True))
     return re.compile(rf"({words})(?=[^里外法制化家员商长股文生校教规])")
 
@@ -325,6 +329,7 @@ def named_bodies(article: str, code: str | None, spots: Spots, vocabulary: Vocab
             or alias
             or article[start - 1 : start] == APPOSED
             or owned.search(article, max(0, start - LONGEST_CALLED), start)
+            or (_is_dated(article, start, end) and is_name(name, vocabulary))
             or profile.match(article, end)
             or article.count(told) >= OFTEN
             or (first and _is_meant(called, article, end, candidates[index + 1 :]))
@@ -334,6 +339,13 @@ def named_bodies(article: str, code: str | None, spots: Spots, vocabulary: Vocab
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
     firms = _short_firms(article, spots, vocabulary)
     return {name: Named(name, BODY, _kinds(vocabulary)[COMPANIES[0]]) for name in firms} | found
+
+
+def _is_dated(article: str, start: int, end: int) -> bool:
+    """1958年投产的|南山煤矿,: whether a sentence opens with since when a body is there, and with its name."""
+    opening = 1 + max(article.rfind(mark, max(0, start - REACH), start) for mark in SENTENCE_ENDS)
+    described = DESCRIBED.match(article, opening, start) if article[end : end + 1] == "," else None
+    return described is not None and described.end() == start
 
 
 def _short_firms(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str]:
@@ -374,7 +386,7 @@ def _candidates(article: str, spots: Spots, vocabulary: Vocabulary) -> list[_Can
         if name.endswith(PROJECT) and not names_project(name, vocabulary):
             continue
         if _begins_word(article, begin) and ends_word(article, begin, match.end(1)):
-            called = next(words for end, words in _kinds(vocabulary).items() if name.endswith(end))
+            called = next((words for end, words in _kinds(vocabulary).items() if name.endswith(end)), ())
             found.append((begin, match.end(), name, called))
     return found
 
@@ -532,6 +544,7 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
             or _is_owned(focus, text, start, index, cues)
             or _does(text, mention, end)
             or _is_founded(text, start, mention, end, cues)
+            or _is_described(text, start, mention)
         ):
             return mention
     return None
@@ -602,6 +615,12 @@ def _is_founded(text: str, start: int, mention: Mention, end: int, cues: Cues) -
     return text[mention.end : mention.end + 1] == "," and cues.founds.search(ahead) is not None
 
 
+def _is_described(text: str, start: int, mention: Mention) -> bool:
+    """1958年投产的南山煤矿,曾是骄傲:累计生产1亿吨: whether a sentence opens with a body and what is said of it."""
+    described = DESCRIBED.match(text, start, mention.start)
+    return described is not None and described.end() == mention.start and text[mention.end : mention.end + 1] == ","
+
+
 def opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
     """Whether a clause opens at an offset, or what leads into one, or where something is done, stands before it."""
     clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in CLAUSE_MARKS))
@@ -652,7 +671,7 @@ def _told_people(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str
     told = [*_within(ended, article, around), *_within(aged, article, around if AGES[0] in article else ())]
     found = [match[1] for match in sorted(told, key=lambda match: match.start())]
     for match in _within(given, article, around):
-        name = _name_at(article, match.start(1), vocabulary)
+        name = _name_at(article, match.start(1), vocabulary) or _acting_name(match[1], article, match.start(1))
         found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
     return [name for name in found if name and is_person(name)]
 
@@ -704,6 +723,15 @@ def _name_at(article: str, place: int, vocabulary: Vocabulary) -> str | None:
     """The name that a segmenter sees at an offset."""
     name = str(rjieba.cut(article[place : place + NAME_REACH], True)[0])
     return name if 1 < len(name) < 4 and name[0] in _surnames(vocabulary) else None
+
+
+def _acting_name(name: str, article: str, place: int) -> str | None:
+    """刘大平 of 果农刘|大平|随手摘下: a surname and a word of two characters before what somebody does."""
+    told = rjieba.tag(article[place : place + NAME_REACH], True)[:3]
+    if [len(word) for word, _ in told[:2]] != [1, 2] or len(told) < 3:
+        return None
+    (_, surname), (_, given), (_, act) = told
+    return name if surname in SURNAME_TAGS and given in GIVEN_TAGS and act in ACT_TAGS else None
 
 
 def _whole_names(names: list[str], article: str) -> list[str]:

@@ -31,11 +31,13 @@ from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, any_of, lead_end
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import VILLAGE
+from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.indicators.proper import TOGETHER, is_name
 from zibo_analysis.vocabulary import Vocabulary
 
 CLAUSE_MARKS = ",;:。!?“‘(\n"
 CLAUSE_COMMA = ","
+CLAUSE_COMMAS = re.compile(CLAUSE_COMMA)
 MOST_CLAUSES = 8  # clauses before that of a figure in which a town may be named
 OPENER_REACH = 24  # characters that a word opening a clause may take
 LEVEL_REACH = 6  # characters between what leads in a clause and 全市
@@ -49,6 +51,10 @@ AND_OTHERS = "等"
 OF = "的"
 VISITED = "到去赴往"
 THAT = "该"
+PART_END = ";"
+SHORT_NAME, DISTRICTS = 2, ("区", "县")
+ACT_REACH = 4  # characters behind the name of the country that tell whether it does something
+ACT_TAGS = frozenset({"v", "d", "p", "t"})  # a verb, an adverb, a preposition, a time
 WHOLE = "全"
 AT = ("在", "到")
 PLACES = re.compile(
@@ -103,7 +109,8 @@ def _place_meant(
     if f"该{kind}" in before and (told := _told_place(kind, before, cast, vocabulary)):
         return told
     own = _town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary)
-    return own or _told_place(kind, before, cast, vocabulary)
+    home = cast.home if cast.home and cast.home.endswith(kind) else None  # 全区 of a zone
+    return own or home or _told_place(kind, before, cast, vocabulary)
 
 
 def _place_ahead(clause: str, level: re.Match[str], cast: Cast, vocabulary: Vocabulary) -> str | None:
@@ -269,12 +276,33 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
     if cast.report or figure.kind == "rank" or "国" not in figure.left:
         return None
     match = cues.national.match(figure.left)
-    if match and not cues.titled.match(figure.left, match.end()):
-        cast.level, cast.level_start = cues.countries[match[1]], start
-        if cast.region is None:
-            cast.carried = cast.level
-        return cast.level, "stated"
+    if match is None or cues.titled.match(figure.left, match.end()):
+        return None
+    if match[1] == region_name(COUNTRY) and not _country_acts(figure.left[match.end() :]):
+        return None
+    cast.level, cast.level_start = cues.countries[match[1]], start
+    if cast.region is None:
+        cast.carried = cast.level
+    return cast.level, "stated"
+
+
+def country_ahead(text: str, start: int, end: int, cues: Cues) -> str | None:
+    """我国开始推广杂交稻,面积达到1亿亩: the country that opens a clause before that of a figure and does something."""
+    begin = max(start, text.rfind(PART_END, start, end) + 1)
+    if "国" not in text[begin:end]:
+        return None
+    openings = (begin, *(mark.end() for mark in CLAUSE_COMMAS.finditer(text, begin, end)))
+    for opening in openings[:-1]:
+        match = cues.national.match(text, opening, end)
+        if match and not cues.titled.match(text, match.end()) and _country_acts(text[match.end() : end]):
+            return cues.countries[match[1]]
     return None
+
+
+def _country_acts(behind: str) -> bool:
+    """中国|已建成, 中国|分两批确定了, not 中国|移动: whether a clause goes on behind the name of the country."""
+    told = tagger().tag(behind[:ACT_REACH])
+    return bool(told) and told[0][1] in ACT_TAGS
 
 
 def group_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:
@@ -478,7 +506,8 @@ class _Named:
         told = self.behind in (CLAUSE_COMMA, LIST_MARK) or self.words.lies.match(self.text, self.end) is not None
         if told and self.ahead.endswith(OF):
             return True
-        return self.behind == CLAUSE_COMMA and self.cues.item_link_end.match(self.ahead[::-1]) is not None
+        before = _ahead_of_list(self.number, self.regions, self.text, self.sentence)
+        return self.behind == CLAUSE_COMMA and self.cues.item_link_end.match(before[::-1]) is not None
 
     def _body(self) -> re.Match[str] | None:
         """The body whose name begins with the region: 淄博市|中级人民法院."""
@@ -537,9 +566,20 @@ def opening_region(
     if regions:
         named = _Named(figure, text, start, regions, cast, words, cues, vocabulary, held, regions[-1])
         for number in range(len(regions) - 1, -1, -1):
+            if regions[number].code is None and _is_own_part(regions[number], text, start, figure, cast):
+                return regions[number].text
             if named.turn_to(number) and (told := named.told()):
                 return told
     return None if cast.report else _opening_town(figure, text, start, cast, words, cues)
+
+
+def _is_own_part(mention: RegionMention, text: str, start: int, figure: Figure, cast: Cast) -> bool:
+    """甲县破案70起;城区破案80起: whether a full name that many places have stands behind a semicolon and acts."""
+    ahead = text[start + mention.start - 1 : start + mention.start]
+    whole = len(mention.text) > SHORT_NAME and mention.text.endswith(DISTRICTS)
+    if cast.report or not whole or ahead != PART_END or start + mention.end > figure.start:
+        return False
+    return text[start + mention.end] not in LISTING and PART_END not in text[start + mention.end : figure.start]
 
 
 def _closes(text: str, place: int, words: BodyWords) -> bool:
@@ -560,6 +600,14 @@ def _is_pair(place: int, regions: list[RegionMention]) -> bool:
     at = min(place, 2)
     before, after = listed[:at][::-1], listed[at:]
     return sum(itertools.takewhile(bool, before)) + sum(itertools.takewhile(bool, after)) < 2
+
+
+def _ahead_of_list(place: int, regions: list[RegionMention], text: str, start: int) -> str:
+    """最少的是 of 最少的是德州、聊城: what stands before a place and the one listed with it."""
+    first = regions[place]
+    if place and regions[place - 1].end == first.start - 1 and text[start + first.start - 1] == LIST_MARK:
+        first = regions[place - 1]
+    return text[start : start + first.start]
 
 
 def _is_one_of(mention: RegionMention, regions: list[RegionMention], text: str, start: int, figure: Figure) -> bool:
@@ -602,6 +650,24 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     return mention.named.name if mention else None
 
 
+def described_place(
+    figure: Figure, text: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary
+) -> str | None:
+    """距离县城20公里的|清江镇石门村, 海拔1600米的|凤凰山滑雪场: the place or body that a size and 的 stand before."""
+    place = figure.end + 1
+    if text[figure.end : place] != OF or not cues.describes.match(figure.left, lead_end(figure.left, cues)):
+        return None
+    ahead = find_regions(text[place : place + OPENER_REACH], vocabulary, within=cast.code)
+    body = words.leading.match(text, place)
+    if body and is_name(body[1], vocabulary):
+        return str(body[1])
+    behind = place + (ahead[-1].end if ahead and ahead[0].start == 0 else 0)
+    town = words.town_opens.match(text, behind)
+    if town is None or words.no_town.match(town[0]):
+        return None
+    return str(town[1] or town[2])
+
+
 def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """东里镇建成冷库15座: the town that opens the sentence."""
     if figure.kind == "rank" or cues.town.search(text, min(start, figure.left_from), figure.start) is None:
@@ -616,7 +682,7 @@ def _opening_town(figure: Figure, text: str, start: int, cast: Cast, words: Body
 def _clauses(text: str, start: int, end: int, cues: Cues) -> Iterator[int]:
     """Where the words of the clauses before a figure begin, the nearest ones first."""
     for _ in range(MOST_CLAUSES):
-        mark = text.rfind(CLAUSE_COMMA, start, end)
+        mark = max(text.rfind(CLAUSE_COMMA, start, end), text.rfind(PART_END, start, end))
         if mark < 0:
             return
         yield mark + 1 + lead_end(text[mark + 1 : min(end, mark + 1 + OPENER_REACH)], cues)

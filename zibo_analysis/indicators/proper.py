@@ -65,18 +65,30 @@ def _end(vocabulary: Vocabulary) -> re.Pattern[str]:
 def name_start(words: str, vocabulary: Vocabulary) -> int:
     """Where a name begins in words that end with one: behind the last verb, pronoun or particle of a clause."""
     begin = place = 0
-    calls = _words(vocabulary, CALLS)
-    acts = _words(vocabulary, ACTS)
-    seasons = words_of(vocabulary, "season")
     registered = words.endswith(words_of(vocabulary, "company_form"))  # 森美达…股份有限公司: no 达 of 达到
     for word, tag in tagger().tag(words):
         place += len(word)
-        grammar = tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER)
-        grammar = grammar or (tag == TIME_TAG and word.endswith(seasons))  # 春节|公交集团, not 现代农业公司
-        act = tag in ACT_TAGS and word in acts and (len(word) > 1 or not registered)
-        if grammar or word in calls or (len(word) > 1 and tag in ADVERB_TAGS) or act:
+        if _is_of_clause(word, tag, vocabulary) and not (registered and len(word) == 1 and tag in ACT_TAGS):
             begin = place
-    return max(begin, described_end(words, vocabulary))
+    return max(begin, described_end(words, vocabulary), _act_end(words, vocabulary))
+
+
+def _is_of_clause(word: str, tag: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is none of a name: a particle, a season, an adverb (not 高新 of 高新园区), a verb of a clause."""
+    if tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER) or word in _words(vocabulary, CALLS):
+        return True
+    if tag == TIME_TAG:
+        return word.endswith(words_of(vocabulary, "season"))
+    if tag in ADVERB_TAGS:
+        return len(word) > 1 and word not in _words(vocabulary, KINDS)
+    return tag in ACT_TAGS and word in _words(vocabulary, ACTS)
+
+
+def _act_end(words: str, vocabulary: Vocabulary) -> int:
+    """Where a name begins behind a verb that opens words and a place: 点亮|利辛|工业园区, not 招商|银行."""
+    told = tagger().tag(words)
+    acts = len(told) > 1 and told[0][1] == "v" and len(told[0][0]) > 1
+    return len(told[0][0]) if acts and find_regions(told[1][0], vocabulary) else 0
 
 
 @lru_cache(maxsize=8192)
@@ -112,8 +124,13 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
 
 
 def is_of_several(place: str, kind: str, vocabulary: Vocabulary) -> bool:
-    """抚宁区|景区: whether a kind of which a place has many stands behind its full name, and names no one of them."""
-    return place.endswith(LEVELS) and kind in _words(vocabulary, SEVERAL) and _is_place(place, vocabulary)
+    """抚宁区|景区, 区|老旧|小区: whether a kind of which a place has many stands behind it, and names none."""
+    if kind not in _words(vocabulary, SEVERAL):
+        return False
+    if place.endswith(LEVELS) and _is_place(place, vocabulary):
+        return True
+    rest = place[1:] if place.startswith(LEVELS) else ""
+    return rest in _words(vocabulary, KINDS) or (rest != "" and is_kind(rest, vocabulary))
 
 
 def _is_known(words: str, vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zibo_analysis.corpus.regions import (
+    COUNTRY,
     RegionMention,
     find_regions,
 )
@@ -55,7 +56,9 @@ from zibo_analysis.indicators.places import (
     area_of,
     clause_start,
     counted_place,
+    country_ahead,
     country_of,
+    described_place,
     group_of,
     level_of,
     listed_place,
@@ -81,6 +84,8 @@ OUR = "我"
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 PERCENT = "%"
 REGION = "region"  # a kind of words that a sentence may hold
+ITEM = re.compile(r"[^()]{0,4}\)(?:[、;]?\d{1,2}[.、]|、)([一-鿿]{2,4})\(")  # 份)2.高新(
+ITEM_NAME, LONGEST_ITEM = 2, 16  # characters of a name in a list of places, and of what stands between two figures
 MOST_LEVELS = 100  # levels of an article that a gap may be between
 
 
@@ -360,9 +365,17 @@ def _level(sought: _Sought) -> _Told | None:
     if cast.report or figure.kind == "rank":
         return None
     goes_on = cast.level is not None and cast.level_start == sought.start
+    if goes_on and _turns_to_place(sought):
+        cast.level, goes_on = None, False
     if not (goes_on or SPEAKS_OF_LEVEL.search(figure.clause)) or _is_body_of_level(sought):
         return None
     return level_of(sought.figure, sought.text, sought.start, sought.cast, sought.words, sought.cues, sought.vocabulary)
+
+
+def _turns_to_place(sought: _Sought) -> bool:
+    """全国新增就业678万人,莒县新增3万人: whether a region opens the words before a figure."""
+    place = clause_start(sought.figure, sought.cues) - sought.start
+    return any(region.start == place and region.code not in (None, COUNTRY) for region in sought.regions)
 
 
 def _is_body_of_level(sought: _Sought) -> bool:
@@ -381,7 +394,18 @@ def _listed_place(sought: _Sought) -> _Told | None:
     regions = sought.regions
     place = listed_place(sought.figure, sought.start, regions, sought.vocabulary) if regions else None
     place = place or area_of(sought.figure, sought.cast, sought.cues, sought.words)
+    place = place or _next_of_list(sought)
     return (place, "stated") if place else None
+
+
+def _next_of_list(sought: _Sought) -> str | None:
+    """高新 of 瑶海(10万份)2.高新(9万份): a name of another kind between the brackets of a list of places."""
+    before, text = sought.before, sought.text
+    if before is None or before.subject is None or sought.figure.start - before.end > LONGEST_ITEM:
+        return None
+    item = ITEM.fullmatch(text, before.end, sought.figure.start)
+    placed = text[before.start - 1] == "(" and text[before.start - 1 - ITEM_NAME : before.start - 1] in before.subject
+    return item[1] if item and placed and not lead_end(item[1], sought.cues) else None
 
 
 def _country_or_group(sought: _Sought) -> _Told | None:
@@ -423,6 +447,15 @@ def _aged(sought: _Sought) -> _Told | None:
         return None
     cast.person = aged
     return aged, "carried"
+
+
+def _described(sought: _Sought) -> _Told | None:
+    """距离县城20公里的石门村: what stands behind a size that describes it."""
+    if sought.cast.report:
+        return None
+    told = sought.figure, sought.text, sought.cast, sought.words, sought.cues, sought.vocabulary
+    place = described_place(*told)
+    return _carry(place, sought.cast) if place else None
 
 
 def _leader(sought: _Sought) -> _Told | None:
@@ -503,8 +536,11 @@ def _spoken(sought: _Sought) -> _Told | None:
     """The body that the sentence speaks of."""
     if sought.spoken is None:
         return None
-    _begin_with(sought.spoken.named.name, sought.cast)
-    return _last_body(sought.spoken.named.name, sought.cast)
+    name = sought.spoken.named.name
+    local = local_body(name, 0, sought.cast, sought.cues, sought.vocabulary)
+    name = local[0] if local and local[1] == name else name  # 莒县人民医院 for 县人民医院
+    _begin_with(name, sought.cast)
+    return _last_body(name, sought.cast)
 
 
 def _region(sought: _Sought) -> _Told | None:
@@ -569,6 +605,14 @@ def _that_one(sought: _Sought) -> _Told | None:
     return _carry(meant, cast) if that and meant else None
 
 
+def _country_ahead(sought: _Sought) -> _Told | None:
+    """我国 in a clause before that of the figure."""
+    if sought.cast.report or sought.figure.kind == "rank":
+        return None
+    country = country_ahead(sought.text, sought.start, sought.figure.start, sought.cues)
+    return (country, "stated") if country else None
+
+
 def _shared(sought: _Sought) -> _Told | None:
     before = sought.before
     stated = before is not None and before.subject_from == "stated"
@@ -618,6 +662,7 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _grown,
     _company,
     _aged,
+    _described,
     _village,
     _leader,
     _person,
@@ -631,6 +676,7 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _meant_company,
     _opening_body,
     _that_one,
+    _country_ahead,
     _shared,
     _held,
     _head,
