@@ -5,6 +5,9 @@ import pytest
 from zibo_analysis import indicators_in
 
 CASES = [
+    # the end of whom a figure is about is no part of its name
+    ("end_of_subject", "山东云岭热电公司扩建。云岭热电公司投资3000万元,扩建锅炉。", "3000万元", "投资"),
+    ("ahead_of_schedule", "预算收入20亿元,完成年度预算的31%、超序时进度6.7个百分点。", "6.7个百分点", "预算收入"),
     # a time inside a name is none of it, nor who stands before the time
     ("time_inside", "公司去年产值5亿元。", "5亿元", "产值"),
     ("year_inside", "合作社2021年实现销售收入80万元。", "80万元", "销售收入"),

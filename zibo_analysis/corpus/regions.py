@@ -33,7 +33,7 @@ RARE = 20  # how often a segmenter shall expect a place name that its dictionary
 MAJORITY = 0.5
 OPENS = re.compile(r"[,，。;；:：!！?？“\s(（年月日前间后]")  # what stands before a clause or ends a time
 PLACE_TAG = "ns"
-ACT_TAGS = frozenset({"d", "v", "p", "uj", "a"})  # an adverb, a verb, a preposition, 的, an adjective
+ACT_TAGS = frozenset({"d", "v", "p", "uj", "a", "m"})  # an adverb, a verb, a preposition, 的, an adjective, a number
 
 
 class RegionMention(NamedTuple):

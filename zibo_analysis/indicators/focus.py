@@ -50,6 +50,7 @@ SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
 QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
+SEVERAL_OF = re.compile(r"\d{1,5}[余多]?[个座处家所]")  # 污水处理厂8座: several of a kind
 MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
 REACH = 30  # characters around the word by which a name is known in which the name stands
 OWN = "该我本全"
@@ -65,6 +66,7 @@ ALIAS = r"\({}“?([一-鿿A-Za-z]{2,8})”?\)"  # 南铁 of (以下简称“南
 SENTENCE_MARKS = "\n。!?”"  # before a sentence that begins with a name
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
 FORMAL = "省市区县"
+PARK = "园"  # behind which the name of a company in it may begin
 BY = "由"
 DOT = "·"  # between the parts of the name of a person
 DOTS = re.compile(DOT)
@@ -297,7 +299,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
-            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日]))"
+            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|(?<=园)(?!区))"
             rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below})(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
@@ -403,8 +405,10 @@ def _from_province(name: str, vocabulary: Vocabulary) -> str:
     """湖南省澜科电子有限公司 of 创业园湖南省澜科电子有限公司: the full name of a company begins with its place."""
     if not name.endswith(_of_kind(vocabulary, "company_form")):
         return name
-    places = (place.start for place in find_regions(name, vocabulary) if place.text[-1] in FORMAL)
-    return name[next(places, 0) :]
+    places = find_regions(name, vocabulary)
+    inside = (place.start for place in reversed(places) if place.start and name[place.start - 1] == PARK)
+    formal = (place.start for place in places if place.text[-1] in FORMAL)
+    return name[next(inside, next(formal, 0)) :]
 
 
 def _is_told(name: str, start: int, article: str, vocabulary: Vocabulary) -> bool:
@@ -537,7 +541,8 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         mention = focus.mentions[index]
         if mention.start < start:
             return None
-        if mention.named.kind != BODY or mention.end > end or _is_where(focus, text, start, index, cues):
+        counted = SEVERAL_OF.match(text, mention.end) is not None
+        if mention.named.kind != BODY or mention.end > end or counted or _is_where(focus, text, start, index, cues):
             continue
         if (
             _opens(text, start, mention, cues)

@@ -60,6 +60,7 @@ class Signs:
 
     start: int
     target: list[Sign]
+    sized: list[int]  # where plans only say what one figure is: 计划投资3亿元
     actual: list[Sign]
     ahead: list[Time]
     effects: list[Time]
@@ -70,11 +71,13 @@ def signs_of(
     text: str, start: int, end: int, times: list[Time], state: State, cues: Cues, held: frozenset[str]
 ) -> Signs:
     """The signs of a sentence, found once for all of its figures; it holds words of some kinds only."""
-    target = [
-        (match.start(), match.end(), match[0])
+    told = [
+        match
         for match in (cues.target.finditer(text, start, end) if TARGET in held else ())
-        if not (inside_word(match, text) or cues.planned_size.match(text, match.start()) or is_heeded(match, cues))
+        if not (inside_word(match, text) or is_heeded(match, cues))
     ]
+    sized = [match.start() for match in told if cues.planned_size.match(text, match.start())]
+    target = [(match.start(), match.end(), match[0]) for match in told if match.start() not in sized]
     actual = [
         (match.start(), match.end(), match[0])
         for match in (cues.actual.finditer(text, start, end) if ACTUAL in held else ())
@@ -87,7 +90,7 @@ def signs_of(
         and (_is_ahead(time, state.anchor) or (state.mood is None and _is_set(time, text, state.anchor)))
     ]
     effects = [time for time in times if time.kind == "effect" and time.value[0]]
-    return Signs(start, target, actual, ahead, effects, held)
+    return Signs(start, target, sized, actual, ahead, effects, held)
 
 
 def is_heeded(match: re.Match[str], cues: Cues) -> bool:
@@ -151,7 +154,8 @@ def _modality_by_cues(figure: Figure, time: Time | None, scene: Scene, *, past: 
         return "target"
     if state.mood is not None or past:
         return "target" if state.mood == "target" and not told else "actual"
-    return "target" if _goes_on_ahead(figure, spot, scene) or _is_hoped(figure, spot, scene) else "actual"
+    planned = _is_built_so(figure, spot, scene) or _goes_on_ahead(figure, spot, scene)
+    return "target" if planned or _is_hoped(figure, spot, scene) else "actual"
 
 
 def is_of_base(between: str, cues: Cues) -> bool:
@@ -292,6 +296,13 @@ def _goes_on_ahead(figure: Figure, spot: Spot, scene: Scene) -> bool:
     if carried is None or year is None or int(carried.start[:4]) <= year or spot.actual >= 0:
         return False
     return all(time.role for time in scene.times)
+
+
+def _is_built_so(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """计划投资10亿元,新建、改扩建学校50处: whether a count is of what a planned sum is for."""
+    if figure.dimension not in COUNTED or not scene.signs.sized or scene.cues.own_size.search(figure.left):
+        return False
+    return any(max(spot.cut, spot.actual) <= place < figure.start for place in scene.signs.sized)
 
 
 def _is_begun(figure: Figure, scene: Scene) -> bool:

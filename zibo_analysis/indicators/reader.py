@@ -56,10 +56,13 @@ from zibo_analysis.vocabulary import Vocabulary
 COUNTING = frozenset({"count", "person", "household", "firm", "visit", "place", "container"})
 MONEY = "money"
 QUIET_LENGTH = 20
+SHORTEST_NAME, SHORTEST_END = 2, 4  # characters of a name, and of the end of a subject that stands before one
+ROUNDED = 0.1  # part of a figure by which a headline may round it
 INTERVAL = "/"
 BULLETIN = "bulletin"
 MOST_OF_HEADLINE = 20  # figures of a headline that an article may tell again
 STOP = "。"
+LIST_MARK = "、"
 FEW = 2  # words of a kind that a text may hold by the way
 REVIEW_MONTHS = (1, 2, 3)  # in which a text that begins with the year before reviews it
 REVIEW_MARKS = ("五", "年", "季", "月")  # of 十三五, 去年, 一季度, 1至6月
@@ -199,7 +202,7 @@ class Reader:
         self._date(told, sentence)
         assign_subjects(told, text, start, sentence.block, self.cast, cues, self.vocabulary, sentence.held)
         for figure in told:
-            figure.name = figure.measured or figure.name
+            figure.name = figure.measured or _without_subject(figure)
         return _with_asides(figures, asides) if asides else figures
 
     def _name(self, figures: list[Figure], sentence: Sentence) -> None:
@@ -238,8 +241,18 @@ class Reader:
             before = figure
         self.state.hoped = before is not None and before.modality == "target"
         if len(figures) > 1:
+            _settle_listed_aims(figures)
             _settle_pairs(figures, cues)
             _settle_means([figure for figure in figures if figure not in self.spread.of])
+
+
+def _without_subject(figure: Figure) -> str | None:
+    """总投资 of 乐凯工业园总投资, told of 合肥乐凯工业园: a name without the end of whom it is about."""
+    name, subject = figure.name or "", figure.subject or ""
+    for length in range(min(len(subject), len(name) - SHORTEST_NAME), SHORTEST_END - 1, -1):
+        if name.startswith(subject[-length:]):
+            return name[length:]
+    return figure.name
 
 
 def _goes_on(figure: Figure, before: Figure, times: list[Time]) -> bool:
@@ -249,8 +262,11 @@ def _goes_on(figure: Figure, before: Figure, times: list[Time]) -> bool:
 
 
 def _tells_again(figure: Figure, told: Figure) -> bool:
-    """Whether a figure is the one that stands above the text."""
-    return (told.value, told.unit, told.kind) == (figure.value, figure.unit, figure.kind)
+    """Whether a figure is the one that stands above the text, there rounded perhaps: 近七成 for 68.9%."""
+    if (told.unit, told.kind) != (figure.unit, figure.kind):
+        return False
+    near = told.approx is not None and abs(told.value - figure.value) <= ROUNDED * abs(figure.value)
+    return near or told.value == figure.value
 
 
 def _settle_again(told: Figure, figure: Figure) -> None:
@@ -330,6 +346,14 @@ def _settle_pairs(figures: list[Figure], cues: Cues) -> None:
             continue
         if change.baseline is not None and change.baseline.isdigit() and cues.against_time.search(change.left) is None:
             change.baseline = first.period
+
+
+def _settle_listed_aims(figures: list[Figure]) -> None:
+    """发展烟叶6万亩、蔬菜10万亩的目标: what is called an aim at the end of a list of things holds for all of them."""
+    for figure, before in itertools.pairwise(reversed(figures)):
+        listed = figure.left_from == before.end and figure.left[:1] == LIST_MARK != figure.left
+        if figure.aim and listed and (before.kind, before.dimension) == (figure.kind, figure.dimension):
+            before.modality, before.aim = "target", True
 
 
 def _settle_means(figures: list[Figure]) -> None:
