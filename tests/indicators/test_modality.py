@@ -126,6 +126,7 @@ PLANS = [
     # a list of things that is called an aim at its end
     ("aims_listed", "县里确定了发展茶叶6万亩、药材9万亩、油茶50万亩的目标。", "2010-06", "9万亩", "target"),
     ("aims_listed_two", "提出建设公厕60座、车站20座的任务。", "2010-06", "60座", "target"),
+    ("aim_met", "全县新增就业3万人、超额完成2万人的目标。", "2010-06", "3万人", "actual"),
     ("listed_no_aim", "县里发展茶叶6万亩、药材9万亩、油茶50万亩。", "2010-06", "9万亩", "actual"),
     # what a planned sum is for
     ("sum_for", "2023年继续改造,计划投资9亿元,新建、扩建校舍共60栋。", "2023-04", "60栋", "target"),

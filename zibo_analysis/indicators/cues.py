@@ -183,6 +183,7 @@ class Cues:
     aim_end = _shape("[(为是]?{<aim}")
     aim_alone_end = _shape("[(为是]?{<aim.!rated}")
     aim_next = _shape(r"的?(?:(?!{fulfil})[^\d,;。!?、\n]){0,8}?{aim.!rated}(?![一-鿿])")
+    fulfils = _shape("{fulfil}")
     fulfilled = _shape(r"{fulfil}了?[^,;。!?\n]{0,24}?{aim}(?:[为是]?[^,;。!?\n]{0,12}的|的)?$")
     task_units = _set("task_unit")
     less_or_more = _tuple("less_or_more")

@@ -241,7 +241,7 @@ class Reader:
             before = figure
         self.state.hoped = before is not None and before.modality == "target"
         if len(figures) > 1:
-            _settle_listed_aims(figures)
+            _settle_listed_aims(figures, cues)
             _settle_pairs(figures, cues)
             _settle_means([figure for figure in figures if figure not in self.spread.of])
 
@@ -348,10 +348,11 @@ def _settle_pairs(figures: list[Figure], cues: Cues) -> None:
             change.baseline = first.period
 
 
-def _settle_listed_aims(figures: list[Figure]) -> None:
-    """发展烟叶6万亩、蔬菜10万亩的目标: what is called an aim at the end of a list of things holds for all of them."""
+def _settle_listed_aims(figures: list[Figure], cues: Cues) -> None:
+    """发展烟叶6万亩、蔬菜10万亩的目标: an aim at the end of a list holds for all of it, where none is said to be met."""
     for figure, before in itertools.pairwise(reversed(figures)):
         listed = figure.left_from == before.end and figure.left[:1] == LIST_MARK != figure.left
+        listed = listed and cues.fulfils.search(figure.left) is None
         if figure.aim and listed and (before.kind, before.dimension) == (figure.kind, figure.dimension):
             before.modality, before.aim = "target", True
 
