@@ -70,6 +70,7 @@ PARK = "园"  # behind which the name of a company in it may begin
 BY = "由"
 DOT = "·"  # between the parts of the name of a person
 DOTS = re.compile(DOT)
+PARTICLES = "了的等和与及由在是为将把对各几该此使让从据到进家个"  # none of a name, but for that of a place
 BRANCH = re.compile(r"\([一-鿿]{2,4}\)$")  # 天科(泰州) of 天科(泰州)有限公司
 MADE = tuple("为成获是")
 APPOSED = "—"
@@ -287,6 +288,12 @@ def _own_name(name: str, article: str, vocabulary: Vocabulary) -> str:
 # bodies
 
 
+def places_with(characters: str, vocabulary: Vocabulary) -> str:
+    """太和县, 从化: the names of places that hold one of some characters."""
+    names = (name for row in vocabulary["regions"] for name in (row.name, *row.aliases))
+    return word_pattern(name for name in names if len(name) > 1 and not set(name).isdisjoint(characters))
+
+
 @lru_cache(maxsize=16)
 def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The name of a body where a clause may open, what is told of one, and what is no name."""
@@ -295,7 +302,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     ends = f"(?=[{begins}])(?:{word_pattern(kinds)}|{word_pattern(forms)})"
     part = rf"{word_pattern(_of_kind(vocabulary, 'public_body'))}{{1,2}}{ends}"  # 大学|第一附属医院
     below = rf"(?:{part}|[一-鿿]{{2,4}}?{word_pattern(_of_kind(vocabulary, 'branch'))})?"  # 公安局|城北派出所
-    inside = rf"(?:[{han_without('的了等和与及由在是为将把对各几该此使让从据到进家个')}A-Za-z]|(?<![{MANY}])[家个])"
+    inside = rf"(?:{places_with(PARTICLES, vocabulary)}|[{han_without(PARTICLES)}A-Za-z]|(?<![{MANY}])[家个])"
     crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
