@@ -36,7 +36,6 @@ from zibo_analysis.indicators.focus import (
     main_person,
     named_people,
     open_focus,
-    places_with,
     tells_of_self,
 )
 from zibo_analysis.indicators.proper import is_name
@@ -166,8 +165,7 @@ def _name_patterns(
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
-    particles = "类等从据讯在我由是"  # of a clause, not of a name: 从化 is a place
-    word = f"(?:{places_with(particles, vocabulary)}|(?!(?<![中高])级|[{particles}]|{made})[一-鿿A-Za-z])"
+    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
     guard = f"(?<!香港){NO_END}"
     name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (

@@ -70,7 +70,8 @@ PARK = "园"  # behind which the name of a company in it may begin
 BY = "由"
 DOT = "·"  # between the parts of the name of a person
 DOTS = re.compile(DOT)
-PARTICLES = "了的等和与及由在是为将把对各几该此使让从据到进家个"  # none of a name, but for that of a place
+PARTICLES = "了的等和与及由在是为将把对各几该此使让从据到进"  # none of a name, but for that of a place
+MEASURES = "家个"
 BRANCH = re.compile(r"\([一-鿿]{2,4}\)$")  # 天科(泰州) of 天科(泰州)有限公司
 MADE = tuple("为成获是")
 APPOSED = "—"
@@ -288,10 +289,11 @@ def _own_name(name: str, article: str, vocabulary: Vocabulary) -> str:
 # bodies
 
 
-def places_with(characters: str, vocabulary: Vocabulary) -> str:
-    """太和县, 从化: the names of places that hold one of some characters."""
-    names = (name for row in vocabulary["regions"] for name in (row.name, *row.aliases))
-    return word_pattern(name for name in names if len(name) > 1 and not set(name).isdisjoint(characters))
+def _places_with(characters: str, vocabulary: Vocabulary) -> str:
+    """太和, 从化: the names of places that hold one of some characters, without the ending that may follow."""
+    names = {name for row in vocabulary["regions"] for name in (row.name, *row.aliases) if len(name) > 1}
+    held = [name for name in names if not set(name).isdisjoint(characters)]
+    return word_pattern(name for name in held if not any(name[:length] in held for length in range(2, len(name))))
 
 
 @lru_cache(maxsize=16)
@@ -302,7 +304,8 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     ends = f"(?=[{begins}])(?:{word_pattern(kinds)}|{word_pattern(forms)})"
     part = rf"{word_pattern(_of_kind(vocabulary, 'public_body'))}{{1,2}}{ends}"  # 大学|第一附属医院
     below = rf"(?:{part}|[一-鿿]{{2,4}}?{word_pattern(_of_kind(vocabulary, 'branch'))})?"  # 公安局|城北派出所
-    inside = rf"(?:{places_with(PARTICLES, vocabulary)}|[{han_without(PARTICLES)}A-Za-z]|(?<![{MANY}])[家个])"
+    places, others = _places_with(PARTICLES, vocabulary), han_without(PARTICLES + MEASURES)
+    inside = rf"(?:{places}|[{others}A-Za-z]|(?<![{MANY}])[{MEASURES}])"
     crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
