@@ -50,7 +50,7 @@ CASES = [
     ("whole_year_done", REPORT + "全年投入105亿元。培育企业80家。", {"date": "2023-01-30"}, "80家", {"period": "2022", "modality": "actual"}),
     ("plans_and_results", REPORT + "建成了灌区,完成了移民搬迁。确保完工,力争投用。改造茶园5000亩。", {"date": "2019-01"}, "5000亩", {"period": "2018", "modality": "actual"}),
     # numbers of a list whose last one alone has the unit
-    ("unit_at_the_end", "出口和进口增速分别高0.7、1.4个百分点。", {"date": "2015-07"}, "0.7", {"unit": "百分点", "kind": "change"}),
+    ("unit_at_the_end", "出口和进口增速分别高0.9、1.8个百分点。", {"date": "2015-07"}, "0.9", {"unit": "百分点", "kind": "change"}),
     ("unit_of_air", "两项浓度分别为35和60微克/立方米。", {"date": "2015-07"}, "35", {"unit": "微克/立方米", "value": 35.0}),
     ("unit_after_and", "男、女生身高同比增加0.4和0.6厘米。", {"date": "2015-07"}, "0.4", {"unit": "厘米", "kind": "change"}),
     ("unit_after_mark", "两门课的平均分提高了4.6、4.5分。", {"date": "2015-07"}, "4.6", {"unit": "分", "value": 4.6}),

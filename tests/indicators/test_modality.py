@@ -44,8 +44,8 @@ PLANS = [
     # what is expected
     ("forecast", "券商预测2026年营业收入为577亿元。", "2026-02-11", "577亿元", "target"),
     ("forecast_past", "公司预计2025年净利润为12亿元。", "2026-02-11", "12亿元", "actual"),
-    ("expected_in_december", "2008年预计实现工业增加值35亿元。", "2008-12-24", "35亿元", "actual"),
-    ("expected_next_year", "预计2009年实现工业增加值45亿元。", "2008-12-24", "45亿元", "target"),
+    ("expected_in_december", "2008年预计完成旅游收入12亿元。", "2008-12-24", "12亿元", "actual"),
+    ("expected_next_year", "预计2009年完成旅游收入15亿元。", "2008-12-24", "15亿元", "target"),
     # the end of a year waited for
     ("waited", "等到年末一算账,每亩增收500元。", "2023-09-02", "500元", "actual"),
     ("by_the_end", "到年末,每亩增收500元。", "2023-09-02", "500元", "target"),

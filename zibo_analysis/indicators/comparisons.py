@@ -1,4 +1,4 @@
-"""Several places that one change is compared with: 比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点.
+"""Several places that one change is compared with: 比全省(6.1%)和全国(5.2%)分别高0.9、1.8个百分点.
 
 Stage: indicators. Input: the figures of a sentence with their kinds. Output: the figures in the brackets are what the
 places have, and each difference is against one of them.

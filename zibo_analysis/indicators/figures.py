@@ -137,7 +137,7 @@ def _same_unit(found: list[Figure], numeral: Numeral, text: str, cues: Cues) -> 
 
 
 def _before_its_unit(numerals: list[Numeral], index: int, text: str, cues: Cues) -> Figure | None:
-    """分别高0.7、1.4个百分点, 增加0.4和0.6厘米: the numbers of a list whose last one alone has the unit.
+    """分别高0.9、1.8个百分点, 增加0.4和0.6厘米: the numbers of a list whose last one alone has the unit.
 
     Whole numbers may also be about how many there are (3、4个), and need a word that hands them out.
     """

@@ -299,7 +299,7 @@ def _goes_on_ahead(figure: Figure, spot: Spot, scene: Scene) -> bool:
 
 
 def _is_built_so(figure: Figure, spot: Spot, scene: Scene) -> bool:
-    """计划投资10亿元,新建、改扩建学校50处: whether a count is of what a planned sum is for."""
+    """计划投资8亿元,新建、改扩建学校30处: whether a count is of what a planned sum is for."""
     if figure.dimension not in COUNTED or not scene.signs.sized or scene.cues.own_size.search(figure.left):
         return False
     return any(max(spot.cut, spot.actual) <= place < figure.start for place in scene.signs.sized)

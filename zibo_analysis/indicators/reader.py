@@ -349,7 +349,7 @@ def _settle_pairs(figures: list[Figure], cues: Cues) -> None:
 
 
 def _settle_listed_aims(figures: list[Figure], cues: Cues) -> None:
-    """发展烟叶6万亩、蔬菜10万亩的目标: an aim at the end of a list holds for all, where none is said to be met."""
+    """发展茶园4万亩、果园9万亩的目标: an aim at the end of a list holds for all, where none is said to be met."""
     for figure, before in itertools.pairwise(reversed(figures)):
         listed = figure.left_from == before.end and figure.left[:1] == LIST_MARK != figure.left
         listed = listed and cues.fulfils.search(figure.left) is None
