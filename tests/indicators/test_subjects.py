@@ -174,14 +174,22 @@ def test_whom_a_passage_is_about(case):
     assert case["indicator"] in ("", row["indicator"])
 
 
+# an opening of 260 characters that ends within 村镇银行, and one within the second 柳林村
+CUT = "改" * (260 - len("。在莒县两地筹建村")) + "。在莒县两地筹建村镇银行。" + "村镇银行多。" * 5
+CUT_BEHIND = "改" * (260 - len("。记者走进柳林村,柳")) + "。记者走进柳林村,柳林村口有树。"
+
+
 @pytest.mark.parametrize(
     ("title", "text", "place"),
     [
         ("——陈炉镇见闻", "——陈炉镇见闻\n走进陈炉镇。", "陈炉镇"),
         ("城关街道的变化", "走进莒县城关街道。城关街道有居民300人。", "城关街道"),
         ("乡镇见闻", "走进陈炉镇。", None),
+        ("银行起步", "在莒县两地筹建村镇银行。" + "村镇银行多。" * 5, None),
+        ("银行起步", CUT, None),
+        ("变化", CUT_BEHIND, "柳林村"),
     ],
-    ids=["town", "street", "towns"],
+    ids=["town", "street", "towns", "village_banks", "cut_within", "cut_behind"],
 )
 def test_home_place(title, text, place):
     assert home_place(title, text, WORDS) == place

@@ -118,6 +118,7 @@ class Cues:
     less = _tuple("gap.down")
     stock = _shape("{stock}")
     soft = _set("soft")
+    saves = _set("saves")
     static = _set("static")
     about = _shape(r"约{sign 约}(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
     front = _shape("前{sign 前}")
