@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.cues import any_of, words_of
+from zibo_analysis.indicators.cues import any_of, no_port, words_of
 from zibo_analysis.indicators.focus import OFTEN
 from zibo_analysis.indicators.proper import has_own_word, is_act, is_name, is_of_several, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
@@ -66,7 +66,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern(placed_words(vocabulary))
     not_inside = any_of(vocabulary, "general", "titled")
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{NO_END}"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{no_port(vocabulary)}{NO_END}"
     )
 
 

@@ -494,6 +494,12 @@ def any_of(vocabulary: Vocabulary, *kinds: str) -> str:
     return word_pattern(words_of(vocabulary, *kinds))
 
 
+@lru_cache(maxsize=16)
+def no_port(vocabulary: Vocabulary) -> str:
+    """What keeps 访港, 香港 from ending the name of a port."""
+    return _not_behind(words_of(vocabulary, "no_port"))
+
+
 @lru_cache(maxsize=4096)
 def lead_end(words: str, cues: Cues) -> int:
     """Where what leads in the words before a figure (同时, 今年, commas) ends."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
-from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.cues import Cues, lead_end, no_port
 from zibo_analysis.indicators.proper import (
     SOME,
     ends_word,
@@ -80,6 +80,7 @@ ACT_TAGS = frozenset({"v", "d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
 NAME_REACH = 8  # characters in which a segmenter looks for a name
+FLAG = "(?<=[红战军彩])旗"  # of 红旗村, no banner
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,16}—+|仅")
@@ -225,7 +226,7 @@ def _within(pattern: re.Pattern[str], article: str, stretches: Iterable[tuple[in
 def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
     kinds = word_pattern(_of_kind(vocabulary, "village"))
-    inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
+    inside = f"(?:(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]|{FLAG})"
     own = "(?<=村)村(?!通)"  # 柳林村|村民
     guard = rf"(?!”|(?!{own}){word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
@@ -260,6 +261,11 @@ def named_villages(article: str, spots: Spots, vocabulary: Vocabulary) -> dict[s
         if article.count(name) >= OFTEN or _stands_alone(match, name, article, vocabulary):
             found[name] = Named(name, VILLAGE)
     return {name: _shortest(name, found, article) for name in found}
+
+
+def names_kind(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether what ends like the name of a village or town only says of what kind one is: 示范村."""
+    return _village_patterns(vocabulary)[2].match(name) is not None
 
 
 def _stands_alone(match: re.Match[str], name: str, article: str, vocabulary: Vocabulary) -> bool:
@@ -310,7 +316,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|(?<=园)(?!区))"
-            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below})(?![城园区]|生(?!产))"
+            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below}){no_port(vocabulary)}(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),

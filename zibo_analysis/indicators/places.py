@@ -30,7 +30,7 @@ from zibo_analysis.indicators.actors import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, any_of, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import VILLAGE
+from zibo_analysis.indicators.focus import VILLAGE, names_kind
 from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.indicators.proper import TOGETHER, is_name
 from zibo_analysis.vocabulary import Vocabulary
@@ -108,7 +108,8 @@ def _place_meant(
     """The place that 全市 or 全镇 mean: behind 该市 the one told before it, else that of the article."""
     if f"该{kind}" in before and (told := _told_place(kind, before, cast, vocabulary)):
         return told
-    own = _town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary)
+    headed = cast.heading if cast.heading and kind in cues.towns and cast.heading.endswith(kind) else None
+    own = headed or (_town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary))
     home = cast.home if cast.home and cast.home.endswith(kind) else None  # 全区 of a zone
     return own or home or _told_place(kind, before, cast, vocabulary)
 
@@ -338,8 +339,16 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
     else:
         words = body_words(vocabulary)
         alone = words.leading.fullmatch(line) and not words.office_of_figures.search(line)
-        name = line if alone and is_name(line, vocabulary) else None
+        whole = (alone or _heads(line, text, end, cast, words, vocabulary)) and is_name(line, vocabulary)
+        name = line if whole else None
     cast.heading = name if name != cast.region else None
+
+
+def _heads(line: str, text: str, end: int, cast: Cast, words: BodyWords, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the name of a town or village that the text names again, or says behind it where it lies."""
+    if words.town_opens.fullmatch(line) is None or names_kind(line, vocabulary):
+        return False
+    return cast.text.count(line) > 1 or words.lies.match(text, end + 1) is not None
 
 
 def tell_place(

@@ -167,6 +167,12 @@ class Grammar:
         return re.compile(rf"[^,;。:!?\n]{{0,7}}{_parts(self.vocabulary, 'circle')}")
 
     @cached_property
+    def town(self) -> re.Pattern[str]:
+        """店镇 of 三家店镇: what makes a number and a measure word the beginning of the name of a town or village."""
+        middle, end = (_parts(self.vocabulary, role) for role in ("town_middle", "town_end"))
+        return re.compile(rf"{middle}{end}|{end}(?=[,，位坐地]|[下管]?辖|[现共]?有)")
+
+    @cached_property
     def specifications(self) -> frozenset[str]:
         """Units that stand inside names."""
         return frozenset(parts_of(self.vocabulary, "specification"))
