@@ -15,7 +15,7 @@ from functools import lru_cache
 import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
-from zibo_analysis.indicators.cues import Cues, lead_end, no_port
+from zibo_analysis.indicators.cues import Cues, lead_end, no_port, words_of
 from zibo_analysis.indicators.proper import (
     SOME,
     ends_word,
@@ -46,6 +46,8 @@ DESCRIBED = re.compile(r"\s*(?:始建于)?(?:19|20)\d{2}年[^\d,;。]{1,16}的")
 COMPANIES = ("公司", "集团")
 FIRM_STEM = (2, 3)  # characters of a company's own name before what it makes
 FIRM_MARKS = ("", "\n", ",", "。", "、", ";", ":", "“", "”", "的", "在", "到", "进", "从", "由", "让", "和", "与")
+ONLY_FIRMS = "firm"  # the sense of what no branch is called
+CLAUSE_OPENS = ("", "\n", ",", "。", ";", ":")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
 QUALITY = "[性化型级]"  # 现代化示范性中学
@@ -355,8 +357,10 @@ def named_bodies(article: str, code: str | None, spots: Spots, vocabulary: Vocab
         ):
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
+    meant = _kinds(vocabulary)[COMPANIES[0]]
+    own = tuple(word for word in meant if word[0] in OWN)  # 企业 means many, where a company is told of once
     firms = _short_firms(article, spots, vocabulary)
-    return {name: Named(name, BODY, _kinds(vocabulary)[COMPANIES[0]]) for name in firms} | found
+    return {name: Named(name, BODY, meant if article.count(name) >= OFTEN else own) for name in firms} | found
 
 
 def _is_dated(article: str, start: int, end: int) -> bool:
@@ -373,10 +377,39 @@ def _short_firms(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str
         for length in FIRM_STEM:
             place = match.start() - length
             name = article[max(0, place) : match.end()]
-            if article[place - 1 : place] in FIRM_MARKS and article.count(name) >= OFTEN and is_firm(name, length):
+            if article[place - 1 : place] not in FIRM_MARKS:
+                continue
+            firm = is_firm(name, length)
+            if (firm and article.count(name) >= OFTEN) or _does_alone(article, place, match, firm, vocabulary):
                 found[name] = None
                 break
     return list(found)
+
+
+def _does_alone(article: str, place: int, kind: re.Match[str], firm: bool, vocabulary: Vocabulary) -> bool:
+    """海天面业|实现产值3亿元: whether a company told only once opens a clause, and does what a figure is of.
+
+    firm tells whether its own name is one; a noun is enough before what only companies are called: 面业.
+    """
+    if article[place - 1 : place] not in CLAUSE_OPENS or not _firm_does(vocabulary).match(article, kind.end()):
+        return False
+    stem = article[place : kind.start()]
+    if article.count(stem) > 1 or stem in words_of(vocabulary, "general", "no_body", "titled"):
+        return False
+    return firm or (kind[0] in _of_firms_only(vocabulary) and is_word(stem))
+
+
+@lru_cache(maxsize=16)
+def _of_firms_only(vocabulary: Vocabulary) -> frozenset[str]:
+    """What only companies are called, no branch: 面业, 控股."""
+    rows = vocabulary["cues"]
+    return frozenset(row.surface for row in rows if row.kind == "company_ending" and row.sense == ONLY_FIRMS)
+
+
+@lru_cache(maxsize=16)
+def _firm_does(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """实现产值3亿元: what a company does, with a figure."""
+    return re.compile(rf"{_pattern(vocabulary, 'firm_does').pattern}了?[一-鿿]{{1,8}}\d")
 
 
 _Candidate = tuple[int, int, str, tuple[str, ...]]  # what may be a body: where its words begin and end, its name, words
