@@ -221,7 +221,8 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?:(?![省市县区旗及与辖距的是对]|{_of_kind(vocabulary, 'made')})[一-鿿]|{FLAG})"  # no part of the place above it
+    made = _of_kind(vocabulary, "made")
+    inside = f"(?:(?![省市县区旗及与辖距的是对]|{made})[一-鿿]|{FLAG})"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
