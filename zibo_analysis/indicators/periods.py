@@ -217,7 +217,7 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
         case "range":
             return _range_period(value, value[0] or year)
         case "day_of":
-            return _day_period(value[0], anchor)
+            return _days_period(value, anchor)
         case "sincemonth":
             return _since_month(value, anchor)
         case "month_of":
@@ -275,6 +275,14 @@ def _days_before(distance: int, anchor: Anchor) -> Period | None:
     except (ValueError, OverflowError):
         return month_period(anchor)
     return Period(day.isoformat(), day.isoformat(), day.year - 1)
+
+
+def _days_period(days: tuple[int, ...], anchor: Anchor) -> Period | None:
+    """19日, 10日至15日: one day or several, the last of which tells the month."""
+    last = _day_period(days[-1], anchor)
+    if last is None or len(days) == 1 or days[0] >= days[-1]:
+        return last
+    return last._replace(start=f"{last.start[:-2]}{days[0]:02d}")
 
 
 def _day_period(day: int, anchor: Anchor) -> Period | None:

@@ -352,7 +352,8 @@ def _parts_of_years(events: str, since_then: str) -> Alternatives:
 
 
 def _months(since: str, wired: str) -> Alternatives:
-    """1—9月, 3月15日, 三月, 15日."""
+    """1—9月, 3月15日, 三月, 15日, 10日至15日."""
+    to, ends = "(?:至|到|-|—|~)", r"\d{1,2}[日号](?:期?间)?"
     one, day = "[一二三四五六七八九]|十[一二]?", "[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]"
     return {
         "monthrange": ("d", r"(?P<months>\d{1,2})\s?(?:[-—~至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?"),
@@ -366,6 +367,11 @@ def _months(since: str, wired: str) -> Alternatives:
             rf"(?P<cm1>{one})月?(?:份)?至(?P<cm2>{one})月(?:份)?"
             rf"|(?P<cm3>{one})月(?P<cd>{day})[日号](?P<cdsince>{since})?"
             rf"|(?P<cm>{one})月(?:份(?!额)|(?=[,、和末底初]))",
+        ),
+        "daysof": (
+            "d",
+            rf"(?P<dfrom>\d{{1,2}})(?:[日号]{to}|(?<![一-鿿]\d)(?<![一-鿿]\d\d){to}(?={ends}[,、)]))"
+            r"(?P<dto>\d{1,2})[日号](?!内|以内|左右)",
         ),
         "dayof": ("d", rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中晚夜、至到在]|{wired})"),
     }
@@ -749,6 +755,8 @@ def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[in
         return ("sincemonth", (month,)) if match["cdsince"] else ("month_of", (month, day))
     if group == "chinese":
         return "month_of", (count_of(match["cm"]),)
+    if group == "daysof":
+        return "day_of", (int(match["dfrom"]), int(match["dto"]))
     if group == "dayof":
         return "day_of", (int(match["dd"]),)
     if group == NEW_MOON:
