@@ -119,6 +119,7 @@ class Cues:
     stock = _shape("{stock}")
     soft = _set("soft")
     saves = _set("saves")
+    mainly = _shape("{mainly}")
     static = _set("static")
     about = _shape(r"约{sign 约}(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
     front = _shape("前{sign 前}")

@@ -298,6 +298,16 @@ def _aim(figure: Figure, memory: Memory, cues: Cues) -> str:
     return (memory.names[-1] if memory.names else "") + aim[0] if aim else ""
 
 
+def _item_before(left: str, cues: Cues) -> str:
+    """电梯 of 主要是电梯(占比11.3%): what stands before the bracket that a share opens."""
+    outer, _, inner = left.rpartition("(")
+    if not outer or ")" in inner:
+        return ""
+    item = outer.rpartition(")")[2].lstrip("、,和")
+    mainly = max((match.end() for match in cues.mainly.finditer(item)), default=0)
+    return trim_name(item[mainly:], cues)
+
+
 def _portions(
     chain: list[Figure], figures: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues
 ) -> list[str]:
@@ -306,7 +316,7 @@ def _portions(
     whole = portion[1][: len(portion[1]) - (tail.end() if tail else 0)]
     whole = cues.portion_end.sub("", whole)
     phrase = cues.terms["share"] if whole in ("", "比") else f"占{whole}{cues.terms['portion']}"
-    base = trim_name(before, cues)
+    base = trim_name(before, cues) or _item_before(chain[0].left, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
     if not base and is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain):
