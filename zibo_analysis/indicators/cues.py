@@ -280,6 +280,7 @@ class Cues:
     conjunction = _shape(r"[、,和及与\s]|{conjunction}")
     manner = _shape("^.{4,}等{manner}(?=[一-鿿]{2})")
     among_end = _shape("(?<=[一-鿿]{2})中{sign 中}$")
+    governs = _shape("{governs}有?$")
     this_measure = _shape("{this_measure}")
     reached_step = _shape("{reaches}[^,;]{1,8}{step}$")
     effect_end = _shape("^对.+{effect}$")
