@@ -89,6 +89,12 @@ CASES = [
     ("rest_things", "其余3个项目完成投资2亿元。", "九江市", "2亿元", "九江市"),
     # a rank among places that are counted is of what was told of before them
     ("among", "我县综合指数在全市20个区县中排名第4。", "魏县", "第4", "魏县"),
+    # of those among whom one is told of, the count is of the place that has them all
+    ("one_among", "怀宁县是安徽省首批5个试点县之一,建成冷库15座。", "怀宁县", "5个", "安徽省"),
+    ("one_among_whole", "怀宁县是全省率先设立的3个农创园之一。", "怀宁县", "3个", "安徽省"),
+    ("one_among_after", "怀宁县是安徽省首批5个试点县之一,建成冷库15座。", "怀宁县", "15座", "怀宁县"),
+    ("one_among_own", "怀宁县与安徽省合作,推出5个试点乡之一。", "怀宁县", "5个", "怀宁县"),
+    ("one_among_village", "赵大山是怀宁县石桥镇柳家村5户贫困户之一。", "怀宁县", "5户", "柳家村"),
     # a line that names a place or body alone is what the lines below are about, up to the next such line
     ("heading", "春运平稳有序\n梧州火车站:\n累计发送旅客217万人次。", "梧州市", "217万人次", "梧州火车站"),
     ("heading_village", "春到山乡\n柳条村\n地处县城北部,耕地2000亩。\n杏沟村\n位于县城南部,全村有农户80户。", "莒县", "80户", "杏沟村"),

@@ -167,7 +167,7 @@ def _name_patterns(
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
-    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
+    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是距]|{made})[一-鿿A-Za-z])"
     guard = f"{no_port(vocabulary)}{NO_END}"
     name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (

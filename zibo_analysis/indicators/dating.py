@@ -59,6 +59,7 @@ FADING = 3  # years after which the year of one sentence says nothing of what an
 STANDING = frozenset({"area", "person", "household", "place", "count", "length"})
 CLAUSE_END = re.compile("[,;]")
 CLAUSE_MARKS = ",;:。"
+PART_END = ";"
 YEAR_LENGTH = 4  # characters of 2021
 STEP_LENGTH = 5  # characters of 的基础上
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
@@ -224,7 +225,7 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
     """The period that an earlier sentence or the heading of the section settled."""
     if state.continues and state.named is not None and state.named_block == state.block:
         return state.named, "carried"
-    if _is_present(figure, state, cues) and not target:
+    if not target and (_is_present(figure, state, cues) or _is_lasting(figure, state, cues)):
         return None
     if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target or figure.origin):
         if _is_of_era(figure, state, cues):
@@ -250,6 +251,19 @@ def _is_present(figure: Figure, state: State, cues: Cues) -> bool:
     if counts and int(carried.iso) < year - FADING and not state.tells_of_persons:
         return True
     return cues.own_size.search(figure.left) is not None or cues.present.match(figure.clause) is not None
+
+
+def _is_lasting(figure: Figure, state: State, cues: Cues) -> bool:
+    """上半年,…。森林覆盖率60%: whether a text tells how a place is, behind some months of its year."""
+    carried, year = state.carried, state.anchor.year
+    if state.report or state.bulletin or carried is None or carried.iso.isdigit() or figure.origin:
+        return False
+    return carried.start[:4] == str(year) and _stands(figure, cues)
+
+
+def _stands(figure: Figure, cues: Cues) -> bool:
+    """Whether a figure is one that stays: 森林覆盖率, what a place has, what is so all the year."""
+    return figure.kind in ("level", "share") and cues.lasting_fact.search(figure.clause) is not None
 
 
 def _is_of_era(figure: Figure, state: State, cues: Cues) -> bool:
@@ -279,6 +293,7 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     if state.mood == "actual" and state.section:
         return state.section, "head"
     own = figure.dimension == "age" or state.tells_of_persons or cues.own_size.search(figure.left) is not None
+    own = own or (not (state.report or state.bulletin) and _stands(figure, cues))
     told = _told_period(figure, state, own=own, target=target)
     if told is not None:
         return told
@@ -459,6 +474,8 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
     """Whether a time is not that of a figure after it: a comparison, a contrast, a deadline, where a change began."""
     between = text[time.end : figure.start]
     if is_noted(text, time, figure.start):
+        return True
+    if PART_END in between and time.kind in REPORTED and _stands(figure, cues):  # 1—8月浓度为9;森林覆盖率60%
         return True
     if time.role:
         return figure.kind == "change" or not (time.role == "base" and is_of_base(between, cues))

@@ -78,6 +78,9 @@ MEASURED = (*COUNTED, "duration", "area")
 NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
 PEOPLE = ("person", "household")
 FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
+GOVERNED = ("place", "count")  # what a place governs: towns, villages
+LISTED = "、,和及与"
+ALONE = re.compile("[和及与]?(?![一-鿿A-Za-z])")  # behind 8镇 where nothing but another count follows
 BRACKET = re.compile("[()]")
 LIST_MARKS = tuple("、和及与")
 BACK = str.maketrans("(),:", "（），：")
@@ -102,9 +105,20 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
             figure.name = after.surface + after.name if after.approx and after.name else after.name
+    _name_governed(figures, cues)
     for figure in figures:
         if figure.printed == HOUSEHOLD and figure.name and cues.firm.search(figure.name):
             figure.unit, figure.dimension = FIRM, "firm"  # 规模以上企业496户
+
+
+def _name_governed(figures: list[Figure], cues: Cues) -> None:
+    """下辖8镇2乡: what is counted is the measure word itself, where nothing but another count follows it."""
+    governed = False
+    for figure in figures:
+        lists = governed and not figure.left.strip(LISTED)
+        governed = figure.dimension in GOVERNED and (lists or cues.governs.search(figure.left) is not None)
+        if governed and figure.printed != figure.unit and ALONE.match(figure.right):
+            figure.name = figure.printed
 
 
 def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:

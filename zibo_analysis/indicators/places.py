@@ -69,6 +69,10 @@ QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 IS_ONE = re.compile(rf"{WITHIN.pattern}|之一")
+ONE_OF = "之一"
+AMONG_REACH = 8  # characters between a place and the count of those of whom one is told of: 首批成立的
+WHOLE_OF = re.compile(rf"(?<=[是为,])全([国省市州盟区县旗])[^,;:。]{{0,{AMONG_REACH}}}$")
+IS = ("是", "为")
 COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
 SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
@@ -229,7 +233,21 @@ def counted_place(
         if place:
             name = PLACE_START.sub("", place[1])
             return name if len(name) > 2 else None
-    return None
+    among = figure.after and ONE_OF in figure.right
+    return _place_among(left, cast, words, cues, vocabulary) if among else None
+
+
+def _place_among(left: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """河南省 of 是河南省首批|5个|试点县之一: the place that has all those of whom one is told of."""
+    if whole := WHOLE_OF.search(left):
+        return cues.countries.get(whole[0][:2]) or ancestor(whole[1], cast, vocabulary)
+    places = find_regions(left, vocabulary, within=cast.code)
+    if not places or places[-1].code is None or len(left) - places[-1].end > AMONG_REACH:
+        return None
+    between = left[places[-1].end :]
+    alone = left[: places[-1].start].endswith(IS) and words.town_opens.match(between) is None
+    told = alone and not any(mark in between for mark in CLAUSE_MARKS)
+    return printed_name(places[-1], vocabulary=vocabulary) if told else None
 
 
 def _own_place(kind: str, cast: Cast, cues: Cues) -> str | None:
