@@ -410,6 +410,18 @@ CASES = [
     ("grown_to", "民宿收入从2014年几乎为零起步,到2018年增长到6.2亿元。", "6.2亿元", "民宿收入"),
     ("grown_to_area", "茶园面积由2012年的很小规模,到2017年扩大到3000亩。", "3000亩", "茶园面积"),
     ("grown_to_none", "民宿收入2亿元,茶园连成一片,到2017年扩大到3000亩。", "3000亩", "民宿收入"),
+    # those among whom a place is taken, where nothing measured is told; what was done with a result
+    ("among_strong", "外贸增长5%。位列全国动漫产业基地前10强。", "前10强", "动漫产业基地"),
+    ("among_strong_into", "跻身全省县域经济前50强。", "前50强", "县域经济"),
+    ("among_strong_own", "外贸位列全国前10强。", "前10强", "外贸"),
+    ("result_of", "以全省第一名的成绩通过县级验收。", "第一名", "通过县级验收"),
+    ("result_of_city", "脱贫300户。2017年以全省第二名的成绩当选国家园林城市。", "第二名", "当选国家园林城市"),
+    ("result_none", "外贸额居全省第二名。", "第二名", "外贸额"),
+    # an area is not that of the people told before it, nor is there any thing in 总面积
+    ("area_people", "总人口30万人,面积200平方公里。", "200平方公里", "面积"),
+    ("area_people_total", "人口62万人,总面积1320平方公里。", "1320平方公里", "总面积"),
+    ("area_crop", "茶叶产量3万吨,面积2万亩。", "2万亩", "茶叶面积"),
+    ("area_thing", "总面积1320平方公里。2017年实现产值30亿元。", "30亿元", "产值"),
 ]  # fmt: skip
 
 

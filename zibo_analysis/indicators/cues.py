@@ -101,6 +101,9 @@ class Cues:
     money = _shape("{money}")
     rank = _shape("{rank_before}")
     ranked_into = _shape("(?:“|{ranked_into})([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")
+    listed_among = _shape("(?:{ranked_into|placed})了?(?:{scope})?([一-鿿]{3,16})")
+    contest = _shape(r"在([^,;。]{2,40}{contest})中,?([^,;。\d]{0,20})$")
+    ranked_deed = _shape("的{rank_of.result}([一-鿿]{4,24})")
     rank_moves = _shape("[位名]?(?:{change})了?[至到为]第")
     rank_shift_end = _shape("了?{<rank_shift}")
     rank_end = _shape(r"(?:位|名)?(?=[,;:。!?\n、()”\"]|{rank_shift|rank_to}|的{rank_of}|和|$)")
@@ -202,6 +205,9 @@ class Cues:
 
     # times
     present = _shape("(?:{lead})?{present}")
+    made_place = _shape(r"[^\d,;。]{0,8}?{made_place}(?=[,;。、后以至来]|$)")
+    now_since = _shape("[,;]{now_holds}")
+    distance = _shape("{distance}")
     running_total = _shape(r"份?[底末]?,?[^,;。]{0,14}?{running_total}")
     of_its_year = _shape("[,(](?:{same_part|mean}|{fulfil}了?(?:全年|年度|年初|年)[^,;。]{0,6}?{aim})")
     of_mean = _shape(r"(?:\([^()]{0,20}\)|[^(),;。]{0,2},?[一-鿿]{0,4}\))?{mean}")

@@ -243,6 +243,8 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
 def _is_present(figure: Figure, state: State, cues: Cues) -> bool:
     """公司占地3万平方米, 已建成冷库78座: whether a story tells what there is, after a sentence on a year over."""
     carried, year = state.carried, state.anchor.year
+    if _is_distance(figure, cues):
+        return True
     if state.report or state.bulletin or figure.kind != "level" or figure.origin or carried is None or year is None:
         return False
     if not carried.iso.isdigit() or int(carried.iso) >= year:
@@ -264,6 +266,11 @@ def _is_lasting(figure: Figure, state: State, cues: Cues) -> bool:
 def _stands(figure: Figure, cues: Cues) -> bool:
     """Whether a figure is one that stays: 森林覆盖率, what a place has, what is so all the year."""
     return figure.kind in ("level", "share") and cues.lasting_fact.search(figure.clause) is not None
+
+
+def _is_distance(figure: Figure, cues: Cues) -> bool:
+    """距机场90公里: a length that is of no time."""
+    return figure.dimension == "length" and figure.kind == "level" and cues.distance.search(figure.left) is not None
 
 
 def _is_of_era(figure: Figure, state: State, cues: Cues) -> bool:
@@ -294,12 +301,13 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
         return state.section, "head"
     own = figure.dimension == "age" or state.tells_of_persons or cues.own_size.search(figure.left) is not None
     own = own or (not (state.report or state.bulletin) and _stands(figure, cues))
-    told = _told_period(figure, state, own=own, target=target)
+    far = _is_distance(figure, cues)
+    told = None if far else _told_period(figure, state, own=own, target=target)
     if told is not None:
         return told
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
-    if state.this_year is not None and not own and _is_done(figure, cues):
+    if state.this_year is not None and not (own or far) and _is_done(figure, cues):
         return state.this_year, "head"
     long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
     period = None if figure.origin or long_ago else month_period(state.anchor)
@@ -491,11 +499,25 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
         return True
     if _is_of_mean(time, figure, text, cues):
         return True
+    if time.kind == "date" and _is_of_past(time, figure, text, cues, anchor):
+        return True
     if CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(between):
         return True
     if time.kind != "effect" and _is_of_step(time, figure, text, cues):
         return True
     return ";" in between and is_deadline(text, time, time.end)
+
+
+def _is_of_past(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
+    """1986年撤县设市,面积1320平方公里; 2003年投产,现有员工300人: whether a year over tells only what was done then."""
+    year = time.year_named(anchor)
+    if figure.kind == "change" or anchor.year is None or year is None or year >= anchor.year:
+        return False
+    behind = text[time.end : time.end + 1]
+    if behind not in CLAUSE_MARKS and cues.now_since.search(text, time.end, figure.start):
+        return True
+    made = cues.made_place.match(text, time.end, figure.start) if figure.dimension in STANDING else None
+    return made is not None and "," in text[made.end() : figure.start] and not _is_sum(figure, figure.name or "", cues)
 
 
 def _is_of_step(time: Time, figure: Figure, text: str, cues: Cues) -> bool:

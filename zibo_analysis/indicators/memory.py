@@ -116,7 +116,8 @@ def thing_measured(name: str, cues: Cues) -> str:
     words = tagger().tag(name[: head.start()])
     while words[1:] and words[-1][1] in ("v", "vn"):
         words = words[:-1]
-    return "".join(word for word, _ in words)
+    thing = "".join(word for word, _ in words)
+    return thing if len(thing) > 1 or thing in cues.single else ""  # nothing of 总面积
 
 
 def _done_before(deed: str, memory: Memory) -> str:

@@ -410,6 +410,8 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
 
 RANKED_AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[位排名居并列在第为于其]{0,4})")
 PLACES = re.compile("[市县区镇乡村州盟旗]$")
+STRONG, WITHIN = "强", "中"
+CONTEST_REACH = 60  # characters of 在省政府对各市开展的年度考核中 before the clause of a figure
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 AMONG = "在"
 PLACE_UNITS = ("名次", "位")
@@ -492,7 +494,24 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [cues.terms["age"]]
     if first.kind == "rank" and not name and (told_of := cues.ranked_into.search(_sentence_before(first, memory))):
         return [told_of[1]]
-    return _names_of(_ranked_thing(first, name, figures, cues), chain, figures, cues, memory)
+    thing = _ranked_thing(first, name, figures, cues)
+    if first.kind == "rank" and (contest := _contest(first, thing, memory, cues)):
+        return [contest]
+    return _names_of(thing, chain, figures, cues, memory)
+
+
+def _contest(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
+    """示范城市 of 位列全国示范城市前10强, 年度考核 of 在年度考核中,莒县名列第一: a place taken by no measure."""
+    if figure.surface.endswith(STRONG):
+        among = cues.listed_among.fullmatch(figure.left)
+        return among[1] if among else ""
+    if name and not PLACES.search(name):
+        return ""
+    if not name and (deed := cues.ranked_deed.match(figure.right)):
+        return deed[1]  # 以全省第一名的成绩通过验收
+    ahead = _sentence_before(figure, memory)[-CONTEST_REACH:]
+    contest = cues.contest.search(ahead + figure.left) if WITHIN in ahead + figure.left else None
+    return trim_name(contest[1].rpartition(OF)[2], cues) if contest else ""
 
 
 def _told_by_figures(chain: list[Figure], figures: list[Figure], cues: Cues) -> list[str]:
@@ -607,6 +626,9 @@ def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str
 
 def _of_parent(name: str, parent: str, figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """总额 of 进出口…,总额3亿元: a word for a measure, with what is measured."""
+    told = next((other for other in figures if other.name == parent), None)
+    if told is not None and told.dimension == "person" and figure.dimension == "area":
+        return name  # 总人口30万人,面积200平方公里
     sized = cues.sized_end.search(parent)
     parent = parent[: sized.start()] if sized else parent
     parent = parent if is_rate(name, cues) else thing_measured(parent, cues)

@@ -482,10 +482,10 @@ def _large(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
 def _unit_group(rows: Iterable[object]) -> str:
     """Units, longest first, each with what may not follow it."""
     plain = [row.surface for row in rows if not row.not_before]  # type: ignore[attr-defined]
-    guarded: dict[str, list[str]] = {}
+    guarded: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
         if row.not_before:  # type: ignore[attr-defined]
-            guarded.setdefault("".join(row.not_before), []).append(row.surface)  # type: ignore[attr-defined]
+            guarded.setdefault(tuple(row.not_before), []).append(row.surface)  # type: ignore[attr-defined]
     parts = sorted([*plain], key=len, reverse=True)
-    guards = [f"{word_pattern(surfaces)}(?![{ahead}])" for ahead, surfaces in guarded.items()]
+    guards = [f"{word_pattern(surfaces)}(?!{word_pattern(ahead)})" for ahead, surfaces in guarded.items()]
     return f"(?:{word_pattern(parts)}|{'|'.join(guards)})" if guards else word_pattern(parts)
