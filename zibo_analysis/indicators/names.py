@@ -477,7 +477,7 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
 
 
 def _contest(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
-    """示范城市 of 位列全国示范城市前10强, 年度考核 of 在年度考核中,莒县名列第一: where a place is taken by no measure."""
+    """示范城市 of 位列全国示范城市前10强, 年度考核 of 在年度考核中,莒县名列第一: for no measure."""
     if figure.surface.endswith(STRONG):
         among = cues.listed_among.fullmatch(figure.left)
         return among[1] if among else ""
