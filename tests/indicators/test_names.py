@@ -403,7 +403,7 @@ CASES = [
     ("in_all_teachers", "全院共有教职工86人,其中男40人,女46人。", "40人", "男教职工"),
     ("in_all_people", "户籍居民和外来人口共有3万人。", "3万人", "户籍居民和外来人口"),
     # firms of a size that are counted
-    ("sized_among", "4、56家规模以上工业企业中,三大产业50家。", "56家", "规模以上工业企业"),
+    ("sized_among", "4、56家规模以上商贸企业中,餐饮业50家。", "56家", "规模以上商贸企业"),
     ("sized_active", "全市35户规上企业复工。", "35户", "规上企业复工"),
     ("size_of_money", "产值5000万元规模的企业有8家。", "5000万元", "产值"),
     # what grew from one time to another is named in the clause of the first

@@ -207,7 +207,7 @@ def _clause_before(figure: Figure, figures: list[Figure], memory: Memory, cues: 
     place = figures.index(figure)
     if place and figures[place - 1].end >= figure.left_from - 1 and figures[place - 1].kind == "rank":
         return ""  # 投资增长6%,排全区第五,比一季度提高2个百分点
-    if grew:  # 零售额从2013年几乎为零起步,到2019年增长到
+    if grew:  # 民宿收入从2014年的空白起步,到2018年增长到
         start = cues.grown_from.match(clause)
         return trim_name(start[1], cues) if start else ""
     ranked = cues.ranked.search(clause)
