@@ -403,7 +403,7 @@ CASES = [
     ("in_all_teachers", "全院共有教职工86人,其中男40人,女46人。", "40人", "男教职工"),
     ("in_all_people", "户籍居民和外来人口共有3万人。", "3万人", "户籍居民和外来人口"),
     # firms of a size that are counted
-    ("sized_among", "4、56家规模以上工业企业中,三大产业50家。", "56家", "规模以上工业企业"),
+    ("sized_among", "4、56家规模以上商贸企业中,餐饮业50家。", "56家", "规模以上商贸企业"),
     ("sized_active", "全市35户规上企业复工。", "35户", "规上企业复工"),
     ("size_of_money", "产值5000万元规模的企业有8家。", "5000万元", "产值"),
     # what grew from one time to another is named in the clause of the first
@@ -422,6 +422,10 @@ CASES = [
     ("area_people_total", "人口62万人,总面积1320平方公里。", "1320平方公里", "总面积"),
     ("area_crop", "茶叶产量3万吨,面积2万亩。", "2万亩", "茶叶面积"),
     ("area_thing", "总面积1320平方公里。2017年实现产值30亿元。", "30亿元", "产值"),
+    # a change of what the clause before tells in words alone
+    ("risen_before", "苗木面积增长11%。蔬菜产量稳步增加,增长5%。", "5%", "蔬菜产量"),
+    ("risen_before_two", "进出口总额30亿元,农民收入持续提高,比上年增长12.3%。", "12.3%", "农民收入"),
+    ("risen_before_none", "进出口总额30亿元,结构持续优化,增长12.3%。", "12.3%", "进出口总额"),
 ]  # fmt: skip
 
 

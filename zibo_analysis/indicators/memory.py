@@ -26,6 +26,7 @@ LONG_NOUN = 10  # characters of what was counted before, of which some are told 
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
 DIGIT = re.compile(r"\d")
 CLAUSE = re.compile("[,;:。]")
+CLAUSE_MARKS = ",;:。"
 QUOTED = re.compile(r"“[^”]{1,12}”")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")
@@ -206,13 +207,30 @@ def _clause_before(figure: Figure, figures: list[Figure], memory: Memory, cues: 
     place = figures.index(figure)
     if place and figures[place - 1].end >= figure.left_from - 1 and figures[place - 1].kind == "rank":
         return ""  # 投资增长6%,排全区第五,比一季度提高2个百分点
-    if grew:  # 零售额从2013年几乎为零起步,到2019年增长到
+    if grew:  # 民宿收入从2014年的空白起步,到2018年增长到
         start = cues.grown_from.match(clause)
         return trim_name(start[1], cues) if start else ""
     ranked = cues.ranked.search(clause)
     if ranked and not DIGIT.search(clause, ranked.end()):
         return trim_name(clause[: ranked.start()], cues)
     return "" if DIGIT.search(clause) else EXTREME_END.sub("", trim_name(clause, cues))
+
+
+def _risen_before(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
+    """蔬菜产量 of 蔬菜产量稳步增加,增长5%: what the clause before says of the measure that it opens with."""
+    if figure.kind != "change" or figure.dimension != "percent":
+        return ""
+    end, place = figure.left_from - memory.start - 1, figures.index(figure)
+    if end <= 0 or memory.sentence[end] != ",":
+        return ""
+    since = max(memory.sentence.rfind(mark, 0, end) + 1 for mark in CLAUSE_MARKS)
+    if place and figures[place - 1].end > memory.start + since:
+        return ""
+    clause = memory.sentence[since:end]
+    clause = clause[lead_end(clause, cues) :]
+    noun = opening_noun(clause) if len(clause) > MODIFIER_LENGTH and not DIGIT.search(clause) else None
+    grown = noun is not None and noun != clause and cues.change_verb.search(clause, len(noun)) is not None
+    return noun if noun and grown and cues.heads.search(noun) and not cues.generic.fullmatch(noun) else ""
 
 
 def growth_start(figure: Figure, figures: list[Figure]) -> list[str]:
@@ -243,7 +261,7 @@ def who_became(figure: Figure, memory: Memory, cues: Cues) -> str:
 
 def carried(chain: list[Figure], figures: list[Figure], memory: Memory, cues: Cues) -> list[str]:
     """The names of a chain whose own words name nothing."""
-    clause = _clause_before(chain[0], figures, memory, cues)
+    clause = _clause_before(chain[0], figures, memory, cues) or _risen_before(chain[0], figures, memory, cues)
     if clause:
         return _for_each(clause, len(chain), cues)
     if is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain) > len(memory.names):
