@@ -89,6 +89,10 @@ CASES = [
     ("rest_things", "其余3个项目完成投资2亿元。", "九江市", "2亿元", "九江市"),
     # a rank among places that are counted is of what was told of before them
     ("among", "我县综合指数在全市20个区县中排名第4。", "魏县", "第4", "魏县"),
+    # a figure above the text that names no place is of that of which the text tells it
+    ("headline_place", "今年迎客近13万人次 雨林添新景\n海南省今年推介雨林。五指山市今年迎客12.8万人次。海口市迎客20万人次。三亚市迎客30万人次。", "海南省", "近13万人次", "五指山市"),
+    ("headline_of_county", "上半年招工近3000人 工厂订单多\n福建省招工忙。安溪县上半年招工2960人。德化县招工800人。永春县招工700人。", "福建省", "近3000人", "安溪县"),
+    ("headline_own", "海口市今年迎客近13万人次 雨林添新景\n五指山市今年迎客12.8万人次。", "海南省", "近13万人次", "海口市"),
     # of those among whom one is told of, the count is of the place that has them all
     ("one_among", "怀宁县是安徽省首批5个试点县之一,建成冷库15座。", "怀宁县", "5个", "安徽省"),
     ("one_among_whole", "怀宁县是全省率先设立的3个农创园之一。", "怀宁县", "3个", "安徽省"),

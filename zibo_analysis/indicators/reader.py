@@ -270,7 +270,9 @@ def _tells_again(figure: Figure, told: Figure) -> bool:
 
 
 def _settle_again(told: Figure, figure: Figure) -> None:
-    """What the article says of a figure that stands above it, where it says of which time it is."""
+    """What the article says of a figure that stands above it: of which place, and where it says so of which time."""
+    if told.subject_from == "default" and figure.subject_from == "stated":
+        told.subject, told.subject_from = figure.subject, "carried"
     if figure.period_from not in ("stated", "carried"):
         return
     if told.period_from in ("date", "carried"):
