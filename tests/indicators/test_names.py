@@ -398,6 +398,30 @@ CASES = [
     ("days_own", "50米内换乘比例达90%。", "90%", "50米内换乘比例"),
     ("cost_settled", "投资3亿元光伏玻璃项目落户东乡县。", "3亿元", "光伏玻璃项目投资"),
     ("from_to_none", "公路从无到有,里程达到300公里。", "300公里", "公路里程"),
+    # what somebody has in all is named without who has it; a part of it too
+    ("in_all_police", "三级法院共有干警321人,其中男200人,女121人。", "121人", "女干警"),
+    ("in_all_teachers", "全院共有教职工86人,其中男40人,女46人。", "40人", "男教职工"),
+    ("in_all_people", "户籍居民和外来人口共有3万人。", "3万人", "户籍居民和外来人口"),
+    # firms of a size that are counted
+    ("sized_among", "4、56家规模以上工业企业中,三大产业50家。", "56家", "规模以上工业企业"),
+    ("sized_active", "全市35户规上企业复工。", "35户", "规上企业复工"),
+    ("size_of_money", "产值5000万元规模的企业有8家。", "5000万元", "产值"),
+    # what grew from one time to another is named in the clause of the first
+    ("grown_to", "民宿收入从2014年几乎为零起步,到2018年增长到6.2亿元。", "6.2亿元", "民宿收入"),
+    ("grown_to_area", "茶园面积由2012年的很小规模,到2017年扩大到3000亩。", "3000亩", "茶园面积"),
+    ("grown_to_none", "民宿收入2亿元,茶园连成一片,到2017年扩大到3000亩。", "3000亩", "民宿收入"),
+    # those among whom a place is taken, where nothing measured is told; what was done with a result
+    ("among_strong", "外贸增长5%。位列全国动漫产业基地前10强。", "前10强", "动漫产业基地"),
+    ("among_strong_into", "跻身全省县域经济前50强。", "前50强", "县域经济"),
+    ("among_strong_own", "外贸位列全国前10强。", "前10强", "外贸"),
+    ("result_of", "以全省第一名的成绩通过县级验收。", "第一名", "通过县级验收"),
+    ("result_of_city", "脱贫300户。2017年以全省第二名的成绩当选国家园林城市。", "第二名", "当选国家园林城市"),
+    ("result_none", "外贸额居全省第二名。", "第二名", "外贸额"),
+    # an area is not that of the people told before it, nor is there any thing in 总面积
+    ("area_people", "总人口30万人,面积200平方公里。", "200平方公里", "面积"),
+    ("area_people_total", "人口62万人,总面积1320平方公里。", "1320平方公里", "总面积"),
+    ("area_crop", "茶叶产量3万吨,面积2万亩。", "2万亩", "茶叶面积"),
+    ("area_thing", "总面积1320平方公里。2017年实现产值30亿元。", "30亿元", "产值"),
 ]  # fmt: skip
 
 
@@ -444,6 +468,9 @@ KINDS = [
     ("rose_in_year", "在校学生比2011年增加600人。", "600人", "change", "up"),
     ("times_of_year", "2016年地区生产总值189亿元,是2011年的1.7倍。", "1.7倍", "change", "up"),
     ("times_of_plan", "财政收入10亿元,是“十一五”末的3倍。", "3倍", "change", "up"),
+    ("grew_each", "农业、工业税收同比增长分别为3.5%、6.1%。", "6.1%", "change", "up"),
+    ("fell_both", "两区火灾起数下降均为8%。", "8%", "change", "down"),
+    ("grown_into", "税收占比由3%增长为8%。", "8%", "share", None),
     ("times_of_thing", "新品种价格是普通大米的6倍。", "6倍", "level", None),
 ]
 

@@ -89,8 +89,20 @@ CASES = [
     ("rest_things", "其余3个项目完成投资2亿元。", "九江市", "2亿元", "九江市"),
     # a rank among places that are counted is of what was told of before them
     ("among", "我县综合指数在全市20个区县中排名第4。", "魏县", "第4", "魏县"),
+    # of those among whom one is told of, the count is of the place that has them all
+    ("one_among", "怀宁县是安徽省首批5个试点县之一,建成冷库15座。", "怀宁县", "5个", "安徽省"),
+    ("one_among_whole", "怀宁县是全省率先设立的3个农创园之一。", "怀宁县", "3个", "安徽省"),
+    ("one_among_after", "怀宁县是安徽省首批5个试点县之一,建成冷库15座。", "怀宁县", "15座", "怀宁县"),
+    ("one_among_own", "怀宁县与安徽省合作,推出5个试点乡之一。", "怀宁县", "5个", "怀宁县"),
+    ("one_among_village", "赵大山是怀宁县石桥镇柳家村5户贫困户之一。", "怀宁县", "5户", "柳家村"),
     # a line that names a place or body alone is what the lines below are about, up to the next such line
     ("heading", "春运平稳有序\n梧州火车站:\n累计发送旅客217万人次。", "梧州市", "217万人次", "梧州火车站"),
+    ("heading_village", "春到山乡\n柳条村\n地处县城北部,耕地2000亩。\n杏沟村\n位于县城南部,全村有农户80户。", "莒县", "80户", "杏沟村"),
+    ("heading_town", "春到山乡\n大苏河乡\n位于县境东部,下辖6个村。\n石庙镇\n地处县境西部,下辖9个村。", "莒县", "6个", "大苏河乡"),
+    ("heading_kind", "春到山乡\n美丽乡村\n地处县城北部的村庄有16个。", "莒县", "16个", "莒县"),
+    ("flag_in_name", "莒县柳亭镇战旗村位于县城南部,距镇区9公里。下辖4个自然村。", "莒县", "4个", "战旗村"),
+    ("flag_in_name_again", "莒县柳亭镇红旗沟村位于县城南部,距镇区9公里。全村有农户80户。", "莒县", "80户", "红旗沟村"),
+    ("flag_of_banner", "敖汉旗柳沟村位于旗政府驻地南部,距城区9公里。全村有农户80户。", "敖汉旗", "80户", "柳沟村"),
     ("heading_place", "衡阳市各校开学\n石鼓区\n新增学位2000个。", "衡阳市", "2000个", "石鼓区"),
     ("heading_ends", "衡阳市各校开学\n石鼓区\n新增学位2000个。\n衡阳市\n全年计划新增学位2万个。", "衡阳市", "2万个", "衡阳市"),
     ("heading_sentence", "衡阳市各校开学\n石鼓区最多。\n新增学位2000个。", "衡阳市", "2000个", "衡阳市"),
@@ -174,14 +186,22 @@ def test_whom_a_passage_is_about(case):
     assert case["indicator"] in ("", row["indicator"])
 
 
+# an opening of 260 characters that ends within 村镇银行, and one within the second 柳林村
+CUT = "改" * (260 - len("。在莒县两地筹建村")) + "。在莒县两地筹建村镇银行。" + "村镇银行多。" * 5
+CUT_BEHIND = "改" * (260 - len("。记者走进柳林村,柳")) + "。记者走进柳林村,柳林村口有树。"
+
+
 @pytest.mark.parametrize(
     ("title", "text", "place"),
     [
         ("——陈炉镇见闻", "——陈炉镇见闻\n走进陈炉镇。", "陈炉镇"),
         ("城关街道的变化", "走进莒县城关街道。城关街道有居民300人。", "城关街道"),
         ("乡镇见闻", "走进陈炉镇。", None),
+        ("银行起步", "在莒县两地筹建村镇银行。" + "村镇银行多。" * 5, None),
+        ("银行起步", CUT, None),
+        ("变化", CUT_BEHIND, "柳林村"),
     ],
-    ids=["town", "street", "towns"],
+    ids=["town", "street", "towns", "village_banks", "cut_within", "cut_behind"],
 )
 def test_home_place(title, text, place):
     assert home_place(title, text, WORDS) == place

@@ -70,6 +70,7 @@ class DateWords:
     since: re.Pattern[str]
     this_year: re.Pattern[str]
     other_year: re.Pattern[str]
+    grew: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -88,6 +89,7 @@ def date_words(vocabulary: Vocabulary) -> DateWords:
         since=_any_of(kinds.get("since", ())),
         this_year=_any_of(kinds.get("this_year", ())),
         other_year=re.compile(rf"{_any_of(kinds.get('other_year', ())).pattern}\s?$"),
+        grew=_any_of(kinds.get("grew", ())),
     )
 
 
@@ -205,6 +207,7 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
     """The years a text names, each as the earliest (firm, bare) or latest (coming) year of publication it allows."""
     words = date_words(vocabulary)
     this_year = bool(words.this_year.search(text))
+    grown = [match.span() for match in words.grew.finditer(text)]
     years = []
     for match in YEAR.finditer(text):
         year = int(match[1])
@@ -216,7 +219,8 @@ def told_years(text: str, vocabulary: Vocabulary) -> list[ToldYear]:
         said = CLAUSE.findall(before)[-1] if before and before[-1] not in "。！？；!?;\n" else ""
         phrase = PHRASE.split(said)[-1]
         evidence = phrase + match[0] + after[: 2 * REACH - 4]
-        if words.ahead.search(phrase):
+        over = any(start < match.start() < end for start, end in grown)  # 从2014年…,到2019年增长到
+        if words.ahead.search(phrase) and not over:
             # who speaks of 年内 or 今年 elsewhere does not call this year by its number
             years.append(ToldYear("coming", year - this_year, evidence.strip("，,、 ")))
         elif not match[3] and words.behind.search(COMMA.split(after.lstrip("，,"))[0][:REACH]):

@@ -57,6 +57,7 @@ class Gazetteer:
     shorter: Mapping[str, str]
     longest: int
     blockers: tuple[str, ...]
+    of_many: tuple[str, ...]
     zones: tuple[str, ...]
     heads: Mapping[str, tuple[str, ...]] = field(repr=False)
     opening: re.Pattern[str]
@@ -82,6 +83,7 @@ def _gazetteer(vocabulary: Vocabulary) -> Gazetteer:
         {surface: head for surface in codes for head in [_shorter(surface, codes)] if head},
         max(map(len, codes), default=0),
         tuple(row.surface for row in vocabulary["region_blockers"]),
+        tuple(row.surface for row in vocabulary["cues"] if row.kind == "of_many"),
         tuple(row.surface for row in vocabulary["cues"] if row.kind == "placed_body"),
         heads,
         re.compile(_opening(heads)),
@@ -314,8 +316,16 @@ def _acts(text: str, start: int, end: int, places: Gazetteer) -> bool:
 
 
 def _blocked(text: str, end: int, places: Gazetteer) -> bool:
-    """Whether the next word makes the name part of another one."""
-    return TOWN.match(text, end) is not None or _is_followed(text, end, places.blockers, places)
+    """Whether the next word makes the name part of another one: 海口|酒店, but no 海口|酒店|平均."""
+    if TOWN.match(text, end) is not None:
+        return True
+    if not text.startswith(places.blockers, end):
+        return False
+    words = [word for word in places.blockers if text.startswith(word, end)]
+    return any(
+        _is_bound(text, end + len(word), places) and not text.startswith(places.of_many, end + len(word))
+        for word in words
+    )
 
 
 def _is_followed(text: str, end: int, words: tuple[str, ...], places: Gazetteer) -> bool:

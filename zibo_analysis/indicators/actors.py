@@ -9,13 +9,14 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.cues import any_of, words_of
+from zibo_analysis.indicators.cues import any_of, no_port, words_of
 from zibo_analysis.indicators.focus import OFTEN
 from zibo_analysis.indicators.proper import has_own_word, is_act, is_name, is_of_several, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 OPENING_REACH = 260  # characters of an article in which the village it is about is named
+CUT_OFF = re.compile("[一-鿿]+$")  # words at the end of an opening that may go on: 两地筹建村|镇银行
 BODY_REACH = 400  # characters back in which a company was introduced
 LONGEST_KICKER = 40  # characters of the line over a title
 COMPANY_REACH = 300  # characters of an article in which the company it is about is named
@@ -65,7 +66,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern(placed_words(vocabulary))
     not_inside = any_of(vocabulary, "general", "titled")
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{NO_END}"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{no_port(vocabulary)}{NO_END}"
     )
 
 
@@ -131,7 +132,8 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
     kinds, villages = words_of(vocabulary, "town", "village"), words_of(vocabulary, "village")
     headline = _with_kicker(title, text)
     inside = tuple(kind for kind in kinds if kind in headline) or (() if LEVEL.search(headline) else villages)
-    for head, allowed in ((f"\n{headline}\n", kinds), (f"\n{text[:OPENING_REACH]}\n", inside)):
+    opening = CUT_OFF.sub("", text[:OPENING_REACH]) if len(text) > OPENING_REACH else text
+    for head, allowed in ((f"\n{headline}\n", kinds), (f"\n{opening}\n", inside)):
         often = _often_named(head, allowed, text, vocabulary) if any(kind in head for kind in allowed) else []
         if len(often) == 1:
             return often[0]
@@ -205,7 +207,7 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = {row.surface: row.sense for kind in ("village", "town") for row in vocabulary["cues"] if row.kind == kind}
     kinds = "|".join(f"(?<![{others}]){end}" if others else end for end, others in ends.items())
     return re.compile(
-        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])((?:(?!个)[一-鿿]){{2,4}}?({kinds}))(?=[^民居庄级口”])(?!(?<=乡)[镇村])"
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])((?:(?!个)[一-鿿]){{2,4}}?({kinds}))(?=[^民居庄级口”])(?!(?<=[乡村])镇|(?<=乡)村)"
     )
 
 
@@ -345,9 +347,9 @@ def _visited(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _organisations(vocabulary: Vocabulary) -> re.Pattern[str]:
     names = word_pattern(row.surface for row in vocabulary["organisations"])
-    kinds = any_of(vocabulary, "bare_body")
+    kinds, sources = any_of(vocabulary, "bare_body"), any_of(vocabulary, "shows")  # 谷歌数据显示 tells of others
     return re.compile(
-        rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![村镇乡]|[、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
+        rf"(?:[一-鿿]{{2,6}}{kinds})?({names}(?:{kinds})?)(?![村镇乡]|(?:最新)?{sources}|[、和与及等的][^,;。]{{0,12}}(?:等|[、和与]))"
     )
 
 

@@ -24,8 +24,10 @@ from zibo_analysis.indicators.actors import (
     title_company,
     titled_place,
 )
+from zibo_analysis.indicators.cues import no_port
 from zibo_analysis.indicators.focus import (
     BODY,
+    FLAG,
     LONGEST_ARTICLE,
     NOTHING,
     Focus,
@@ -166,8 +168,8 @@ def _name_patterns(
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
     below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
     made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
-    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是]|{made})[一-鿿A-Za-z])"
-    guard = f"(?<!香港){NO_END}"
+    word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是距]|{made})[一-鿿A-Za-z])"
+    guard = f"{no_port(vocabulary)}{NO_END}"
     name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (
         re.compile(ends),
@@ -220,7 +222,8 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    inside = f"(?![省市县区旗及与辖距的是对]|{_of_kind(vocabulary, 'made')})[一-鿿]"  # no part of the place above it
+    made = _of_kind(vocabulary, "made")
+    inside = f"(?:(?![省市县区旗及与辖距的是对]|{made})[一-鿿]|{FLAG})"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))

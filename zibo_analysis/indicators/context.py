@@ -167,14 +167,14 @@ def kind_of(figure: Figure, cues: Cues) -> tuple[str, str | None]:
 
 
 def _is_mild(figure: Figure, verb: re.Match[str] | None, cues: Cues) -> bool:
-    """提升, 高 before what is no money says no change, unless something is compared: 祝融号高1.85米."""
-    if verb is None or figure.dimension == "money":
+    """提升, 高 before what is no money, and 节约, say no change, unless something is compared: 祝融号高1.85米."""
+    if verb is None or (figure.dimension == "money" and verb[1][::-1] not in cues.saves):
         return False
     word = verb[1][::-1]
     if figure.dimension in ("age", "rank") or (figure.dimension == "duration" and word not in cues.static):
         return False
     static = word in cues.static and figure.dimension in ("length", "mass", "duration")
-    return (word in cues.soft or static) and not cues.against.search(figure.left)
+    return (word in cues.soft or word in cues.saves or static) and not cues.against.search(figure.left)
 
 
 def _halved(verb: re.Match[str], back: str, cues: Cues) -> bool:

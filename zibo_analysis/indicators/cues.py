@@ -72,7 +72,7 @@ class Cues:
         r"|(?:{time base})[^,;。]{0,4}?[比较同与]|{<scope_of}?{<scope}|[、和与及,:\s])+"
     )
     plain_tail_end = _shape(r"(?:{<link|adverb}|[、和与及,:\s])+")
-    change_end = _shape(r"(?:{<adverb}){0,6}({<change})")
+    change_end = _shape(r"(?:为(?={<respective|all_of}))?(?:{<adverb}){0,6}({<change})")  # 增长分别为, not 增长为
     change_to_end = _shape(r"(?:的?{<now})?(?:{<adverb}){0,6}(?:{<change_to}|[到至]{<change})")
     changes = _senses("change")
     gain_end = _shape(r"(?:{<link|adverb}){0,6}({<gain})")
@@ -89,7 +89,7 @@ class Cues:
     counted = _shape("(?P<person>{noun 人})|{money}")
     counted_tail = _shape("{part amount}")
     streak_end = _shape("{<streak}")
-    threshold = _shape("{part threshold}")
+    threshold = _shape("(?!{size_scope}){part threshold}")
     condition = _shape("{condition}")
     sized = _shape(r"[^,;。:!?\n()\d和与及]{0,16}{sized}")
     size_class = _shape("{part class}")
@@ -101,6 +101,9 @@ class Cues:
     money = _shape("{money}")
     rank = _shape("{rank_before}")
     ranked_into = _shape("(?:“|{ranked_into})([一-鿿]{4,20}强[县区市镇])”?[^,]{0,3},$")
+    listed_among = _shape("(?:{ranked_into|placed})了?(?:{scope})?([一-鿿]{3,16})")
+    contest = _shape(r"在([^,;。]{2,40}{contest})中,?([^,;。\d]{0,20})$")
+    ranked_deed = _shape("的{rank_of.result}([一-鿿]{4,24})")
     rank_moves = _shape("[位名]?(?:{change})了?[至到为]第")
     rank_shift_end = _shape("了?{<rank_shift}")
     rank_end = _shape(r"(?:位|名)?(?=[,;:。!?\n、()”\"]|{rank_shift|rank_to}|的{rank_of}|和|$)")
@@ -118,6 +121,8 @@ class Cues:
     less = _tuple("gap.down")
     stock = _shape("{stock}")
     soft = _set("soft")
+    saves = _set("saves")
+    mainly = _shape("{mainly}")
     static = _set("static")
     about = _shape(r"约{sign 约}(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
     front = _shape("前{sign 前}")
@@ -200,6 +205,9 @@ class Cues:
 
     # times
     present = _shape("(?:{lead})?{present}")
+    made_place = _shape(r"[^\d,;。]{0,8}?{made_place}(?=[,;。、后以至来]|$)")
+    now_since = _shape("[,;]{now_holds}")
+    distance = _shape("{distance}")
     running_total = _shape(r"份?[底末]?,?[^,;。]{0,14}?{running_total}")
     of_its_year = _shape("[,(](?:{same_part|mean}|{fulfil}了?(?:全年|年度|年初|年)[^,;。]{0,6}?{aim})")
     of_mean = _shape(r"(?:\([^()]{0,20}\)|[^(),;。]{0,2},?[一-鿿]{0,4}\))?{mean}")
@@ -215,6 +223,7 @@ class Cues:
     standing = _shape("{standing}")
     another_work = _shape("{another_work}")
     told_now = _shape("{told_now}")
+    lasting_fact = _shape("{lasting_fact}")
     this_time = _shape("(?<![一-鿿]){this_time}")
     heard_lead = _shape(r"[^,;。]{0,40}?{telling},")
     tellings = _tuple("telling")
@@ -279,22 +288,26 @@ class Cues:
     conjunction = _shape(r"[、,和及与\s]|{conjunction}")
     manner = _shape("^.{4,}等{manner}(?=[一-鿿]{2})")
     among_end = _shape("(?<=[一-鿿]{2})中{sign 中}$")
+    governs = _shape("{governs}有?$")
     this_measure = _shape("{this_measure}")
     reached_step = _shape("{reaches}[^,;]{1,8}{step}$")
     effect_end = _shape("^对.+{effect}$")
     noun_start = _shape("(?!的|[、,和与及以占建用在])[一-鿿]{2}")
     from_or_is = _shape(r"{respective}?为|达|{in_all}|[由从](?:\d{4}年|{since})?[底末]?的?")
+    grown_from = _shape(r"([^\d,;。]{2,24}?)[从由](?:{time_base}|(?:19|20)\d{2}年)")
     takes_up = _shape("(?:{respective}|[约近就仅已也均共])?占")  # opens the clause of a share of the figure before it
     portion_end = _shape("的?{portion_of}?$")
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
     like_this = _shape("^像[^,]{2,8}?{alike}的")
     done_in_all = _shape("{done_in_all}")
-    has = _shape("{has}")
+    has = _shape("(?!{no_has}){has}")
+    since_when = _shape(rf"(?<=[一-鿿]{{2}})自{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{{since_then}}$")
     size_scope = _shape("{size_scope}")
     firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
     body_end = _shape("^[一-鿿]*{placed_body}$")
     body_ends = _tuple("placed_body")
     called = _shape(r".{0,80}\({called}“?([^()“”]+)”?\)")
+    exemplified = _shape("{exemplified}(?=[一-鿿]{2})")
     and_so_on = _shape("^[^、]+(?:、[^、]+){2,}等{field}?的?(?=[一-鿿]{2})")
     handed_rest = _shape("(?:{respective}|{all_of}).*$")
 
@@ -321,6 +334,8 @@ class Cues:
     that_body = _shape("{that_body}")
     that_group = _shape("{that_group}")
     titled = _shape("{titled}")
+    far_from = _shape("{transport}{transport_part}?[仅也都均只约]{0,2}{distance}{centre}")
+    as_far = _shape("[,、]?{distance}")
     describes = _shape("[在位于]{0,2}{describes}[^,;。]{0,6}$")
     item_link = _shape("{item_link}|{place_noun}{respective}?[是为有]")
     item_link_end = _shape("{<item_link}|[是为]{<place_noun}的")
@@ -492,6 +507,12 @@ def words_of(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
 def any_of(vocabulary: Vocabulary, *kinds: str) -> str:
     """A pattern of any of the cues of some kinds."""
     return word_pattern(words_of(vocabulary, *kinds))
+
+
+@lru_cache(maxsize=16)
+def no_port(vocabulary: Vocabulary) -> str:
+    """What keeps 访港, 香港 from ending the name of a port."""
+    return _not_behind(words_of(vocabulary, "no_port"))
 
 
 @lru_cache(maxsize=4096)

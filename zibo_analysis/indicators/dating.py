@@ -59,6 +59,7 @@ FADING = 3  # years after which the year of one sentence says nothing of what an
 STANDING = frozenset({"area", "person", "household", "place", "count", "length"})
 CLAUSE_END = re.compile("[,;]")
 CLAUSE_MARKS = ",;:。"
+PART_END = ";"
 YEAR_LENGTH = 4  # characters of 2021
 STEP_LENGTH = 5  # characters of 的基础上
 CONTRAST = re.compile("而在?$")  # 而2014年还不足5万元 holds for its own figure
@@ -224,7 +225,7 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
     """The period that an earlier sentence or the heading of the section settled."""
     if state.continues and state.named is not None and state.named_block == state.block:
         return state.named, "carried"
-    if _is_present(figure, state, cues) and not target:
+    if not target and (_is_present(figure, state, cues) or _is_lasting(figure, state, cues)):
         return None
     if state.carried is not None and not _is_unfit(state.carried, state.anchor, target=target or figure.origin):
         if _is_of_era(figure, state, cues):
@@ -242,6 +243,8 @@ def _kept_period(figure: Figure, state: State, cues: Cues, *, target: bool) -> t
 def _is_present(figure: Figure, state: State, cues: Cues) -> bool:
     """公司占地3万平方米, 已建成冷库78座: whether a story tells what there is, after a sentence on a year over."""
     carried, year = state.carried, state.anchor.year
+    if _is_distance(figure, cues):
+        return True
     if state.report or state.bulletin or figure.kind != "level" or figure.origin or carried is None or year is None:
         return False
     if not carried.iso.isdigit() or int(carried.iso) >= year:
@@ -250,6 +253,24 @@ def _is_present(figure: Figure, state: State, cues: Cues) -> bool:
     if counts and int(carried.iso) < year - FADING and not state.tells_of_persons:
         return True
     return cues.own_size.search(figure.left) is not None or cues.present.match(figure.clause) is not None
+
+
+def _is_lasting(figure: Figure, state: State, cues: Cues) -> bool:
+    """上半年,…。森林覆盖率60%: whether a text tells how a place is, behind some months of its year."""
+    carried, year = state.carried, state.anchor.year
+    if state.report or state.bulletin or carried is None or carried.iso.isdigit() or figure.origin:
+        return False
+    return carried.start[:4] == str(year) and _stands(figure, cues)
+
+
+def _stands(figure: Figure, cues: Cues) -> bool:
+    """Whether a figure is one that stays: 森林覆盖率, what a place has, what is so all the year."""
+    return figure.kind in ("level", "share") and cues.lasting_fact.search(figure.clause) is not None
+
+
+def _is_distance(figure: Figure, cues: Cues) -> bool:
+    """距机场90公里: a length that is of no time."""
+    return figure.dimension == "length" and figure.kind == "level" and cues.distance.search(figure.left) is not None
 
 
 def _is_of_era(figure: Figure, state: State, cues: Cues) -> bool:
@@ -279,12 +300,14 @@ def _default_period(figure: Figure, state: State, cues: Cues, *, target: bool) -
     if state.mood == "actual" and state.section:
         return state.section, "head"
     own = figure.dimension == "age" or state.tells_of_persons or cues.own_size.search(figure.left) is not None
-    told = _told_period(figure, state, own=own, target=target)
+    own = own or (not (state.report or state.bulletin) and _stands(figure, cues))
+    far = _is_distance(figure, cues)
+    told = None if far else _told_period(figure, state, own=own, target=target)
     if told is not None:
         return told
     if state.report and state.mood is None and year is not None:
         return year_period(last if state.anchor.looks_back else year), "date"
-    if state.this_year is not None and not own and _is_done(figure, cues):
+    if state.this_year is not None and not (own or far) and _is_done(figure, cues):
         return state.this_year, "head"
     long_ago = state.long_ago and state.tells_of_persons and figure.dimension != "age"
     period = None if figure.origin or long_ago else month_period(state.anchor)
@@ -460,6 +483,8 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
     between = text[time.end : figure.start]
     if is_noted(text, time, figure.start):
         return True
+    if PART_END in between and time.kind in REPORTED and _stands(figure, cues):  # 1—8月浓度为9;森林覆盖率60%
+        return True
     if time.role:
         return figure.kind == "change" or not (time.role == "base" and is_of_base(between, cues))
     if time.kind == "scope" or (is_origin(text, time.start, time.end) and not _is_begun_at(figure, between)):
@@ -474,11 +499,25 @@ def _serves_else(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anch
         return True
     if _is_of_mean(time, figure, text, cues):
         return True
+    if time.kind == "date" and _is_of_past(time, figure, text, cues, anchor):
+        return True
     if CONTRAST.search(text, max(0, time.start - 2), time.start) and DIGIT.search(between):
         return True
     if time.kind != "effect" and _is_of_step(time, figure, text, cues):
         return True
     return ";" in between and is_deadline(text, time, time.end)
+
+
+def _is_of_past(time: Time, figure: Figure, text: str, cues: Cues, anchor: Anchor) -> bool:
+    """1986年撤县设市,面积1320平方公里; 2003年投产,现有员工300人: whether a year over tells only what was done then."""
+    year = time.year_named(anchor)
+    if figure.kind == "change" or anchor.year is None or year is None or year >= anchor.year:
+        return False
+    behind = text[time.end : time.end + 1]
+    if behind not in CLAUSE_MARKS and cues.now_since.search(text, time.end, figure.start):
+        return True
+    made = cues.made_place.match(text, time.end, figure.start) if figure.dimension in STANDING else None
+    return made is not None and "," in text[made.end() : figure.start] and not _is_sum(figure, figure.name or "", cues)
 
 
 def _is_of_step(time: Time, figure: Figure, text: str, cues: Cues) -> bool:

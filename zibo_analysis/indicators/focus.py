@@ -15,7 +15,7 @@ from functools import lru_cache
 import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
-from zibo_analysis.indicators.cues import Cues, lead_end
+from zibo_analysis.indicators.cues import Cues, lead_end, no_port, words_of
 from zibo_analysis.indicators.proper import (
     SOME,
     ends_word,
@@ -47,6 +47,8 @@ DESCRIBED = re.compile(r"\s*(?:始建于)?(?:19|20)\d{2}年[^\d,;。]{1,16}的")
 COMPANIES = ("公司", "集团")
 FIRM_STEM = (2, 3)  # characters of a company's own name before what it makes
 FIRM_MARKS = ("", "\n", ",", "。", "、", ";", ":", "“", "”", "的", "在", "到", "进", "从", "由", "让", "和", "与")
+ONLY_FIRMS = "firm"  # the sense of what no branch is called
+CLAUSE_OPENS = ("", "\n", ",", "。", ";", ":")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
 QUALITY = "[性化型级]"  # 现代化示范性中学
@@ -73,7 +75,7 @@ PARK = "园"  # behind which the name of a company in it may begin
 BY, IS = "由", "是"
 DOT = "·"  # between the parts of the name of a person
 DOTS = re.compile(DOT)
-PARTICLES = "了的等和与及由在是为将把对各几该此使让从据到进"  # none of a name, but for that of a place
+PARTICLES = "了的等和与及由在是为将把对各几该此使让从据到进距"  # none of a name, but for that of a place
 MEASURES = "家个"
 BRANCH = re.compile(r"\([一-鿿]{2,4}\)$")  # 天科(泰州) of 天科(泰州)有限公司
 MADE = tuple("为成获是")
@@ -83,6 +85,7 @@ ACT_TAGS = frozenset({"v", "d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
 NAME_REACH = 8  # characters in which a segmenter looks for a name
+FLAG = "(?<=[红战军彩])旗"  # of 红旗村, no banner
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于(?:[^,。;]{2,16}的)?|—+|[一-鿿]{0,16}—+|仅")
@@ -228,7 +231,7 @@ def _within(pattern: re.Pattern[str], article: str, stretches: Iterable[tuple[in
 def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
     kinds = word_pattern(_of_kind(vocabulary, "village"))
-    inside = "(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]"
+    inside = f"(?:(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]|{FLAG})"
     own = "(?<=村)村(?!通)"  # 柳林村|村民
     guard = rf"(?!”|(?!{own}){word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
@@ -263,6 +266,11 @@ def named_villages(article: str, spots: Spots, vocabulary: Vocabulary) -> dict[s
         if article.count(name) >= OFTEN or _stands_alone(match, name, article, vocabulary):
             found[name] = Named(name, VILLAGE)
     return {name: _shortest(name, found, article) for name in found}
+
+
+def names_kind(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether what ends like the name of a village or town only says of what kind one is: 示范村."""
+    return _village_patterns(vocabulary)[2].match(name) is not None
 
 
 def _stands_alone(match: re.Match[str], name: str, article: str, vocabulary: Vocabulary) -> bool:
@@ -313,7 +321,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|(?<=园)(?!区)|(?<={FIRST}..))"
-            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below})(?![城园区]|生(?!产))"
+            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below}){no_port(vocabulary)}(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
@@ -352,8 +360,10 @@ def named_bodies(article: str, code: str | None, spots: Spots, vocabulary: Vocab
         ):
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
+    meant = _kinds(vocabulary)[COMPANIES[0]]
+    own = tuple(word for word in meant if word[0] in OWN)  # 企业 means many, where a company is told of once
     firms = _short_firms(article, spots, vocabulary)
-    return {name: Named(name, BODY, _kinds(vocabulary)[COMPANIES[0]]) for name in firms} | found
+    return {name: Named(name, BODY, meant if article.count(name) >= OFTEN else own) for name in firms} | found
 
 
 def _is_dated(article: str, start: int, end: int) -> bool:
@@ -370,10 +380,39 @@ def _short_firms(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str
         for length in FIRM_STEM:
             place = match.start() - length
             name = article[max(0, place) : match.end()]
-            if article[place - 1 : place] in FIRM_MARKS and article.count(name) >= OFTEN and is_firm(name, length):
+            if article[place - 1 : place] not in FIRM_MARKS:
+                continue
+            firm = is_firm(name, length)
+            if (firm and article.count(name) >= OFTEN) or _does_alone(article, place, match, firm, vocabulary):
                 found[name] = None
                 break
     return list(found)
+
+
+def _does_alone(article: str, place: int, kind: re.Match[str], firm: bool, vocabulary: Vocabulary) -> bool:
+    """海天面业|实现产值3亿元: whether a company told only once opens a clause, and does what a figure is of.
+
+    firm tells whether its own name is one; a noun is enough before what only companies are called: 面业.
+    """
+    if article[place - 1 : place] not in CLAUSE_OPENS or not _firm_does(vocabulary).match(article, kind.end()):
+        return False
+    stem = article[place : kind.start()]
+    if article.count(stem) > 1 or stem in words_of(vocabulary, "general", "no_body", "titled"):
+        return False
+    return firm or (kind[0] in _of_firms_only(vocabulary) and is_word(stem))
+
+
+@lru_cache(maxsize=16)
+def _of_firms_only(vocabulary: Vocabulary) -> frozenset[str]:
+    """What only companies are called, no branch: 面业, 控股."""
+    rows = vocabulary["cues"]
+    return frozenset(row.surface for row in rows if row.kind == "company_ending" and row.sense == ONLY_FIRMS)
+
+
+@lru_cache(maxsize=16)
+def _firm_does(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """实现产值3亿元: what a company does, with a figure."""
+    return re.compile(rf"{_pattern(vocabulary, 'firm_does').pattern}了?[一-鿿]{{1,8}}\d")
 
 
 _Candidate = tuple[int, int, str, tuple[str, ...]]  # what may be a body: where its words begin and end, its name, words

@@ -20,6 +20,7 @@ from zibo_analysis.indicators.phrases import (
 )
 
 EVERY = "各"
+TO = ("到", "至")
 EXTREME_END = re.compile(r"最[一-鿿]?$")
 LONG_NOUN = 10  # characters of what was counted before, of which some are told of
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
@@ -75,10 +76,16 @@ def parent_of(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
     before = memory.sentence[max(0, since - memory.start) : max(0, figure.left_from - memory.start)]
     clauses = [clause for clause in re.split(r"[,;。:]", before) if len(clause) >= MODIFIER_LENGTH]
     if clauses and not (place and len(clauses) < 2 and not before.startswith((",", ";", "。"))):
-        return opening_noun(clauses[-1]) or memory.whole
+        return opening_noun(_without_examples(clauses[-1], cues)) or memory.whole
     if not place and not clauses and memory.quiet:
         return opening_noun(memory.quiet) or memory.whole
     return memory.whole
+
+
+def _without_examples(clause: str, cues: Cues) -> str:
+    """机械企业 of 甲农机、乙农机为代表的机械企业: a clause behind those that are named for all of them."""
+    shown = cues.exemplified.search(clause) if "、" in clause or clause.startswith("以") else None
+    return clause[shown.end() :] if shown else clause
 
 
 def grew_last(figure: Figure, figures: list[Figure]) -> str:
@@ -109,7 +116,8 @@ def thing_measured(name: str, cues: Cues) -> str:
     words = tagger().tag(name[: head.start()])
     while words[1:] and words[-1][1] in ("v", "vn"):
         words = words[:-1]
-    return "".join(word for word, _ in words)
+    thing = "".join(word for word, _ in words)
+    return thing if len(thing) > 1 or thing in cues.single else ""  # nothing of 总面积
 
 
 def _done_before(deed: str, memory: Memory) -> str:
@@ -190,13 +198,17 @@ def listed_before(chain: list[Figure], memory: Memory, cues: Cues) -> list[str]:
 def _clause_before(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """X,从A增长到B; X最多,为N: the noun phrase of the clause before, where the words of the figure say that it does."""
     against = figure.kind == "change" and AGAINST_START.match(figure.left)
-    if not against and not cues.from_or_is.fullmatch(figure.left):
+    grew = figure.left.startswith(TO) and cues.change_to_end.match(figure.left[::-1])
+    if not against and not grew and not cues.from_or_is.fullmatch(figure.left):
         return ""
     before = memory.sentence[: max(0, figure.left_from - memory.start)]
     clause = CLAUSE.split(before.rstrip(","))[-1] if before.endswith(",") else ""
     place = figures.index(figure)
     if place and figures[place - 1].end >= figure.left_from - 1 and figures[place - 1].kind == "rank":
         return ""  # 投资增长6%,排全区第五,比一季度提高2个百分点
+    if grew:  # 零售额从2013年几乎为零起步,到2019年增长到
+        start = cues.grown_from.match(clause)
+        return trim_name(start[1], cues) if start else ""
     ranked = cues.ranked.search(clause)
     if ranked and not DIGIT.search(clause, ranked.end()):
         return trim_name(clause[: ranked.start()], cues)

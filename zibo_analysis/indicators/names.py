@@ -78,6 +78,9 @@ MEASURED = (*COUNTED, "duration", "area")
 NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of what it achieves
 PEOPLE = ("person", "household")
 FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
+GOVERNED = ("place", "count")  # what a place governs: towns, villages
+LISTED = "、,和及与"
+ALONE = re.compile("[和及与]?(?![一-鿿A-Za-z])")  # behind 8镇 where nothing but another count follows
 BRACKET = re.compile("[()]")
 LIST_MARKS = tuple("、和及与")
 BACK = str.maketrans("(),:", "（），：")
@@ -102,9 +105,20 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
             figure.name = after.surface + after.name if after.approx and after.name else after.name
+    _name_governed(figures, cues)
     for figure in figures:
         if figure.printed == HOUSEHOLD and figure.name and cues.firm.search(figure.name):
             figure.unit, figure.dimension = FIRM, "firm"  # 规模以上企业496户
+
+
+def _name_governed(figures: list[Figure], cues: Cues) -> None:
+    """下辖8镇2乡: what is counted is the measure word itself, where nothing but another count follows it."""
+    governed = False
+    for figure in figures:
+        lists = governed and not figure.left.strip(LISTED)
+        governed = figure.dimension in GOVERNED and (lists or cues.governs.search(figure.left) is not None)
+        if governed and figure.printed != figure.unit and ALONE.match(figure.right):
+            figure.name = figure.printed
 
 
 def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
@@ -298,6 +312,16 @@ def _aim(figure: Figure, memory: Memory, cues: Cues) -> str:
     return (memory.names[-1] if memory.names else "") + aim[0] if aim else ""
 
 
+def _item_before(left: str, cues: Cues) -> str:
+    """电梯 of 主要是电梯(占比11.3%): what stands before the bracket that a share opens."""
+    outer, _, inner = left.rpartition("(")
+    if not outer or ")" in inner:
+        return ""
+    item = outer.rpartition(")")[2].lstrip("、,和")
+    mainly = max((match.end() for match in cues.mainly.finditer(item)), default=0)
+    return trim_name(item[mainly:], cues)
+
+
 def _portions(
     chain: list[Figure], figures: list[Figure], portion: re.Match[str], before: str, memory: Memory, cues: Cues
 ) -> list[str]:
@@ -306,7 +330,7 @@ def _portions(
     whole = portion[1][: len(portion[1]) - (tail.end() if tail else 0)]
     whole = cues.portion_end.sub("", whole)
     phrase = cues.terms["share"] if whole in ("", "比") else f"占{whole}{cues.terms['portion']}"
-    base = trim_name(before, cues)
+    base = trim_name(before, cues) or _item_before(chain[0].left, cues)
     if base and cues.generic.fullmatch(base):
         base = (parent_of(chain[0], figures, memory, cues) or "") + base
     if not base and is_apiece(chain, figures, cues) and len(memory.levels) >= len(chain):
@@ -386,6 +410,8 @@ def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
 
 RANKED_AMONG = re.compile(r"([^,;。]{1,12}?)(?:[中里内]|[当之]中)?,?(?:[位排名居并列在第为于其]{0,4})")
 PLACES = re.compile("[市县区镇乡村州盟旗]$")
+STRONG, WITHIN = "强", "中"
+CONTEST_REACH = 60  # characters of 在省政府对各市开展的年度考核中 before the clause of a figure
 WHOLE_END = re.compile(r"[在居列位于,]{0,3}([全我][国省市县区州盟])$")
 AMONG = "在"
 PLACE_UNITS = ("名次", "位")
@@ -468,7 +494,24 @@ def _names_before(chain: list[Figure], figures: list[Figure], cues: Cues, memory
         return [cues.terms["age"]]
     if first.kind == "rank" and not name and (told_of := cues.ranked_into.search(_sentence_before(first, memory))):
         return [told_of[1]]
-    return _names_of(_ranked_thing(first, name, figures, cues), chain, figures, cues, memory)
+    thing = _ranked_thing(first, name, figures, cues)
+    if first.kind == "rank" and (contest := _contest(first, thing, memory, cues)):
+        return [contest]
+    return _names_of(thing, chain, figures, cues, memory)
+
+
+def _contest(figure: Figure, name: str, memory: Memory, cues: Cues) -> str:
+    """示范城市 of 位列全国示范城市前10强, 年度考核 of 在年度考核中,莒县名列第一: a place taken by no measure."""
+    if figure.surface.endswith(STRONG):
+        among = cues.listed_among.fullmatch(figure.left)
+        return among[1] if among else ""
+    if name and not PLACES.search(name):
+        return ""
+    if not name and (deed := cues.ranked_deed.match(figure.right)):
+        return deed[1]  # 以全省第一名的成绩通过验收
+    ahead = _sentence_before(figure, memory)[-CONTEST_REACH:]
+    contest = cues.contest.search(ahead + figure.left) if WITHIN in ahead + figure.left else None
+    return trim_name(contest[1].rpartition(OF)[2], cues) if contest else ""
 
 
 def _told_by_figures(chain: list[Figure], figures: list[Figure], cues: Cues) -> list[str]:
@@ -583,6 +626,9 @@ def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str
 
 def _of_parent(name: str, parent: str, figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """总额 of 进出口…,总额3亿元: a word for a measure, with what is measured."""
+    told = next((other for other in figures if other.name == parent), None)
+    if told is not None and told.dimension == "person" and figure.dimension == "area":
+        return name  # 总人口30万人,面积200平方公里
     sized = cues.sized_end.search(parent)
     parent = parent[: sized.start()] if sized else parent
     parent = parent if is_rate(name, cues) else thing_measured(parent, cues)

@@ -9,8 +9,8 @@ import calendar
 import datetime
 from typing import NamedTuple
 
-from zibo_analysis.indicators.holidays import holiday_days
-from zibo_analysis.indicators.times import CENTURY, FEASTS, HALF_YEAR, NEW_YEAR, PLAN_END, SINCE, Anchor, Time
+from zibo_analysis.indicators.holidays import Days, holiday_days, new_year_days
+from zibo_analysis.indicators.times import CENTURY, FEASTS, HALF_YEAR, NEW_MOON, NEW_YEAR, PLAN_END, SINCE, Anchor, Time
 
 QUARTER = "Q"
 MONTH_LENGTH = 7  # characters of 2021-10
@@ -221,7 +221,7 @@ def _months_period(time: Time, anchor: Anchor, year: int, target: bool) -> Perio
         case "range":
             return _range_period(value, value[0] or year)
         case "day_of":
-            return _day_period(value[0], anchor)
+            return _days_period(value, anchor)
         case "sincemonth":
             return _since_month(value, anchor)
         case "month_of":
@@ -243,11 +243,16 @@ def _first_to_last(months: tuple[int, ...], anchor: Anchor, year: int, target: b
 def _feast_period(time: Time, anchor: Anchor, year: int, target: bool) -> Period | None:
     """五一假期, 春运期间: the days of a holiday, or its month; one that is half a year ahead was last year's."""
     for named in (year, year - 1):
-        first, last = holiday_days(time.kind, named, *time.value)
+        first, last = _days_off(time, named)
         if named != year or _year_of_month(last.month, anchor, named, target) == named:
             break
     period = _range_period((*first.timetuple()[:3], *last.timetuple()[:3]), first.year)
     return None if period is None else period._replace(base=named - 1)
+
+
+def _days_off(time: Time, year: int) -> Days:
+    """The first and last day that a holiday, or days around the lunar new year, have in a year."""
+    return new_year_days(year, *time.value) if time.kind == NEW_MOON else holiday_days(time.kind, year, *time.value)
 
 
 def _range_period(value: tuple[int, ...], year: int) -> Period | None:
@@ -274,6 +279,14 @@ def _days_before(distance: int, anchor: Anchor) -> Period | None:
     except (ValueError, OverflowError):
         return month_period(anchor)
     return Period(day.isoformat(), day.isoformat(), day.year - 1)
+
+
+def _days_period(days: tuple[int, ...], anchor: Anchor) -> Period | None:
+    """19日, 10日至15日: one day or several, the last of which tells the month."""
+    last = _day_period(days[-1], anchor)
+    if last is None or len(days) == 1 or days[0] >= days[-1]:
+        return last
+    return last._replace(start=f"{last.start[:-2]}{days[0]:02d}")
 
 
 def _day_period(day: int, anchor: Anchor) -> Period | None:

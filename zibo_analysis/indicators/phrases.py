@@ -21,6 +21,7 @@ COPULA = tuple("是为有")
 MAX_NAME = 40
 ORIGIN_LENGTH = 12  # characters of 从 and the time that a growth begins with
 ORIGINS = ("从", "由", "继")
+SINCE = "自"
 LIST_NUMBER = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}[.、](?![\d一二三四五六七八九]))")
 NOTE = re.compile(r"\[\d+\]")
 OPENING = ("“", "‘")
@@ -171,6 +172,8 @@ def _noun_start(name: str, place: int, cues: Cues) -> int:
 
 def without_origin(name: str, cues: Cues) -> str:
     """地区生产总值 of 地区生产总值从“十二五”末, 违停率 of 违停率由每公里: without from when or where it grew."""
+    if SINCE in name:
+        name = cues.since_when.sub("", name)  # 外贸出口自2010年以来
     at = max(name.rfind(mark) for mark in ORIGINS)
     began = at >= 2 and (name.startswith(EACH, at + 1) or cues.time_base.match(name, at + 1))
     if not began or len(name) - at > ORIGIN_LENGTH:

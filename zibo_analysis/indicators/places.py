@@ -31,7 +31,7 @@ from zibo_analysis.indicators.actors import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, any_of, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import VILLAGE, opens_at
+from zibo_analysis.indicators.focus import VILLAGE, names_kind, opens_at
 from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.indicators.proper import TOGETHER, is_name
 from zibo_analysis.vocabulary import Vocabulary
@@ -70,6 +70,10 @@ QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴自从]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 IS_ONE = re.compile(rf"{WITHIN.pattern}|之一")
+ONE_OF = "之一"
+AMONG_REACH = 8  # characters between a place and the count of those of whom one is told of: 首批成立的
+WHOLE_OF = re.compile(rf"(?<=[是为,])全([国省市州盟区县旗])[^,;:。]{{0,{AMONG_REACH}}}$")
+IS = ("是", "为")
 COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
 SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
@@ -109,7 +113,8 @@ def _place_meant(
     """The place that 全市 or 全镇 mean: behind 该市 the one told before it, else that of the article."""
     if f"该{kind}" in before and (told := _told_place(kind, before, cast, vocabulary)):
         return told
-    own = _town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary)
+    headed = cast.heading if cast.heading and kind in cues.towns and cast.heading.endswith(kind) else None
+    own = headed or (_town(kind, text, end, cast, words) if kind in cues.towns else ancestor(kind, cast, vocabulary))
     home = cast.home if cast.home and cast.home.endswith(kind) else None  # 全区 of a zone
     return own or home or _told_place(kind, before, cast, vocabulary)
 
@@ -229,7 +234,21 @@ def counted_place(
         if place:
             name = PLACE_START.sub("", place[1])
             return name if len(name) > 2 else None
-    return None
+    among = figure.after and ONE_OF in figure.right
+    return _place_among(left, cast, words, cues, vocabulary) if among else None
+
+
+def _place_among(left: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary: Vocabulary) -> str | None:
+    """河南省 of 是河南省首批|5个|试点县之一: the place that has all those of whom one is told of."""
+    if whole := WHOLE_OF.search(left):
+        return cues.countries.get(whole[0][:2]) or ancestor(whole[1], cast, vocabulary)
+    places = find_regions(left, vocabulary, within=cast.code)
+    if not places or places[-1].code is None or len(left) - places[-1].end > AMONG_REACH:
+        return None
+    between = left[places[-1].end :]
+    alone = left[: places[-1].start].endswith(IS) and words.town_opens.match(between) is None
+    told = alone and not any(mark in between for mark in CLAUSE_MARKS)
+    return printed_name(places[-1], vocabulary=vocabulary) if told else None
 
 
 def _own_place(kind: str, cast: Cast, cues: Cues) -> str | None:
@@ -347,8 +366,16 @@ def tell_heading(text: str, start: int, end: int, cast: Cast, vocabulary: Vocabu
     else:
         words = body_words(vocabulary)
         alone = words.leading.fullmatch(line) and not words.office_of_figures.search(line)
-        name = line if alone and is_name(line, vocabulary) else None
+        whole = (alone or _heads(line, text, end, cast, words, vocabulary)) and is_name(line, vocabulary)
+        name = line if whole else None
     cast.heading = name if name != cast.region else None
+
+
+def _heads(line: str, text: str, end: int, cast: Cast, words: BodyWords, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the name of a town or village that the text names again, or says behind it where it lies."""
+    if words.town_opens.fullmatch(line) is None or names_kind(line, vocabulary):
+        return False
+    return cast.text.count(line) > 1 or words.lies.match(text, end + 1) is not None
 
 
 def tell_place(

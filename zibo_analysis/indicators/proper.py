@@ -48,6 +48,7 @@ ACTS = (
 )
 CALLS = ("calls_in", "route")
 SEVERAL = ("several",)
+MANY = ("several_anywhere",)
 KINDS = ("no_body", "general", "titled")
 
 
@@ -126,6 +127,8 @@ def is_name(words: str, vocabulary: Vocabulary) -> bool:
 
 def is_of_several(place: str, kind: str, vocabulary: Vocabulary) -> bool:
     """抚宁区|景区, 区|老旧|小区: whether a kind of which a place has many stands behind it, and names none."""
+    if kind in _words(vocabulary, MANY) and _is_place(place, vocabulary):  # 海口|酒店
+        return True
     if kind not in _words(vocabulary, SEVERAL):
         return False
     if place.endswith(LEVELS) and _is_place(place, vocabulary):

@@ -148,6 +148,8 @@ class State:
             leading.kind == "plan" and self.mood is None and is_of_plan(sentence.text, leading, self.anchor)
         ):
             return None
+        if leading.kind == "date" and cues.made_place.match(sentence.text, leading.end):
+            return None  # 1952年建县 tells of no other sentence
         return leading
 
     def _leave(self, sentence: Sentence, cues: Cues) -> None:

@@ -51,6 +51,7 @@ from zibo_analysis.indicators.people import OWN_ACT, TRADE, acting_leader, aged_
 from zibo_analysis.indicators.phrases import noun_after, trim_name
 from zibo_analysis.indicators.places import (
     OF,
+    ONE_OF,
     SPEAKS_OF_LEVEL,
     WITHIN,
     area_of,
@@ -79,6 +80,7 @@ LONGEST_HEADLINE = 60  # characters of a headline: a longer first line is of the
 SPEAKS = re.compile("“[^”]{0,60}我")
 LEVEL_LENGTH = 2  # characters of 该县
 HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
+LENGTH = "length"
 SHARED = 3  # characters that tell a name of a body from a word
 CLAUSE_MARK = re.compile(r"[,;:。]")
 WHERE = "在"
@@ -505,6 +507,24 @@ def _village(sought: _Sought) -> _Told | None:
     return _carry(village.named.name, cast)
 
 
+def _away(sought: _Sought) -> _Told | None:
+    """怀宁县…,沪渝高速出口距县城9公里: a road or airport as far from the centre tells how a place lies."""
+    figure, before, cast, text = sought.figure, sought.before, sought.cast, sought.text
+    if figure.dimension != LENGTH or figure.after:
+        return None
+    far = sought.cues.far_from.search(figure.left)
+    told_on = before is not None and PART_END not in text[before.end : figure.start]
+    if before and told_on and (far or (before.dimension == LENGTH and sought.cues.as_far.match(figure.left))):
+        return before.subject, "carried"
+    if far is None:
+        return None
+    clause = 1 + max(text.rfind(mark, 0, figure.start) for mark in CLAUSE_ENDS)
+    ahead = [place for place in sought.regions if sought.start + place.end < clause]
+    told = sought.words, sought.cues, sought.vocabulary, sought.held
+    named = opening_region(figure, text, sought.start, ahead, cast, *told)
+    return _carry(named, cast) if named else _held(sought) or _head(sought)
+
+
 def _organisation(sought: _Sought) -> _Told | None:
     if not sought.known:
         return None
@@ -690,6 +710,7 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _village,
     _leader,
     _person,
+    _away,
     _organisation,
     _zone,
     _work,
@@ -737,6 +758,8 @@ def _is_shared(figure: Figure, before: Figure, cast: Cast, cues: Cues) -> bool:
     if before.subject in cues.countries.values():
         return False
     if figure.kind == "rank" and before.after and WITHIN.search(before.right):  # 在全市16个县区中排名第五
+        return False
+    if before.after and ONE_OF in before.right:  # 是全省10个试点县之一,建成
         return False
     if not cast.report or figure.left_from == before.end:
         return True

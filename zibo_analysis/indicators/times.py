@@ -21,7 +21,8 @@ from zibo_analysis.vocabulary import Vocabulary
 OF = re.compile(r"[底末初]?的")  # after the time that a change began or ended at
 OF_DAYS = re.compile(r"[日天期间] ?$")  # before the bracket that says which
 DEADLINE = re.compile(r"[底末初]?之?前")
-FEASTS = ("feast", "lunar", "rush")  # holidays, by the calendar and by the moon, and the travel around one
+NEW_MOON = "new_moon"  # days of the first month of the lunar year: 大年初一到初三
+FEASTS = ("feast", "lunar", "rush", NEW_MOON)  # holidays, by the calendar and by the moon, the travel around one, days
 REPORTED = (
     *FEASTS,
     "range",
@@ -61,6 +62,7 @@ OPENING = 80  # characters of a bulletin in which its year is named
 VERSUS = ("比", "较")
 AS = ("同", "与")
 WITH = (*AS, "和", "跟")
+NUMBER = re.compile(r"\d+|[一二两三四五六七八九十]+")
 NUMERALS = frozenset("一二两三四五六七八九十")
 NUMBER_OF_YEARS = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 Alternatives = Mapping[str, tuple[str, str]]  # what each kind of time may begin with, and how it is written
@@ -72,7 +74,8 @@ PLAN_NUMERALS = "十九八"
 SPAN_ROLES = ("past_lead", "ahead_lead", "lead", "span_tail", "span_name", "span_total")
 SAME_PART, SINCE, PLAN_END = "same_part", "since_then", "plan_end"  # 去年同期, 今年以来, “十三五”末
 ENDINGS = (SAME_PART, SINCE, PLAN_END)
-TIME_ROLES = ("since", "month_since", *SPAN_ROLES, "plan_tail", "versus", "compared", *ENDINGS)
+MOON_ROLES = ("new_year", "new_year_eve")
+TIME_ROLES = (*MOON_ROLES, "since", "month_since", *SPAN_ROLES, "plan_tail", "versus", "compared", *ENDINGS)
 HALF_YEAR = 6
 TIMES_OF = re.compile(r"(?:[一-鿿]{2})?的[约近超逾]?\d+(?:\.\d+)?多?倍")  # 是去年同期的1.4倍
 FIVE = 5
@@ -183,6 +186,7 @@ class TimeWords:
     begun: re.Pattern[str]
     up_to: re.Pattern[str]
     as_of: re.Pattern[str]
+    first_days: re.Pattern[str]
     wired: tuple[str, ...]
     same_part: tuple[str, ...]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
@@ -215,6 +219,7 @@ def time_words(vocabulary: Vocabulary) -> TimeWords:
         versus=tuple(sorted(roles["versus"])),
         versus_after=re.compile(rf"(?:{word_pattern(sorted(roles['versus']))})+"),
         compared=re.compile(rf"[^,;。!?\n]{{0,28}}?{word_pattern(sorted(roles['compared']))}"),
+        first_days=re.compile("|".join(r.pattern for r in vocabulary["time_patterns"] if r.role == "first_days")),
         wired=wired,
         same_part=tuple(sorted(roles[SAME_PART])),
         endings=tuple((role, tuple(sorted(roles[role]))) for role in ENDINGS),
@@ -270,6 +275,7 @@ def _alternatives(
         **_lengths(roles),
         **_parts_of_years(word_pattern(events), _any_of(roles, SINCE)),
         **_months(_any_of(roles, "month_since"), word_pattern(wired)),
+        **_new_year_days(_any_of(roles, "new_year"), _any_of(roles, "new_year_eve")),
         "said": ("nw", rf"(?P<word>{plain}|{OPENING_OF_CLAUSE}{word_pattern(opening)}){_any_of(roles, SAME_PART)}?"),
     }
 
@@ -346,7 +352,8 @@ def _parts_of_years(events: str, since_then: str) -> Alternatives:
 
 
 def _months(since: str, wired: str) -> Alternatives:
-    """1—9月, 3月15日, 三月, 15日."""
+    """1—9月, 3月15日, 三月, 15日, 10日至15日."""
+    to, ends = "(?:至|到|-|—|~)", r"\d{1,2}[日号](?:期?间)?"
     one, day = "[一二三四五六七八九]|十[一二]?", "[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]"
     return {
         "monthrange": ("d", r"(?P<months>\d{1,2})\s?(?:[-—~至到]\s?(?P<monthsend>\d{1,2}))\s?月(?:份)?"),
@@ -361,8 +368,20 @@ def _months(since: str, wired: str) -> Alternatives:
             rf"|(?P<cm3>{one})月(?P<cd>{day})[日号](?P<cdsince>{since})?"
             rf"|(?P<cm>{one})月(?:份(?!额)|(?=[,、和末底初]))",
         ),
+        "daysof": (
+            "d",
+            rf"(?P<dfrom>\d{{1,2}})(?:[日号]{to}|(?<![一-鿿]\d)(?<![一-鿿]\d\d){to}(?={ends}[,、)]))"
+            r"(?P<dto>\d{1,2})[日号](?!内|以内|左右)",
+        ),
         "dayof": ("d", rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中晚夜、至到在]|{wired})"),
     }
+
+
+def _new_year_days(month: str, eve: str) -> Alternatives:
+    """大年初一, 正月初一至初七, 除夕到初三: days of the first month of the lunar year, and the eve before it."""
+    day = "初(?P<{}>[一二三四五六七八九十])"
+    until = rf"(?:[至到—-]{month}?{day.format('moonend')})?"
+    return {NEW_MOON: ("w", rf"(?:(?P<mooneve>{eve})|{month}{day.format('moon')}){until}")}
 
 
 def _opening(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> str:
@@ -393,10 +412,11 @@ def _seconds(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozen
 def _starts(relative: Mapping[str, tuple[str, int]], roles: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """What a time that begins with a word begins with: two or three characters, or a lead and a numeral."""
     leads = {*roles["past_lead"], *roles["ahead_lead"], *roles["lead"], "头", "第"}
+    moon = set().union(*(roles[role] for role in MOON_ROLES))
     numerals = {*NUMERALS, *map(chr, range(ord("0"), ord("9") + 1))}
     plans = {mark + first for mark in QUOTES for first in PLAN_NUMERALS}
     counted = {lead + numeral for lead in leads if len(lead) == 1 for numeral in numerals}
-    return frozenset({word[:3] for word in (*relative, *leads) if len(word) > 1} | plans | counted)
+    return frozenset({word[:3] for word in (*relative, *leads, *moon) if len(word) > 1} | plans | counted)
 
 
 def _matches(words: TimeWords, text: str) -> Iterator[re.Match[str]]:
@@ -552,6 +572,8 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     if kind is None:
         return None
     start, end = match.span()
+    if kind in FEASTS and kind != NEW_MOON:
+        value, end = _first_days(value, text, end, words)
     before = text[start - 1 : start]
     if kind == "total" and before == STREAK:
         return None
@@ -565,6 +587,13 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     elif _is_aside(match, match.lastgroup or "", kind, text, words):
         role = "aside"
     return Time(start, end, role, kind, value, match[0], None, words.ending(match[0]))
+
+
+def _first_days(value: tuple[int, ...], text: str, end: int, words: TimeWords) -> tuple[tuple[int, ...], int]:
+    """春节假期|前6天: the value of a holiday with the number of its first days that are meant, and where they end."""
+    days = words.first_days.match(text, end)
+    count = NUMBER.search(days[0]) if days else None
+    return ((*value, count_of(count[0])), days.end()) if days and count else (value, end)
 
 
 def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: TimeWords) -> bool:
@@ -727,8 +756,14 @@ def _within_year(match: re.Match[str], group: str) -> tuple[str | None, tuple[in
         return ("sincemonth", (month,)) if match["cdsince"] else ("month_of", (month, day))
     if group == "chinese":
         return "month_of", (count_of(match["cm"]),)
+    if group == "daysof":
+        return "day_of", (int(match["dfrom"]), int(match["dto"]))
     if group == "dayof":
         return "day_of", (int(match["dd"]),)
+    if group == NEW_MOON:
+        first = 0 if match["mooneve"] else count_of(match["moon"])
+        last = count_of(match["moonend"]) or first
+        return (NEW_MOON, (first, last)) if first <= last else (None, ())
     if group == "monthrange":
         return "monthrange", (int(match["months"]), int(match["monthsend"] or 0))
     month = int(match["m"])

@@ -167,6 +167,12 @@ class Grammar:
         return re.compile(rf"[^,;。:!?\n]{{0,7}}{_parts(self.vocabulary, 'circle')}")
 
     @cached_property
+    def town(self) -> re.Pattern[str]:
+        """店镇 of 三家店镇: what makes a number and a measure word the beginning of the name of a town or village."""
+        middle, end = (_parts(self.vocabulary, role) for role in ("town_middle", "town_end"))
+        return re.compile(rf"{middle}{end}|{end}(?=[,，位坐地]|[下管]?辖|[现共]?有)")
+
+    @cached_property
     def specifications(self) -> frozenset[str]:
         """Units that stand inside names."""
         return frozenset(parts_of(self.vocabulary, "specification"))
@@ -476,10 +482,10 @@ def _large(vocabulary: Vocabulary, cn: str) -> dict[str, Branches]:
 def _unit_group(rows: Iterable[object]) -> str:
     """Units, longest first, each with what may not follow it."""
     plain = [row.surface for row in rows if not row.not_before]  # type: ignore[attr-defined]
-    guarded: dict[str, list[str]] = {}
+    guarded: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
         if row.not_before:  # type: ignore[attr-defined]
-            guarded.setdefault("".join(row.not_before), []).append(row.surface)  # type: ignore[attr-defined]
+            guarded.setdefault(tuple(row.not_before), []).append(row.surface)  # type: ignore[attr-defined]
     parts = sorted([*plain], key=len, reverse=True)
-    guards = [f"{word_pattern(surfaces)}(?![{ahead}])" for ahead, surfaces in guarded.items()]
+    guards = [f"{word_pattern(surfaces)}(?!{word_pattern(ahead)})" for ahead, surfaces in guarded.items()]
     return f"(?:{word_pattern(parts)}|{'|'.join(guards)})" if guards else word_pattern(parts)

@@ -60,6 +60,9 @@ class Numeral(NamedTuple):
     approx: str | None = None
 
 
+TOWN_UNITS = ("firm", "household")
+TOWN_HEAD = 2  # characters of 三家
+UPPER = "省市县区旗州镇乡"  # what the name of the place that holds a town ends with
 GROUPS = {"clock": "date", "code": "name"}
 VAGUE = "denominator or vague number"
 SPECIFICATION = "specification inside a name"
@@ -355,6 +358,8 @@ def _inside_name(numeral: Numeral, low: str, text: str, grammar: Grammar) -> str
         return "age group"
     if dimension == "duration" and grammar.circle.match(text, numeral.end):
         return "radius in time inside a name"
+    if dimension in TOWN_UNITS and not low[0].isdigit() and _begins_town(numeral, text, grammar):
+        return "name of a town"
     if _is_denominator(numeral, low, text):
         return VAGUE
     if text.startswith(grammar.classes, numeral.end) and dimension != COUNT:
@@ -366,6 +371,13 @@ def _inside_name(numeral: Numeral, low: str, text: str, grammar: Grammar) -> str
         return SPECIFICATION
     sized = dimension in ("money", "area", "power", "voltage")
     return "threshold inside a name" if sized and _is_threshold(numeral, low, text, grammar) else None
+
+
+def _begins_town(numeral: Numeral, text: str, grammar: Grammar) -> bool:
+    """县|三家|店镇: whether a number and a measure word begin the name of a town, behind a place or a mark."""
+    if numeral.end - numeral.start != TOWN_HEAD or grammar.town.match(text, numeral.end) is None:
+        return False
+    return numeral.start == 0 or text[numeral.start - 1] in UPPER or not text[numeral.start - 1].isalpha()
 
 
 def _is_group(numeral: Numeral) -> bool:
