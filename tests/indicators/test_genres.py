@@ -43,6 +43,9 @@ CASES = [
     ("month_of_report", "9月,投用学校9所。\n建成助餐点28个。", {"date": "2024-11-08"}, "28个", {"period": "2024-09"}),
     # months since
     ("since_month", "今年4月以来,查处案件56起。", {"date": "2022-09-10"}, "56起", {"period": "2022-04/2022-09"}),
+    ("since_last_year", "去年4月份以来,查处案件56起。", {"date": "2022-09-10"}, "56起", {"period": "2021-04/2022-09"}),
+    ("since_autumn", "去年11月以来,新建公厕30座。", {"date": "2022-01-10"}, "30座", {"period": "2021-11/2022-01"}),
+    ("since_month_over", "11月份以来,新建公厕30座。", {"date": "2022-01-10"}, "30座", {"period": "2021-11/2022-01"}),
     ("since_first", "今年1月以来,新建公厕30座。", {"date": "2022-06-10"}, "30座", {"period": "2022-01/2022-06"}),
     ("in_month", "4月,查处案件56起。", {"date": "2022-09-10"}, "56起", {"period": "2022-04"}),
     # the end of a plan: sums and yearly rates hold for the whole, origins are known

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, zip_longest
@@ -19,6 +19,7 @@ import rjieba
 from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 
 COUNTRY = "100000"
+PROVINCE = 2  # digits of a code that tell the province
 LEVELS = ("country", "province", "city", "county")
 KINDS = tuple("省市县区旗盟")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
@@ -524,6 +525,23 @@ def is_national(text: str, vocabulary: Vocabulary | None = None) -> bool:
     """
     national, local = _reach(vocabulary or load_vocabulary())
     return bool(national.search(text)) and not local.search(text)
+
+
+def is_roundup(opening: str, mentions: Sequence[RegionMention], *, vocabulary: Vocabulary | None = None) -> bool:
+    """Whether a text opens with the whole country and then passes through several provinces.
+
+    Example:
+        >>> text = "各地春耕忙。在河南，麦田返青。在四川，油菜花开。在河南许昌，农机下田。"
+        >>> is_roundup(text, find_regions(text)), is_roundup(text[6:], find_regions(text[6:]))
+        (True, False)
+    """
+    vocabulary = vocabulary or load_vocabulary()
+    end = opening.find("。")
+    opens = any(row.reach == "opening" and re.search(row.pattern, opening[:end]) for row in vocabulary["national_cues"])
+    if not opens or find_regions(opening[:end], vocabulary):
+        return False
+    provinces = {mention.code[:PROVINCE] for mention in mentions if mention.code and mention.code != COUNTRY}
+    return len(provinces) > 1
 
 
 @lru_cache(maxsize=8)

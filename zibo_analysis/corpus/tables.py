@@ -43,6 +43,7 @@ from zibo_analysis.corpus.regions import (
     find_regions,
     former_name,
     is_national,
+    is_roundup,
     leading_region,
     lies_within,
     own_region,
@@ -304,7 +305,7 @@ def page_regions(
     )
     mentions = [[find_regions(part, vocabulary, within=code) for part in opening] for opening in openings]
     local = [
-        (title, without_credits(without_wired(texts[1], opening), article))
+        (title, _local(texts, title, without_credits(without_wired(texts[1], opening), article), vocabulary))
         for (title, opening), texts, article in zip(mentions, openings, articles, strict=True)
     ]
     page = code or dominant_region(
@@ -314,11 +315,28 @@ def page_regions(
         leading_region(title, page, vocabulary=vocabulary)
         or own_region(dominant_region(opening, page, vocabulary=vocabulary), texts[0], vocabulary)
         or page
-        or (COUNTRY if is_national("".join(texts), vocabulary) else None)
+        or (
+            COUNTRY
+            if is_national("".join(texts), vocabulary) or _is_roundup(texts, title, credited, vocabulary)
+            else None
+        )
         or dominant_region(credited, vocabulary=vocabulary)
         for (title, opening), (_, credited), texts in zip(local, mentions, openings, strict=True)
     ]
     return PageRegions(page or next((region for region in regions if set(regions) == {region}), None), tuple(regions))
+
+
+def _local(
+    texts: tuple[str, str], title: list[RegionMention], mentions: list[RegionMention], vocabulary: Vocabulary
+) -> list[RegionMention]:
+    """The places that an opening tells of; none of 各地春耕忙。在河南,…在四川,… is what an article is about."""
+    return [] if _is_roundup(texts, title, mentions, vocabulary) else mentions
+
+
+def _is_roundup(
+    texts: tuple[str, str], title: list[RegionMention], mentions: list[RegionMention], vocabulary: Vocabulary
+) -> bool:
+    return not title and is_roundup(texts[1], mentions, vocabulary=vocabulary)
 
 
 def _head_text(article: Article) -> str:

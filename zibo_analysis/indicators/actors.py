@@ -187,7 +187,18 @@ def _often_named(head: str, allowed: tuple[str, ...], text: str, vocabulary: Voc
         return often
     placed = {str(name): m[2] for name, m in named.items() if head[m.start() - 1] in UPPER}  # 大唐镇柱嵩村 … 村里
     wholes = 1 + len(LEVEL.findall(text)) if placed else 1  # who speaks of 全县 too tells of more than the village
-    return [name for name, kind in placed.items() if text.count(kind) > MENTIONS * wholes]
+    return [name for name, kind in placed.items() if _counted_own(kind, text, vocabulary) > MENTIONS * wholes]
+
+
+def _counted_own(kind: str, text: str, vocabulary: Vocabulary) -> int:
+    """How often a text says 社区, but for 社区服务 and 社区环境, which are of any."""
+    count = text.count(kind)
+    return count - len(_of_any(vocabulary, kind).findall(text)) if count > MENTIONS else count
+
+
+@lru_cache(maxsize=16)
+def _of_any(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
+    return re.compile(rf"{kind}{any_of(vocabulary, 'of_any_next')}")
 
 
 @lru_cache(maxsize=16)

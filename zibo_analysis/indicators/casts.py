@@ -72,6 +72,7 @@ class Cast:
     carried_block: Hashable = None
     zone: str | None = None
     last_body: str | None = None
+    site: str | None = None  # the work or sight at whose place something was told last
     first: bool = True
     start: int = 0
     company: bool = False

@@ -181,7 +181,7 @@ class Cues:
     pulls = _shape(r"[、,并]{0,3}({brings}(?:{scope})?[^,;]{2,16}{change})了?$")
     heads = _shape("(?:{head}){1,8}$")
     summed = _shape("{summed}")
-    expected = _shape("{expected}")
+    expected = _shape("{<!no_expected}{expected}")
     demands = _set("demand")
     heeded = _shape(r"{heeds}[^,;。!?\n]{0,24}?{demand}$")
     aims = _shape("[、,和或]?{target}(?:{change_to})?")
@@ -408,6 +408,7 @@ class Cues:
         return re.compile(rf"((?:{self._group_heads}[、和及]){{1,4}}{self._group_heads})({tails})")
 
     group_word = _shape("{place_group}")
+    broad_place = _shape("{broad_place}{broad_part}?(?![、和与及等]|{no_broad_next})")
     _groups = _senses_if_any("place_group")
 
     @cached_property

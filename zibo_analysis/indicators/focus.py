@@ -26,6 +26,7 @@ from zibo_analysis.indicators.proper import (
     is_word,
     name_start,
     names_project,
+    names_work,
 )
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.indicators.triggers import matches_at
@@ -40,7 +41,7 @@ OFTEN = 2
 NEAR = 400  # characters back in which 学校, 公司 have been introduced
 FAR = 1200  # the same for 该校, 该公司
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
-PROJECT = "项目"
+PROJECT, WORKS = "项目", "工程"
 SENTENCE_ENDS = "\n。!?"
 DESCRIBED = re.compile(r"\s*(?:始建于)?(?:19|20)\d{2}年[^\d,;。]{1,16}的")  # 1958年正式投产的
 COMPANIES = ("公司", "集团")
@@ -52,6 +53,8 @@ SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
 QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
+FIRST = "首[条座个]"  # 首条高铁|京雄高铁
+ENDS_FIRST = re.compile(f"{FIRST}$")
 SEVERAL_OF = re.compile(r"\d{1,5}[余多]?[个座处家所]")  # 污水处理厂8座: several of a kind
 MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
 REACH = 30  # characters around the word by which a name is known in which the name stands
@@ -69,7 +72,7 @@ SENTENCE_MARKS = "\n。!?”"  # before a sentence that begins with a name
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
 FORMAL = "省市区县"
 PARK = "园"  # behind which the name of a company in it may begin
-BY = "由"
+BY, IS = "由", "是"
 DOT = "·"  # between the parts of the name of a person
 DOTS = re.compile(DOT)
 PARTICLES = "了的等和与及由在是为将把对各几该此使让从据到进距"  # none of a name, but for that of a place
@@ -85,7 +88,7 @@ NAME_REACH = 8  # characters in which a segmenter looks for a name
 FLAG = "(?<=[红战军彩])旗"  # of 红旗村, no banner
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
-WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于|—+|[一-鿿]{0,16}—+|仅")
+WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于(?:[^,。;]{2,16}的)?|—+|[一-鿿]{0,16}—+|仅")
 
 
 @dataclass(frozen=True)
@@ -317,7 +320,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
     return (
         re.compile(
-            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|(?<=园)(?!区))"
+            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|(?<=园)(?!区)|(?<={FIRST}..))"
             rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below}){no_port(vocabulary)}(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
@@ -436,6 +439,8 @@ def _candidates(article: str, spots: Spots, vocabulary: Vocabulary) -> list[_Can
             continue
         if name.endswith(PROJECT) and not names_project(name, vocabulary):
             continue
+        if name.endswith(WORKS) and not names_work(name, vocabulary):
+            continue
         if _begins_word(article, begin) and ends_word(article, begin, match.end(1)):
             called = next((words for end, words in _kinds(vocabulary).items() if name.endswith(end)), ())
             found.append((begin, match.end(), name, called))
@@ -505,7 +510,7 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     stem = _stem(name, vocabulary)
     if _pattern(vocabulary, "public_body", form="[省市县区州镇乡](?:{})+").fullmatch(stem):
         return True
-    if SOME.match(stem) or is_of_several(stem, name[len(stem) :], vocabulary):
+    if SOME.match(stem) or ENDS_FIRST.search(stem) or is_of_several(stem, name[len(stem) :], vocabulary):
         return False
     if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
         return False
@@ -538,7 +543,8 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
     about = [
         one
         for one in early
-        if not one.name.endswith(PROJECT) and _weight(one, counts, article, vocabulary) > max(OFTEN, whole * OFTEN)
+        if not one.name.endswith((PROJECT, WORKS))
+        and _weight(one, counts, article, vocabulary) > max(OFTEN, whole * OFTEN)
     ]
     if not about:
         return None
@@ -638,8 +644,19 @@ def _called(focus: Focus, text: str, word: str, place: int, cues: Cues) -> Named
         if mention.start < place - reach:
             break
         if word in mention.named.called and not (main and _lies_there(text, mention)):
-            return mention.named
+            return None if _is_another(mention, text, word, place) else mention.named
     return main
+
+
+def _is_another(mention: Mention, text: str, word: str, place: int) -> bool:
+    """甲工程…。乙机场扩建项目开工。该项目: whether the sentence before names another one that is called so."""
+    kind = word.lstrip(OWN)
+    end = text.rfind("\n", mention.end, place)
+    start = text.rfind("\n", mention.end, max(mention.end, end))
+    if start < 0 or mention.named.name.endswith(kind):
+        return False
+    told = text.find(kind, start, end)
+    return told >= 0 and IS not in text[start:told]
 
 
 def _lies_there(text: str, mention: Mention) -> bool:

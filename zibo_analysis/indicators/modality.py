@@ -328,6 +328,8 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
         return True
     if state.continues and state.hoped and spot.actual < 0 and all(time.role for time in scene.times):
         return True  # 今年将完成投资27亿元。其中,干线公路通车25公里
+    if state.hopes_on and _is_yet_to_build(figure, spot, scene):
+        return True  # 计划改造企业600家。同时,培育园区10个
     if (
         state.talks_of_plans
         and spot.actual < 0
@@ -341,6 +343,13 @@ def _is_hoped(figure: Figure, spot: Spot, scene: Scene) -> bool:
     if _is_told(state) or (cues.stock.search(figure.clause) and not cues.change_to_end.match(figure.left[::-1])):
         return False
     return not _planned_after(figure, text, spot.target, cues)
+
+
+def _is_yet_to_build(figure: Figure, spot: Spot, scene: Scene) -> bool:
+    """Whether a count behind plans is no stock, and nothing says that it is reached or when."""
+    timed = any(not time.role and time.start < figure.start for time in scene.times)
+    counts = figure.dimension in COUNTED and spot.actual < 0 and not timed
+    return counts and not scene.cues.own_size.search(figure.left) and scene.cues.stock.search(figure.clause) is None
 
 
 def _is_expected(figure: Figure, spot: Spot, scene: Scene) -> bool:

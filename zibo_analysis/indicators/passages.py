@@ -24,8 +24,9 @@ from zibo_analysis.indicators.goals import places_of_leads
 from zibo_analysis.indicators.modality import ACTUAL, AIM, EXPECTED, TARGET, inside_word, is_heeded
 from zibo_analysis.indicators.people import OWN_ACT, TRADE
 from zibo_analysis.indicators.places import OPENER_REACH
+from zibo_analysis.indicators.sites import SITE
 from zibo_analysis.indicators.state import EVENT
-from zibo_analysis.indicators.subjects import REGION
+from zibo_analysis.indicators.subjects import BROAD, REGION
 from zibo_analysis.indicators.times import (
     Time,
     count_from_named,
@@ -106,7 +107,8 @@ def _triggers(vocabulary: Vocabulary) -> Scan:
             TOWN: Trigger(cues.words("town|village")),
             PLACED: Trigger(placed_words(vocabulary)),
             ORGANISATION: Trigger([row.surface for row in vocabulary["organisations"]]),
-            **{kind: Trigger(cues.words(kind)) for kind in (COMPANY, WORK, EARNING, OWN_ACT)},
+            **{kind: Trigger(cues.words(kind)) for kind in (COMPANY, WORK, EARNING, OWN_ACT, BROAD)},
+            SITE: Trigger(cues.words("site|sight")),
             PLACE: Trigger(sorted(regions), OPENER_REACH),
             REGION: Trigger(sorted(regions)),
             SCENE: Trigger(cues.words("scene")),

@@ -85,6 +85,8 @@ def _dated_period(time: Time, anchor: Anchor, target: bool) -> Period | None:
     if time.kind in ("quarter", "halfof") and value[0]:
         return _part_period(time.kind, value[0], value[1])
     if time.of is not None and (named := time.year_named(anchor)) is not None:
+        if time.kind == "sincemonth":
+            return _since_month((value[0], named), anchor)
         return _months_period(time, Anchor(named, None), named, target)
     return _range_period(value, value[0])
 
@@ -192,6 +194,8 @@ def _since_month(value: tuple[int, ...], anchor: Anchor) -> Period | None:
     month, year = value[0], value[1] if len(value) > 1 else anchor.year
     if year is None or anchor.year is None or anchor.month is None:
         return None
+    if len(value) == 1 and month - anchor.month >= HALF_YEAR:
+        year -= 1  # 11月份以来 in January
     if (year, month) > (anchor.year, anchor.month):
         return _date_period((year, month))
     return Period(f"{year}-{month:02d}", f"{anchor.year}-{anchor.month:02d}", year - 1)

@@ -23,6 +23,7 @@ from zibo_analysis.corpus.regions import (
 from zibo_analysis.indicators.actors import (
     BODY_NAMED,
     PLACED,
+    PROVINCE_CODE,
     TOWN,
     names_zone,
     placed_body,
@@ -30,7 +31,7 @@ from zibo_analysis.indicators.actors import (
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, any_of, lead_end
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import VILLAGE, names_kind
+from zibo_analysis.indicators.focus import VILLAGE, names_kind, opens_at
 from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.indicators.proper import TOGETHER, is_name
 from zibo_analysis.vocabulary import Vocabulary
@@ -66,7 +67,7 @@ SENTENCE_ENDS = "。;!?"
 SENTENCE_MARKS = re.compile(f"[,“”{SENTENCE_ENDS}]")
 NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 QUOTED = re.compile("[^“”]{0,10}”")
-WHERE = re.compile("[在向到赴]$")
+WHERE = re.compile("[在向到赴自从]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
 IS_ONE = re.compile(rf"{WITHIN.pattern}|之一")
 ONE_OF = "之一"
@@ -305,6 +306,14 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
     return cast.level, "stated"
 
 
+def broad_place(text: str, start: int, end: int, cues: Cues) -> str | None:
+    """京津冀地区, 黄河流域: a stretch of the country that opens a clause before a figure, the last one."""
+    found = [
+        match for match in cues.broad_place.finditer(text, start, end) if opens_at(text, start, match.start(), cues)
+    ]
+    return found[-1][0] if found else None
+
+
 def country_ahead(text: str, start: int, end: int, cues: Cues) -> str | None:
     """我国开始推广杂交稻,面积达到1亿亩: the country that opens a clause before that of a figure and does something."""
     begin = max(start, text.rfind(PART_END, start, end) + 1)
@@ -376,7 +385,7 @@ def tell_place(
 
     held are the kinds of words that the sentence may hold.
     """
-    if cast.report or cast.home:
+    if cast.report:
         return
     head = text[start : min(end, start + OPENER_REACH)]
     words, place, name = body_words(vocabulary), 0, None
@@ -389,6 +398,8 @@ def tell_place(
             return
         around = cast.code is not None and mention.code != cast.code
         around = around and is_within(cast.code or "", mention.code, vocabulary=vocabulary)
+        if cast.home and (around or not PROVINCE_CODE.search(mention.code)):
+            return  # but for another province, an article on a village tells of that
         placed = placed_body(head, mention.end, mention, vocabulary) if PLACED in held else None
         if placed and names_zone(placed[len(mention.text) :], vocabulary):
             place, name = mention.start + len(placed), placed
@@ -556,8 +567,11 @@ class _Named:
         """The town or village behind the region; a report is never about one."""
         if self.cast.report or TOWN not in self.held:
             return None
-        town = _town_at(self.text, self.end, self.figure, self.cast, self.words, self.cues)
-        return town or _opening_town(self.figure, self.text, self.end, self.cast, self.words, self.cues)
+        if self.behind == OF and self.ahead.endswith(AT):  # 在巴中的梨花山村,
+            town = _town_opens(self.text, self.end + 1, self.words)
+            return town[0] if town and self.text.startswith(CLAUSE_COMMA, town.end()) else None
+        name = _town_at(self.text, self.end, self.figure, self.cast, self.words, self.cues)
+        return name or _opening_town(self.figure, self.text, self.end, self.cast, self.words, self.cues)
 
     def _place(self) -> str | None:
         """The region itself, under the name that the article gives it; not where who leads a town in it follows."""
@@ -566,6 +580,7 @@ class _Named:
         if led and self.words.led.match(self.text, led.end()):
             return None
         around = cast.code is not None and mention.code is not None and mention.code != cast.code
+        around = around and not PROVINCE_CODE.search(mention.code or "")  # 山东将… tells of more than a village
         if cast.home and around and is_within(cast.code or "", mention.code or "", vocabulary=self.vocabulary):
             return cast.home
         if self.cues.urban.match(self.text, self.end):  # 大连市区空气质量

@@ -25,6 +25,7 @@ ADVERB_TAGS = frozenset({"d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
 WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
+WORKS = "工程"
 SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
 FIRM_TAGS = frozenset({"nr", "nrfg", "nz", "j"})
@@ -79,7 +80,7 @@ def _is_of_clause(word: str, tag: str, vocabulary: Vocabulary) -> bool:
     if tag == IDIOM or (tag in GRAMMAR_TAGS and word not in TOGETHER) or word in _words(vocabulary, CALLS):
         return True
     if tag == TIME_TAG:
-        return word.endswith(words_of(vocabulary, "season"))
+        return word.endswith(words_of(vocabulary, "season")) and word not in words_of(vocabulary, "phase")
     if tag in ADVERB_TAGS:
         return len(word) > 1 and word not in _words(vocabulary, KINDS)
     return tag in ACT_TAGS and word in _words(vocabulary, ACTS)
@@ -160,6 +161,14 @@ def names_project(words: str, vocabulary: Vocabulary) -> bool:
     told = tagger().tag(words)
     own = has_own_word(words, vocabulary) and all(tag not in AMOUNT_TAGS for _, tag in told)
     return own and len(words) >= SHORTEST_PROJECT and is_name(words, vocabulary)
+
+
+def names_work(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words name one work: 青云湖二期工程, not 除险加固工程 or 6个扶贫工程."""
+    stem = words[: -len(WORKS)]
+    if len(words) < SHORTEST_PROJECT or SOME.match(words) or _is_place(stem, vocabulary):
+        return False
+    return has_own_word(stem, vocabulary) or (not is_kind(stem, vocabulary) and is_name(words, vocabulary))
 
 
 def _is_place(words: str, vocabulary: Vocabulary) -> bool:

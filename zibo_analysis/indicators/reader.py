@@ -29,6 +29,7 @@ from zibo_analysis.indicators.people import TRADE, note_person
 from zibo_analysis.indicators.periods import Period, is_to_come, period_before, resolve, year_period
 from zibo_analysis.indicators.places import tell_heading, tell_place
 from zibo_analysis.indicators.rows import LONGEST_SENTENCE
+from zibo_analysis.indicators.sites import SITE, site_of
 from zibo_analysis.indicators.spread import (
     Handed,
     Spread,
@@ -158,6 +159,8 @@ class Reader:
             cast.carried, cast.carried_block = None, block
         if PLACE in sentence.held:
             tell_place(text, start, end, cast, self.cues, self.vocabulary, sentence.held)
+        if SITE in sentence.held and (site := site_of(text, start, end, self.vocabulary)):
+            cast.carried = cast.last_body = cast.site = site
         tell_heading(text, start, end, cast, self.vocabulary)
         if TRADE in sentence.held:
             note_person(text, start, end, block, cast, self.vocabulary)
@@ -169,6 +172,8 @@ class Reader:
         if goals.before or goals.lead or row in self.passage.leads:
             goals.read_sentence(text[start:end], block, times, state, self.cues)
         span = state.span if block == state.block else None
+        hopes = state.hoped and block == state.block
+        state.hopes_on = hopes and self.cues.goes_on.match(text, start) is not None
         state.read_sentence(sentence, self.cues)
         state.span = state.carried if state.carried and state.carried.spans_years else span
         if not state.continues:

@@ -90,6 +90,7 @@ class State:
     question: Period | None = None
     told: tuple[int, int] = (0, 0)  # the sentence that one with 其中 goes on with
     hoped: bool = False  # whether the last figure of that sentence is one to come
+    hopes_on: bool = False  # whether a sentence goes on with the plans of the one before: 同时
     span: Period | None = None
     ended: Period | None = None
     coming: Period | None = None  # the year to come that a title names

@@ -55,6 +55,7 @@ from zibo_analysis.indicators.places import (
     SPEAKS_OF_LEVEL,
     WITHIN,
     area_of,
+    broad_place,
     clause_start,
     counted_place,
     country_ahead,
@@ -71,6 +72,7 @@ from zibo_analysis.indicators.places import (
     zone_of,
 )
 from zibo_analysis.indicators.quotes import spoken_for
+from zibo_analysis.indicators.sites import SITE, site_of
 from zibo_analysis.vocabulary import Vocabulary
 
 PART_END = ";"
@@ -85,6 +87,7 @@ WHERE = "在"
 OUR = "我"
 HAS = ("有", "有着")  # 北岭镇有7万亩土地
 PERCENT = "%"
+BROAD = "broad_place"  # a kind of words that a sentence may hold: 长三角
 REGION = "region"  # a kind of words that a sentence may hold
 ITEM = re.compile(r"[^()]{0,4}\)(?:[、;]?\d{1,2}[.、]|、)([一-鿿]{2,4})\(")  # 份)2.高新(
 ITEM_NAME, LONGEST_ITEM = 2, 16  # characters of a name in a list of places, and of what stands between two figures
@@ -552,11 +555,23 @@ def _host(sought: _Sought) -> _Told | None:
     return (sight, "stated") if sight else None
 
 
+def _site(sought: _Sought) -> _Told | None:
+    """青云大桥建设现场,300名工人…: the work or sight at whose place a clause before the figure is."""
+    cast = sought.cast
+    if SITE not in sought.held or cast.report:
+        return None
+    site = site_of(sought.text, sought.start, sought.figure.start, sought.vocabulary)
+    cast.site = site or cast.site
+    return _last_body(site, cast) if site else None
+
+
 def _spoken(sought: _Sought) -> _Told | None:
-    """The body that the sentence speaks of."""
+    """The body that the sentence speaks of; 工程 behind 青云大桥建设现场 is that bridge."""
     if sought.spoken is None:
         return None
-    name = sought.spoken.named.name
+    name, cast = sought.spoken.named.name, sought.cast
+    if cast.site and cast.site == cast.carried and sought.text[sought.spoken.start : sought.spoken.end] not in name:
+        return cast.site, "carried"
     local = local_body(name, 0, sought.cast, sought.cues, sought.vocabulary)
     name = local[0] if local and local[1] == name else name  # 莒县人民医院 for 县人民医院
     _begin_with(name, sought.cast)
@@ -633,6 +648,15 @@ def _country_ahead(sought: _Sought) -> _Told | None:
     return (country, "stated") if country else None
 
 
+def _broad(sought: _Sought) -> _Told | None:
+    """长三角地区,…产业集群崛起,平均不到10秒: a stretch of the country, in an article on no place inside it."""
+    cast = sought.cast
+    if BROAD not in sought.held or cast.report or not (cast.region is None or cast.code == COUNTRY):
+        return None
+    place = broad_place(sought.text, sought.start, sought.figure.start, sought.cues)
+    return _carry(place, cast) if place else None
+
+
 def _shared(sought: _Sought) -> _Told | None:
     before = sought.before
     stated = before is not None and before.subject_from == "stated"
@@ -691,12 +715,14 @@ RULES: tuple[Callable[[_Sought], _Told | None], ...] = (
     _zone,
     _work,
     _host,
+    _site,
     _spoken,
     _region,
     _presented_company,
     _meant_company,
     _opening_body,
     _that_one,
+    _broad,
     _country_ahead,
     _shared,
     _held,

@@ -563,7 +563,8 @@ def _names_year(time: Time) -> bool:
 
 def _is_part(time: Time) -> bool:
     """Whether a time is a part of a year that it does not name."""
-    return time.kind in PARTS or (time.kind in ("quarter", "range") and time.value[0] == 0)
+    unnamed = time.kind in ("quarter", "range") and time.value[0] == 0
+    return time.kind in PARTS or unnamed or (time.kind == "sincemonth" and len(time.value) == 1)
 
 
 def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: Vocabulary) -> Time | None:
