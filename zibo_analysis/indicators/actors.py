@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import RegionMention, find_regions
-from zibo_analysis.indicators.cues import any_of, no_port, words_of
+from zibo_analysis.indicators.cues import any_of, no_port, single_surnames, words_of
 from zibo_analysis.indicators.focus import OFTEN
 from zibo_analysis.indicators.proper import has_own_word, is_act, is_name, is_of_several, name_start, names_sight
 from zibo_analysis.numerals.grammar import word_pattern
@@ -220,7 +220,7 @@ def _calling(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _called(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """People called by surname (老周, 李师傅, 陈大姐), and what stands before them: a mark, a trade or 的."""
-    single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    single = single_surnames(vocabulary)
     before, after = (any_of(vocabulary, kind) for kind in ("called_before", "called_after"))
     trade, following = (any_of(vocabulary, kind) for kind in ("trade", "called_next"))
     return (

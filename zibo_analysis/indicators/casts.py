@@ -24,7 +24,7 @@ from zibo_analysis.indicators.actors import (
     title_company,
     titled_place,
 )
-from zibo_analysis.indicators.cues import no_port
+from zibo_analysis.indicators.cues import no_port, single_surnames
 from zibo_analysis.indicators.focus import (
     BODY,
     FLAG,
@@ -135,7 +135,7 @@ class BodyWords:
 @lru_cache(maxsize=16)
 def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
-    single = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    single = single_surnames(vocabulary)
     trade = _of_kind(vocabulary, "trade")
     next_word = rf"(?=[,。、;(\d]|{_of_kind(vocabulary, 'person_next')})"
     return BodyWords(

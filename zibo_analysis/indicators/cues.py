@@ -515,6 +515,13 @@ def no_port(vocabulary: Vocabulary) -> str:
     return _not_behind(words_of(vocabulary, "no_port"))
 
 
+@lru_cache(maxsize=16)
+def single_surnames(vocabulary: Vocabulary) -> str:
+    """The surnames of one character, in order, but for those that are conjunctions: 市民和游客 names nobody."""
+    surnames = {row.surface for row in vocabulary["surnames"] if len(row.surface) == 1}
+    return "".join(sorted(surnames.difference(words_of(vocabulary, "conjunction"))))
+
+
 @lru_cache(maxsize=4096)
 def lead_end(words: str, cues: Cues) -> int:
     """Where what leads in the words before a figure (同时, 今年, commas) ends."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
-from zibo_analysis.indicators.cues import Cues, lead_end, no_port, words_of
+from zibo_analysis.indicators.cues import Cues, lead_end, no_port, single_surnames, words_of
 from zibo_analysis.indicators.proper import (
     SOME,
     ends_word,
@@ -147,7 +147,7 @@ def _pattern(vocabulary: Vocabulary, *kinds: str, form: str = "{}") -> re.Patter
 def anchor_words(vocabulary: Vocabulary) -> dict[str, list[str]]:
     """The words by which names are known, and what comes before those who are often named, by kind of name."""
     bodies = [row.surface for row in vocabulary["body_kinds"]]
-    surnames = sorted(_surnames(vocabulary))
+    surnames = single_surnames(vocabulary)
     return {
         VILLAGE: [*_of_kind(vocabulary, "village")],
         BODY: [*bodies, *_of_kind(vocabulary, "company_form")],
@@ -710,7 +710,7 @@ def _is_lead(lead: str, cues: Cues) -> bool:
 @lru_cache(maxsize=16)
 def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
     """People told with a trade, up to a word that goes on, or with a given name; more than those; those told by age."""
-    surname = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    surname = single_surnames(vocabulary)
     trade = word_pattern(_of_kind(vocabulary, "trade"))
     after = word_pattern(_of_kind(vocabulary, "person_next"))
     age = word_pattern(_of_kind(vocabulary, "of_age"))
@@ -785,15 +785,10 @@ def _told_of_person(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(word_pattern([*speech, *_of_kind(vocabulary, "person_acts")]))
 
 
-@lru_cache(maxsize=16)
-def _surnames(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1)
-
-
 def _name_at(article: str, place: int, vocabulary: Vocabulary) -> str | None:
     """The name that a segmenter sees at an offset."""
     name = str(rjieba.cut(article[place : place + NAME_REACH], True)[0])
-    return name if 1 < len(name) < 4 and name[0] in _surnames(vocabulary) else None
+    return name if 1 < len(name) < 4 and name[0] in single_surnames(vocabulary) else None
 
 
 def _acting_name(name: str, article: str, place: int) -> str | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from zibo_analysis.indicators.actors import tells_of_earnings
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
-from zibo_analysis.indicators.cues import any_of
+from zibo_analysis.indicators.cues import any_of, single_surnames
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
 from zibo_analysis.numerals.grammar import word_pattern
@@ -142,7 +142,7 @@ def person_of(
 def _leads(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Who leads a place, with the name; what somebody does for himself; and what he does with or for others."""
     posts = word_pattern(row.surface for row in vocabulary["posts"])
-    surnames = "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+    surnames = single_surnames(vocabulary)
     own, others, following = (any_of(vocabulary, kind) for kind in LEADERS)
     speech = word_pattern(row.surface for row in vocabulary["speech"])
     after = rf"(?=\d|{own}|{others}|{following}|{speech})"

@@ -26,6 +26,7 @@ NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt", "j", "eng", "x"})
 WORD_REACH = 3  # characters behind a name that tell whether a word ends with it
 AMOUNT_TAGS = frozenset({"m", "f"})  # 亿元, 以上
 WORKS = "工程"
+DOING = ("done_to_works",)  # the kind of verbs of which a work is the object
 SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
 FIRM_TAGS = frozenset({"nr", "nrfg", "nz", "j"})
@@ -164,8 +165,10 @@ def names_project(words: str, vocabulary: Vocabulary) -> bool:
 
 
 def names_work(words: str, vocabulary: Vocabulary) -> bool:
-    """Whether words name one work: 青云湖二期工程, not 除险加固工程 or 6个扶贫工程."""
+    """Whether words name one work: 青云湖二期工程, not 除险加固工程, 6个扶贫工程 or 县里开展绿化工程."""
     stem = words[: -len(WORKS)]
+    if any(word in stem for word in _words(vocabulary, DOING)):
+        return False
     if len(words) < SHORTEST_PROJECT or SOME.match(words) or _is_place(stem, vocabulary):
         return False
     return has_own_word(stem, vocabulary) or (not is_kind(stem, vocabulary) and is_name(words, vocabulary))
