@@ -24,7 +24,7 @@ from zibo_analysis.indicators.actors import (
     title_company,
     titled_place,
 )
-from zibo_analysis.indicators.cues import no_port, single_surnames
+from zibo_analysis.indicators.cues import any_of, no_port, single_surnames
 from zibo_analysis.indicators.focus import (
     BODY,
     FLAG,
@@ -136,8 +136,8 @@ class BodyWords:
 def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
     single = single_surnames(vocabulary)
-    trade = _of_kind(vocabulary, "trade")
-    next_word = rf"(?=[,。、;(\d]|{_of_kind(vocabulary, 'person_next')})"
+    trade = any_of(vocabulary, "trade")
+    next_word = rf"(?=[,。、;(\d]|{any_of(vocabulary, 'person_next')})"
     return BodyWords(
         *_name_patterns(vocabulary),
         re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
@@ -147,17 +147,17 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         *_office_patterns(vocabulary),
         frozenset(row.surface for row in vocabulary["surnames"]),
         _accounts_pattern(vocabulary),
-        re.compile(_of_kind(vocabulary, "bring_out")),
+        re.compile(any_of(vocabulary, "bring_out")),
         re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
-        re.compile(rf"^(?:{trade})?([{single}][一-鿿]{{1,2}}?)(?:{_of_kind(vocabulary, 'of_age')})?$"),
+        re.compile(rf"^(?:{trade})?([{single}][一-鿿]{{1,2}}?)(?:{any_of(vocabulary, 'of_age')})?$"),
         *_town_patterns(vocabulary),
         _own_place(vocabulary),
-        re.compile(_of_kind(vocabulary, "no_body_next")),
+        re.compile(any_of(vocabulary, "no_body_next")),
         _villages(vocabulary),
-        re.compile(_of_kind(vocabulary, "household")),
-        re.compile(_of_kind(vocabulary, "statistical_office")),
-        re.compile(f"{_of_kind(vocabulary, 'calls_in')}$"),
-        re.compile(_of_kind(vocabulary, "lies")),
+        re.compile(any_of(vocabulary, "household")),
+        re.compile(any_of(vocabulary, "statistical_office")),
+        re.compile(f"{any_of(vocabulary, 'calls_in')}$"),
+        re.compile(any_of(vocabulary, "lies")),
     )
 
 
@@ -166,27 +166,27 @@ def _name_patterns(
 ) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The endings of the names of bodies; a name; one that opens a title; one that tells something."""
     ends = word_pattern(row.surface for row in vocabulary["bodies"])
-    below = rf"(?:[一-鿿]{{2,6}}?{_of_kind(vocabulary, 'branch')})?"
-    made = _of_kind(vocabulary, "made")  # 茅箭区|新建天津路小学
+    below = rf"(?:[一-鿿]{{2,6}}?{any_of(vocabulary, 'branch')})?"
+    made = any_of(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是距]|{made})[一-鿿A-Za-z])"
     guard = f"{no_port(vocabulary)}{NO_END}"
-    name = rf"(?!{_of_kind(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
+    name = rf"(?!{any_of(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (
         re.compile(ends),
         re.compile(rf"({name})"),
         re.compile(rf"({name})(?=[“”‘:：,，\s\d一-鿿])"),
-        re.compile(rf"[从据]({name})(?={_of_kind(vocabulary, 'heard')})"),
+        re.compile(rf"[从据]({name})(?={any_of(vocabulary, 'heard')})"),
     )
 
 
 def _people_patterns(single: str, vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Who is charged with something, and who is introduced: by what he says, as a man or a woman, at home."""
-    charged, home = _of_kind(vocabulary, "charged"), _of_kind(vocabulary, "at_home")
+    charged, home = any_of(vocabulary, "charged"), any_of(vocabulary, "at_home")
     speech = word_pattern(row.surface for row in vocabulary["speech"])
     ahead = r"(?<=[,，。;；:：!！?？”’」\n()（）—].)"
     following = rf"(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
     return (
-        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{_of_kind(vocabulary, 'no_charged')})(?={charged})"),
+        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{any_of(vocabulary, 'no_charged')})(?={charged})"),
         re.compile(rf"([{single}]{ahead}[一-鿿]{{1,2}}?){following}"),
     )
 
@@ -198,7 +198,7 @@ def _office_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
     told = [row.surface for row in vocabulary["cues"] if row.kind == "source_of"]
     return (
         re.compile(rf"{office}$"),
-        re.compile(rf"{_of_kind(vocabulary, 'led_by')}?{office}(?![一-鿿]{{2,3}}{_of_kind(vocabulary, 'for_others')})"),
+        re.compile(rf"{any_of(vocabulary, 'led_by')}?{office}(?![一-鿿]{{2,3}}{any_of(vocabulary, 'for_others')})"),
         re.compile(word_pattern([*(row.surface for row in vocabulary["speech"]), *told])),
     )
 
@@ -206,30 +206,26 @@ def _office_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patter
 def _kinds_of_town(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village or town that is only of a kind, and has no name: 示范村, 省级重点镇."""
     words = word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_town", "general", "titled"))
-    towns = _of_kind(vocabulary, "town")
+    towns = any_of(vocabulary, "town")
     return re.compile(rf"(?:(?:{words}){{1,6}}|.{{2,12}}强)(?:{towns})$")
-
-
-def _of_kind(vocabulary: Vocabulary, kind: str) -> str:
-    return word_pattern(row.surface for row in vocabulary["cues"] if row.kind == kind)
 
 
 def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A company that brings out its accounts."""
     company, between = r"(?:^|[,，。;；的晚日\n])([一-鿿A-Za-z]{2,18}?)", r"了?[^,，。;；\n]{0,10}"
-    return re.compile(f"{company}{_of_kind(vocabulary, 'bring_out')}{between}{_of_kind(vocabulary, 'accounts')}")
+    return re.compile(f"{company}{any_of(vocabulary, 'bring_out')}{between}{any_of(vocabulary, 'accounts')}")
 
 
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
-    made = _of_kind(vocabulary, "made")
+    made = any_of(vocabulary, "made")
     inside = f"(?:(?![省市县区旗及与辖距的是对]|{made})[一-鿿]|{FLAG})"  # no part of the place above it
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
     own = "(?<=镇)镇|(?<=村)村(?!通)"  # 新桥镇|镇长, 柳林村|村民
-    guard = rf"(?!(?!{own}){_of_kind(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
+    guard = rf"(?!(?!{own}){any_of(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
     village, township = (
         rf"(?:(?![了比让把给这那及与])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,4}}?(?![全本该我各每镇乡]){inside}(?:{townships})",
@@ -249,7 +245,7 @@ def _own_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """村里, 镇党委, behind a mark; a search passes quickly over a text where branches begin with a character."""
     kinds = map(re.escape, sorted(_towns(vocabulary), key=len, reverse=True))
     towns = "|".join(rf"{kind}(?<![一-鿿A-Za-z\d]{kind})" for kind in kinds)
-    return re.compile(f"({towns}){_of_kind(vocabulary, 'own_place_next')}")
+    return re.compile(f"({towns}){any_of(vocabulary, 'own_place_next')}")
 
 
 def _villages(vocabulary: Vocabulary) -> frozenset[str]:
@@ -361,7 +357,7 @@ def _opening_levels(region: str | None, text: str, vocabulary: Vocabulary) -> st
 @lru_cache(maxsize=16)
 def _levels(vocabulary: Vocabulary) -> re.Pattern[str]:
     """全市|法院: the institutions of a place and of all that belongs to it."""
-    return re.compile(rf"全[省市州盟区县旗]({_of_kind(vocabulary, 'all_levels')})")
+    return re.compile(rf"全[省市州盟区县旗]({any_of(vocabulary, 'all_levels')})")
 
 
 def _published_company(text: str, words: BodyWords, vocabulary: Vocabulary) -> str | None:
@@ -392,7 +388,7 @@ def _read_title(cast: Cast, title: str, text: str, vocabulary: Vocabulary) -> No
 @lru_cache(maxsize=16)
 def _institutions(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     """我院, and the institutions by what only they do: 审结 a court, 批准逮捕 a procuratorate."""
-    own = re.compile(_of_kind(vocabulary, "own_institution"))
+    own = re.compile(any_of(vocabulary, "own_institution"))
     works = {row.surface: row.sense for row in vocabulary["cues"] if row.kind == "institution_work"}
     return own, works, re.compile(word_pattern(works))
 

@@ -499,6 +499,7 @@ def _not_behind(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def words_of(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
     """The cues of some kinds, in the order of the table."""
     return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)

@@ -134,14 +134,9 @@ NOTHING = Focus()
 
 
 @lru_cache(maxsize=256)
-def _of_kind(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
-    return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
-
-
-@lru_cache(maxsize=256)
 def _pattern(vocabulary: Vocabulary, *kinds: str, form: str = "{}") -> re.Pattern[str]:
     """The words of some kinds, in a form that says what stands around them."""
-    return re.compile(form.replace("{}", word_pattern(_of_kind(vocabulary, *kinds))))
+    return re.compile(form.replace("{}", word_pattern(words_of(vocabulary, *kinds))))
 
 
 def anchor_words(vocabulary: Vocabulary) -> dict[str, list[str]]:
@@ -149,10 +144,10 @@ def anchor_words(vocabulary: Vocabulary) -> dict[str, list[str]]:
     bodies = [row.surface for row in vocabulary["body_kinds"]]
     surnames = single_surnames(vocabulary)
     return {
-        VILLAGE: [*_of_kind(vocabulary, "village")],
-        BODY: [*bodies, *_of_kind(vocabulary, "company_form")],
-        PERSON: [*_of_kind(vocabulary, "trade", "teller"), *AGES],
-        FIRM: [*_of_kind(vocabulary, "company_ending")],
+        VILLAGE: [*words_of(vocabulary, "village")],
+        BODY: [*bodies, *words_of(vocabulary, "company_form")],
+        PERSON: [*words_of(vocabulary, "trade", "teller"), *AGES],
+        FIRM: [*words_of(vocabulary, "company_ending")],
         HERO: [mark + surname for mark in SENTENCE_MARKS for surname in surnames],
     }
 
@@ -230,15 +225,15 @@ def _within(pattern: re.Pattern[str], article: str, stretches: Iterable[tuple[in
 @lru_cache(maxsize=16)
 def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
-    kinds = word_pattern(_of_kind(vocabulary, "village"))
+    kinds = word_pattern(words_of(vocabulary, "village"))
     inside = f"(?:(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]|{FLAG})"
     own = "(?<=村)村(?!通)"  # 柳林村|村民
-    guard = rf"(?!”|(?!{own}){word_pattern(_of_kind(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
+    guard = rf"(?!”|(?!{own}){word_pattern(words_of(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
-    words = _of_kind(vocabulary, "no_village", "no_town")
+    words = words_of(vocabulary, "no_village", "no_town")
     general = word_pattern(word for word in words if len(word) > 1)
     short = word_pattern(word for word in words if len(word) == 1)  # 强村, not 兴隆村
-    no_village = word_pattern(_of_kind(vocabulary, "no_village"))
+    no_village = word_pattern(words_of(vocabulary, "no_village"))
     return (
         re.compile(rf"(?:(?<=[镇乡道县区市旗州盟])|(?<=所在的)){name}"),
         re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
@@ -310,11 +305,11 @@ def _places_with(characters: str, vocabulary: Vocabulary) -> str:
 @lru_cache(maxsize=16)
 def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The name of a body where a clause may open, what is told of one, and what is no name."""
-    kinds, forms = [row.surface for row in vocabulary["body_kinds"]], _of_kind(vocabulary, "company_form")
+    kinds, forms = [row.surface for row in vocabulary["body_kinds"]], words_of(vocabulary, "company_form")
     begins = "".join(sorted({kind[0] for kind in (*kinds, *forms)}))
     ends = f"(?=[{begins}])(?:{word_pattern(kinds)}|{word_pattern(forms)})"
-    part = rf"{word_pattern(_of_kind(vocabulary, 'public_body'))}{{1,2}}{ends}"  # 大学|第一附属医院
-    below = rf"(?:{part}|[一-鿿]{{2,4}}?{word_pattern(_of_kind(vocabulary, 'branch'))})?"  # 公安局|城北派出所
+    part = rf"{word_pattern(words_of(vocabulary, 'public_body'))}{{1,2}}{ends}"  # 大学|第一附属医院
+    below = rf"(?:{part}|[一-鿿]{{2,4}}?{word_pattern(words_of(vocabulary, 'branch'))})?"  # 公安局|城北派出所
     places, others = _places_with(PARTICLES, vocabulary), han_without(PARTICLES + MEASURES)
     inside = rf"(?:{places}|[{others}A-Za-z]|(?<![{MANY}])[{MEASURES}])"
     crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
@@ -323,8 +318,8 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|(?<=园)(?!区)|(?<={FIRST}..))"
             rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below}){no_port(vocabulary)}(?![城园区]|生(?!产))"
         ),
-        re.compile(word_pattern(_of_kind(vocabulary, "profile"))),
-        re.compile(rf"(?:{word_pattern(_of_kind(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
+        re.compile(word_pattern(words_of(vocabulary, "profile"))),
+        re.compile(rf"(?:{word_pattern(words_of(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
     )
 
 
@@ -427,7 +422,7 @@ def _candidates(article: str, spots: Spots, vocabulary: Vocabulary) -> list[_Can
         name = _without_lead(match[1], vocabulary)
         name = _from_province(name[name_start(name, vocabulary) :], vocabulary)
         begin = match.end(1) - len(name)
-        if article.endswith(_of_kind(vocabulary, "route"), 0, begin):  # 起于福泉高速公路 tells of another road
+        if article.endswith(words_of(vocabulary, "route"), 0, begin):  # 起于福泉高速公路 tells of another road
             continue
         if (
             counted.match(article, match.end())
@@ -457,7 +452,7 @@ def _is_title(article: str, start: int, end: int) -> bool:
 
 def _from_province(name: str, vocabulary: Vocabulary) -> str:
     """湖南省澜科电子有限公司 of 创业园湖南省澜科电子有限公司: the full name of a company begins with its place."""
-    if not name.endswith(_of_kind(vocabulary, "company_form")):
+    if not name.endswith(words_of(vocabulary, "company_form")):
         return name
     places = find_regions(name, vocabulary)
     inside = (place.start for place in reversed(places) if place.start and name[place.start - 1] == PARK)
@@ -500,7 +495,7 @@ def _stem(name: str, vocabulary: Vocabulary) -> str:
 def _ends(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     """With what the names of bodies end, the forms of companies first, by their last character."""
     found: dict[str, tuple[str, ...]] = {}
-    for end in (*_of_kind(vocabulary, "company_form"), *_kinds(vocabulary)):
+    for end in (*words_of(vocabulary, "company_form"), *_kinds(vocabulary)):
         found[end[-1]] = (*found.get(end[-1], ()), end)
     return found
 
@@ -538,7 +533,7 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
         listed = article[mention.start - start - 1 : mention.start - start] == LISTING[0]
         listed = listed or article[mention.end - start : mention.end - start + 1] in LIST_ENDS
         counts[mention.named] = counts.get(mention.named, 0) + (not listed)
-    whole = sum(article.count(word) for word in _of_kind(vocabulary, "whole_place"))
+    whole = sum(article.count(word) for word in words_of(vocabulary, "whole_place"))
     early = dict.fromkeys(mention.named for mention in mentions if mention.start - start < OPENING_REACH)
     about = [
         one
@@ -565,11 +560,11 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
     Of a company that is not in its headline only by those that open a clause: 公司 ends the names of others too.
     """
     told = _body_patterns(vocabulary)[1].match(article, article.find(one.name) + len(one.name))
-    ends = (*_of_kind(vocabulary, "company_form"), *_of_kind(vocabulary, "company_ending"))
+    ends = (*words_of(vocabulary, "company_form"), *words_of(vocabulary, "company_ending"))
     if one.kind == BODY and one.name.endswith(ends) and one.name not in article.partition("\n")[0]:
         meant = len(_called_pattern(frozenset(one.called)).findall(article))
         return counts[one] + (told is not None) + meant
-    words = one.called or _of_kind(vocabulary, "of_village")
+    words = one.called or words_of(vocabulary, "of_village")
     own = sum(one.name.count(word) for word in words) * article.count(one.name)
     return counts[one] + (told is not None) + sum(article.count(word) for word in words) - own
 
@@ -711,11 +706,11 @@ def _is_lead(lead: str, cues: Cues) -> bool:
 def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
     """People told with a trade, up to a word that goes on, or with a given name; more than those; those told by age."""
     surname = single_surnames(vocabulary)
-    trade = word_pattern(_of_kind(vocabulary, "trade"))
-    after = word_pattern(_of_kind(vocabulary, "person_next"))
-    age = word_pattern(_of_kind(vocabulary, "of_age"))
-    before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(_of_kind(vocabulary, 'teller'))})"
-    known = word_pattern([*_of_kind(vocabulary, "trade", "teller"), *AGES])
+    trade = word_pattern(words_of(vocabulary, "trade"))
+    after = word_pattern(words_of(vocabulary, "person_next"))
+    age = word_pattern(words_of(vocabulary, "of_age"))
+    before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(words_of(vocabulary, 'teller'))})"
+    known = word_pattern([*words_of(vocabulary, "trade", "teller"), *AGES])
     return (
         re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
         re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
@@ -750,8 +745,8 @@ def _told_people(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str
 @lru_cache(maxsize=16)
 def _dotted(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A name in two parts behind a trade, a mark or 的: 村民|阿依古丽·买买提."""
-    trade = word_pattern(_of_kind(vocabulary, "trade"))
-    after = word_pattern([*_of_kind(vocabulary, "person_next"), *(row.surface for row in vocabulary["speech"])])
+    trade = word_pattern(words_of(vocabulary, "trade"))
+    after = word_pattern([*words_of(vocabulary, "person_next"), *(row.surface for row in vocabulary["speech"])])
     return re.compile(rf"(?:{trade}|[的{MARKS}])([一-鿿]{{2,6}}{DOT}[一-鿿]{{2,6}}?)(?=[^一-鿿{DOT}]|{after})")
 
 
@@ -782,7 +777,7 @@ def _acts(name: str, article: str, vocabulary: Vocabulary) -> bool:
 def _told_of_person(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What is told of a person by name: 说, 今年."""
     speech = [row.surface for row in vocabulary["speech"]]
-    return re.compile(word_pattern([*speech, *_of_kind(vocabulary, "person_acts")]))
+    return re.compile(word_pattern([*speech, *words_of(vocabulary, "person_acts")]))
 
 
 def _name_at(article: str, place: int, vocabulary: Vocabulary) -> str | None:

@@ -17,7 +17,7 @@ from zibo_analysis.vocabulary import Vocabulary
 
 SITE = "site"  # a kind of words that a sentence may hold: 现场, 公园
 MARKS = re.compile("[,;:。!?\n—]")
-CLAUSE_COMMA = ","
+AT = "在"
 SHORTEST = 2  # characters of a name before the kind of a work
 LONGEST = 30  # characters of a clause that names a site
 LISTING = re.compile("[、等]|(?:和|与|以?及)其")  # 隧洞及其周边渠道
@@ -59,7 +59,7 @@ def site_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> str | No
 def _name(words: str, *, sight: bool, vocabulary: Vocabulary) -> str | None:
     """The name of a work or sight in the words of a clause up to its end; a sight only where the clause says 在."""
     ahead = _ahead(vocabulary).match(words)
-    if sight and not words.startswith(("在", "走进")):
+    if sight and not words.startswith((AT, *words_of(vocabulary, "visits"))):
         return None
     name = words[ahead.end() :] if ahead else words
     kind = _kinds(vocabulary).search(name)
