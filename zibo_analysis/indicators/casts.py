@@ -24,7 +24,7 @@ from zibo_analysis.indicators.actors import (
     title_company,
     titled_place,
 )
-from zibo_analysis.indicators.cues import any_of, no_port, single_surnames
+from zibo_analysis.indicators.cues import any_of, no_port, surname_before_given
 from zibo_analysis.indicators.focus import (
     BODY,
     FLAG,
@@ -73,6 +73,7 @@ class Cast:
     zone: str | None = None
     last_body: str | None = None
     site: str | None = None  # the work or sight at whose place something was told last
+    site_block: object = None  # and the paragraph that told it
     first: bool = True
     start: int = 0
     company: bool = False
@@ -135,12 +136,12 @@ class BodyWords:
 @lru_cache(maxsize=16)
 def body_words(vocabulary: Vocabulary) -> BodyWords:
     """The endings of the names of bodies, compiled."""
-    single = single_surnames(vocabulary)
+    single = surname_before_given(vocabulary)
     trade = any_of(vocabulary, "trade")
     next_word = rf"(?=[,。、;(\d]|{any_of(vocabulary, 'person_next')})"
     return BodyWords(
         *_name_patterns(vocabulary),
-        re.compile(rf"{trade}([{single}][一-鿿]{{1,2}}?){next_word}"),
+        re.compile(rf"{trade}({single}[一-鿿]{{1,2}}?){next_word}"),
         _kinds_of_town(vocabulary),
         re.compile(word_pattern(row.surface for row in vocabulary["cues"] if row.kind in ("no_area", "general"))),
         *_people_patterns(single, vocabulary),
@@ -149,7 +150,7 @@ def body_words(vocabulary: Vocabulary) -> BodyWords:
         _accounts_pattern(vocabulary),
         re.compile(any_of(vocabulary, "bring_out")),
         re.compile(rf"的?{trade}?([一-鿿]{{2,3}}?){next_word}"),
-        re.compile(rf"^(?:{trade})?([{single}][一-鿿]{{1,2}}?)(?:{any_of(vocabulary, 'of_age')})?$"),
+        re.compile(rf"^(?:{trade})?({single}[一-鿿]{{1,2}}?)(?:{any_of(vocabulary, 'of_age')})?$"),
         *_town_patterns(vocabulary),
         _own_place(vocabulary),
         re.compile(any_of(vocabulary, "no_body_next")),
@@ -186,8 +187,8 @@ def _people_patterns(single: str, vocabulary: Vocabulary) -> tuple[re.Pattern[st
     ahead = r"(?<=[,，。;；:：!！?？”’」\n()（）—].)"
     following = rf"(?={speech}|[,，][男女][,，]|是[^,，。]{{2,20}}村民|{home})"
     return (
-        re.compile(rf"([{single}][一-鿿]{{1,2}})(?!{any_of(vocabulary, 'no_charged')})(?={charged})"),
-        re.compile(rf"([{single}]{ahead}[一-鿿]{{1,2}}?){following}"),
+        re.compile(rf"({single}[一-鿿]{{1,2}})(?!{any_of(vocabulary, 'no_charged')})(?={charged})"),
+        re.compile(rf"({single}{ahead}[一-鿿]{{1,2}}?){following}"),
     )
 
 

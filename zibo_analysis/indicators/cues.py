@@ -122,7 +122,7 @@ class Cues:
     stock = _shape("{stock}")
     soft = _set("soft")
     saves = _set("saves")
-    mainly = _shape("{mainly}")
+    mainly = _shape("{mainly}(?![上下前后来内外及])")
     static = _set("static")
     about = _shape(r"约{sign 约}(?:[为占合]?[^,;。]{1,6}的|[为占合])?$")
     front = _shape("前{sign 前}")
@@ -498,7 +498,6 @@ def _not_behind(words: Iterable[str]) -> str:
     return "".join(f"(?<!{word_pattern(same)})" for same in lengths.values())
 
 
-@lru_cache(maxsize=256)
 @lru_cache(maxsize=1024)
 def words_of(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
     """The cues of some kinds, in the order of the table."""
@@ -518,9 +517,14 @@ def no_port(vocabulary: Vocabulary) -> str:
 
 @lru_cache(maxsize=16)
 def single_surnames(vocabulary: Vocabulary) -> str:
-    """The surnames of one character, in order, but for those that are conjunctions: 市民和游客 names nobody."""
-    surnames = {row.surface for row in vocabulary["surnames"] if len(row.surface) == 1}
-    return "".join(sorted(surnames.difference(words_of(vocabulary, "conjunction"))))
+    """The surnames of one character, in order."""
+    return "".join(sorted(row.surface for row in vocabulary["surnames"] if len(row.surface) == 1))
+
+
+@lru_cache(maxsize=16)
+def surname_before_given(vocabulary: Vocabulary) -> str:
+    """A surname of one character before a given name; 和 is a conjunction before those of a trade: 市民和游客."""
+    return rf"(?!和{any_of(vocabulary, 'trade')})[{single_surnames(vocabulary)}]"
 
 
 @lru_cache(maxsize=4096)

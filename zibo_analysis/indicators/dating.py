@@ -59,6 +59,7 @@ FADING = 3  # years after which the year of one sentence says nothing of what an
 STANDING = frozenset({"area", "person", "household", "place", "count", "length"})
 CLAUSE_END = re.compile("[,;]")
 CLAUSE_MARKS = ",;:。"
+YEAR_END = "末底"
 PART_END = ";"
 YEAR_LENGTH = 4  # characters of 2021
 STEP_LENGTH = 5  # characters of 的基础上
@@ -514,7 +515,8 @@ def _is_of_past(time: Time, figure: Figure, text: str, cues: Cues, anchor: Ancho
     if figure.kind == "change" or anchor.year is None or year is None or year >= anchor.year:
         return False
     behind = text[time.end : time.end + 1]
-    if behind not in CLAUSE_MARKS and cues.now_since.search(text, time.end, figure.start):
+    done = behind not in CLAUSE_MARKS + YEAR_END and not DIGIT.search(text, time.end, figure.start)
+    if done and cues.now_since.search(text, time.end, figure.start):
         return True
     made = cues.made_place.match(text, time.end, figure.start) if figure.dimension in STANDING else None
     return made is not None and "," in text[made.end() : figure.start] and not _is_sum(figure, figure.name or "", cues)

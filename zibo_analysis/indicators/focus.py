@@ -15,7 +15,7 @@ from functools import lru_cache
 import rjieba
 
 from zibo_analysis.corpus.regions import find_regions
-from zibo_analysis.indicators.cues import Cues, lead_end, no_port, single_surnames, words_of
+from zibo_analysis.indicators.cues import Cues, lead_end, no_port, single_surnames, surname_before_given, words_of
 from zibo_analysis.indicators.proper import (
     SOME,
     ends_word,
@@ -47,7 +47,6 @@ DESCRIBED = re.compile(r"\s*(?:始建于)?(?:19|20)\d{2}年[^\d,;。]{1,16}的")
 COMPANIES = ("公司", "集团")
 FIRM_STEM = (2, 3)  # characters of a company's own name before what it makes
 FIRM_MARKS = ("", "\n", ",", "。", "、", ";", ":", "“", "”", "的", "在", "到", "进", "从", "由", "让", "和", "与")
-ONLY_FIRMS = "firm"  # the sense of what no branch is called
 CLAUSE_OPENS = ("", "\n", ",", "。", ";", ":")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
@@ -387,21 +386,14 @@ def _short_firms(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str
 def _does_alone(article: str, place: int, kind: re.Match[str], firm: bool, vocabulary: Vocabulary) -> bool:
     """海天面业|实现产值3亿元: whether a company told only once opens a clause, and does what a figure is of.
 
-    firm tells whether its own name is one; a noun is enough before what only companies are called: 面业.
+    firm tells whether its own name is one.
     """
     if article[place - 1 : place] not in CLAUSE_OPENS or not _firm_does(vocabulary).match(article, kind.end()):
         return False
     stem = article[place : kind.start()]
     if article.count(stem) > 1 or stem in words_of(vocabulary, "general", "no_body", "titled"):
         return False
-    return firm or (kind[0] in _of_firms_only(vocabulary) and is_word(stem))
-
-
-@lru_cache(maxsize=16)
-def _of_firms_only(vocabulary: Vocabulary) -> frozenset[str]:
-    """What only companies are called, no branch: 面业, 控股."""
-    rows = vocabulary["cues"]
-    return frozenset(row.surface for row in rows if row.kind == "company_ending" and row.sense == ONLY_FIRMS)
+    return firm
 
 
 @lru_cache(maxsize=16)
@@ -705,17 +697,17 @@ def _is_lead(lead: str, cues: Cues) -> bool:
 @lru_cache(maxsize=16)
 def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
     """People told with a trade, up to a word that goes on, or with a given name; more than those; those told by age."""
-    surname = single_surnames(vocabulary)
+    surname = surname_before_given(vocabulary)
     trade = word_pattern(words_of(vocabulary, "trade"))
     after = word_pattern(words_of(vocabulary, "person_next"))
     age = word_pattern(words_of(vocabulary, "of_age"))
     before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(words_of(vocabulary, 'teller'))})"
     known = word_pattern([*words_of(vocabulary, "trade", "teller"), *AGES])
     return (
-        re.compile(rf"{before}([{surname}][一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
-        re.compile(rf"{before}([{surname}][一-鿿]{{2}})"),
-        re.compile(rf"{known}的?{trade}?[{surname}][一-鿿]"),
-        re.compile(rf"(?<![一-鿿])([{surname}][一-鿿]{{1,2}}),?{age}?\d\d岁"),
+        re.compile(rf"{before}({surname}[一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
+        re.compile(rf"{before}({surname}[一-鿿]{{2}})"),
+        re.compile(rf"{known}的?{trade}?{surname}[一-鿿]"),
+        re.compile(rf"(?<![一-鿿])({surname}[一-鿿]{{1,2}}),?{age}?\d\d岁"),
     )
 
 

@@ -29,7 +29,7 @@ from zibo_analysis.indicators.people import TRADE, note_person
 from zibo_analysis.indicators.periods import Period, is_to_come, period_before, resolve, year_period
 from zibo_analysis.indicators.places import tell_heading, tell_place
 from zibo_analysis.indicators.rows import LONGEST_SENTENCE
-from zibo_analysis.indicators.sites import SITE, site_of
+from zibo_analysis.indicators.sites import SITE, is_sight, site_of
 from zibo_analysis.indicators.spread import (
     Handed,
     Spread,
@@ -160,7 +160,8 @@ class Reader:
         if PLACE in sentence.held:
             tell_place(text, start, end, cast, self.cues, self.vocabulary, sentence.held)
         if SITE in sentence.held and (site := site_of(text, start, end, self.vocabulary)):
-            cast.carried = cast.last_body = cast.site = site
+            cast.last_body, cast.site, cast.site_block = site, site, block
+            cast.carried = cast.carried if is_sight(site, self.vocabulary) else site
         tell_heading(text, start, end, cast, self.vocabulary)
         if TRADE in sentence.held:
             note_person(text, start, end, block, cast, self.vocabulary)

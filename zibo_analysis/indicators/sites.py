@@ -56,6 +56,11 @@ def site_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> str | No
     return found
 
 
+def is_sight(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of a park or the like, of which the sentences behind do not go on to tell."""
+    return name.endswith(words_of(vocabulary, "sight"))
+
+
 def _name(words: str, *, sight: bool, vocabulary: Vocabulary) -> str | None:
     """The name of a work or sight in the words of a clause up to its end; a sight only where the clause says 在."""
     ahead = _ahead(vocabulary).match(words)

@@ -72,13 +72,14 @@ from zibo_analysis.indicators.places import (
     zone_of,
 )
 from zibo_analysis.indicators.quotes import spoken_for
-from zibo_analysis.indicators.sites import SITE, site_of
+from zibo_analysis.indicators.sites import SITE, is_sight, site_of
 from zibo_analysis.vocabulary import Vocabulary
 
 PART_END = ";"
 LONGEST_HEADLINE = 60  # characters of a headline: a longer first line is of the text
 SPEAKS = re.compile("“[^”]{0,60}我")
 LEVEL_LENGTH = 2  # characters of 该县
+WHOLE_LEVEL = re.compile("[全我][省市县区州旗]")
 HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 LENGTH = "length"
 SHARED = 3  # characters that tell a name of a body from a word
@@ -560,9 +561,12 @@ def _site(sought: _Sought) -> _Told | None:
     cast = sought.cast
     if SITE not in sought.held or cast.report:
         return None
-    site = site_of(sought.text, sought.start, sought.figure.start, sought.vocabulary)
-    cast.site = site or cast.site
-    return _last_body(site, cast) if site else None
+    text, end = sought.text, sought.figure.start
+    site = site_of(text, sought.start, end, sought.vocabulary)
+    if site is None or WHOLE_LEVEL.search(text, text.rfind(site, 0, end), end):
+        return None  # 在青云大桥建设现场,市长要求,全市…
+    cast.site, cast.site_block = site, cast.carried_block
+    return (site, "stated") if is_sight(site, sought.vocabulary) else _last_body(site, cast)
 
 
 def _spoken(sought: _Sought) -> _Told | None:
@@ -570,7 +574,8 @@ def _spoken(sought: _Sought) -> _Told | None:
     if sought.spoken is None:
         return None
     name, cast = sought.spoken.named.name, sought.cast
-    if cast.site and cast.site == cast.carried and sought.text[sought.spoken.start : sought.spoken.end] not in name:
+    spoken = sought.text[sought.spoken.start : sought.spoken.end]
+    if cast.site and cast.site_block == cast.carried_block and spoken not in name:
         return cast.site, "carried"
     local = local_body(name, 0, sought.cast, sought.cues, sought.vocabulary)
     name = local[0] if local and local[1] == name else name  # 莒县人民医院 for 县人民医院
