@@ -73,7 +73,7 @@ class Cast:
     zone: str | None = None
     last_body: str | None = None
     site: str | None = None  # the work or sight at whose place something was told last
-    site_block: object = None  # and the paragraph that told it
+    site_block: Hashable = None  # and the paragraph that told it
     first: bool = True
     start: int = 0
     company: bool = False
