@@ -536,9 +536,9 @@ def is_roundup(opening: str, mentions: Sequence[RegionMention], *, vocabulary: V
         (True, False)
     """
     vocabulary = vocabulary or load_vocabulary()
-    end = opening.find("。")
-    opens = any(row.reach == "opening" and re.search(row.pattern, opening[:end]) for row in vocabulary["national_cues"])
-    if not opens or find_regions(opening[:end], vocabulary):
+    first = opening.partition("。")[0]
+    opens = any(row.reach == "opening" and re.search(row.pattern, first) for row in vocabulary["national_cues"])
+    if not opens or find_regions(first, vocabulary):
         return False
     provinces = {mention.code[:PROVINCE] for mention in mentions if mention.code and mention.code != COUNTRY}
     return len(provinces) > 1

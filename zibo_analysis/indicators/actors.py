@@ -23,7 +23,7 @@ COMPANY_REACH = 300  # characters of an article in which the company it is about
 SHORTEST_COMPANY = 3  # characters of the short name of a company
 NO_END = "(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"  # 学校|毕业, 港|口
 YEAR = re.compile(r"(?:19|20)\d{2}年")
-LEVEL = re.compile("[全我][省市县区州旗]")  # a title about a whole place
+LEVEL = re.compile("[全我][省市县区州旗]")  # what tells of a whole place
 # kinds of words that a sentence may hold
 COMPANY, ORGANISATION, WORK, BODY_NAMED, PLACED = "company_form", "organisation", "work", "body", "placed"
 TOWN = "town"

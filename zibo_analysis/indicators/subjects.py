@@ -17,6 +17,7 @@ from zibo_analysis.corpus.regions import (
 from zibo_analysis.indicators.actors import (
     BODY_NAMED,
     COMPANY,
+    LEVEL,
     ORGANISATION,
     VISITS,
     WORK,
@@ -79,7 +80,6 @@ PART_END = ";"
 LONGEST_HEADLINE = 60  # characters of a headline: a longer first line is of the text
 SPEAKS = re.compile("“[^”]{0,60}我")
 LEVEL_LENGTH = 2  # characters of 该县
-WHOLE_LEVEL = re.compile("[全我][省市县区州旗]")
 HOSTS_REACH = 100  # characters behind a figure in which a list of sights goes on
 LENGTH = "length"
 SHARED = 3  # characters that tell a name of a body from a word
@@ -563,7 +563,7 @@ def _site(sought: _Sought) -> _Told | None:
         return None
     text, end = sought.text, sought.figure.start
     site = site_of(text, sought.start, end, sought.vocabulary)
-    if site is None or WHOLE_LEVEL.search(text, text.rfind(site, 0, end), end):
+    if site is None or LEVEL.search(text, text.rfind(site, 0, end), end):
         return None  # 在青云大桥建设现场,市长要求,全市…
     cast.site, cast.site_block = site, cast.carried_block
     return (site, "stated") if is_sight(site, sought.vocabulary) else _last_body(site, cast)
