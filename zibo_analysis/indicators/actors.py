@@ -27,6 +27,7 @@ LEVEL = re.compile("[全我][省市县区州旗]")  # what tells of a whole plac
 # kinds of words that a sentence may hold
 COMPANY, ORGANISATION, WORK, BODY_NAMED, PLACED = "company_form", "organisation", "work", "body", "placed"
 TOWN = "town"
+FIRST_LINES = 3  # of an article, among which its profile of a place begins
 VISITS = ("走", "在", "到", "进")
 TRADE_REACH = 8  # characters of what somebody does, before the name
 MENTIONS = 4  # of the word for village in an article about one
@@ -137,6 +138,27 @@ def home_place(title: str, text: str, vocabulary: Vocabulary) -> str | None:
         often = _often_named(head, allowed, text, vocabulary) if any(kind in head for kind in allowed) else []
         if len(often) == 1:
             return often[0]
+    return profiled_town(text, vocabulary)
+
+
+@lru_cache(maxsize=16)
+def _profile(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """位于: what a profile goes on with behind the name."""
+    return re.compile(any_of(vocabulary, "profile", "lies"))
+
+
+def profiled_town(text: str, vocabulary: Vocabulary) -> str | None:
+    """芦庙镇 of 谯城区芦庙镇位于亳州市北部…全镇…: the town or village with whose profile an article opens."""
+    for line in text[:OPENING_REACH].split("\n", FIRST_LINES)[:FIRST_LINES]:
+        head = line.strip()
+        cut = 0
+        for place in find_regions(head, vocabulary):
+            cut = place.end if place.start == cut else cut
+        named = _small_place(vocabulary).match(f"\n{head[cut:]}", 1)
+        if named is None or _general(vocabulary).match(named[1]):
+            continue
+        if _profile(vocabulary).match(head, cut + named.end() - 1) and f"{WHOLE}{named[2]}" in text:
+            return str(named[1])
     return None
 
 
