@@ -275,10 +275,10 @@ def _article_row(page: Page, number: int, own: Told, vocabulary: Vocabulary) -> 
 
 
 def _article_region(page: Page, number: int, vocabulary: Vocabulary) -> str | None:
-    """The region that the words of an article show; a part of it that no table knows (重庆高新区) as it was told."""
+    """The region that the words of an article show; one that no table knows (太行, 重庆高新区) as it was told."""
     code, told = page.regions.articles[number - 1], page.told.region or page.columns.region
     known, rest = split_region(told, vocabulary=vocabulary)
-    if code is None or (known and rest and lies_within(known, code, vocabulary=vocabulary)):
+    if code is None or (told and known is None) or (known and rest and lies_within(known, code, vocabulary=vocabulary)):
         return told
     if known == code and (former := former_name(code, told or "", vocabulary=vocabulary)):
         return former

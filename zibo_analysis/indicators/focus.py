@@ -40,6 +40,7 @@ LONGEST_ARTICLE = 20_000  # characters of an article in which it introduces thos
 OFTEN = 2
 NEAR = 400  # characters back in which 学校, 公司 have been introduced
 FAR = 1200  # the same for 该校, 该公司
+LONGEST_REGION = 8  # characters of the name of a region before that of a body
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
 PROJECT, WORKS = "项目", "工程"
 SENTENCE_ENDS = "\n。!?"
@@ -312,10 +313,11 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     places, others = _places_with(PARTICLES, vocabulary), han_without(PARTICLES + MEASURES)
     inside = rf"(?:{places}|[{others}A-Za-z]|(?<![{MANY}])[{MEASURES}])"
     crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
+    numbered = rf"第\d{{1,3}}届|{inside}{{2,6}}?\d{{1,2}}(?=号)"  # 第134届|广交会, 地铁4|号线
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|(?<=园)(?!区)|(?<={FIRST}..))"
-            rf"({crossed}{inside}{{1,{LONGEST_NAME}}}?(?:{ends})+{below}){no_port(vocabulary)}(?![城园区]|生(?!产))"
+            rf"((?:{crossed}{inside}|{numbered}){inside}{{0,{LONGEST_NAME}}}?(?:{ends})+{below}){no_port(vocabulary)}(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(words_of(vocabulary, "profile"))),
         re.compile(rf"(?:{word_pattern(words_of(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
@@ -653,12 +655,18 @@ def _lies_there(text: str, mention: Mention) -> bool:
 
 
 def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
-    return opens_at(text, start, mention.start, cues) and text[mention.end : mention.end + 1] not in (
-        "、",
-        "等",
-        "和",
-        "与",
-    )
+    """Whether a clause opens with a body that is not one of several, perhaps behind its place: 洛阳|地铁1号线."""
+    if text[mention.end : mention.end + 1] in LISTING:
+        return False
+    place = mention.start
+    return opens_at(text, start, place, cues) or opens_at(text, start, _place_before(text, start, place, cues), cues)
+
+
+def _place_before(text: str, start: int, place: int, cues: Cues) -> int:
+    """Where the name of a region begins that stands right before an offset; the offset where none does."""
+    begin = max(start, place - LONGEST_REGION)
+    region = next(reversed(find_regions(text[begin:place], cues.vocabulary)), None)
+    return begin + region.start if region and begin + region.end == place else place
 
 
 def _does(text: str, mention: Mention, end: int) -> bool:

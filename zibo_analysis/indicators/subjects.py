@@ -19,6 +19,7 @@ from zibo_analysis.indicators.actors import (
     COMPANY,
     LEVEL,
     ORGANISATION,
+    PROVINCE_CODE,
     VISITS,
     WORK,
     host,
@@ -654,9 +655,10 @@ def _country_ahead(sought: _Sought) -> _Told | None:
 
 
 def _broad(sought: _Sought) -> _Told | None:
-    """长三角地区,…产业集群崛起,平均不到10秒: a stretch of the country, in an article on no place inside it."""
+    """长三角地区,…产业集群崛起,平均不到10秒: a stretch of country, in an article on no city or county inside it."""
     cast = sought.cast
-    if BROAD not in sought.held or cast.report or not (cast.region is None or cast.code == COUNTRY):
+    around = cast.region is None or cast.code == COUNTRY or (cast.code and PROVINCE_CODE.search(cast.code))
+    if BROAD not in sought.held or cast.report or not around:
         return None
     place = broad_place(sought.text, sought.start, sought.figure.start, sought.cues)
     return _carry(place, cast) if place else None
