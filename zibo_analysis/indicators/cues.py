@@ -408,6 +408,8 @@ class Cues:
         return re.compile(rf"((?:{self._group_heads}[、和及]){{1,4}}{self._group_heads})({tails})")
 
     group_word = _shape("{place_group}")
+    those_places = _shape("([两二三四五六七八九十]|\\d{1,2})个?{place_kind}[^\\d,;。]{0,4}{respective}")
+    urban_area = _shape("({urban_area})(?:{urban_next}|(?=\\d))")
     broad_place = _shape("{broad_place}{broad_part}?(?![、和与及等]|{no_broad_next})")
     _groups = _senses_if_any("place_group")
 

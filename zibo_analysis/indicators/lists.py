@@ -15,6 +15,7 @@ from zibo_analysis.indicators.figures import Figure, chains
 from zibo_analysis.indicators.phrases import trim_name
 from zibo_analysis.indicators.proper import has_own_word, is_name
 from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 SHORT = re.compile(r"(?:[一-鿿]{2,4}?[、和及与]){1,20}$")  # places listed before one with its level
@@ -35,7 +36,21 @@ def distribute(
                 figure.subject, figure.subject_from = before.subject, "carried"
         elif len(chain) > 1:
             begin = figures[index - 1].end if index else start
-            handed = chain if _hand_out(chain, text, start, begin, regions, cues, vocabulary) else []
+            told = _hand_out(chain, text, start, begin, regions, cues, vocabulary)
+            handed = chain if told or _hand_again(chain, figures[:index], text, cues) else []
+
+
+def _hand_again(chain: list[Figure], before: list[Figure], text: str, cues: Cues) -> bool:
+    """甲县5套,乙县3套,两县分别增长42%、8%: give a chain the places of as many figures right before it."""
+    those = cues.those_places.search(text, before[-1].start, chain[0].start) if before else None
+    if those is None or parse_number(those[1]) != len(chain):
+        return False
+    told = [figure.subject for figure in before if figure.end <= those.start()][-len(chain) :]
+    if len(set(told)) != len(chain) or None in told:
+        return False
+    for figure, place in zip(chain, told, strict=True):
+        figure.subject, figure.subject_from, figure.name = place, "carried", chain[0].name
+    return True
 
 
 def _goes_on(chain: list[Figure], handed: list[Figure], cues: Cues) -> bool:

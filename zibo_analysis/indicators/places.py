@@ -46,6 +46,7 @@ TOWN_REACH = 1500  # characters back in which a town was named
 LISTING = tuple("、和与及等")
 ENDS_OR_LISTS = ("", *LISTING)
 LIST_MARK = "、"
+CITY = "市"
 HAMLET_OF = "村"
 ROUTE = "至到—-"
 AND_OTHERS = "等"
@@ -289,6 +290,23 @@ def area_of(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | N
         return None
     cast.carried = match[1]
     return match[1]
+
+
+def urban_area(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues) -> str | None:
+    """市区方面,推地9宗; 市区1238套: the built-up part of the article's city that opens a clause before a figure."""
+    if cast.region is None or not cast.region.endswith(CITY):
+        return None
+    found = [
+        match
+        for match in cues.urban_area.finditer(text, start, figure.start + 1)
+        if opens_at(text, start, match.start(), cues)
+    ]
+    if not found or any(found[-1].end() < start + one.end <= figure.start for one in regions if one.code):
+        return None
+    cast.carried = cast.region + found[-1][1].removeprefix(CITY)
+    if found[-1].end() == figure.start:
+        figure.name = cast.carried  # which is not what is counted
+    return cast.carried
 
 
 def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:

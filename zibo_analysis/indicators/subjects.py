@@ -71,6 +71,7 @@ from zibo_analysis.indicators.places import (
     place_in,
     scope_place,
     settle_own_place,
+    urban_area,
     zone_of,
 )
 from zibo_analysis.indicators.quotes import spoken_for
@@ -160,6 +161,7 @@ def _open_sentence(
     sought.earns = EARNING in held and may_earn(text[start : figures[-1].end], vocabulary)
     sought.works = WORK in held and may_size_work(ahead, vocabulary)
     sought.hosts = may_host(text[start : end + HOSTS_REACH], vocabulary)
+    sought.urban = cues.urban_area.search(text, start, end + 1) is not None
     sought.acts = OWN_ACT in held and may_act(ahead, vocabulary)
     return sought
 
@@ -259,6 +261,7 @@ class _Sought:
     works: bool = False
     hosts: bool = False
     acts: bool = False
+    urban: bool = False
     speaker: str | None = None
     _spoken: Mention | None = None
     _asked: bool = False
@@ -402,6 +405,8 @@ def _listed_place(sought: _Sought) -> _Told | None:
     place = listed_place(sought.figure, sought.start, regions, sought.vocabulary) if regions else None
     place = place or area_of(sought.figure, sought.cast, sought.cues, sought.words)
     place = place or _next_of_list(sought)
+    if place is None and sought.urban:
+        place = urban_area(sought.figure, sought.text, sought.start, regions, sought.cast, sought.cues)
     return (place, "stated") if place else None
 
 
