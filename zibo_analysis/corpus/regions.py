@@ -26,6 +26,7 @@ HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 LAST_HAN = re.compile(rf"{HAN.pattern}$")
 OWN = re.compile(r"我([省市县区州盟旗])")
 TOWN = re.compile("[乡镇](?![村镇])[一-鿿]{1,4}[村屯]")  # 武川|乡中山村: a town called so, with a village in it
+HEADS = 2  # sentences in which a roundup of all places may begin
 HEAD = 2  # characters by which names are looked up
 REACH = 8  # characters on either side that decide where words end
 SHORT = 2  # a full name of so few characters (和县) is looked at as closely as an alias
@@ -536,12 +537,17 @@ def is_roundup(opening: str, mentions: Sequence[RegionMention], *, vocabulary: V
         (True, False)
     """
     vocabulary = vocabulary or load_vocabulary()
-    first = opening.partition("。")[0]
-    opens = any(row.reach == "opening" and re.search(row.pattern, first) for row in vocabulary["national_cues"])
-    if not opens or find_regions(first, vocabulary):
+    patterns = [row.pattern for row in vocabulary["national_cues"] if row.reach == "opening"]
+    head = next((head for head in _heads(opening) if any(re.search(one, head) for one in patterns)), None)
+    if head is None or find_regions(opening[: opening.find(head) + len(head)], vocabulary):
         return False
     provinces = {mention.code[:PROVINCE] for mention in mentions if mention.code and mention.code != COUNTRY}
     return len(provinces) > 1
+
+
+def _heads(opening: str) -> list[str]:
+    """The first sentences of a text: 冬季是黄金期。|眼下,各地正加快建设。"""
+    return opening.split("。", HEADS)[:HEADS]
 
 
 @lru_cache(maxsize=8)

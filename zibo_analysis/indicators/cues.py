@@ -409,6 +409,7 @@ class Cues:
 
     group_word = _shape("{place_group}")
     those_places = _shape("([两二三四五六七八九十]|\\d{1,2})个?{place_kind}[^\\d,;。]{0,4}{respective}")
+    joint_places = _shape("(?<=[一-鿿])(?:{joint_end})(?!的|{joint_guest})")
     urban_area = _shape("({urban_area})(?:{urban_next}|(?=\\d))")
     broad_place = _shape("{broad_place}{broad_part}?(?![、和与及等]|{no_broad_next})")
     _groups = _senses_if_any("place_group")

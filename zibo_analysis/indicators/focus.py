@@ -51,6 +51,8 @@ FIRM_MARKS = ("", "\n", ",", "。", "、", ";", ":", "“", "”", "的", "在",
 CLAUSE_OPENS = ("", "\n", ",", "。", ";", ":")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
 AGES = ("岁", "旬")
+BRIEF = re.compile(r"(?m)^(?![^\n]*[。!?])[^\n]{8,40}\n(?=[^\n]{0,400}。)")  # a headline over a paragraph
+BRIEFS = 3
 QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
 FIRST = "首[条座个]"  # 首条高铁|京雄高铁
@@ -540,7 +542,19 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
     rivals = [one for one in about if not any(_is_meant_rather(other, one, counts) for other in about)]
     best = max(rivals, key=lambda one: (_weight(one, counts, article, vocabulary), counts[one]))
     others = [count for one, count in counts.items() if one is not best and one.kind == best.kind]
-    return best if counts[best] >= max(others, default=0) else None
+    rivalled = counts[best] < max(others, default=0)
+    return None if rivalled or _is_of_one_brief(best, mentions, article, start) else best
+
+
+def _is_of_one_brief(one: Named, mentions: tuple[Mention, ...], article: str, start: int) -> bool:
+    """Whether an article is several briefs, each under a line of its own, and but one of them speaks of somebody."""
+    heads = [match.start() for match in BRIEF.finditer(article)]
+    if len(heads) < BRIEFS:
+        return False
+    places = [mention.start - start for mention in mentions if mention.named is one]
+    if one.called:
+        places += [match.start() for match in _called_pattern(frozenset(one.called)).finditer(article)]
+    return len({bisect_left(heads, place + 1) for place in places}) == 1
 
 
 def _is_meant_rather(other: Named, one: Named, counts: dict[Named, int]) -> bool:

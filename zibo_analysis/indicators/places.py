@@ -30,7 +30,7 @@ from zibo_analysis.indicators.actors import (
 )
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import Cues, any_of, lead_end
-from zibo_analysis.indicators.figures import Figure
+from zibo_analysis.indicators.figures import CLAUSE_ENDS, Figure
 from zibo_analysis.indicators.focus import VILLAGE, names_kind, opens_at
 from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.indicators.proper import TOGETHER, is_name
@@ -290,6 +290,19 @@ def area_of(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | N
         return None
     cast.carried = match[1]
     return match[1]
+
+
+def joint_places(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues) -> str | None:
+    """河南、安徽等地秸秆还田率90%, 北京、天津的部分地区有5级大风: several places together with which a clause opens."""
+    for match in cues.joint_places.finditer(text, max(start, text.rfind(PART_END, start, figure.start)), figure.start):
+        clause = max(start, 1 + max(text.rfind(mark, start, match.end()) for mark in CLAUSE_ENDS))
+        place = clause + lead_end(text[clause : figure.start], cues)
+        opens = any(place == start + one.start and one.code for one in regions)
+        others = (start + one.start for one in regions if one.code)
+        if opens and place < match.start() and not any(match.end() <= other < figure.start for other in others):
+            cast.carried = text[place : match.end()]
+            return cast.carried
+    return None
 
 
 def urban_area(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues) -> str | None:

@@ -64,6 +64,7 @@ from zibo_analysis.indicators.places import (
     country_of,
     described_place,
     group_of,
+    joint_places,
     level_of,
     listed_place,
     opening_region,
@@ -161,6 +162,7 @@ def _open_sentence(
     sought.earns = EARNING in held and may_earn(text[start : figures[-1].end], vocabulary)
     sought.works = WORK in held and may_size_work(ahead, vocabulary)
     sought.hosts = may_host(text[start : end + HOSTS_REACH], vocabulary)
+    sought.joint = bool(regions) and cues.joint_places.search(ahead) is not None
     sought.urban = cues.urban_area.search(text, start, end + 1) is not None
     sought.acts = OWN_ACT in held and may_act(ahead, vocabulary)
     return sought
@@ -262,6 +264,7 @@ class _Sought:
     hosts: bool = False
     acts: bool = False
     urban: bool = False
+    joint: bool = False
     speaker: str | None = None
     _spoken: Mention | None = None
     _asked: bool = False
@@ -405,6 +408,8 @@ def _listed_place(sought: _Sought) -> _Told | None:
     place = listed_place(sought.figure, sought.start, regions, sought.vocabulary) if regions else None
     place = place or area_of(sought.figure, sought.cast, sought.cues, sought.words)
     place = place or _next_of_list(sought)
+    if place is None and sought.joint:
+        place = joint_places(sought.figure, sought.text, sought.start, regions, sought.cast, sought.cues)
     if place is None and sought.urban:
         place = urban_area(sought.figure, sought.text, sought.start, regions, sought.cast, sought.cues)
     return (place, "stated") if place else None
