@@ -536,7 +536,7 @@ class _Named:
             return None
         body = self._body() if opens else None
         if body is not None and not self._is_alone(body.end()):
-            return None
+            return self._place() if self.text.startswith(LIST_MARK, body.end()) else None
         if body is not None and body.end() < self.figure.start:
             return None if self.ahead and ";" in self.text[body.end() : self.figure.start] else str(body[1])
         placed = self._placed() if opens and not self.cast.report and PLACED in self.held else None

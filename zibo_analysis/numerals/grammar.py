@@ -19,7 +19,7 @@ import numpy.typing as npt
 from zibo_analysis.numerals.values import FULL_WIDTH, digits_of, parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
-HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！？", ",;:()%.:+/[]!?")
+HALF_WIDTH = FULL_WIDTH | str.maketrans("，；：（）％．∶＋／［］！？－–～", ",;:()%.:+/[]!?--~")
 YEAR = r"(?:19|20)\d{2}"
 # of 5�亿元 and ⑤亿元 the number is lost, and 亿元 alone is none
 LOST = r"(?<![①-⑳∞\ud800-\udfff\ue000-\uf8ff\ufffd])"
