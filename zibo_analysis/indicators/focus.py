@@ -238,7 +238,7 @@ def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
     no_village = word_pattern(words_of(vocabulary, "no_village"))
     return (
         re.compile(rf"(?:(?<=[镇乡道县区市旗州盟])|(?<=所在的)){name}"),
-        re.compile(rf"(?:^|(?<=[在到进从自由让对和与是])|(?<=[^一-鿿A-Za-z\d])){name}"),
+        re.compile(rf"(?:^|(?<=[在到进从自由让对和与是为])|(?<=[^一-鿿A-Za-z\d])){name}"),
         re.compile(
             re.compile(rf"(?:{general}|[级各全本该])|{short}(?:{kinds})$|.{{0,12}}{no_village}$"),
         ),

@@ -708,7 +708,7 @@ def _town_opens(text: str, place: int, words: BodyWords) -> re.Match[str] | None
 def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """The town or village whose name stands at a place before a figure: 沂源县东里镇韩旺村."""
     town = _town_opens(text, place, words)
-    if town is None or town.end() >= figure.start:
+    if town is None or town.end() >= figure.start + (not figure.after and not _is_counted(figure)):
         return None
     if NUMBER_OF.match(text, town.end()) or text.startswith(LIST_MARK, town.end()):
         return None
