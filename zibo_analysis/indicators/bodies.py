@@ -12,14 +12,13 @@ from zibo_analysis.indicators.casts import BodyWords, Cast, body_words, without_
 from zibo_analysis.indicators.cues import Cues, any_of, lead_end, words_of
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.phrases import trim_name
-from zibo_analysis.indicators.places import LISTING, OF, ancestor
+from zibo_analysis.indicators.places import LISTING, OF, ancestor, visit_pattern
 from zibo_analysis.indicators.proper import TOGETHER, described_end, ends_word, has_own_word, is_name
 from zibo_analysis.indicators.times import find_times
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 BARE_LENGTH = 2  # characters of 公司, 医院
-VISITS = ("reporter", "visit", "lies")
 LEAD_REACH = 60  # characters that lead in a sentence before the body that it tells of
 SHORT_ARTICLE = 800
 # kinds of words that a sentence may hold: for a body, at its start, and for what a company earns
@@ -50,13 +49,6 @@ def local_body(text: str, place: int, cast: Cast, cues: Cues, vocabulary: Vocabu
         return match[0], match[0]
     region = ancestor(match[1], cast, vocabulary)
     return (region + match[2], match[0]) if region else None
-
-
-@lru_cache(maxsize=16)
-def _visit(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """记者来到位于石桥镇的: that somebody visits what is told of, and where it lies."""
-    reporter, visits, lies = (any_of(vocabulary, kind) for kind in VISITS)
-    return re.compile(rf"(?:[^。;:“”]{{0,12}}?{reporter})?{visits}了?(?:{lies}[^,。;]{{2,16}}?的)?")
 
 
 @lru_cache(maxsize=16)
@@ -105,7 +97,7 @@ def _told_body(text: str, start: int, reach: int, cast: Cast, cues: Cues, vocabu
 
 def _visited(text: str, start: int, place: int, reach: int, vocabulary: Vocabulary) -> int:
     """Where what a sentence tells of begins: behind 记者来到位于石桥镇的, else where what leads in ends."""
-    visits = (_visit(vocabulary).match(text, at, reach) for at in (start, place))
+    visits = (visit_pattern(vocabulary).match(text, at, reach) for at in (start, place))
     return next((visit.end() for visit in visits if visit), place)
 
 

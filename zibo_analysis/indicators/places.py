@@ -47,6 +47,7 @@ LISTING = tuple("、和与及等")
 ENDS_OR_LISTS = ("", *LISTING)
 LIST_MARK = "、"
 CITY = "市"
+VISITS = ("reporter", "visit", "lies")
 HAMLET_OF = "村"
 ROUTE = "至到—-"
 AND_OTHERS = "等"
@@ -409,6 +410,13 @@ def _heads(line: str, text: str, end: int, cast: Cast, words: BodyWords, vocabul
     return cast.text.count(line) > 1 or words.lies.match(text, end + 1) is not None
 
 
+@lru_cache(maxsize=16)
+def visit_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """记者来到位于石桥镇的: that somebody visits what is told of, and where it lies."""
+    reporter, visits, lies = (any_of(vocabulary, kind) for kind in VISITS)
+    return re.compile(rf"(?:[^。;:“”]{{0,12}}?{reporter})?{visits}了?(?:{lies}[^,。;]{{2,16}}?的)?")
+
+
 def tell_place(
     text: str, start: int, end: int, cast: Cast, cues: Cues, vocabulary: Vocabulary, held: frozenset[str]
 ) -> None:
@@ -419,7 +427,9 @@ def tell_place(
     if cast.report:
         return
     head = text[start : min(end, start + OPENER_REACH)]
-    words, place, name = body_words(vocabulary), 0, None
+    words, name = body_words(vocabulary), None
+    visit = visit_pattern(vocabulary).match(head)
+    place = visit.end() if visit else 0
     for mention in find_regions(head, vocabulary, within=cast.code):
         ahead = head[: mention.start]
         opens = mention.start == place if place else ahead in AT or _opens_clause(ahead, cues)
