@@ -14,6 +14,7 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.periods import Period, is_over, plan_period, resolve, widest, year_period
 from zibo_analysis.indicators.times import (
     NEW_YEAR,
+    RECENT_YEARS,
     SAME_PART,
     SINCE,
     SPAN_KINDS,
@@ -35,7 +36,7 @@ NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二�
 CN = "[一二三四五六七八九十]"
 MARKS = (f"第{CN}+[篇编]", f"第{CN}+章", f"第{CN}+[节部]", f"{CN}+、", "[(]", r"\d+[.、]")  # of headings, from the top
 LEVELS = tuple(re.compile(mark) for mark in MARKS)
-UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
+UNREPORTING = ("month", RECENT_YEARS, "year", "since", "span")  # times that end what an earlier month was reported
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
 OF_AGE = re.compile(r"已?\d{1,3}多?岁")  # 今年58岁 says when somebody is of that age
@@ -276,7 +277,7 @@ class State:
             self.carried = self.section  # 全年 of a review is the year reviewed
             return
         self.long_ago = leading.kind == "unknown" and not (self.report or self.bulletin)
-        if leading.kind in ("month", "unknown"):
+        if leading.kind in ("month", RECENT_YEARS, "unknown"):
             self.carried = None
         elif leading.kind not in PASSING or (leading.kind == "month_of" and len(leading.value) == 1):
             period = resolve(leading, self.anchor, target=self.mood == "target", report=self.report)

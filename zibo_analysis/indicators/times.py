@@ -46,6 +46,7 @@ COUNTED_FROM = ("then", "next")
 BEFORE = "上"  # 上年 counts from the year that its sentence names, 去年 from that of the text
 QUARTER_MONTHS = 3
 LATE_YEARS = 3  # after which a yearly bulletin or yearbook may come out
+RECENT_YEARS = "recent"  # 近年来 ends what a year past was told of, and has no time of its own
 LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
