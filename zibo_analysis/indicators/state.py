@@ -109,6 +109,7 @@ class State:
     title: str = ""  # of a text that sums up a year, and may plan another
     lead: Hashable = None
     published: bool = False
+    measured: Period | None = None  # the year that the sentences of a block measure: 2003年,产值3亿元
     total: tuple[int, Period] | None = None  # the months of a total that runs up to a time, and where that stands
 
     def read_sentence(self, sentence: Sentence, cues: Cues) -> None:
@@ -295,7 +296,7 @@ class State:
         self.continues = continues
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
-            self.block, self.long_ago = block, False
+            self.block, self.long_ago, self.measured = block, False, None
             answers = self.interview and self.carried == self._last_year() and not _is_asked(text)
             kept = self.carried if self.bulletin or self.continues or answers else None
             if self.announced is not None and not any(mark.match(text) for mark in LEVELS):
