@@ -236,7 +236,7 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
         return word_pattern(word[::-1] for word in words) if backwards else word_pattern(words)
 
     shapes = {
-        "telling": rf"[^\d;。!?\n]{{0,24}}?{cue('telling')}",
+        "telling": rf"(?:\((?:\d{{1,2}}月)?\d{{1,2}}日\))?[^\d;。!?\n]{{0,24}}?{cue('telling')}",
         "like_end": cue("like", backwards=True),
         "change_end": cue("change_to", backwards=True),
         "yardstick": rf"的?{cue('yardstick')}",
