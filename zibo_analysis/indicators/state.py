@@ -49,6 +49,7 @@ SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 EVENT = "event"  # a kind of words that a sentence may hold: 此次, 会议应到
 COMMA = ","
 QUESTION = ("?", "？")
+YEAR_ENDS = ("底", "末")
 
 
 class Sentence(NamedTuple):
@@ -110,6 +111,7 @@ class State:
     lead: Hashable = None
     published: bool = False
     measured: Period | None = None  # the year that the sentences of a block measure: 2003年,产值3亿元
+    year_end: bool = False  # whether the lead counts up to the end of the year before: 截至2010年底
     total: tuple[int, Period] | None = None  # the months of a total that runs up to a time, and where that stands
 
     def read_sentence(self, sentence: Sentence, cues: Cues) -> None:
@@ -134,7 +136,7 @@ class State:
         leading = self._leading(text, sentence, cues, opens=opens)
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
-        self._report_on(leading, text[: leading.start - start], cues)
+        self._report_on(leading, sentence, cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
         self._carry(leading)
 
@@ -162,7 +164,7 @@ class State:
         self.heard = tuple(times)
         if times:
             self.day = next((time for time in reversed(times) if DAYS.get(time.kind) == len(time.value)), self.day)
-        if not (self.report or self.bulletin) and self.anchor.early:
+        if not (self.report or self.bulletin) and (self.anchor.early or self.year_end):
             self._hear_year(sentence, cues)
         if self.reported is not None and not self.bulletin and EVENT in sentence.held:
             self.reported = None if cues.this_time.search(whole, start, end) else self.reported
@@ -211,7 +213,7 @@ class State:
         return year and self.anchor.looks_back and time.year_named(self.anchor) == self.anchor.year
 
     def _hear_year(self, sentence: Sentence, cues: Cues) -> None:
-        """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
+        """A comparison with the year before (比上年增长8%) is of the year just over: early in a year, or of its end."""
         if self.reported is not None or (self.carried is not None and sentence.block == self.block):
             return
         if any(not time.role for time in sentence.times):
@@ -238,13 +240,16 @@ class State:
             asked = resolve(times[-1], self.anchor, report=self.report)
             self.question = asked if asked is not None and (asked.spans_years or asked.iso.isdigit()) else None
 
-    def _report_on(self, leading: Time, before: str, cues: Cues) -> None:
+    def _report_on(self, leading: Time, sentence: Sentence, cues: Cues) -> None:
         """截至6月末: the months under report, until another time leads a sentence; 今年 in the lead of a text."""
+        as_of = cues.as_of.search(sentence.text, sentence.start, leading.start)
+        if as_of and self.block == self.lead and sentence.text[leading.end : leading.end + 1] in YEAR_ENDS:
+            self.year_end = resolve(leading, self.anchor) == year_period((self.anchor.year or 0) - 1)
         if self.block == self.lead and leading.kind in ("year", "since", "date"):
             self.this_year = self._year_under_way(leading)
         if leading.kind in UNREPORTING:
             self.reported = None
-        if cues.as_of.search(before) and (leading.kind == "month_of" or len(leading.value) > 1):
+        if as_of and (leading.kind == "month_of" or len(leading.value) > 1):
             self.reported = widest(self.reported, resolve(leading, self.anchor, report=self.report))
 
     def _turn_mood(self, leading: Time, *, opens: bool, aims: bool) -> None:
