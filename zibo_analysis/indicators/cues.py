@@ -228,7 +228,7 @@ class Cues:
     heard_lead = _shape(r"[^,;。]{0,40}?{telling},")
     tellings = _tuple("telling")
     at_event = _shape("(?<![一-鿿]){this_time}|{attended}")
-    scene = _shape("{scene}")
+    scene = _shape(r"(?<![至到—~-]\d\d){scene}")  # 18至35岁的 are of an age, nobody met
     basis_before = _tuple("basis_before")
     on_top = _shape(r"[^,;。\d]{0,16}\d[^,;。]{0,12}?{on_top}")
     as_of = _shape("{as_of}[到至]?$")
