@@ -19,7 +19,7 @@ from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 OF = re.compile(r"[底末初]?的")  # after the time that a change began or ended at
-OF_DAYS = re.compile(r"[日天期间] ?$")  # before the bracket that says which
+OF_DAYS = re.compile(r"(?:[日天期间]|(?<![一-鿿])[今昨明]) ?$")  # before the bracket that says which
 DEADLINE = re.compile(r"[底末初]?之?前")
 NEW_MOON = "new_moon"  # days of the first month of the lunar year: 大年初一到初三
 FEASTS = ("feast", "lunar", "rush", NEW_MOON)  # holidays, by the calendar and by the moon, the travel around one, days
@@ -50,6 +50,7 @@ RECENT_YEARS = "recent"  # 近年来 ends what a year past was told of, and has 
 LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
+TO_DAY = "to_day"  # from a day to 昨天 or 今天
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 NAME_ENDS = ("”", '"', "’", "五")  # of “十三五”, 十三五
 NOUN = re.compile("[一-鿿]")
@@ -374,7 +375,11 @@ def _months(since: str, wired: str) -> Alternatives:
             rf"(?P<dfrom>\d{{1,2}})(?:[日号]{to}|(?<![一-鿿]\d)(?<![一-鿿]\d\d){to}(?={ends}[,、)]))"
             r"(?P<dto>\d{1,2})[日号](?!内|以内|左右)",
         ),
-        "dayof": ("d", rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中晚夜、至到在]|{wired})"),
+        "dayof": (
+            "d",
+            rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中傍晚夜、至到在]|{wired}"
+            r"|(?:(?<=(?<![一-鿿])[到至]\d[日号])|(?<=(?<![一-鿿])[到至]\d\d[日号]))达)",
+        ),
     }
 
 
@@ -526,8 +531,11 @@ def _from_to(times: list[Time], text: str, words: TimeWords) -> list[Time]:
         from_to = text[first.start - 1 : first.start] in FROM and FROM_TO.fullmatch(between)
         if not (from_to or words.as_of.fullmatch(between)):
             continue
-        if (start := _day_of(first)) and (end := _day_of(last)):
+        start = _day_of(first)
+        if start and (end := _day_of(last)):
             times[index + 1] = last._replace(kind="range", value=(*start, *end))
+        elif start and from_to and last.kind == "day" and not last.role:
+            times[index + 1] = last._replace(kind=TO_DAY, value=(*start, last.value[0]))  # 从3日到昨天
     return times
 
 
