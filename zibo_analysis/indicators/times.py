@@ -185,6 +185,7 @@ class TimeWords:
     founded_end: re.Pattern[str]
     occasion: re.Pattern[str]
     first_in: re.Pattern[str]
+    streak: re.Pattern[str]
     begun: re.Pattern[str]
     up_to: re.Pattern[str]
     as_of: re.Pattern[str]
@@ -247,6 +248,7 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
         "founded_end": rf"于{cue('founded', backwards=True)}",
         "occasion": rf"[^\d,;。!?、\n]{{0,14}}?{cue('occasion')}",
         "first_in": cue("first_in"),
+        "streak": rf",?[^,;。\d]{{0,10}}?{cue('streak')}({NUMBER_OF_YEARS})年",
         "up_to": rf",?{cue('as_of')}[到至]?$",  # before the date up to which this year is told of
         "as_of": rf"起?,?{cue('as_of')}[到至]?",  # between two dates: 1月1日截止到6月30日
         "begun": rf"[一-鿿]{{1,5}}的[,;](?!{cue('spends')}|{cue('paid')})",
@@ -586,6 +588,8 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     before = text[start - 1 : start]
     if kind == "total" and before == STREAK:
         return None
+    if kind == "since" and (streak := words.streak.match(text, end)):
+        kind, value = "years", (value[0], value[0] + count_of(streak[1]) - 1)  # 2010年以来连续5年
     role = ""
     if before in VERSUS or text.startswith(words.versus, max(0, start - 2)):
         role = "base"
