@@ -186,6 +186,7 @@ class TimeWords:
     occasion: re.Pattern[str]
     first_in: re.Pattern[str]
     streak: re.Pattern[str]
+    put_off: re.Pattern[str]
     begun: re.Pattern[str]
     up_to: re.Pattern[str]
     as_of: re.Pattern[str]
@@ -249,6 +250,7 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
         "occasion": rf"[^\d,;。!?、\n]{{0,14}}?{cue('occasion')}",
         "first_in": cue("first_in"),
         "streak": rf",?[^,;。\d]{{0,10}}?{cue('streak')}({NUMBER_OF_YEARS})年",
+        "put_off": cue("put_off", backwards=True),
         "up_to": rf",?{cue('as_of')}[到至]?$",  # before the date up to which this year is told of
         "as_of": rf"起?,?{cue('as_of')}[到至]?",  # between two dates: 1月1日截止到6月30日
         "begun": rf"[一-鿿]{{1,5}}的[,;](?!{cue('spends')}|{cue('paid')})",
@@ -620,6 +622,8 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
     if TIMES_OF.match(text, end) and text[max(0, start - 2) : start].rstrip("“").endswith("是"):
         return True
     if kind in ("year", "whole", "since") and words.first_in.match(text, end):
+        return True
+    if words.put_off.match(text[max(0, start - NEAR) : start][::-1]):
         return True
     if kind == "whole":
         rated = words.fulfil_end.match(text[max(0, start - NEAR) : start][::-1]) and words.wanted.match(text, end)
