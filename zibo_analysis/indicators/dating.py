@@ -114,10 +114,9 @@ def _unresolved(
         return _default_period(figure, state, cues, target=False)
     if stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
-    if stated.kind == RECENT_YEARS and (target or state.report or state.bulletin or state.mood):
-        return _default_period(figure, state, cues, target=target)
     if stated.kind == RECENT_YEARS:
-        return month_period(state.anchor), "date"
+        told = target or state.report or state.bulletin or state.mood
+        return _default_period(figure, state, cues, target=target) if told else (month_period(state.anchor), "date")
     if stated.kind == "unknown" or _is_every_year(figure, stated, state, cues):
         return None, "stated"
     if stated.kind == "total" or _ends_before(stated, times, state.anchor):

@@ -66,6 +66,7 @@ AS = ("同", "与")
 WITH = (*AS, "和", "跟")
 NUMBER = re.compile(r"\d+|[一二两三四五六七八九十]+")
 NUMERALS = frozenset("一二两三四五六七八九十")
+REACHED = r"(?:(?<=(?<![一-鿿])[到至]\d[日号])|(?<=(?<![一-鿿])[到至]\d\d[日号]))达"  # 到12日|达到最高
 NUMBER_OF_YEARS = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 Alternatives = Mapping[str, tuple[str, str]]  # what each kind of time may begin with, and how it is written
 QUOTES = '“"‘'
@@ -379,11 +380,7 @@ def _months(since: str, wired: str) -> Alternatives:
             rf"(?P<dfrom>\d{{1,2}})(?:[日号]{to}|(?<![一-鿿]\d)(?<![一-鿿]\d\d){to}(?={ends}[,、)]))"
             r"(?P<dto>\d{1,2})[日号](?!内|以内|左右)",
         ),
-        "dayof": (
-            "d",
-            rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中傍晚夜、至到在]|{wired}"
-            r"|(?:(?<=(?<![一-鿿])[到至]\d[日号])|(?<=(?<![一-鿿])[到至]\d\d[日号]))达)",
-        ),
+        "dayof": ("d", rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中傍晚夜、至到在]|{wired}|{REACHED})"),
     }
 
 
