@@ -34,6 +34,17 @@ PERIODS = [
     ("since_deed", "2018年底实施油茶计划以来,累计新造油茶林170万亩。", {"date": "2022-07-10"}, "170万亩", {"period": "2018/2022"}),
     ("since_opening", "2019年开通以来,累计发送旅客30万人。", {"date": "2021-03-10"}, "30万人", {"period": "2019/2021"}),
     ("deed_alone", "2018年底实施油茶计划,新造油茶林170万亩。", {"date": "2022-07-10"}, "170万亩", {"period": "2018"}),
+    # a streak counts from the year that it began in
+    ("streak", "全县茶叶产量自2011年以来连续4年超过6000吨。", {"date": "2016-03-14"}, "超过6000吨", {"period": "2011/2014"}),
+    ("streak_of_rank", "2012年以来,该校连续三年获得全市第一。", {"date": "2016-03-14"}, "第一", {"period": "2012/2014"}),
+    ("no_streak", "2012年以来,该校连续获得表彰,奖金30万元。", {"date": "2016-03-14"}, "30万元", {"period": "2016"}),
+    # days of shopping, by their month; the end of a century is no year that is known
+    ("shopping_day", "今年“双11”,全县收寄快件30万件。", {"date": "2019-12-02"}, "30万件", {"period": "2019-11"}),
+    ("shopping_day_last", "今年卖出梨20万斤,比去年“双十一”的8万斤增加12万斤。", {"date": "2019-12-02"}, "8万斤", {"period": "2018-11"}),
+    ("no_shopping_day", "“双百”活动收到作品30件。", {"date": "2019-12-02"}, "30件", {"period": "2019-12"}),
+    ("end_of_century", "上个世纪末,全县缫丝厂有9家。", {"date": "2019-12-02"}, "9家", {"period": None}),
+    ("middle_of_century", "上世纪中叶,镇上只有中学1所。", {"date": "2019-12-02"}, "1所", {"period": None}),
+    ("of_this_century", "跨世纪工程已完工,全县有水库9座。", {"date": "2019-12-02"}, "9座", {"period": "2019-12"}),
     # holidays are parts of the year, and end the day that was named
     ("spring_travel", "2月21日,春运结束。春运期间,发送旅客653万人。", {"date": "2017-02-22"}, "653万人", {"period": "2017-01-13/2017-02-21"}),
     ("holiday", "10月9日,市文旅局发布消息。国庆假期,接待游客30万人次。", {"date": "2023-10-09"}, "30万人次", {"period": "2023-09-29/2023-10-06"}),

@@ -200,6 +200,8 @@ class Cues:
     aim_behind = _shape("的?{aim}")
     named_aim = _shape("(?:[全本今当]?年|年[初度])?{aim}$")
     goal_lead = _shape(r"{goal}(?:{goal_tail}){0,3}:\s*$")
+    carried_out = _shape("[一-鿿]{0,4}?{carried_out}")
+    not_yet = _shape(r"[^,;。]{0,8}?{not_yet}")
     proposed = _shape("{document}》?{propose}")
     honoured = _shape(r"[^\d,;:。]{1,20}?{honoured}(?![^,;:。]{0,80}\d)")
 
@@ -228,7 +230,7 @@ class Cues:
     heard_lead = _shape(r"[^,;。]{0,40}?{telling},")
     tellings = _tuple("telling")
     at_event = _shape("(?<![一-鿿]){this_time}|{attended}")
-    scene = _shape("{scene}")
+    scene = _shape(r"(?<![至到—~-]\d\d){scene}")  # 18至35岁的 are of an age, nobody met
     basis_before = _tuple("basis_before")
     on_top = _shape(r"[^,;。\d]{0,16}\d[^,;。]{0,12}?{on_top}")
     as_of = _shape("{as_of}[到至]?$")

@@ -28,6 +28,7 @@ from zibo_analysis.indicators.times import (
     FEASTS,
     NEW_YEAR,
     OF,
+    RECENT_YEARS,
     REPORTED,
     SAME_PART,
     SPAN_KINDS,
@@ -113,6 +114,9 @@ def _unresolved(
         return _default_period(figure, state, cues, target=False)
     if stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
+    if stated.kind == RECENT_YEARS:
+        told = target or state.report or state.bulletin or state.mood
+        return _default_period(figure, state, cues, target=target) if told else (month_period(state.anchor), "date")
     if stated.kind == "unknown" or _is_every_year(figure, stated, state, cues):
         return None, "stated"
     if stated.kind == "total" or _ends_before(stated, times, state.anchor):
@@ -153,7 +157,7 @@ def _stated_period(
     if state.bulletin and not passing and cues.basis.match(text, stated.end) is None:
         state.carried = period
     if not (_happened(stated, text, cues) or _is_step(figure, text, cues)):
-        _keep(period, stated, state, target=target)
+        _keep(period, stated, state, target=target, measured=_is_measure(figure, cues))
     during = stated.kind == "plan" and stated.surface[-1] in PLAN_SPAN and not target
     if stated.kind in SPAN_KINDS and not target and cues.summed.search(text, stated.end, figure.start):
         return period, SUMMING
@@ -251,7 +255,8 @@ def _is_present(figure: Figure, state: State, cues: Cues) -> bool:
     if not carried.iso.isdigit() or int(carried.iso) >= year:
         return False
     counts = figure.dimension in STANDING and not _is_sum(figure, figure.name or "", cues)
-    if counts and int(carried.iso) < year - FADING and not state.tells_of_persons:
+    beside = state.measured == carried and cues.present.search(figure.clause) is None
+    if counts and int(carried.iso) < year - FADING and not beside and not state.tells_of_persons:
         return True
     return cues.own_size.search(figure.left) is not None or cues.present.match(figure.clause) is not None
 
@@ -393,9 +398,16 @@ def _is_own(figure: Figure, stated: Time, text: str) -> bool:
     return stated.kind != "same" and is_origin(text, stated.start, stated.end)
 
 
-def _keep(period: Period, stated: Time, state: State, *, target: bool) -> None:
+def _is_measure(figure: Figure, cues: Cues) -> bool:
+    """产值3亿元: whether a level is one that a year is measured by, no count of things, size, or sum that was spent."""
+    counted = figure.dimension in STANDING or figure.kind != "level" or _is_sum(figure, figure.name or "", cues)
+    return not counted and not cues.own_size.search(figure.left)
+
+
+def _keep(period: Period, stated: Time, state: State, *, target: bool, measured: bool) -> None:
     """Keep in mind the time of a figure: for 其中 and 当日 after it, and, of a month past, for the paragraphs below."""
     state.named, state.named_block = period, state.block
+    state.measured = period if measured else None
     if state.tells_of_persons:
         return
     if not state.report and not target and stated.kind in REPORTED and state.carried is not None:

@@ -34,6 +34,8 @@ BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
 BEFORE_WILL = "名干老小麻主女健勇猛"  # 小将在亚运会
 MUST = "要"
 WILL = "将"
+UNTIL = ("到", "至")
+NAME_END = "”"
 ORIGINS = ("从", "由")
 Sign = tuple[int, int, str]  # start, end and words of a cue
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
@@ -94,7 +96,9 @@ def signs_of(
 
 
 def is_heeded(match: re.Match[str], cues: Cues) -> bool:
-    """按照节能要求, 落实“党政同责”要求: whether a demand is one that is met."""
+    """按照节能要求, 落实“党政同责”要求: whether a demand is one that is met, a plan one carried out."""
+    if match.string[match.end() : match.end() + 1] == NAME_END:
+        return cues.carried_out.match(match.string, match.end() + 1) is not None  # “万村整治计划”如期完成
     if match[0] not in cues.demands:
         return False
     return cues.heeded.search(match.string, max(0, match.start() - HEED_REACH), match.end()) is not None
@@ -137,13 +141,15 @@ def _modality_at_once(figure: Figure, scene: Scene, *, past: bool) -> str | None
         return "target"
     if figure.origin and scene.state.anchor.year is not None:
         return "actual"
-    held = figure.left.endswith(scene.cues.held)
+    held = figure.left.endswith(scene.cues.held) or scene.cues.not_yet.match(figure.right)
     return "actual" if held or (scene.times and _is_past_base(figure, scene)) else None
 
 
 def _modality_by_cues(figure: Figure, time: Time | None, scene: Scene, *, past: bool) -> str:
     """What the last cues before a figure say, then its section, then the times to come."""
     state, spot = scene.state, _spot_of(figure, scene)
+    if time is not None and past and _was_to_be(figure, time, scene):
+        return "target"
     if time is not None and past and time.start >= max(spot.target, _last_ahead(figure, scene)):
         return "actual"
     told = past or (time is None and _is_told(state))
@@ -156,6 +162,14 @@ def _modality_by_cues(figure: Figure, time: Time | None, scene: Scene, *, past: 
         return "target" if state.mood == "target" and not told else "actual"
     planned = _is_built_so(figure, spot, scene) or _goes_on_ahead(figure, spot, scene)
     return "target" if planned or _is_hoped(figure, spot, scene) else "actual"
+
+
+def _was_to_be(figure: Figure, time: Time, scene: Scene) -> bool:
+    """到2007年,九成农户的收入要超过全省平均: whether a figure was an aim for the end of a time that is over now."""
+    if MUST not in figure.right or scene.text[time.start - 1 : time.start] not in UNTIL:
+        return False
+    told = scene.cues.target.search(figure.right)
+    return told is not None and told[0].startswith(MUST) and not inside_word(told, figure.right)
 
 
 def is_of_base(between: str, cues: Cues) -> bool:
@@ -231,7 +245,11 @@ def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
     if target < 0 and cut > low and not _has_own(text, scene.times, cut, figure, cues):
-        lasting = [sign for sign in signs.target if sign[2].startswith(MUST) or sign[2] not in cues.intents]
+        lasting = [
+            sign
+            for sign in signs.target
+            if (sign[2].startswith(MUST) and sign[2] not in cues.demands) or sign[2] not in cues.intents
+        ]
         before = _last_sign(lasting, low, cut)
         target = before if before > _last_sign(signs.actual, low, cut) else target
     return target

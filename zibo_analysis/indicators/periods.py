@@ -10,7 +10,18 @@ import datetime
 from typing import NamedTuple
 
 from zibo_analysis.indicators.holidays import Days, holiday_days, new_year_days
-from zibo_analysis.indicators.times import CENTURY, FEASTS, HALF_YEAR, NEW_MOON, NEW_YEAR, PLAN_END, SINCE, Anchor, Time
+from zibo_analysis.indicators.times import (
+    CENTURY,
+    FEASTS,
+    HALF_YEAR,
+    NEW_MOON,
+    NEW_YEAR,
+    PLAN_END,
+    SINCE,
+    TO_DAY,
+    Anchor,
+    Time,
+)
 
 QUARTER = "Q"
 MONTH_LENGTH = 7  # characters of 2021-10
@@ -99,6 +110,8 @@ def _period_seen_from(time: Time, anchor: Anchor, year: int, target: bool, repor
         return Period(str(value[0]), str(max(value[0], last)), value[0] - (1 if len(value) > 1 else 0))
     if time.kind == "day":
         return _days_before(value[0], anchor)
+    if time.kind == TO_DAY:
+        return _until_day(value, anchor, year)
     if time.kind == "within":
         return Period(str(year), str(year + value[0] - 1), year - 1)
     if time.kind in ("year", "month", "whole", "review", "season"):
@@ -279,6 +292,15 @@ def _days_before(distance: int, anchor: Anchor) -> Period | None:
     except (ValueError, OverflowError):
         return month_period(anchor)
     return Period(day.isoformat(), day.isoformat(), day.year - 1)
+
+
+def _until_day(value: tuple[int, ...], anchor: Anchor, year: int) -> Period | None:
+    """从1月10日到昨天: the days up to the day before that of the text; only its month where no day is known."""
+    last = _days_before(value[3], anchor)
+    first = _date_period((value[0] or year, *value[1:3]))
+    if first is None or last is None or len(last.end) < len(first.start) or first.start > last.end:
+        return last
+    return Period(first.start, last.end, int(first.start[:4]) - 1, whole=True)
 
 
 def _days_period(days: tuple[int, ...], anchor: Anchor) -> Period | None:

@@ -14,6 +14,7 @@ from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.periods import Period, is_over, plan_period, resolve, widest, year_period
 from zibo_analysis.indicators.times import (
     NEW_YEAR,
+    RECENT_YEARS,
     SAME_PART,
     SINCE,
     SPAN_KINDS,
@@ -35,7 +36,7 @@ NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]+[、)]|第[一二�
 CN = "[一二三四五六七八九十]"
 MARKS = (f"第{CN}+[篇编]", f"第{CN}+章", f"第{CN}+[节部]", f"{CN}+、", "[(]", r"\d+[.、]")  # of headings, from the top
 LEVELS = tuple(re.compile(mark) for mark in MARKS)
-UNREPORTING = ("month", "year", "since", "span")  # times that end what an earlier month was reported
+UNREPORTING = ("month", RECENT_YEARS, "year", "since", "span")  # times that end what an earlier month was reported
 WIDE_PARTS = ("range", "monthrange", "firstmonths", "quarter", "halfof", "half")  # several months of a year
 PASSING = ("month_of", "day_of", "same", "total")  # times that hold for one sentence
 OF_AGE = re.compile(r"已?\d{1,3}多?岁")  # 今年58岁 says when somebody is of that age
@@ -48,6 +49,7 @@ SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 EVENT = "event"  # a kind of words that a sentence may hold: 此次, 会议应到
 COMMA = ","
 QUESTION = ("?", "？")
+YEAR_ENDS = ("底", "末")
 
 
 class Sentence(NamedTuple):
@@ -108,6 +110,8 @@ class State:
     title: str = ""  # of a text that sums up a year, and may plan another
     lead: Hashable = None
     published: bool = False
+    measured: Period | None = None  # the year that the sentences of a block measure: 2003年,产值3亿元
+    year_end: bool = False  # whether the lead counts up to the end of the year before: 截至2010年底
     total: tuple[int, Period] | None = None  # the months of a total that runs up to a time, and where that stands
 
     def read_sentence(self, sentence: Sentence, cues: Cues) -> None:
@@ -132,7 +136,7 @@ class State:
         leading = self._leading(text, sentence, cues, opens=opens)
         if leading is None or self.continues or (accounts and leading.end >= start + accounts.start()):
             return
-        self._report_on(leading, text[: leading.start - start], cues)
+        self._report_on(leading, sentence, cues)
         self._turn_mood(leading, opens=opens and not heading, aims=block in self.tones or tells_of_aims(text, cues))
         self._carry(leading)
 
@@ -160,7 +164,7 @@ class State:
         self.heard = tuple(times)
         if times:
             self.day = next((time for time in reversed(times) if DAYS.get(time.kind) == len(time.value)), self.day)
-        if not (self.report or self.bulletin) and self.anchor.early:
+        if not (self.report or self.bulletin) and (self.anchor.early or self.year_end):
             self._hear_year(sentence, cues)
         if self.reported is not None and not self.bulletin and EVENT in sentence.held:
             self.reported = None if cues.this_time.search(whole, start, end) else self.reported
@@ -209,7 +213,7 @@ class State:
         return year and self.anchor.looks_back and time.year_named(self.anchor) == self.anchor.year
 
     def _hear_year(self, sentence: Sentence, cues: Cues) -> None:
-        """In the first months, a comparison with the year before (比上年增长8%) is of the year just over."""
+        """A comparison with the year before (比上年增长8%) is of the year just over: early in a year, or of its end."""
         if self.reported is not None or (self.carried is not None and sentence.block == self.block):
             return
         if any(not time.role for time in sentence.times):
@@ -236,13 +240,16 @@ class State:
             asked = resolve(times[-1], self.anchor, report=self.report)
             self.question = asked if asked is not None and (asked.spans_years or asked.iso.isdigit()) else None
 
-    def _report_on(self, leading: Time, before: str, cues: Cues) -> None:
+    def _report_on(self, leading: Time, sentence: Sentence, cues: Cues) -> None:
         """截至6月末: the months under report, until another time leads a sentence; 今年 in the lead of a text."""
+        as_of = cues.as_of.search(sentence.text, sentence.start, leading.start)
+        if as_of and self.block == self.lead and sentence.text[leading.end : leading.end + 1] in YEAR_ENDS:
+            self.year_end = resolve(leading, self.anchor) == year_period((self.anchor.year or 0) - 1)
         if self.block == self.lead and leading.kind in ("year", "since", "date"):
             self.this_year = self._year_under_way(leading)
         if leading.kind in UNREPORTING:
             self.reported = None
-        if cues.as_of.search(before) and (leading.kind == "month_of" or len(leading.value) > 1):
+        if as_of and (leading.kind == "month_of" or len(leading.value) > 1):
             self.reported = widest(self.reported, resolve(leading, self.anchor, report=self.report))
 
     def _turn_mood(self, leading: Time, *, opens: bool, aims: bool) -> None:
@@ -276,7 +283,7 @@ class State:
             self.carried = self.section  # 全年 of a review is the year reviewed
             return
         self.long_ago = leading.kind == "unknown" and not (self.report or self.bulletin)
-        if leading.kind in ("month", "unknown"):
+        if leading.kind in ("month", RECENT_YEARS, "unknown"):
             self.carried = None
         elif leading.kind not in PASSING or (leading.kind == "month_of" and len(leading.value) == 1):
             period = resolve(leading, self.anchor, target=self.mood == "target", report=self.report)
@@ -294,7 +301,7 @@ class State:
         self.continues = continues
         if opens:
             self.named_block = block if self.continues and self.named_block == self.block else self.named_block
-            self.block, self.long_ago = block, False
+            self.block, self.long_ago, self.measured = block, False, None
             answers = self.interview and self.carried == self._last_year() and not _is_asked(text)
             kept = self.carried if self.bulletin or self.continues or answers else None
             if self.announced is not None and not any(mark.match(text) for mark in LEVELS):

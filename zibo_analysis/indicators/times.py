@@ -19,7 +19,7 @@ from zibo_analysis.numerals.values import parse_number
 from zibo_analysis.vocabulary import Vocabulary
 
 OF = re.compile(r"[底末初]?的")  # after the time that a change began or ended at
-OF_DAYS = re.compile(r"[日天期间] ?$")  # before the bracket that says which
+OF_DAYS = re.compile(r"(?:[日天期间]|(?<![一-鿿])[今昨明]) ?$")  # before the bracket that says which
 DEADLINE = re.compile(r"[底末初]?之?前")
 NEW_MOON = "new_moon"  # days of the first month of the lunar year: 大年初一到初三
 FEASTS = ("feast", "lunar", "rush", NEW_MOON)  # holidays, by the calendar and by the moon, the travel around one, days
@@ -46,9 +46,11 @@ COUNTED_FROM = ("then", "next")
 BEFORE = "上"  # 上年 counts from the year that its sentence names, 去年 from that of the text
 QUARTER_MONTHS = 3
 LATE_YEARS = 3  # after which a yearly bulletin or yearbook may come out
+RECENT_YEARS = "recent"  # 近年来 ends what a year past was told of, and has no time of its own
 LATELY = 2  # 这一年: the year looked back on where none is named
 PARTED = ("quarter", "halfof", "range")
 FROM = ("自", "从")  # before the first of two dates
+TO_DAY = "to_day"  # from a day to 昨天 or 今天
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 NAME_ENDS = ("”", '"', "’", "五")  # of “十三五”, 十三五
 NOUN = re.compile("[一-鿿]")
@@ -64,6 +66,7 @@ AS = ("同", "与")
 WITH = (*AS, "和", "跟")
 NUMBER = re.compile(r"\d+|[一二两三四五六七八九十]+")
 NUMERALS = frozenset("一二两三四五六七八九十")
+REACHED = r"(?:(?<=(?<![一-鿿])[到至]\d[日号])|(?<=(?<![一-鿿])[到至]\d\d[日号]))达"  # 到12日|达到最高
 NUMBER_OF_YEARS = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 Alternatives = Mapping[str, tuple[str, str]]  # what each kind of time may begin with, and how it is written
 QUOTES = '“"‘'
@@ -183,6 +186,8 @@ class TimeWords:
     founded_end: re.Pattern[str]
     occasion: re.Pattern[str]
     first_in: re.Pattern[str]
+    streak: re.Pattern[str]
+    put_off: re.Pattern[str]
     begun: re.Pattern[str]
     up_to: re.Pattern[str]
     as_of: re.Pattern[str]
@@ -235,7 +240,7 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
         return word_pattern(word[::-1] for word in words) if backwards else word_pattern(words)
 
     shapes = {
-        "telling": rf"[^\d;。!?\n]{{0,24}}?{cue('telling')}",
+        "telling": rf"(?:\((?:\d{{1,2}}月)?\d{{1,2}}日\))?[^\d;。!?\n]{{0,24}}?{cue('telling')}",
         "like_end": cue("like", backwards=True),
         "change_end": cue("change_to", backwards=True),
         "yardstick": rf"的?{cue('yardstick')}",
@@ -245,6 +250,8 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
         "founded_end": rf"于{cue('founded', backwards=True)}",
         "occasion": rf"[^\d,;。!?、\n]{{0,14}}?{cue('occasion')}",
         "first_in": cue("first_in"),
+        "streak": rf",?[^,;。\d]{{0,10}}?{cue('streak')}({NUMBER_OF_YEARS})年",
+        "put_off": cue("put_off", backwards=True),
         "up_to": rf",?{cue('as_of')}[到至]?$",  # before the date up to which this year is told of
         "as_of": rf"起?,?{cue('as_of')}[到至]?",  # between two dates: 1月1日截止到6月30日
         "begun": rf"[一-鿿]{{1,5}}的[,;](?!{cue('spends')}|{cue('paid')})",
@@ -373,7 +380,7 @@ def _months(since: str, wired: str) -> Alternatives:
             rf"(?P<dfrom>\d{{1,2}})(?:[日号]{to}|(?<![一-鿿]\d)(?<![一-鿿]\d\d){to}(?={ends}[,、)]))"
             r"(?P<dto>\d{1,2})[日号](?!内|以内|左右)",
         ),
-        "dayof": ("d", rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中晚夜、至到在]|{wired})"),
+        "dayof": ("d", rf"(?P<dd>\d{{1,2}})[日号](?=\d{{1,2}}[时点]|[,上下凌清晨中傍晚夜、至到在]|{wired}|{REACHED})"),
     }
 
 
@@ -525,8 +532,11 @@ def _from_to(times: list[Time], text: str, words: TimeWords) -> list[Time]:
         from_to = text[first.start - 1 : first.start] in FROM and FROM_TO.fullmatch(between)
         if not (from_to or words.as_of.fullmatch(between)):
             continue
-        if (start := _day_of(first)) and (end := _day_of(last)):
+        start = _day_of(first)
+        if start and (end := _day_of(last)):
             times[index + 1] = last._replace(kind="range", value=(*start, *end))
+        elif start and from_to and last.kind == "day" and not last.role:
+            times[index + 1] = last._replace(kind=TO_DAY, value=(*start, last.value[0]))  # 从3日到昨天
     return times
 
 
@@ -577,6 +587,8 @@ def _parse_time(match: re.Match[str], text: str, words: TimeWords, vocabulary: V
     before = text[start - 1 : start]
     if kind == "total" and before == STREAK:
         return None
+    if kind == "since" and (streak := words.streak.match(text, end)):
+        kind, value = "years", (value[0], value[0] + count_of(streak[1]) - 1)  # 2010年以来连续5年
     role = ""
     if before in VERSUS or text.startswith(words.versus, max(0, start - 2)):
         role = "base"
@@ -607,6 +619,8 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
     if TIMES_OF.match(text, end) and text[max(0, start - 2) : start].rstrip("“").endswith("是"):
         return True
     if kind in ("year", "whole", "since") and words.first_in.match(text, end):
+        return True
+    if words.put_off.match(text[max(0, start - NEAR) : start][::-1]):
         return True
     if kind == "whole":
         rated = words.fulfil_end.match(text[max(0, start - NEAR) : start][::-1]) and words.wanted.match(text, end)
