@@ -165,6 +165,9 @@ class Cues:
     # what is wanted, planned, done
     target = _shape("{target|target_noun}")
     target_nouns = _set("target_noun")
+    no_target = _tuple("no_target")
+    must = _shape("要{sign 要}")
+    will = _shape("将{sign 将}")
     intents = _set("target_noun|target.intent")
     actual = _shape("{actual}")
     weak = _set("actual.weak")
@@ -224,6 +227,7 @@ class Cues:
     another_work = _shape("{another_work}")
     told_now = _shape("{told_now}")
     lasting_fact = _shape("{lasting_fact}")
+    year_ends = _tuple("year_end")
     this_time = _shape("(?<![一-鿿]){this_time}")
     heard_lead = _shape(r"[^,;。]{0,40}?{telling},")
     tellings = _tuple("telling")

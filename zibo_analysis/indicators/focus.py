@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import rjieba
 
+from zibo_analysis.corpus.marks import CLAUSE_MARKS
 from zibo_analysis.corpus.regions import find_regions
 from zibo_analysis.indicators.cues import Cues, lead_end, no_port, single_surnames, surname_before_given, words_of
 from zibo_analysis.indicators.proper import (
@@ -60,7 +61,7 @@ REACH = 30  # characters around the word by which a name is known in which the n
 OWN = "该我本全"
 LONGEST_CALLED = 6  # characters of 该家庭农场
 MARKS = ",。:;!?“”‘’—》>(\n\t "
-CLAUSE_MARKS = ",。:;!?“\n"
+OPENING_MARKS = CLAUSE_MARKS + "“"  # behind which a clause may open
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
@@ -664,7 +665,7 @@ def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
 def _does(text: str, mention: Mention, end: int) -> bool:
     """由鑫峰合作社出资流转10亩: whether the clause of a figure says by whom it is done."""
     doer = text[mention.start - 1 : mention.start] == BY
-    return doer and not any(mark in text[mention.end : end] for mark in CLAUSE_MARKS)
+    return doer and not any(mark in text[mention.end : end] for mark in OPENING_MARKS)
 
 
 def _is_founded(text: str, start: int, mention: Mention, end: int, cues: Cues) -> bool:
@@ -681,7 +682,7 @@ def _is_described(text: str, start: int, mention: Mention) -> bool:
 
 def opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
     """Whether a clause opens at an offset, or what leads into one, or where something is done, stands before it."""
-    clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in CLAUSE_MARKS))
+    clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in OPENING_MARKS))
     lead = text[clause:place]
     return not lead or _is_lead(lead, cues)
 

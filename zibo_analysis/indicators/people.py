@@ -12,7 +12,7 @@ from zibo_analysis.indicators.actors import tells_of_earnings
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import any_of, single_surnames
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
+from zibo_analysis.indicators.focus import OPENING_MARKS, is_person
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -53,7 +53,7 @@ def _named(place: int, text: str, start: int, end: int, cast: Cast, words: BodyW
 
 def _acts(match: re.Match[str], text: str, start: int, end: int, words: BodyWords) -> bool:
     """Whether one who is only named often opens a clause, and does not just tell of other things."""
-    if match.start() > start and text[match.start() - 1] not in CLAUSE_MARKS:
+    if match.start() > start and text[match.start() - 1] not in OPENING_MARKS:
         return False
     return words.tells.match(text, match.end()) is None or SELF.search(text, start, end) is not None
 

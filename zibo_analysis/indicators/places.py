@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zibo_analysis.corpus.marks import CLAUSE_MARKS
 from zibo_analysis.corpus.regions import (
     COUNTRY,
     RegionMention,
@@ -36,7 +37,7 @@ from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.indicators.proper import TOGETHER, is_name
 from zibo_analysis.vocabulary import Vocabulary
 
-CLAUSE_MARKS = ",;:。!?“‘(\n"
+OPENING_MARKS = CLAUSE_MARKS + "“‘("  # behind which a clause may open
 CLAUSE_COMMA = ","
 CLAUSE_COMMAS = re.compile(CLAUSE_COMMA)
 MOST_CLAUSES = 8  # clauses before that of a figure in which a town may be named
@@ -121,7 +122,7 @@ def _place_meant(
 
 def _place_ahead(clause: str, level: re.Match[str], cast: Cast, vocabulary: Vocabulary) -> str | None:
     """四川省 of 四川|全省接待游客: the place of a level that stands right before it."""
-    if level.start() == 0 or clause[level.start() - 1] in CLAUSE_MARKS:
+    if level.start() == 0 or clause[level.start() - 1] in OPENING_MARKS:
         return None
     places = find_regions(clause[: level.start()], vocabulary, within=cast.code)
     if not places or places[-1].end != level.start() or places[-1].code is None:
@@ -163,7 +164,7 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
 def _that_town(text: str, start: int, end: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """The town or county that 该镇, 该县 at the head of a clause mean, and 2006年,我镇 at that of a sentence."""
     place = text.rfind(THAT, start, end)
-    if place < 0 or (place > start and text[place - 1] not in CLAUSE_MARKS):
+    if place < 0 or (place > start and text[place - 1] not in OPENING_MARKS):
         if not SPEAKS_OF_LEVEL.search(text, start, min(end, start + OPENER_REACH)):
             return None
         place = start + lead_end(text[start : min(end, start + OPENER_REACH)], cues)
@@ -247,7 +248,7 @@ def _place_among(left: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary
         return None
     between = left[places[-1].end :]
     alone = left[: places[-1].start].endswith(IS) and words.town_opens.match(between) is None
-    told = alone and not any(mark in between for mark in CLAUSE_MARKS)
+    told = alone and not any(mark in between for mark in OPENING_MARKS)
     return printed_name(places[-1], vocabulary=vocabulary) if told else None
 
 
@@ -754,4 +755,4 @@ def _opens_clause(ahead: str, cues: Cues) -> bool:
 def _ends_clause(text: str) -> bool:
     """Whether a clause may begin after a text: it is empty, or a mark ends it."""
     last = text.rstrip()[-1:]
-    return not last or last in CLAUSE_MARKS
+    return not last or last in OPENING_MARKS
