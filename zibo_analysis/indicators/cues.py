@@ -24,6 +24,7 @@ THAN = "{<!no_than_after}比(?!{no_than})|(?<!(?<!占)比)较"
 PAST = "{past}(?={scope})"
 PLACES = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
 THIS_YEAR = "year 0"
+COUNT = r"\d[\d.]{0,5}[余多]?"
 BRACES = re.compile(r"\{(?P<how>[a-z]+ |<!?)?(?P<what>[a-z_.!|]+|[一-鿿])\}")
 
 
@@ -113,6 +114,9 @@ class Cues:
     spending = _shape("{spending}")
     abstract = _shape("{abstract}")
     part = _shape("{part}")
+    since_year = _shape(rf"\s{{0,4}}(?:{{built_since}})?{YEAR}年[^\d,;。]{{1,16}}的")  # 1958年正式投产的
+    several_towns = _shape(COUNT + "{measure}")  # 民宿村22个: villages of a kind
+    several_bodies = _shape(COUNT + "{measure|measure_of_body}")
     counted_body = _shape("[^,;。、]{0,10}{counted_body}")
     lasting = _shape("的?{lasting}")
     lasting_verb = _shape("{lasting_verb}[了约近]*$")
@@ -508,6 +512,7 @@ def words_of(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
     return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
 
 
+@lru_cache(maxsize=1024)
 def any_of(vocabulary: Vocabulary, *kinds: str) -> str:
     """A pattern of any of the cues of some kinds."""
     return word_pattern(words_of(vocabulary, *kinds))

@@ -66,7 +66,6 @@ HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
 SENTENCE_ENDS = "。;!?"
 SENTENCE_MARKS = re.compile(f"[,“”{SENTENCE_ENDS}]")
-NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴自从]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
@@ -680,9 +679,7 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     town = _town_opens(text, place, words)
     if town is None or town.end() >= figure.start:
         return None
-    if NUMBER_OF.match(text, town.end()) or text.startswith(LIST_MARK, town.end()):
-        return None
-    if words.led.match(text, town.end()):
+    if text.startswith(LIST_MARK, town.end()) or words.led.match(text, town.end()):
         return None
     if (lies := cues.where_it_lies.match(text, town.end())) and lies.end() < figure.start:
         return _town_at(text, lies.end(), figure, cast, words, cues)  # 大王庙村所在的潭头镇

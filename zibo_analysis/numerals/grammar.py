@@ -350,6 +350,11 @@ def not_in_word(vocabulary: Vocabulary, sign: str) -> str:
     return "".join(f"(?<!{re.escape(head)}{sign})" for head in heads) + (f"(?!{tails})" if tails else "")
 
 
+def in_word(vocabulary: Vocabulary, sign: str) -> str:
+    """A sign in one of the words that hold it: 旗 of 红旗."""
+    return f"{sign}(?!{not_in_word(vocabulary, sign)})"
+
+
 def _sign(vocabulary: Vocabulary, sign: str) -> str:
     """A sign outside the words that hold it."""
     return sign + not_in_word(vocabulary, sign)
