@@ -13,18 +13,18 @@ from functools import lru_cache
 
 from zibo_analysis.corpus.regions import former_name, region_name, split_region
 from zibo_analysis.indicators.actors import (
-    NO_END,
     called_people,
     hamlet,
     home_place,
     led_company,
+    no_end,
     opening_zone,
     own_zone,
     title_body,
     title_company,
     titled_place,
 )
-from zibo_analysis.indicators.cues import any_of, cues_of, no_port, surname_before_given
+from zibo_analysis.indicators.cues import any_of, cues_of, surname_before_given
 from zibo_analysis.indicators.focus import (
     BODY,
     LONGEST_ARTICLE,
@@ -168,7 +168,7 @@ def _name_patterns(
     below = rf"(?:[一-鿿]{{2,6}}?{any_of(vocabulary, 'branch')})?"
     made = any_of(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是距]|{made})[一-鿿A-Za-z])"
-    guard = f"{no_port(vocabulary)}{NO_END}"
+    guard = no_end(vocabulary)
     name = rf"(?!{any_of(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (
         re.compile(ends),

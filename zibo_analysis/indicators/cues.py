@@ -270,6 +270,7 @@ class Cues:
     helps = _shape("{helps}")
     helped_to = _shape("(?:{achieves})?([一-鿿]{2,6})$")
     at_stage = _shape(r"(?:{peak}(?:\([^()]{1,12}\))?|其中)?({stage})")
+    modifier_ends = _set("modifier_end")
     grades = _set("grade")
     adverbs = _set("adverb")
     sells = _shape("[^,;。]{0,6}?({sells})")
@@ -304,6 +305,7 @@ class Cues:
     from_or_is = _shape(r"{respective}?为|达|{in_all}|[由从](?:\d{4}年|{since})?[底末]?的?")
     grown_from = _shape(r"([^\d,;。]{2,24}?)[从由](?:{time_base}|(?:19|20)\d{2}年)")
     takes_up = _shape("(?:{respective}|[约近就仅已也均共])?占")  # opens the clause of a share of the figure before it
+    portion = _shape("占{sign 占}(?!地(?!区|方))([^,;。、占]{0,24})$")
     portion_end = _shape("的?{portion_of}?$")
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
     like_this = _shape("^像[^,]{2,8}?{alike}的")
@@ -311,6 +313,7 @@ class Cues:
     has = _shape("(?!{no_has}){has}")
     since_when = _shape(rf"(?<=[一-鿿]{{2}})自{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{{since_then}}$")
     size_scope = _shape("{size_scope}")
+    department = _shape("(?:[一-鿿]{0,6}{department})?")  # 该公司|生产部
     firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
     body_end = _shape("^[一-鿿]*{placed_body}$")
     body_ends = _tuple("placed_body")
@@ -334,6 +337,8 @@ class Cues:
     zone = _shape("{zone}(?=以?$)")  # 以 of 产业园区|以占全市1%的土地
     rest_end = _shape("{rest}的?$")
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
+    side = _shape("(?:{direction}|中){1,2}{side}")  # 位于兴安盟西南部
+    directions = _tuple("direction")
     own_places = _tuple("own_place")
     where_it_lies = _shape("{where_it_lies}")
     lying_there = _tuple("where_it_lies")

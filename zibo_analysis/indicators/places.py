@@ -76,8 +76,6 @@ WHOLE_OF = re.compile(rf"(?<=[是为,])全([国省市州盟区县旗])[^,;:。]{
 IS = ("是", "为")
 COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
-SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
-STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
 PLACE_START = re.compile(r".*(?:[是在的了给向对由让,。省市区县旗]|街道|镇(?=.*村$))")
@@ -486,7 +484,7 @@ class _Named:
         self.mention, self.number = mention, number
         self.start, self.end = self.sentence + mention.start, self.sentence + mention.end
         self.ahead = self.text[self.sentence : self.sentence + _run_start(number, self.regions)]
-        self.station = self.text[self.end : self.end + 1] in STATION
+        self.station = self.text.startswith(self.cues.directions, self.end)
         self.behind = self.text[self.end + self.station : self.end + self.station + 1]
         return True
 
@@ -520,7 +518,7 @@ class _Named:
     def _is_part_of_word(self) -> bool:
         """Whether the region is no place told of: “…”, 兴安盟西南部, 英山县委书记."""
         quoted = QUOTED.match(self.text, self.end) if self.text[self.start - 1] == "“" else None
-        if (quoted and quoted.end() <= self.figure.start) or SIDE.match(self.text, self.end):
+        if (quoted and quoted.end() <= self.figure.start) or self.cues.side.match(self.text, self.end):
             return True
         return not self.cast.report and _is_led(self.text, self.end, self.words, self.held)
 

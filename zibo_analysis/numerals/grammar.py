@@ -169,8 +169,8 @@ class Grammar:
     @cached_property
     def town(self) -> re.Pattern[str]:
         """店镇 of 三家店镇: what makes a number and a measure word the beginning of the name of a town or village."""
-        middle, end = (_parts(self.vocabulary, role) for role in ("town_middle", "town_end"))
-        return re.compile(rf"{middle}{end}|{end}(?=[,，位坐地]|[下管]?辖|[现共]?有)")
+        middle, end, behind = (_parts(self.vocabulary, f"town_{part}") for part in ("middle", "end", "next"))
+        return re.compile(rf"{middle}{end}|{end}(?=[,，]|{behind})")
 
     @cached_property
     def specifications(self) -> frozenset[str]:
