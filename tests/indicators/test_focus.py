@@ -78,12 +78,12 @@ def test_people_told_with_trade_or_age(text, names):
 
 
 def test_people_and_words():
-    assert is_person("王勇")
-    assert is_person("柴金甫")
-    assert is_person("张永兴")
-    assert not is_person("宿舍楼")
-    assert not is_person("文化")
-    assert not is_person("高素质")
+    assert is_person("王勇", WORDS)
+    assert is_person("柴金甫", WORDS)
+    assert is_person("张永兴", WORDS)
+    assert not is_person("宿舍楼", WORDS)
+    assert not is_person("文化", WORDS)
+    assert not is_person("高素质", WORDS)
 
 
 def test_one_of_whom_an_article_tells():

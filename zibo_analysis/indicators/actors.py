@@ -21,7 +21,6 @@ BODY_REACH = 400  # characters back in which a company was introduced
 LONGEST_KICKER = 40  # characters of the line over a title
 COMPANY_REACH = 300  # characters of an article in which the company it is about is named
 SHORTEST_COMPANY = 3  # characters of the short name of a company
-NO_END = "(?![毕教城科园里]|生(?!产)|(?<=园)区|(?<=港)[口务商资籍区湾城股澳台珠])"  # 学校|毕业, 港|口
 YEAR = re.compile(r"(?:19|20)\d{2}年")
 LEVEL = re.compile("[全我][省市县区州旗]")  # what tells of a whole place
 # kinds of words that a sentence may hold
@@ -56,6 +55,13 @@ def _general(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"{whole}|[各全本该]|{word_pattern(short)}{kinds}$")
 
 
+@lru_cache(maxsize=16)
+def no_end(vocabulary: Vocabulary) -> str:
+    """What keeps 学校|毕业, 港|口 and 香港 from ending the name of a body."""
+    behind, behind_port = (any_of(vocabulary, kind) for kind in ("no_end_next", "no_port_next"))
+    return f"{no_port(vocabulary)}(?!{behind}|生(?!产)|(?<=园)区|(?<=港){behind_port})"
+
+
 def placed_words(vocabulary: Vocabulary) -> list[str]:
     """With what the name of a body ends that begins with a place: 铁路局, 高新区."""
     return [*(row.surface for row in vocabulary["bodies"]), *words_of(vocabulary, "placed_body")]
@@ -67,7 +73,7 @@ def _placed(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = word_pattern(placed_words(vocabulary))
     not_inside = any_of(vocabulary, "general", "titled")
     return re.compile(
-        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{no_port(vocabulary)}{NO_END}"
+        rf"((?:\([一-鿿]{{2,6}}\))?(?:(?!{not_inside}|[的了是有等各类籍、])[一-鿿]){{0,6}}?){ends}{no_end(vocabulary)}"
     )
 
 
@@ -228,8 +234,10 @@ def _small_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A village, a community or a town, after a mark or the place it lies in."""
     ends = {row.surface: row.sense for kind in ("village", "town") for row in vocabulary["cues"] if row.kind == kind}
     kinds = "|".join(f"(?<![{others}]){end}" if others else end for end, others in ends.items())
+    behind = any_of(vocabulary, "no_small_place_next")
     return re.compile(
-        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])((?:(?!个)[一-鿿]){{2,4}}?({kinds}))(?=[^民居庄级口”])(?!(?<=[乡村])镇|(?<=乡)村)"
+        rf"(?<=[省市县区旗州镇乡道在从是到进于—,，。、“;；:：!！?？\s])"
+        rf"((?:(?!个)[一-鿿]){{2,4}}?({kinds}))(?!{behind}|”|\Z)(?!(?<=[乡村])镇|(?<=乡)村)"
     )
 
 

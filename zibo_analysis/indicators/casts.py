@@ -13,21 +13,20 @@ from functools import lru_cache
 
 from zibo_analysis.corpus.regions import former_name, region_name, split_region
 from zibo_analysis.indicators.actors import (
-    NO_END,
     called_people,
     hamlet,
     home_place,
     led_company,
+    no_end,
     opening_zone,
     own_zone,
     title_body,
     title_company,
     titled_place,
 )
-from zibo_analysis.indicators.cues import any_of, no_port, surname_before_given
+from zibo_analysis.indicators.cues import any_of, cues_of, surname_before_given
 from zibo_analysis.indicators.focus import (
     BODY,
-    FLAG,
     LONGEST_ARTICLE,
     NOTHING,
     Focus,
@@ -42,7 +41,7 @@ from zibo_analysis.indicators.focus import (
 )
 from zibo_analysis.indicators.proper import is_name
 from zibo_analysis.indicators.times import find_times
-from zibo_analysis.numerals.grammar import word_pattern
+from zibo_analysis.numerals.grammar import in_word, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 ACCOUNTS_REACH = 200  # characters of an article in which a company brings out its accounts
@@ -53,7 +52,6 @@ CHARGED_REACH = 200  # characters of an article in which the person it is about 
 AHEAD = re.compile(r"^(?:【[^】]*】)?(?:\d{4}年度?)?")  # a label and a year before what a title names
 OFFICE_REACH = 5
 HOUSEHOLD = re.compile("[俺他她]家")
-COUNTED = r"\d[\d.]{0,5}[余多]?[个座处]"  # 民宿村22个: villages of a kind
 MOST_PEOPLE = 20  # people of one article that are kept in mind
 
 
@@ -170,7 +168,7 @@ def _name_patterns(
     below = rf"(?:[一-鿿]{{2,6}}?{any_of(vocabulary, 'branch')})?"
     made = any_of(vocabulary, "made")  # 茅箭区|新建天津路小学
     word = f"(?:(?!(?<![中高])级|[类等从据讯在我由是距]|{made})[一-鿿A-Za-z])"
-    guard = f"{no_port(vocabulary)}{NO_END}"
+    guard = no_end(vocabulary)
     name = rf"(?!{any_of(vocabulary, 'general')}){word}{{2,14}}?{ends}(?:{ends})?{below}{guard}"
     return (
         re.compile(ends),
@@ -220,13 +218,13 @@ def _accounts_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _town_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A town or village named in the text, and one, or the village of a town, that opens words."""
     made = any_of(vocabulary, "made")
-    inside = f"(?:(?![省市县区旗及与辖距的是对]|{made})[一-鿿]|{FLAG})"  # no part of the place above it
+    inside = f"(?:(?![省市县区旗及与辖距的是对]|{made})[一-鿿]|{in_word(vocabulary, '旗')})"  # not of the place above
     kinds = {row.surface: row for row in vocabulary["cues"] if row.kind == "town"}
     ends = {name: rf"(?<![{row.sense}]){name}" if row.sense else name for name, row in kinds.items()}
     villages = "|".join(end for name, end in ends.items() if name in _villages(vocabulary))
     townships = "|".join(end for name, end in ends.items() if name not in _villages(vocabulary))
     own = "(?<=镇)镇|(?<=村)村(?!通)"  # 新桥镇|镇长, 柳林村|村民
-    guard = rf"(?!(?!{own}){any_of(vocabulary, 'no_town_next')}|[约共达]?{COUNTED})"
+    guard = rf"(?!(?!{own}){any_of(vocabulary, 'no_town_next')}|[约共达]?{cues_of(vocabulary).several_towns.pattern})"
     village, township = (
         rf"(?:(?![了比让把给这那及与])[一-鿿]){{1,3}}?(?![全本该我各每农了比让])[一-鿿](?:{villages}){guard}",
         rf"(?:{inside}){{1,4}}?(?![全本该我各每镇乡]){inside}(?:{townships})",
@@ -372,7 +370,7 @@ def _read_called(cast: Cast, text: str, words: BodyWords, vocabulary: Vocabulary
     """Take in those whom an article calls by their surname, and those whom it introduces."""
     called = called_people(text, vocabulary)[:MOST_PEOPLE]
     called = [name for name in called if _holds_no_office(text.find(name), text, words)]
-    cast.named, cast.called = _people(text, words, called), frozenset(called)
+    cast.named, cast.called = _people(text, called, vocabulary), frozenset(called)
 
 
 def _read_title(cast: Cast, title: str, text: str, vocabulary: Vocabulary) -> None:
@@ -416,12 +414,13 @@ def _holds_no_office(place: int, text: str, words: BodyWords) -> bool:
     return words.office.search(text[max(0, place - OFFICE_REACH) : place]) is None
 
 
-def _people(text: str, words: BodyWords, called: list[str]) -> tuple[str, ...]:
+def _people(text: str, called: list[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The people whom an article tells of: those who speak or are introduced, without those who hold an office."""
+    words = body_words(vocabulary)
     named = dict.fromkeys(match[1] for match in words.introduced.finditer("\n" + text))
     found = [
         name
         for name, first in ((name, text.find(name)) for name in list(named)[:MOST_PEOPLE])
-        if text.find(name, first + 1) >= 0 and is_person(name) and _holds_no_office(first, text, words)
+        if text.find(name, first + 1) >= 0 and is_person(name, vocabulary) and _holds_no_office(first, text, words)
     ]
     return tuple(dict.fromkeys([*found, *called]))

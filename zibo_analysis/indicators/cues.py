@@ -24,6 +24,7 @@ THAN = "{<!no_than_after}比(?!{no_than})|(?<!(?<!占)比)较"
 PAST = "{past}(?={scope})"
 PLACES = r"[^,;:。、()\d和与及]{1,12}?(?:\([^()]{1,16}\))?"
 THIS_YEAR = "year 0"
+COUNT = r"\d[\d.]{0,5}[余多]?"
 BRACES = re.compile(r"\{(?P<how>[a-z]+ |<!?)?(?P<what>[a-z_.!|]+|[一-鿿])\}")
 
 
@@ -113,6 +114,9 @@ class Cues:
     spending = _shape("{spending}")
     abstract = _shape("{abstract}")
     part = _shape("{part}")
+    since_year = _shape(rf"\s{{0,4}}(?:{{built_since}})?{YEAR}年[^\d,;。]{{1,16}}的")  # 1958年正式投产的
+    several_towns = _shape(COUNT + "{measure}")  # 民宿村22个: villages of a kind
+    several_bodies = _shape(COUNT + "{measure|measure_of_body}")
     counted_body = _shape("[^,;。、]{0,10}{counted_body}")
     lasting = _shape("的?{lasting}")
     lasting_verb = _shape("{lasting_verb}[了约近]*$")
@@ -165,6 +169,9 @@ class Cues:
     # what is wanted, planned, done
     target = _shape("{target|target_noun}")
     target_nouns = _set("target_noun")
+    no_target = _tuple("no_target")
+    must = _shape("要{sign 要}")
+    will = _shape("将{sign 将}")
     intents = _set("target_noun|target.intent")
     actual = _shape("{actual}")
     weak = _set("actual.weak")
@@ -226,6 +233,7 @@ class Cues:
     another_work = _shape("{another_work}")
     told_now = _shape("{told_now}")
     lasting_fact = _shape("{lasting_fact}")
+    year_ends = _tuple("year_end")
     this_time = _shape("(?<![一-鿿]){this_time}")
     heard_lead = _shape(r"[^,;。]{0,40}?{telling},")
     tellings = _tuple("telling")
@@ -264,6 +272,7 @@ class Cues:
     helps = _shape("{helps}")
     helped_to = _shape("(?:{achieves})?([一-鿿]{2,6})$")
     at_stage = _shape(r"(?:{peak}(?:\([^()]{1,12}\))?|其中)?({stage})")
+    modifier_ends = _set("modifier_end")
     grades = _set("grade")
     adverbs = _set("adverb")
     sells = _shape("[^,;。]{0,6}?({sells})")
@@ -298,6 +307,7 @@ class Cues:
     from_or_is = _shape(r"{respective}?为|达|{in_all}|[由从](?:\d{4}年|{since})?[底末]?的?")
     grown_from = _shape(r"([^\d,;。]{2,24}?)[从由](?:{time_base}|(?:19|20)\d{2}年)")
     takes_up = _shape("(?:{respective}|[约近就仅已也均共])?占")  # opens the clause of a share of the figure before it
+    portion = _shape("占{sign 占}(?!地(?!区|方))([^,;。、占]{0,24})$")
     portion_end = _shape("的?{portion_of}?$")
     reckoned = _shape("按[^,;]{2,16}{reckoned}$")
     like_this = _shape("^像[^,]{2,8}?{alike}的")
@@ -305,6 +315,7 @@ class Cues:
     has = _shape("(?!{no_has}){has}")
     since_when = _shape(rf"(?<=[一-鿿]{{2}})自{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{{since_then}}$")
     size_scope = _shape("{size_scope}")
+    department = _shape("(?:[一-鿿]{0,6}{department})?")  # 该公司|生产部
     firm = _shape("{noun 家}(?:户?数量?)?(?:的|$)")
     body_end = _shape("^[一-鿿]*{placed_body}$")
     body_ends = _tuple("placed_body")
@@ -328,6 +339,8 @@ class Cues:
     zone = _shape("{zone}(?=以?$)")  # 以 of 产业园区|以占全市1%的土地
     rest_end = _shape("{rest}的?$")
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
+    side = _shape("(?:{direction}|中){1,2}{side}")  # 位于兴安盟西南部
+    directions = _tuple("direction")
     own_places = _tuple("own_place")
     where_it_lies = _shape("{where_it_lies}")
     lying_there = _tuple("where_it_lies")
@@ -509,6 +522,7 @@ def words_of(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
     return tuple(row.surface for row in vocabulary["cues"] if row.kind in kinds)
 
 
+@lru_cache(maxsize=1024)
 def any_of(vocabulary: Vocabulary, *kinds: str) -> str:
     """A pattern of any of the cues of some kinds."""
     return word_pattern(words_of(vocabulary, *kinds))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from zibo_analysis.corpus.marks import CLAUSE_MARKS
 from zibo_analysis.indicators.cues import Cues
 from zibo_analysis.indicators.figures import Figure
 from zibo_analysis.indicators.modality import DIGIT, LAST_MONTH, TO_COME, is_of_another, is_of_base
@@ -59,8 +60,6 @@ OPENS = re.compile(r"[^,;:、一-鿿]")
 FADING = 3  # years after which the year of one sentence says nothing of what another one counts
 STANDING = frozenset({"area", "person", "household", "place", "count", "length"})
 CLAUSE_END = re.compile("[,;]")
-CLAUSE_MARKS = ",;:。"
-YEAR_END = "末底"
 PART_END = ";"
 YEAR_LENGTH = 4  # characters of 2021
 STEP_LENGTH = 5  # characters of 的基础上
@@ -526,8 +525,8 @@ def _is_of_past(time: Time, figure: Figure, text: str, cues: Cues, anchor: Ancho
     year = time.year_named(anchor)
     if figure.kind == "change" or anchor.year is None or year is None or year >= anchor.year:
         return False
-    behind = text[time.end : time.end + 1]
-    done = behind not in CLAUSE_MARKS + YEAR_END and not DIGIT.search(text, time.end, figure.start)
+    ended = text.startswith((*CLAUSE_MARKS, *cues.year_ends), time.end)
+    done = not ended and not DIGIT.search(text, time.end, figure.start)
     if done and cues.now_since.search(text, time.end, figure.start):
         return True
     made = cues.made_place.match(text, time.end, figure.start) if figure.dimension in STANDING else None

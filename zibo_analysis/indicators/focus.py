@@ -14,10 +14,19 @@ from functools import lru_cache
 
 import rjieba
 
+from zibo_analysis.corpus.marks import CLAUSE_MARKS
 from zibo_analysis.corpus.regions import find_regions
-from zibo_analysis.indicators.cues import Cues, lead_end, no_port, single_surnames, surname_before_given, words_of
+from zibo_analysis.indicators.cues import (
+    Cues,
+    any_of,
+    cues_of,
+    lead_end,
+    no_port,
+    single_surnames,
+    surname_before_given,
+    words_of,
+)
 from zibo_analysis.indicators.proper import (
-    SOME,
     ends_word,
     is_act,
     is_firm,
@@ -27,10 +36,11 @@ from zibo_analysis.indicators.proper import (
     name_start,
     names_project,
     names_work,
+    some_of,
 )
 from zibo_analysis.indicators.times import find_times, time_words
 from zibo_analysis.indicators.triggers import matches_at
-from zibo_analysis.numerals.grammar import han_without, word_pattern
+from zibo_analysis.numerals.grammar import han_without, in_word, word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
 NAMES = VILLAGE, BODY, PERSON, FIRM, HERO = "village", "body named", "person told", "firm", "hero"  # their kinds
@@ -44,26 +54,20 @@ LONGEST_REGION = 8  # characters of the name of a region before that of a body
 SHORT_STEM = 3  # characters of 枫林新材料 for 枫林新材料有限公司
 PROJECT, WORKS = "项目", "工程"
 SENTENCE_ENDS = "\n。!?"
-DESCRIBED = re.compile(r"\s*(?:始建于)?(?:19|20)\d{2}年[^\d,;。]{1,16}的")  # 1958年正式投产的
-COMPANIES = ("公司", "集团")
 FIRM_STEM = (2, 3)  # characters of a company's own name before what it makes
 FIRM_MARKS = ("", "\n", ",", "。", "、", ";", ":", "“", "”", "的", "在", "到", "进", "从", "由", "让", "和", "与")
 CLAUSE_OPENS = ("", "\n", ",", "。", ";", ":")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
-AGES = ("岁", "旬")
 BRIEF = re.compile(r"(?m)^(?![^\n]*[。!?])[^\n]{8,40}\n(?=[^\n]{0,400}。)")  # a headline over a paragraph
 BRIEFS = 3
-QUALITY = "[性化型级]"  # 现代化示范性中学
 LONGEST_NAME = 18
-FIRST = "首[条座个]"  # 首条高铁|京雄高铁
-ENDS_FIRST = re.compile(f"{FIRST}$")
-SEVERAL_OF = re.compile(r"\d{1,5}[余多]?[个座处家所]")  # 污水处理厂8座: several of a kind
+FIRST_ONE = "first_one"
 MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
 REACH = 30  # characters around the word by which a name is known in which the name stands
 OWN = "该我本全"
 LONGEST_CALLED = 6  # characters of 该家庭农场
 MARKS = ",。:;!?“”‘’—》>(\n\t "
-CLAUSE_MARKS = ",。:;!?“\n"
+OPENING_MARKS = CLAUSE_MARKS + "“"  # behind which a clause may open
 VISITED, CLOSES = ("在", "到", "进", "从"), (",", "。", "、", "的", "(", "“", "采", "看")
 SPEAKER = re.compile("[我你咱它]们?|抓")
 LISTING = ("、", "等", "和", "与")
@@ -72,13 +76,10 @@ FORMER = rf"{{}}[^,。;:]{{0,{REACH}}}$"  # 前身为1985年成立的: a name th
 ALIAS = r"\({}“?([一-鿿A-Za-z]{2,8})”?\)"  # 南铁 of (以下简称“南铁”): a short name behind the full one
 SENTENCE_MARKS = "\n。!?”"  # before a sentence that begins with a name
 FOUNDED_REACH = 6  # characters between 成立 and the name of what was founded
-FORMAL = "省市区县"
-PARK = "园"  # behind which the name of a company in it may begin
 BY, IS = "由", "是"
 DOT = "·"  # between the parts of the name of a person
 DOTS = re.compile(DOT)
-PARTICLES = "了的等和与及由在是为将把对各几该此使让从据到进距"  # none of a name, but for that of a place
-MEASURES = "家个"
+AGES = ("years_old", "decades_old")  # kinds of words behind which a name may stand: 岁, 旬
 BRANCH = re.compile(r"\([一-鿿]{2,4}\)$")  # 天科(泰州) of 天科(泰州)有限公司
 MADE = tuple("为成获是")
 APPOSED = "—"
@@ -86,9 +87,7 @@ SURNAME_TAGS, GIVEN_TAGS = frozenset({"nr", "zg"}), frozenset({"n", "ns", "nr", 
 ACT_TAGS = frozenset({"v", "d", "ad"})
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "r"})
 NOUN = "n"
-THING = re.compile("[楼房区园厂场院校村镇乡市县店站馆路桥河湖港]$")  # 宿舍楼 is no person, whatever a segmenter says
 NAME_REACH = 8  # characters in which a segmenter looks for a name
-FLAG = "(?<=[红战军彩])旗"  # of 红旗村, no banner
 STEM = 2  # characters of the name of a village before 村
 WORD_REACH = 4  # characters around the beginning of a name that tell whether a word begins there
 WITHIN = re.compile(r".{0,8}[在到进从以]|.{0,4}位于(?:[^,。;]{2,16}的)?|—+|[一-鿿]{0,16}—+|仅")
@@ -149,7 +148,7 @@ def anchor_words(vocabulary: Vocabulary) -> dict[str, list[str]]:
     return {
         VILLAGE: [*words_of(vocabulary, "village")],
         BODY: [*bodies, *words_of(vocabulary, "company_form")],
-        PERSON: [*words_of(vocabulary, "trade", "teller"), *AGES],
+        PERSON: [*words_of(vocabulary, "trade", "teller", *AGES)],
         FIRM: [*words_of(vocabulary, "company_ending")],
         HERO: [mark + surname for mark in SENTENCE_MARKS for surname in surnames],
     }
@@ -170,7 +169,7 @@ def open_focus(text: str, start: int, end: int, code: str | None, spots: Spots, 
     return Focus(
         mentions,
         _main(article, start, mentions, vocabulary),
-        _called_pattern(frozenset(called)) if called else None,
+        _called_pattern(frozenset(called), vocabulary) if called else None,
         [mention.start for mention in mentions],
         _body_end(vocabulary),
     )
@@ -182,11 +181,11 @@ def _body_end(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1024)
-def _called_pattern(called: frozenset[str]) -> re.Pattern[str]:
+def _called_pattern(called: frozenset[str], vocabulary: Vocabulary) -> re.Pattern[str]:
     """学校, 该园区 where a clause may open, or behind a time; each begins with a character, so a search is quick."""
     opens = r"(?:(?<!(?![年月日前末底初来间])[一-鿿A-Za-z\d].)|(?<=现在.))"
     words = "|".join(re.escape(word[0]) + opens + re.escape(word[1:]) for word in sorted(called, key=len, reverse=True))
-    return re.compile(rf"({words})(?=[^里外法制化家员商长股文生校教规])")
+    return re.compile(rf"({words})(?!{any_of(vocabulary, 'no_called_next')}|\Z)")
 
 
 @lru_cache(maxsize=16)
@@ -229,7 +228,7 @@ def _within(pattern: re.Pattern[str], article: str, stretches: Iterable[tuple[in
 def _village_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Villages behind what they lie in; behind a mark or a preposition; and what is no name of one."""
     kinds = word_pattern(words_of(vocabulary, "village"))
-    inside = f"(?:(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]|{FLAG})"
+    inside = f"(?:(?![省市县区旗镇乡了的让把被给这那等个])[一-鿿]|{in_word(vocabulary, '旗')})"
     own = "(?<=村)村(?!通)"  # 柳林村|村民
     guard = rf"(?!”|(?!{own}){word_pattern(words_of(vocabulary, 'no_town_next'))})"  # “万企兴万村” is a slogan
     name = rf"((?:{inside}){{2,5}}?(?:{kinds})){guard}"
@@ -305,6 +304,13 @@ def _places_with(characters: str, vocabulary: Vocabulary) -> str:
     return word_pattern(name for name in held if not any(name[:length] in held for length in range(2, len(name))))
 
 
+def _inside_name(vocabulary: Vocabulary) -> str:
+    """A character of the name of a body: no particle but in the name of a place, no 家 or 个 that counts."""
+    particles, measures = ("".join(words_of(vocabulary, kind)) for kind in ("no_name", "measure_in_name"))
+    places, others = _places_with(particles, vocabulary) or "(?!)", han_without(particles + measures)
+    return rf"(?:{places}|[{others}A-Za-z]|(?<![{MANY}]){any_of(vocabulary, 'measure_in_name')})"
+
+
 @lru_cache(maxsize=16)
 def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The name of a body where a clause may open, what is told of one, and what is no name."""
@@ -313,18 +319,26 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     ends = f"(?=[{begins}])(?:{word_pattern(kinds)}|{word_pattern(forms)})"
     part = rf"{word_pattern(words_of(vocabulary, 'public_body'))}{{1,2}}{ends}"  # 大学|第一附属医院
     below = rf"(?:{part}|[一-鿿]{{2,4}}?{word_pattern(words_of(vocabulary, 'branch'))})?"  # 公安局|城北派出所
-    places, others = _places_with(PARTICLES, vocabulary), han_without(PARTICLES + MEASURES)
-    inside = rf"(?:{places}|[{others}A-Za-z]|(?<![{MANY}])[{MEASURES}])"
+    inside = _inside_name(vocabulary)
+    ahead = [f"(?<={word}..)" for word in words_of(vocabulary, FIRST_ONE)]  # 首条高铁|京雄高铁
+    ahead += [f"(?<={word})(?!区)" for word in words_of(vocabulary, "park")]  # 产业园|天科公司
     crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
     numbered = rf"第\d{{1,3}}届|{inside}{{2,6}}?\d{{1,2}}(?=号)"  # 第134届|广交会, 地铁4|号线
     return (
         re.compile(
-            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|(?<=园)(?!区)|(?<={FIRST}..))"
+            rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|{'|'.join(ahead)})"
             rf"((?:{crossed}{inside}|{numbered}){inside}{{0,{LONGEST_NAME}}}?(?:{ends})+{below}){no_port(vocabulary)}(?![城园区]|生(?!产))"
         ),
         re.compile(word_pattern(words_of(vocabulary, "profile"))),
-        re.compile(rf"(?:{word_pattern(words_of(vocabulary, 'no_body', 'general', 'titled'))}{QUALITY}?)+"),
+        re.compile(f"(?:{any_of(vocabulary, 'no_body', 'general', 'titled')}(?:{any_of(vocabulary, 'quality')})?)+"),
     )
+
+
+@lru_cache(maxsize=16)
+def _companies(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """With what the names of those end that 公司 means: 公司, 集团."""
+    own = set(words_of(vocabulary, "own_body"))
+    return tuple(kind for kind, called in _kinds(vocabulary).items() if not own.isdisjoint(called))
 
 
 @lru_cache(maxsize=16)
@@ -342,7 +356,7 @@ def named_bodies(article: str, code: str | None, spots: Spots, vocabulary: Vocab
         if name in found:
             continue
         short = _short_name(name, code, vocabulary)
-        stem = _stem(short, vocabulary) if short.endswith(COMPANIES) else short
+        stem = _stem(short, vocabulary) if short.endswith(_companies(vocabulary)) else short
         told = stem if len(stem) >= SHORT_STEM and article.count(stem) >= OFTEN else short
         alias = _pattern(vocabulary, "called", form=ALIAS).match(article, end)
         first = all(set(called).isdisjoint(one.called) for one in found.values())  # 我校 means one school
@@ -351,24 +365,32 @@ def named_bodies(article: str, code: str | None, spots: Spots, vocabulary: Vocab
             or alias
             or article[start - 1 : start] == APPOSED
             or owned.search(article, max(0, start - LONGEST_CALLED), start)
-            or (_is_dated(article, start, end) and is_name(name, vocabulary))
+            or (_is_dated(article, start, end, vocabulary) and is_name(name, vocabulary))
             or profile.match(article, end)
             or article.count(told) >= OFTEN
-            or (first and _is_meant(called, article, end, candidates[index + 1 :]))
-            or (_is_told(name, start, article, vocabulary) and _is_meant(called, article, end, candidates[index + 1 :]))
+            or (
+                (first or _is_told(name, start, article, vocabulary))
+                and _is_meant(called, article, end, candidates[index + 1 :], vocabulary)
+            )
         ):
             one = found.get(short) or Named(name, BODY, called)
             found |= {name: one, short: one, told: one} | ({alias[1]: one} if alias else {})
-    meant = _kinds(vocabulary)[COMPANIES[0]]
+    return _named_firms(article, spots, vocabulary) | found
+
+
+def _named_firms(article: str, spots: Spots, vocabulary: Vocabulary) -> dict[str, Named]:
+    """The companies that are told by a name of their own, 浩瑞生物, with the words that mean them."""
+    meant = _kinds(vocabulary).get(words_of(vocabulary, "own_body")[0], ())
     own = tuple(word for word in meant if word[0] in OWN)  # 企业 means many, where a company is told of once
     firms = _short_firms(article, spots, vocabulary)
-    return {name: Named(name, BODY, meant if article.count(name) >= OFTEN else own) for name in firms} | found
+    return {name: Named(name, BODY, meant if article.count(name) >= OFTEN else own) for name in firms}
 
 
-def _is_dated(article: str, start: int, end: int) -> bool:
+def _is_dated(article: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """1958年投产的|南山煤矿,: whether a sentence opens with since when a body is there, and with its name."""
     opening = 1 + max(article.rfind(mark, max(0, start - REACH), start) for mark in SENTENCE_ENDS)
-    described = DESCRIBED.match(article, opening, start) if article[end : end + 1] == "," else None
+    since = cues_of(vocabulary).since_year
+    described = since.match(article, opening, start) if article[end : end + 1] == "," else None
     return described is not None and described.end() == start
 
 
@@ -452,8 +474,9 @@ def _from_province(name: str, vocabulary: Vocabulary) -> str:
     if not name.endswith(words_of(vocabulary, "company_form")):
         return name
     places = find_regions(name, vocabulary)
-    inside = (place.start for place in reversed(places) if place.start and name[place.start - 1] == PARK)
-    formal = (place.start for place in places if place.text[-1] in FORMAL)
+    park, ends = words_of(vocabulary, "park"), words_of(vocabulary, "formal")
+    inside = (place.start for place in reversed(places) if name.endswith(park, 0, place.start))
+    formal = (place.start for place in places if place.text.endswith(ends))
     return name[next(inside, next(formal, 0)) :]
 
 
@@ -461,10 +484,12 @@ def _is_told(name: str, start: int, article: str, vocabulary: Vocabulary) -> boo
     return article[start - 1 : start] != "“" and is_name(name, vocabulary)
 
 
-def _is_meant(called: tuple[str, ...], article: str, place: int, others: list[_Candidate]) -> bool:
+def _is_meant(
+    called: tuple[str, ...], article: str, place: int, others: list[_Candidate], vocabulary: Vocabulary
+) -> bool:
     """Whether a clause behind a name begins with 合作社 or 该院, before another such body is named."""
     other = next((start for start, _, _, words in others if not set(called).isdisjoint(words)), len(article))
-    return _called_pattern(frozenset(called)).search(article, place, min(other, place + NEAR)) is not None
+    return _called_pattern(frozenset(called), vocabulary).search(article, place, min(other, place + NEAR)) is not None
 
 
 def _begins_word(article: str, place: int) -> bool:
@@ -502,7 +527,9 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     stem = _stem(name, vocabulary)
     if _pattern(vocabulary, "public_body", form="[省市县区州镇乡](?:{})+").fullmatch(stem):
         return True
-    if SOME.match(stem) or ENDS_FIRST.search(stem) or is_of_several(stem, name[len(stem) :], vocabulary):
+    if some_of(vocabulary).match(stem) or stem.endswith(words_of(vocabulary, FIRST_ONE)):
+        return False
+    if is_of_several(stem, name[len(stem) :], vocabulary):
         return False
     if len(stem) < STEM or SPEAKER.search(stem) or _body_patterns(vocabulary)[2].fullmatch(stem):
         return False
@@ -571,7 +598,7 @@ def _weight(one: Named, counts: dict[Named, int], article: str, vocabulary: Voca
     told = _body_patterns(vocabulary)[1].match(article, article.find(one.name) + len(one.name))
     ends = (*words_of(vocabulary, "company_form"), *words_of(vocabulary, "company_ending"))
     if one.kind == BODY and one.name.endswith(ends) and one.name not in article.partition("\n")[0]:
-        meant = len(_called_pattern(frozenset(one.called)).findall(article))
+        meant = len(_called_pattern(frozenset(one.called), vocabulary).findall(article))
         return counts[one] + (told is not None) + meant
     words = one.called or words_of(vocabulary, "of_village")
     own = sum(one.name.count(word) for word in words) * article.count(one.name)
@@ -600,7 +627,7 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         mention = focus.mentions[index]
         if mention.start < start:
             return None
-        counted = SEVERAL_OF.match(text, mention.end) is not None
+        counted = cues.several_bodies.match(text, mention.end) is not None
         if mention.named.kind != BODY or mention.end > end or counted or _is_where(focus, text, start, index, cues):
             continue
         if (
@@ -608,7 +635,7 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
             or _is_owned(focus, text, start, index, cues)
             or _does(text, mention, end)
             or _is_founded(text, start, mention, end, cues)
-            or _is_described(text, start, mention)
+            or _is_described(text, start, mention, cues)
         ):
             return mention
     return None
@@ -687,7 +714,7 @@ def _place_before(text: str, start: int, place: int, cues: Cues) -> int:
 def _does(text: str, mention: Mention, end: int) -> bool:
     """由鑫峰合作社出资流转10亩: whether the clause of a figure says by whom it is done."""
     doer = text[mention.start - 1 : mention.start] == BY
-    return doer and not any(mark in text[mention.end : end] for mark in CLAUSE_MARKS)
+    return doer and not any(mark in text[mention.end : end] for mark in OPENING_MARKS)
 
 
 def _is_founded(text: str, start: int, mention: Mention, end: int, cues: Cues) -> bool:
@@ -696,15 +723,15 @@ def _is_founded(text: str, start: int, mention: Mention, end: int, cues: Cues) -
     return text[mention.end : mention.end + 1] == "," and cues.founds.search(ahead) is not None
 
 
-def _is_described(text: str, start: int, mention: Mention) -> bool:
+def _is_described(text: str, start: int, mention: Mention, cues: Cues) -> bool:
     """1958年投产的南山煤矿,曾是骄傲:累计生产1亿吨: whether a sentence opens with a body and what is said of it."""
-    described = DESCRIBED.match(text, start, mention.start)
+    described = cues.since_year.match(text, start, mention.start)
     return described is not None and described.end() == mention.start and text[mention.end : mention.end + 1] == ","
 
 
 def opens_at(text: str, start: int, place: int, cues: Cues) -> bool:
     """Whether a clause opens at an offset, or what leads into one, or where something is done, stands before it."""
-    clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in CLAUSE_MARKS))
+    clause = max(start, *(text.rfind(mark, start, place) + 1 for mark in OPENING_MARKS))
     lead = text[clause:place]
     return not lead or _is_lead(lead, cues)
 
@@ -724,13 +751,14 @@ def _person_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
     trade = word_pattern(words_of(vocabulary, "trade"))
     after = word_pattern(words_of(vocabulary, "person_next"))
     age = word_pattern(words_of(vocabulary, "of_age"))
-    before = rf"(?:{trade}|(?:\d岁|旬)的?{trade}?|{word_pattern(words_of(vocabulary, 'teller'))})"
-    known = word_pattern([*words_of(vocabulary, "trade", "teller"), *AGES])
+    years, decades = (any_of(vocabulary, kind) for kind in AGES)
+    before = rf"(?:{trade}|(?:\d{years}|{decades})的?{trade}?|{word_pattern(words_of(vocabulary, 'teller'))})"
+    known = word_pattern(words_of(vocabulary, "trade", "teller", *AGES))
     return (
         re.compile(rf"{before}({surname}[一-鿿]{{1,2}}?)(?=[,。、;:(“\d\n]|{after})"),
         re.compile(rf"{before}({surname}[一-鿿]{{2}})"),
         re.compile(rf"{known}的?{trade}?{surname}[一-鿿]"),
-        re.compile(rf"(?<![一-鿿])({surname}[一-鿿]{{1,2}}),?{age}?\d\d岁"),
+        re.compile(rf"(?<![一-鿿])({surname}[一-鿿]{{1,2}}),?{age}?\d\d{years}"),
     )
 
 
@@ -746,21 +774,23 @@ def named_people(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str
 def _told_people(article: str, spots: Spots, vocabulary: Vocabulary) -> list[str]:
     """Those with a surname of one character and a given name."""
     ended, given, any_told, aged = _person_patterns(vocabulary)
-    if AGES[0] not in article and not any(any_told.match(article, spot) for spot in spots[PERSON]):
+    aged_told = any(word in article for word in words_of(vocabulary, AGES[0]))
+    if not aged_told and not any(any_told.match(article, spot) for spot in spots[PERSON]):
         return []
     around = _around(_found(PERSON, article, spots, vocabulary))
-    told = [*_within(ended, article, around), *_within(aged, article, around if AGES[0] in article else ())]
+    told = [*_within(ended, article, around), *_within(aged, article, around if aged_told else ())]
     found = [match[1] for match in sorted(told, key=lambda match: match.start())]
     for match in _within(given, article, around):
         name = _name_at(article, match.start(1), vocabulary) or _acting_name(match[1], article, match.start(1))
         found += [match[1]] * (article.count(match[1]) >= OFTEN) + [name] * (name is not None)
-    return [name for name in found if name and (is_person(name) or _speaks_often(name, article, vocabulary))]
+    return [name for name in found if name and _is_told_person(name, article, vocabulary)]
 
 
-def _speaks_often(name: str, article: str, vocabulary: Vocabulary) -> bool:
-    """陆金从 of 陆金|从介绍, told with a trade: whether one speaks, in whose name a segmenter sees a noun."""
-    (first, tag), *rest = rjieba.tag(name, False)
-    return bool(rest) and tag == NOUN and _acts(name, article, vocabulary)
+def _is_told_person(name: str, article: str, vocabulary: Vocabulary) -> bool:
+    """Whether one told with a trade is a person; also 陆金|从, where a segmenter sees a noun, if he often speaks."""
+    (_, tag), *rest = rjieba.tag(name, False)
+    speaks = bool(rest) and tag == NOUN and _acts(name, article, vocabulary)
+    return speaks or is_person(name, vocabulary)
 
 
 @lru_cache(maxsize=16)
@@ -781,7 +811,7 @@ def heroes(article: str, known: list[str], spots: Spots, vocabulary: Vocabulary)
             continue
         name = _name_at(article, place, vocabulary)
         told = any(other.startswith(name or "") for other in known)
-        if name and not told and is_person(name) and _acts(name, article, vocabulary):
+        if name and not told and is_person(name, vocabulary) and _acts(name, article, vocabulary):
             found[name] = None
     return list(found)
 
@@ -848,10 +878,10 @@ def main_person(article: str, people: list[str], vocabulary: Vocabulary) -> str 
     return counts[0][1] if counts[0][0] > max(OFTEN, second) else None
 
 
-def is_person(name: str) -> bool:
+def is_person(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a segmenter sees no word of the language in a name: 王勇 and 柴金甫, not 文化, 高素质 or 安置房."""
     first, tag = rjieba.tag(name, False)[0]
-    if first == name and tag == "nr" and THING.search(name) is None:
+    if first == name and tag == "nr" and not name.endswith(words_of(vocabulary, "no_person")):  # 宿舍楼
         given, tag = rjieba.tag(name[1:], False)[0]
         return len(given) == 1 or tag in NAME_TAGS or tag == "ns"
     return len(first) == 1 or (len(first) == len(name) - 1 and tag in NAME_TAGS)

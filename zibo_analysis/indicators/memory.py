@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from zibo_analysis.corpus.marks import CLAUSE_MARKS
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.figures import Figure, figure_before
 from zibo_analysis.indicators.phrases import (
@@ -26,7 +27,6 @@ LONG_NOUN = 10  # characters of what was counted before, of which some are told 
 MOST_LEVELS = 6  # names of levels that figures after 分别 may be handed to
 DIGIT = re.compile(r"\d")
 CLAUSE = re.compile("[,;:。]")
-CLAUSE_MARKS = ",;:。"
 QUOTED = re.compile(r"“[^”]{1,12}”")
 AGAINST_START = re.compile(r"仍?[比较]")
 WHICH_ARE = re.compile(r"[为是]([一-鿿A-Za-z]{2,12})")

@@ -29,9 +29,6 @@ from zibo_analysis.indicators.times import (
 TARGET, ACTUAL, EXPECTED, AIM = "target", "actual", "expected", "aim"  # kinds of words that a sentence may hold
 TO_COME = re.compile(r"[均都也还]?将[在于会]")
 COUNTED = ("count", "person", "household", "firm", "place")
-BEFORE_GOAL = "比较过成于达"
-BEFORE_MUST = "主需重必只不"  # 主要建成 is no 要建成
-BEFORE_WILL = "名干老小麻主女健勇猛"  # 小将在亚运会
 MUST = "要"
 WILL = "将"
 UNTIL = ("到", "至")
@@ -40,7 +37,6 @@ ORIGINS = ("从", "由")
 Sign = tuple[int, int, str]  # start, end and words of a cue
 ANNOUNCED = 12  # characters before a colon in which a cue announces what the list after it is
 SINCE_THEN = "来"
-YEAR_ENDS = ("底", "末")
 SIZE_REACH = 10  # characters of 计划完成投资 before a figure
 BASE_REACH = 16  # characters of 第六次全国人口普查的
 CLAUSE_END = re.compile("[,;:。]")
@@ -76,7 +72,7 @@ def signs_of(
     told = [
         match
         for match in (cues.target.finditer(text, start, end) if TARGET in held else ())
-        if not (inside_word(match, text) or is_heeded(match, cues))
+        if not (inside_word(match, text, cues) or is_heeded(match, cues))
     ]
     sized = [match.start() for match in told if cues.planned_size.match(text, match.start())]
     target = [(match.start(), match.end(), match[0]) for match in told if match.start() not in sized]
@@ -89,7 +85,7 @@ def signs_of(
         time
         for time in times
         if not time.role
-        and (_is_ahead(time, state.anchor) or (state.mood is None and _is_set(time, text, state.anchor)))
+        and (_is_ahead(time, state.anchor) or (state.mood is None and _is_set(time, text, state.anchor, cues)))
     ]
     effects = [time for time in times if time.kind == "effect" and time.value[0]]
     return Signs(start, target, sized, actual, ahead, effects, held)
@@ -401,22 +397,25 @@ def _planned_after(figure: Figure, text: str, target: int, cues: Cues) -> bool:
     end = text.find("\n", figure.end, figure.end + FAR)
     comma = text.find(",", figure.end, end if end >= 0 else figure.end + FAR)
     rest = text[comma : end if end >= 0 else figure.end + FAR] if comma >= 0 else ""
-    return _last(cues.target, rest, 0, cues.target_nouns) >= 0 or cues.expected.search(rest) is not None
+    return _last_target(rest, cues) >= 0 or cues.expected.search(rest) is not None
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, nouns: frozenset[str] = frozenset()) -> int:
+def _last_target(text: str, cues: Cues) -> int:
+    """Where the last cue of plans that is no noun stands, or -1."""
     last = -1
-    for match in pattern.finditer(text, start):
-        if match[0] not in nouns and not inside_word(match, text):
+    for match in cues.target.finditer(text):
+        if match[0] not in cues.target_nouns and not inside_word(match, text, cues):
             last = match.start()
     return last
 
 
-def inside_word(match: re.Match[str], text: str) -> bool:
+def inside_word(match: re.Match[str], text: str, cues: Cues) -> bool:
     """Whether a cue is part of a longer word: 达成目标是, 主要建成, 小将在; 建成将新增 holds two words."""
-    before = text[max(0, match.start() - 1) : match.start()]
-    others = BEFORE_MUST if match[0].startswith(MUST) else BEFORE_WILL if match[0].startswith(WILL) else BEFORE_GOAL
-    return bool(before) and before in others
+    if match[0].startswith(MUST):
+        return cues.must.match(text, match.start()) is None
+    if match[0].startswith(WILL):
+        return cues.will.match(text, match.start()) is None
+    return text.endswith(cues.no_target, 0, match.start())
 
 
 def _announced(pattern: re.Pattern[str], text: str, low: int, cut: int) -> int:
@@ -451,15 +450,15 @@ def _is_day_off_ahead(time: Time, anchor: Anchor) -> bool:
     return days.end[:MONTH_LENGTH] > month if anchor.day is None else days.start > f"{month}-{anchor.day:02d}"
 
 
-def _is_set(time: Time, text: str, anchor: Anchor) -> bool:
+def _is_set(time: Time, text: str, anchor: Anchor, cues: Cues) -> bool:
     """Whether a time is one by which something shall be done: 用三年时间, 到今年底, 到年底."""
     if time.kind == "within":
         return True
     if text[time.start - 1 : time.start] != "到" or text[time.start - 2 : time.start - 1] == WAITED:
         return False
     if time.kind == "year":
-        return time.value[0] == 0 and text[time.end : time.end + 1] in YEAR_ENDS
-    return time.kind == "whole" and time.surface[-1:] in YEAR_ENDS and (anchor.month or 0) > EARLY_MONTHS
+        return time.value[0] == 0 and text.startswith(cues.year_ends, time.end)
+    return time.kind == "whole" and time.surface.endswith(cues.year_ends) and (anchor.month or 0) > EARLY_MONTHS
 
 
 def _stated_now(figure: Figure, times: list[Time], anchor: Anchor) -> bool:

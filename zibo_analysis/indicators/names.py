@@ -58,11 +58,9 @@ from zibo_analysis.indicators.phrases import (
     without_origin,
 )
 
-PORTION = re.compile(r"占(?!地(?!区|方)|[用据领有])([^,;。、占]{0,24})$")
 WORD = re.compile(r"[一-鿿A-Za-z“‘《「\d]")
 LEVEL, OF = "级", "的"
 OF_LEVEL = re.compile("[、,]?(?:其中,?)?([国省市县区镇乡州盟旗]家?级)")
-MODIFIER_ENDS = "级型类等星性"
 LONGEST_NAME = 80  # characters of a name put together from what was named before and what is named here
 LISTED_RANK = re.compile(r"^.{0,40}第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[位名]?、")  # of what is told just before
 RATIO = re.compile(r"[与同][^,;。]{2,16}之比")
@@ -100,7 +98,7 @@ def name_figures(figures: list[Figure], cues: Cues, memory: Memory) -> None:
                 memory.go_back(outside.pop())
         _name_chain(chain, figures, cues, memory)
         seen = start
-    _share_heads(figures)
+    _share_heads(figures, cues)
     name_items(figures, memory.sentence, memory.start, cues)
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if figure.end == after.start and after.after:
@@ -566,7 +564,7 @@ def _names_of(name: str, chain: list[Figure], figures: list[Figure], cues: Cues,
     """The names of the figures of a chain by the words before it, a share, a sum spent or a part by what it is of."""
     first = chain[0]
     left = without_origin(first.left.rstrip("的"), cues) if first.dimension == "percent" else ""
-    portion = PORTION.search(left) if "占" in left else None
+    portion = cues.portion.search(left) if "占" in left else None
     if portion:
         return _portions(chain, figures, portion, left[: portion.start()], memory, cues)
     if first.printed == "次" and first.right[:1] and WORD.match(first.right):
@@ -772,7 +770,7 @@ def _those_having(figure: Figure, figures: list[Figure], memory: Memory, cues: C
     return clause[lead.end() if lead else 0 :].rpartition("、")[2] + noun
 
 
-def _share_heads(figures: list[Figure]) -> None:
+def _share_heads(figures: list[Figure], cues: Cues) -> None:
     """6个世界级、7个国家级产业集群: what only the last item names holds for the items before it."""
     for figure, after in zip(figures[-2::-1], figures[:0:-1], strict=False):
         if (
@@ -781,5 +779,5 @@ def _share_heads(figures: list[Figure]) -> None:
         ):
             continue
         mark = figure.name[-1]
-        if mark in MODIFIER_ENDS and figure.right.rstrip()[-1:] in "、和及与":
+        if mark in cues.modifier_ends and figure.right.rstrip()[-1:] in "、和及与":
             figure.name += after.name[after.name.find(mark) + 1 :]

@@ -143,7 +143,7 @@ def _only_names(match: re.Match[str], cues: Cues) -> bool:
     text, start = match.string, match.start()
     rated = cues.rated.search(text, max(0, start - RATE_REACH), match.end() + 1)
     sized = cues.planned_size.match(text, start) is not None
-    kept = inside_word(match, text) or is_heeded(match, cues)
+    kept = inside_word(match, text, cues) or is_heeded(match, cues)
     return sized or (rated is not None and rated.end() > start) or kept
 
 

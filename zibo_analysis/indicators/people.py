@@ -12,7 +12,7 @@ from zibo_analysis.indicators.actors import tells_of_earnings
 from zibo_analysis.indicators.casts import BodyWords, Cast, body_words
 from zibo_analysis.indicators.cues import any_of, single_surnames
 from zibo_analysis.indicators.figures import Figure
-from zibo_analysis.indicators.focus import CLAUSE_MARKS, is_person
+from zibo_analysis.indicators.focus import OPENING_MARKS, is_person
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
 
@@ -53,7 +53,7 @@ def _named(place: int, text: str, start: int, end: int, cast: Cast, words: BodyW
 
 def _acts(match: re.Match[str], text: str, start: int, end: int, words: BodyWords) -> bool:
     """Whether one who is only named often opens a clause, and does not just tell of other things."""
-    if match.start() > start and text[match.start() - 1] not in CLAUSE_MARKS:
+    if match.start() > start and text[match.start() - 1] not in OPENING_MARKS:
         return False
     return words.tells.match(text, match.end()) is None or SELF.search(text, start, end) is not None
 
@@ -98,7 +98,7 @@ def _earns(figures: list[Figure], vocabulary: Vocabulary) -> bool:
 def note_person(text: str, start: int, end: int, block: object, cast: Cast, vocabulary: Vocabulary) -> None:
     """Keep in mind the person whom a sentence without figures introduces: 种植户刘西江成了承包户。他栽了4807棵."""
     introduced = None if cast.report else body_words(vocabulary).person.search(text, start, end)
-    if introduced and is_person(introduced[1]):
+    if introduced and is_person(introduced[1], vocabulary):
         cast.person, cast.person_block = introduced[1], block
 
 
@@ -122,7 +122,7 @@ def person_of(
     _note_aged(figures, text, block, cast, words)
     reach = end if cast.report or not SPOKEN.search(sentence) else min(len(text), end + QUOTE_REACH)
     if not cast.report and (trade or reach > end):
-        _note_introduced(text, start, end, reach, block, cast, words)
+        _note_introduced(text, start, end, reach, block, cast, vocabulary)
     named = _named(figures[0].start, text, start, reach, cast, words)
     if named is None and cast.called and _earns(figures, vocabulary):
         named = _called_before(text, start, cast)
@@ -164,7 +164,7 @@ def acting_leader(text: str, start: int, end: int, vocabulary: Vocabulary) -> st
     if not own.search(text, start, end):
         return None
     leader = next(reversed(list(posts.finditer(text, start, end))), None)
-    if leader is None or not is_person(leader[1]):
+    if leader is None or not is_person(leader[1], vocabulary):
         return None
     place = leader.end()
     return leader[1] if own.search(text, place, end) and not others.search(text, place, end) else None
@@ -179,12 +179,15 @@ def _note_aged(figures: list[Figure], text: str, block: object, cast: Cast, word
                 cast.person, cast.person_block = match[1], block
 
 
-def _note_introduced(text: str, start: int, end: int, reach: int, block: object, cast: Cast, words: BodyWords) -> None:
+def _note_introduced(
+    text: str, start: int, end: int, reach: int, block: object, cast: Cast, vocabulary: Vocabulary
+) -> None:
     """Keep in mind the person whom a sentence introduces, or who said it, in the words just before or after."""
+    words = body_words(vocabulary)
     introduced = words.person.search(text, start, reach)
     if not introduced and reach > end:
         introduced = words.person.search(text, max(cast.start, start - QUOTE_REACH), start)
-    if introduced and is_person(introduced[1]):
+    if introduced and is_person(introduced[1], vocabulary):
         cast.person, cast.person_block = introduced[1], block
 
 

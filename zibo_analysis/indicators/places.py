@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zibo_analysis.corpus.marks import CLAUSE_MARKS
 from zibo_analysis.corpus.regions import (
     COUNTRY,
     RegionMention,
@@ -36,7 +37,7 @@ from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.indicators.proper import TOGETHER, is_name
 from zibo_analysis.vocabulary import Vocabulary
 
-CLAUSE_MARKS = ",;:。!?“‘(\n"
+OPENING_MARKS = CLAUSE_MARKS + "“‘("  # behind which a clause may open
 CLAUSE_COMMA = ","
 CLAUSE_COMMAS = re.compile(CLAUSE_COMMA)
 MOST_CLAUSES = 8  # clauses before that of a figure in which a town may be named
@@ -67,7 +68,6 @@ HEADING_MARKS = " :—-·●■◆▲△()"
 HEADING_LENGTH = 12  # characters of a line that may name a place or body alone
 SENTENCE_ENDS = "。;!?"
 SENTENCE_MARKS = re.compile(f"[,“”{SENTENCE_ENDS}]")
-NUMBER_OF = re.compile(r"\d+[个座处]")  # 民宿集聚村22个 are villages of a kind
 QUOTED = re.compile("[^“”]{0,10}”")
 WHERE = re.compile("[在向到赴自从]$")
 WITHIN = re.compile(r"[中里内](?=[,位排名居列的]|$)")
@@ -78,8 +78,6 @@ WHOLE_OF = re.compile(rf"(?<=[是为,])全([国省市州盟区县旗])[^,;:。]{
 IS = ("是", "为")
 COUNTS = ("count", "place", "firm")
 DIGIT = re.compile(r"\d")
-SIDE = re.compile("[东南西北中]{1,2}[部端侧]")  # 位于兴安盟西南部
-STATION = ("东", "南", "西", "北")
 SPEAKS_OF_LEVEL = re.compile("[全我该]")
 LISTED_EDGE = "、,和及与(其中有含整个分别为 "
 PLACE_START = re.compile(r".*(?:[是在的了给向对由让,。省市区县旗]|街道|镇(?=.*村$))")
@@ -123,7 +121,7 @@ def _place_meant(
 
 def _place_ahead(clause: str, level: re.Match[str], cast: Cast, vocabulary: Vocabulary) -> str | None:
     """四川省 of 四川|全省接待游客: the place of a level that stands right before it."""
-    if level.start() == 0 or clause[level.start() - 1] in CLAUSE_MARKS:
+    if level.start() == 0 or clause[level.start() - 1] in OPENING_MARKS:
         return None
     places = find_regions(clause[: level.start()], vocabulary, within=cast.code)
     if not places or places[-1].end != level.start() or places[-1].code is None:
@@ -165,7 +163,7 @@ def settle_own_place(figure: Figure, text: str, start: int, cast: Cast, words: B
 def _that_town(text: str, start: int, end: int, cast: Cast, words: BodyWords, cues: Cues) -> str | None:
     """The town or county that 该镇, 该县 at the head of a clause mean, and 2006年,我镇 at that of a sentence."""
     place = text.rfind(THAT, start, end)
-    if place < 0 or (place > start and text[place - 1] not in CLAUSE_MARKS):
+    if place < 0 or (place > start and text[place - 1] not in OPENING_MARKS):
         if not SPEAKS_OF_LEVEL.search(text, start, min(end, start + OPENER_REACH)):
             return None
         place = start + lead_end(text[start : min(end, start + OPENER_REACH)], cues)
@@ -249,7 +247,7 @@ def _place_among(left: str, cast: Cast, words: BodyWords, cues: Cues, vocabulary
         return None
     between = left[places[-1].end :]
     alone = left[: places[-1].start].endswith(IS) and words.town_opens.match(between) is None
-    told = alone and not any(mark in between for mark in CLAUSE_MARKS)
+    told = alone and not any(mark in between for mark in OPENING_MARKS)
     return printed_name(places[-1], vocabulary=vocabulary) if told else None
 
 
@@ -293,7 +291,9 @@ def area_of(figure: Figure, cast: Cast, cues: Cues, words: BodyWords) -> str | N
     return match[1]
 
 
-def joint_places(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues) -> str | None:
+def joint_places(
+    figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues
+) -> str | None:
     """河南、安徽等地秸秆还田率90%, 北京、天津的部分地区有5级大风: several places together with which a clause opens."""
     for match in cues.joint_places.finditer(text, max(start, text.rfind(PART_END, start, figure.start)), figure.start):
         clause = max(start, 1 + max(text.rfind(mark, start, match.end()) for mark in CLAUSE_ENDS))
@@ -306,7 +306,9 @@ def joint_places(figure: Figure, text: str, start: int, regions: list[RegionMent
     return None
 
 
-def urban_area(figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues) -> str | None:
+def urban_area(
+    figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues
+) -> str | None:
     """市区方面,推地9宗; 市区1238套: the built-up part of the article's city that opens a clause before a figure."""
     if cast.region is None or not cast.region.endswith(CITY):
         return None
@@ -527,7 +529,7 @@ class _Named:
         self.mention, self.number = mention, number
         self.start, self.end = self.sentence + mention.start, self.sentence + mention.end
         self.ahead = self.text[self.sentence : self.sentence + _run_start(number, self.regions)]
-        self.station = self.text[self.end : self.end + 1] in STATION
+        self.station = self.text.startswith(self.cues.directions, self.end)
         self.behind = self.text[self.end + self.station : self.end + self.station + 1]
         return True
 
@@ -561,7 +563,7 @@ class _Named:
     def _is_part_of_word(self) -> bool:
         """Whether the region is no place told of: “…”, 兴安盟西南部, 英山县委书记."""
         quoted = QUOTED.match(self.text, self.end) if self.text[self.start - 1] == "“" else None
-        if (quoted and quoted.end() <= self.figure.start) or SIDE.match(self.text, self.end):
+        if (quoted and quoted.end() <= self.figure.start) or self.cues.side.match(self.text, self.end):
             return True
         return not self.cast.report and _is_led(self.text, self.end, self.words, self.held)
 
@@ -720,9 +722,7 @@ def _town_at(text: str, place: int, figure: Figure, cast: Cast, words: BodyWords
     town = _town_opens(text, place, words)
     if town is None or town.end() >= figure.start + (not figure.after and not _is_counted(figure)):
         return None
-    if NUMBER_OF.match(text, town.end()) or text.startswith(LIST_MARK, town.end()):
-        return None
-    if words.led.match(text, town.end()):
+    if text.startswith(LIST_MARK, town.end()) or words.led.match(text, town.end()):
         return None
     if (lies := cues.where_it_lies.match(text, town.end())) and lies.end() < figure.start:
         return _town_at(text, lies.end(), figure, cast, words, cues)  # 大王庙村所在的潭头镇
@@ -795,4 +795,4 @@ def _opens_clause(ahead: str, cues: Cues) -> bool:
 def _ends_clause(text: str) -> bool:
     """Whether a clause may begin after a text: it is empty, or a mark ends it."""
     last = text.rstrip()[-1:]
-    return not last or last in CLAUSE_MARKS
+    return not last or last in OPENING_MARKS

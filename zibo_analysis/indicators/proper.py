@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from zibo_analysis.corpus.regions import find_regions
-from zibo_analysis.indicators.cues import words_of
+from zibo_analysis.indicators.cues import any_of, words_of
 from zibo_analysis.indicators.phrases import tagger
 from zibo_analysis.numerals.grammar import word_pattern
 from zibo_analysis.vocabulary import Vocabulary
@@ -31,9 +31,6 @@ SHORTEST_PROJECT = 6  # characters of the name of one project
 OWN_TAGS = frozenset({"nr", "nrfg", "ns", "nz"})
 FIRM_TAGS = frozenset({"nr", "nrfg", "nz", "j"})
 LEVELS = tuple("省市县区州旗")
-SOME = re.compile(
-    r"(?:[一二三四五六七八九十两几数\d]+|首|第[一二三\d])[大家个所座头间批条]"
-)  # 八大景区, 一头猪场, 首座大桥
 ACTS = (
     "acts",
     "fulfil",
@@ -62,6 +59,12 @@ def _words(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> frozenset[str]:
 def _end(vocabulary: Vocabulary) -> re.Pattern[str]:
     ends = (row.surface for table in ("bodies", "body_kinds") for row in vocabulary[table])
     return re.compile(rf"{word_pattern(ends)}$")
+
+
+@lru_cache(maxsize=16)
+def some_of(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """How many of a kind there are, or which of them: 八大景区, 一头猪场, 首座大桥."""
+    return re.compile(rf"(?:[一二三四五六七八九十两几数\d]{{1,20}}|首|第[一二三\d]){any_of(vocabulary, 'some')}")
 
 
 @lru_cache(maxsize=8192)
@@ -117,7 +120,7 @@ def ends_word(text: str, place: int, end: int) -> bool:
 @lru_cache(maxsize=8192)
 def is_name(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words may be the name of one body: no word of a clause is in them, and more than a kind is said."""
-    if name_start(words, vocabulary) or SOME.match(words) or _is_place(words, vocabulary):
+    if name_start(words, vocabulary) or some_of(vocabulary).match(words) or _is_place(words, vocabulary):
         return False
     end = _end(vocabulary).search(words)
     stem = words[: end.start()] if end else words
@@ -169,7 +172,7 @@ def names_work(words: str, vocabulary: Vocabulary) -> bool:
     stem = words[: -len(WORKS)]
     if any(word in stem for word in _words(vocabulary, DOING)):
         return False
-    if len(words) < SHORTEST_PROJECT or SOME.match(words) or _is_place(stem, vocabulary):
+    if len(words) < SHORTEST_PROJECT or some_of(vocabulary).match(words) or _is_place(stem, vocabulary):
         return False
     return has_own_word(stem, vocabulary) or (not is_kind(stem, vocabulary) and is_name(words, vocabulary))
 

@@ -22,7 +22,6 @@ SPEAKER_REACH = 60  # characters in which a speaker is named
 BETWEEN = re.compile(r"[,。\s]*")
 THAT = "该"
 SOURCE = "据"  # 据该公司负责人介绍
-UNIT = re.compile("(?:[一-鿿]{0,6}[部处科室组会])?")  # 该公司|生产部
 OFFICES = re.compile(r"(?:[省市县区旗镇乡]|街道)?[一-鿿]{0,12}$")  # 科经局 of 该县科经局
 
 
@@ -95,7 +94,7 @@ def _led_by(
     if cast.body and name.startswith(cast.body):
         return cast.body
     if own := _own(vocabulary).match(name):
-        return cast.last_body if UNIT.fullmatch(name, own.end()) else None
+        return cast.last_body if cues.department.fullmatch(name, own.end()) else None
     if name.startswith(THAT):
         return cast.places.get(name[1:2])
     mention = cast.focus.last(BODY, ("",), place, place + len(name))

@@ -20,7 +20,6 @@ MARKS = re.compile("[,;:。!?\n—]")
 AT = "在"
 SHORTEST = 2  # characters of a name before the kind of a work
 LONGEST = 30  # characters of a clause that names a site
-LISTING = re.compile("[、等]|(?:和|与|以?及)其")  # 隧洞及其周边渠道
 
 
 @lru_cache(maxsize=16)
@@ -35,6 +34,12 @@ def _sites(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What ends a clause that names a site: 建设现场, 项目的施工现场; or is the kind of a sight: 公园."""
     work, site, sight = (any_of(vocabulary, kind) for kind in ("site_work", SITE, "sight"))
     return re.compile(rf"(?P<site>的?{work}{{0,2}}的?{site})(?=[,看内上里])|{sight}(?=,)")
+
+
+@lru_cache(maxsize=16)
+def _listing(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What tells that words are more than one name: 隧洞及其周边渠道."""
+    return re.compile(rf"[、等]|(?:[和与及]|{any_of(vocabulary, 'conjunction')})其")
 
 
 @lru_cache(maxsize=16)
@@ -68,7 +73,7 @@ def _name(words: str, *, sight: bool, vocabulary: Vocabulary) -> str | None:
         return None
     name = words[ahead.end() :] if ahead else words
     kind = _kinds(vocabulary).search(name)
-    if kind is None or kind.start() < SHORTEST or LISTING.search(name):
+    if kind is None or kind.start() < SHORTEST or _listing(vocabulary).search(name):
         return None
     stem = _without_place(name[: kind.start()], vocabulary)
     if stem:

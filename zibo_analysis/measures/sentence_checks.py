@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from zibo_analysis.corpus.marks import PRINTED_CLAUSE_MARKS
 from zibo_analysis.measures.check_rows import PlainFigure, Record, check_row
 from zibo_analysis.measures.intervals import (
     FAILS,
@@ -36,7 +37,6 @@ YEARS = re.compile(rf"(?:(?:19|20)\d{{2}}年?[{SEPARATORS}])+(?:19|20)\d{{2}}年
 YEAR = re.compile(r"(?:19|20)\d{2}")
 HEAD = 2  # characters of the noun that things of one kind share
 CLAUSE_END = re.compile("[;；。！？]")
-CLAUSE_MARKS = ",，;；。！？"
 
 
 def check_parts(figures: Figures) -> Iterator[Record]:
@@ -84,7 +84,7 @@ def _alike(parts: list[PlainFigure], total: PlainFigure, figures: Figures) -> li
 def _is_average(figure: Any, figures: Figures) -> bool:
     """Whether a figure is one of a day or a head (日均, 每千人): it is no part of a total, and no total."""
     words, row, place = scope_words_of(figures.words, "average"), figures.rows[figure.row], figures.places[figure.row]
-    before = re.split(f"[{CLAUSE_MARKS}]", row.evidence[: max(0, place)])[-1]
+    before = re.split(f"[{PRINTED_CLAUSE_MARKS}]", row.evidence[: max(0, place)])[-1]
     return bool(words.search(str(row.indicator)) or words.search(before))
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from zibo_analysis.corpus.marks import PRINTED_CLAUSE_MARKS
 from zibo_analysis.corpus.regions import find_regions, parse_region, region_level
 from zibo_analysis.measures.intervals import INFINITE, Interval, rounding_interval, signed_value
 from zibo_analysis.measures.links import UNSURE, grouped, link_series
@@ -23,7 +24,6 @@ from zibo_analysis.vocabulary import Vocabulary, load_vocabulary
 COMPOSITION = re.compile(r"\d\s*[:∶：]\s*[\d.]+\s*[:∶：]\s*\d")
 LEVELS = ("province", "city", "county")
 AFTER_MILESTONE = 10  # characters between a figure and the word that makes it a milestone: 4万亿、5万亿两个台阶
-CLAUSE_MARKS = "，,；;。！？!?"
 
 
 class Figures(NamedTuple):
@@ -104,7 +104,7 @@ def is_milestone(sentence: str, start: int, end: int, vocabulary: Vocabulary) ->
         (True, False)
     """
     before, after = _milestone_words(vocabulary)
-    rest = re.split(f"[{CLAUSE_MARKS}]", sentence[end : end + AFTER_MILESTONE], maxsplit=1)[0]
+    rest = re.split(f"[{PRINTED_CLAUSE_MARKS}]", sentence[end : end + AFTER_MILESTONE], maxsplit=1)[0]
     return bool(before.search(sentence[:start]) or after.search(rest))
 
 

@@ -169,8 +169,8 @@ class Grammar:
     @cached_property
     def town(self) -> re.Pattern[str]:
         """店镇 of 三家店镇: what makes a number and a measure word the beginning of the name of a town or village."""
-        middle, end = (_parts(self.vocabulary, role) for role in ("town_middle", "town_end"))
-        return re.compile(rf"{middle}{end}|{end}(?=[,，位坐地]|[下管]?辖|[现共]?有)")
+        middle, end, behind = (_parts(self.vocabulary, f"town_{part}") for part in ("middle", "end", "next"))
+        return re.compile(rf"{middle}{end}|{end}(?=[,，]|{behind})")
 
     @cached_property
     def specifications(self) -> frozenset[str]:
@@ -348,6 +348,11 @@ def not_in_word(vocabulary: Vocabulary, sign: str) -> str:
     heads = [word.removesuffix(sign) for word in words if word.endswith(sign)]
     tails = word_pattern(word.removeprefix(sign) for word in words if word.startswith(sign))
     return "".join(f"(?<!{re.escape(head)}{sign})" for head in heads) + (f"(?!{tails})" if tails else "")
+
+
+def in_word(vocabulary: Vocabulary, sign: str) -> str:
+    """A sign in one of the words that hold it: 旗 of 红旗."""
+    return f"{sign}(?!{not_in_word(vocabulary, sign)})"
 
 
 def _sign(vocabulary: Vocabulary, sign: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zibo_analysis.corpus.marks import PRINTED_CLAUSE_MARKS
 from zibo_analysis.terms.patterns import CLOSING, OPENING
 
 Span = tuple[int, int]
 OPEN_MARKS = OPENING + "（(《〈【["
 CLOSE_MARKS = CLOSING + "）)》〉】]"
-CLAUSE_MARKS = "，,。；;：:！？!?\n"
+CLAUSE_MARKS = PRINTED_CLAUSE_MARKS
 SENTENCE_MARKS = "。！？!?\n"
 REACH = 600
 
