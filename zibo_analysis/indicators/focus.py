@@ -571,17 +571,19 @@ def _main(article: str, start: int, mentions: tuple[Mention, ...], vocabulary: V
     best = max(rivals, key=lambda one: (_weight(one, counts, article, vocabulary), counts[one]))
     others = [count for one, count in counts.items() if one is not best and one.kind == best.kind]
     rivalled = counts[best] < max(others, default=0)
-    return None if rivalled or _is_of_one_brief(best, mentions, article, start) else best
+    return None if rivalled or _is_of_one_brief(best, mentions, article, start, vocabulary) else best
 
 
-def _is_of_one_brief(one: Named, mentions: tuple[Mention, ...], article: str, start: int) -> bool:
+def _is_of_one_brief(
+    one: Named, mentions: tuple[Mention, ...], article: str, start: int, vocabulary: Vocabulary
+) -> bool:
     """Whether an article is several briefs, each under a line of its own, and but one of them speaks of somebody."""
     heads = [match.start() for match in BRIEF.finditer(article)]
     if len(heads) < BRIEFS:
         return False
     places = [mention.start - start for mention in mentions if mention.named is one]
     if one.called:
-        places += [match.start() for match in _called_pattern(frozenset(one.called)).finditer(article)]
+        places += [match.start() for match in _called_pattern(frozenset(one.called), vocabulary).finditer(article)]
     return len({bisect_left(heads, place + 1) for place in places}) == 1
 
 

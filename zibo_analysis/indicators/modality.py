@@ -165,7 +165,7 @@ def _was_to_be(figure: Figure, time: Time, scene: Scene) -> bool:
     if MUST not in figure.right or scene.text[time.start - 1 : time.start] not in UNTIL:
         return False
     told = scene.cues.target.search(figure.right)
-    return told is not None and told[0].startswith(MUST) and not inside_word(told, figure.right)
+    return told is not None and told[0].startswith(MUST) and not inside_word(told, figure.right, scene.cues)
 
 
 def is_of_base(between: str, cues: Cues) -> bool:
