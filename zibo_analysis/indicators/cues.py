@@ -338,6 +338,7 @@ class Cues:
     as_far = _shape("[,、]?{distance}")
     describes = _shape("[在位于]{0,2}{describes}[^,;。]{0,6}$")
     item_link = _shape("{item_link}|{place_noun}{respective}?[是为有]")
+    first_sort = _shape(r"{sort}[^,;:。()]{0,12}?{item_link|mainly}([^,;:。()、]{2,12})\($")  # 原因分别是噪声(
     item_link_end = _shape("{<item_link}|[是为]{<place_noun}的")
     ranked = _shape(r"(?:{listed})?(?:前[\d一二三四五六七八九十]+(?:位|名|强)?|{extreme}|{passes}[^,;:]{1,10}?)的")
     having = _shape("([^,;:]{0,30}的)({place_noun})?共?有")

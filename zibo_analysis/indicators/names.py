@@ -124,15 +124,22 @@ def _name_governed(figures: list[Figure], cues: Cues) -> None:
 def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
     """常住人口增量前三的是A(17万人)、B(16万人): what the clause that leads in measures, for every item in brackets."""
     before: Figure | None = None
+    sorts = False
     for figure in figures:
         item = ITEM.search(figure.left) if figure.left.endswith("(") and not figure.after else None
         if item is None:
             before = None
             continue
         ahead = figure.left[: item.start()]
+        follows = before is not None and BETWEEN_ITEMS.fullmatch(ahead) is not None
+        told = item[0][:-1].lstrip(LISTED) if follows and sorts else ""
+        if sort := _sort(figure, told, sentence[: figure.start - start], cues):
+            figure.name, before, sorts = sort, figure, True
+            continue
+        sorts = False
         link = cues.item_link.match(figure.left, item.start()) or cues.item_link.search(figure.left)
         noun = _led_by(sentence[: figure.start - start], cues) if link or figure.left.startswith(COPULA) else ""
-        if before is not None and BETWEEN_ITEMS.fullmatch(ahead) and not cues.ranked.search(figure.left):
+        if before is not None and follows and not cues.ranked.search(figure.left):
             figure.name, figure.kind, figure.direction = before.name, before.kind, before.direction
         elif noun:
             figure.name = noun
@@ -140,6 +147,14 @@ def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> 
             if growth and figure.dimension in ("percent", "permille"):
                 figure.kind, figure.direction = "change", cues.growths[growth[1]]
         before = figure
+
+
+def _sort(figure: Figure, item: str, ahead: str, cues: Cues) -> str:
+    """噪声 of 投诉原因分别是噪声(30%)、异味(20%): one of the causes or sources that are told with their shares."""
+    if figure.dimension != "percent":
+        return ""
+    first = None if item else cues.first_sort.search(ahead)
+    return first[1] if first else item
 
 
 def _led_by(sentence: str, cues: Cues) -> str:
