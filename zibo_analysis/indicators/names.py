@@ -72,6 +72,7 @@ AND_OTHERS = re.compile(r"(?<=..)等.*$")
 NEW = "新"
 OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom something is done
 COUNTED = ("count", "person", "household", "firm")
+SUM = "总"
 NOT = "不"  # 不低于 compares nothing
 HOUSEHOLD, FIRM = "户", "家"
 MEASURED = (*COUNTED, "duration", "area")
@@ -642,8 +643,11 @@ def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str
 def _of_parent(name: str, parent: str, figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """总额 of 进出口…,总额3亿元: a word for a measure, with what is measured."""
     told = next((other for other in figures if other.name == parent), None)
-    if told is not None and told.dimension == "person" and figure.dimension == "area":
-        return name  # 总人口30万人,面积200平方公里
+    people = parent.endswith(cues.terms["person"]) or (told is not None and told.dimension == "person")
+    if figure.dimension == "area" and (people or cues.spot_end.search(parent) or _of_whole_place(name, figure, cues)):
+        return name  # 总人口30万人,面积200平方公里; 两省交界处,总面积300平方公里
+    if figure.dimension == "money" and parent.endswith(cues.terms["person"]):
+        return name  # 常住人口30万人。完成投资2亿元
     sized = cues.sized_end.search(parent)
     parent = parent[: sized.start()] if sized else parent
     parent = parent if is_rate(name, cues) else thing_measured(parent, cues)
@@ -651,6 +655,11 @@ def _of_parent(name: str, parent: str, figure: Figure, figures: list[Figure], me
         return last if cues.growth.search(last) else last + name
     memory.kept = parent
     return parent + name
+
+
+def _of_whole_place(name: str, figure: Figure, cues: Cues) -> bool:
+    """全县总面积: whether a sum is of the whole place that is named before it."""
+    return name.startswith(SUM) and cues.scope.match(figure.left.lstrip(", ")) is not None
 
 
 def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
