@@ -17,6 +17,7 @@ from zibo_analysis.indicators.phrases import (
     NOUN_TAGS,
     is_cut_at,
     is_nominal,
+    noun_after,
     opening_noun,
     tagger,
     trim_name,
@@ -28,6 +29,7 @@ CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
 EVERYTHING = re.compile("[、等]")
 OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those counted are not who does it
 NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
+FROM, WITHIN, OF = "从", "中", "的"
 PLACE_TAGS = ("s", "f", "ns")
 AMONG_THOSE = re.compile(r"(?<=[一-鿿]{2})在[^在,;的]{2,14}$|^在[^在,;的]{1,14}[国省市县区州城镇乡村中内)]$")
 
@@ -38,7 +40,11 @@ def part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
     place = figures.index(figure) + 1
     after = figures[place] if place < len(figures) and figures[place].start == figure.end + len(figure.right) else None
     if after is not None:
-        return _that_pass(right, after, cues)
+        return (
+            _that_make(right, after, cues)
+            or _drawn_from(figure, right, after, cues)
+            or _that_pass(figure, right, after, cues)
+        )
     if figure.dimension != "percent" or not _ends_clause(figure, memory):
         return ""
     words = tagger().tag(right)
@@ -48,8 +54,38 @@ def part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
     return f"{done}的{thing}" if thing and BARE_NOUN <= len(done) <= LONGEST_DEED and "的" not in done else ""
 
 
-def _that_pass(right: str, bound: Figure, cues: Cues) -> str:
-    """Those whose measure passes the next figure: 营业收入超百亿元的企业."""
+def _that_make(right: str, amount: Figure, cues: Cues) -> str:
+    """生产线 of 两条日加工500吨油料的生产线: those that make or treat the next figure in a time."""
+    makes = cues.output_end.match(right[::-1])
+    if makes is None or makes.end() != len(right):
+        return ""
+    return noun_after(amount.right.partition(OF)[2] or amount.right, cues)
+
+
+def _drawn_from(figure: Figure, right: str, taken: Figure, cues: Cues) -> str:
+    """评委 of 从30名评委中抽取7名: those of whom as many as the next figure tells are taken."""
+    thing, within, _ = right.partition(WITHIN)
+    if not within or figure.printed != taken.printed or FROM not in figure.left:
+        return ""
+    return thing if is_nominal(thing) or thing in cues.place_nouns else ""
+
+
+def drawn(figure: Figure, figures: list[Figure], cues: Cues) -> str:
+    """抽取评委 of 从30名评委中抽取7名: those taken of the count before, with how they are."""
+    whole = figure_before(figure, figures)
+    if whole is None or not whole.after or whole.right != figure.left:
+        return ""
+    thing = _drawn_from(whole, whole.right, figure, cues)
+    if not thing:
+        return ""
+    word, tag = tagger().tag(figure.left)[-1]
+    return word + thing if tag == "v" and len(word) > 1 else thing
+
+
+def _that_pass(figure: Figure, right: str, bound: Figure, cues: Cues) -> str:
+    """Those whose measure passes the next figure: 营业收入超百亿元的企业; no time passes one (5天收割面积超2亿亩)."""
+    if figure.dimension == "duration":
+        return ""
     passes = cues.passing_end.search(right + bound.surface[: bound.core - bound.start])
     if passes is None:
         return ""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.deeds import (
     done_thing,
+    drawn,
     of_those,
     part_that,
     said_of,
@@ -20,6 +21,7 @@ from zibo_analysis.indicators.deeds import (
 )
 from zibo_analysis.indicators.figures import Figure, chains, figure_before
 from zibo_analysis.indicators.memory import (
+    EXTREME_END,
     RATE,
     VERB_TAGS,
     Memory,
@@ -403,21 +405,22 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
         figure.left = figure.left[start + len(noun) :]
 
 
+def _is_in_name(figure: Figure) -> bool:
+    """Whether a figure can be a part of a name: 50米内换乘比例, 最低20%收入组收入."""
+    if figure.dimension == "percent":
+        return EXTREME_END.search(figure.left) is not None
+    return figure.kind == "level" and figure.dimension in ("length", "money", "duration", "power")
+
+
 def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
     before = figure_before(figure, figures)
-    if (
-        before is None
-        or before.after
-        or before.dimension not in ("length", "money", "duration", "power")
-        or before.right != figure.left
-    ):
+    if before is None or before.after or before.right != figure.left or not _is_in_name(before):
         return None
     if (
         not cues.noun_start.match(figure.left)
         or cues.stop.match(figure.left)
         or cues.done_in_all.match(figure.left)  # 7天共发送旅客
-        or before.kind != "level"
         or before.chained
     ):
         return None
@@ -534,8 +537,8 @@ def _told_by_figures(chain: list[Figure], figures: list[Figure], cues: Cues) -> 
     """The names of a chain that other figures tell: a count of rivals, an amount made in a time, a count of members."""
     if chain[0].kind == "rank" and (measured := _ranked_among(chain[0], figures, cues)):
         return [measured]
-    output = _output(chain[0], figures, cues)
-    return [output] if output else _members(chain, figures, cues)
+    told = _output(chain[0], figures, cues) or drawn(chain[0], figures, cues)
+    return [told] if told else _members(chain, figures, cues)
 
 
 def _with_bound(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
@@ -754,8 +757,10 @@ def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
         before = figure_before(figure, figures)
         if before and before.name and before.end == figure.left_from and before.dimension == figure.dimension:
             word = cues.output_end.match(before.name[::-1])
-    noun = AND_OTHERS.sub("", noun_after(figure.right, cues)) if word and WORD.match(figure.right) else ""
-    return noun + word[0][::-1] if word and noun else ""
+    made = figure.right.partition(OF)[0]  # 油料 of 油料的生产线
+    noun = AND_OTHERS.sub("", noun_after(made, cues)) if word and WORD.match(figure.right) else ""
+    listed = word is not None and figure.left[: -word.end()].endswith("、")
+    return noun + word[0][::-1] if word and (noun or listed) else ""
 
 
 def _counted_last(figure: Figure, figures: list[Figure], memory: Memory) -> str:
