@@ -41,6 +41,8 @@ DEED_LENGTH = 5  # characters of a name that may tell by whom and where somethin
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
 LOCATIVE = "f"
+ADVERB = "d"
+LEAST_STATEMENT = 4  # characters of a noun with what is told of it
 DOING = ("v", "vn", "ad", "an")
 YEARS = re.compile("[年季]")  # a time inside a name has one
 BLANK_AFTER = re.compile("[一-鿿]{4}$")
@@ -214,13 +216,26 @@ def noun_after(right: str, cues: Cues) -> str:
     if cues.stop.match(right) and (relative := RELATIVE.search(right)):
         right = relative[1]
     noun = right[: _noun_end(right, cues)]
-    noun = _before_deed(noun)
+    noun = _before_deed(_before_adverb(noun, cues))
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
     noun = ONE_OF.sub("", OPEN_BRACKET.sub("", noun)).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
     noun = noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
     return "" if noun in cues.adverbs else noun
+
+
+def _before_adverb(noun: str, cues: Cues) -> str:
+    """油菜花 of 油菜花正处于花期: a noun phrase up to an adverb with its verb."""
+    if len(noun) <= LEAST_STATEMENT:
+        return noun
+    words = tagger().tag(noun)
+    for at in range(1, len(words) - 1):
+        word, tag = words[at]
+        known = word in cues.adverbs or cues.becomes.fullmatch(word)
+        if known and words[at + 1][1] == "v" and all(tag in NOUN_TAGS for _, tag in words[:at]):
+            return "".join(word for word, _ in words[:at])
+    return noun
 
 
 def _before_deed(noun: str) -> str:
