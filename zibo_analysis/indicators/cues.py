@@ -327,6 +327,7 @@ class Cues:
     rest_end = _shape("{rest}的?$")
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
     own_places = _tuple("own_place")
+    comes_from = _shape("{comes_from}[^,;。的]{0,30}的?$")
     spot_end = _shape("{spot}$")
     where_it_lies = _shape("{where_it_lies}")
     lying_there = _tuple("where_it_lies")

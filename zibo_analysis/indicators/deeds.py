@@ -48,7 +48,7 @@ def part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
     if figure.dimension != "percent" or not _ends_clause(figure, memory):
         return ""
     words = tagger().tag(right)
-    deed = next((at for at, (_, tag) in enumerate(words) if tag not in NOUN_TAGS), 0)
+    deed = next((at for at, (word, tag) in enumerate(words) if tag not in NOUN_TAGS or cues.stop.fullmatch(word)), 0)
     done = "".join(word for word, _ in words[deed:])
     thing = "".join(word for word, _ in words[:deed])
     return f"{done}的{thing}" if thing and BARE_NOUN <= len(done) <= LONGEST_DEED and "的" not in done else ""
@@ -132,7 +132,7 @@ def _before_verb(noun: str) -> str:
 
 def of_those(noun: str, left: str, cues: Cues) -> str:
     """纳入统计的 of 全市纳入统计的18家旅行社: what a bare noun is said to do or to be, before the figure."""
-    noun = _before_verb(noun) if left.endswith("的") else ""
+    noun = _before_verb(noun) if left.endswith("的") and not cues.comes_from.search(left) else ""
     if not 0 < len(noun) <= BARE_NOUN + 1:
         return ""
     words = tagger().tag(trim_name(left[:-1], cues))

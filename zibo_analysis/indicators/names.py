@@ -82,6 +82,7 @@ NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of
 PEOPLE = ("person", "household")
 FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
 GOVERNED = ("place", "count")  # what a place governs: towns, villages
+CONJUNCTION = "c"  # the tag of one
 LISTED = "、,和及与"
 ALONE = re.compile("[和及与]?(?![一-鿿A-Za-z])")  # behind 8镇 where nothing but another count follows
 BRACKET = re.compile("[()]")
@@ -194,14 +195,17 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if right in ("", "在") or right in cues.adverbs or right in cues.changes:
+    if right in ("", "在") or right in cues.adverbs or right in cues.changes or _only_grows(right, cues):
         return False
     if right[0] == OF and (cues.having.match(right) or owned_thing(figure.left, cues) != figure.left):
         return False
     if figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
-        return right[0] == OF and len(right) > 1 and (figure.left.startswith(OF) or not cues.tail_only(figure.left))
+        part = (
+            figure.left.startswith(OF) or not cues.tail_only(figure.left) if right[0] == OF else _is_part(figure, cues)
+        )
+        return len(right) > 1 and part
     if not WORD.match(right) or cues.conjunction.match(right) or cues.threshold.match(right, right[0] == OF):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
@@ -210,6 +214,24 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return counts or _follows_deed(figure, right, cues) or _is_of_next(figure, right, cues)
     deed = _is_funded(figure, cues) or _follows_deed(figure, right, cues)
     return counts or deed or _goes_from_to(figure) or _is_owned(figure, right, cues)
+
+
+def _only_grows(right: str, cues: Cues) -> bool:
+    """Whether what follows a figure leads to the next one, to which it grew: 由3户迅速增到."""
+    grows = cues.change_to_end.match(right[::-1])
+    if grows is None:
+        return False
+    how = right[: len(right) - grows.end()]
+    return not how or how in cues.adverbs
+
+
+def _is_part(figure: Figure, cues: Cues) -> bool:
+    """三成桃树已经开花: whether a share of a thing opens a clause that tells what the thing does."""
+    if figure.approx == "about" or trim_name(figure.left, cues):
+        return False
+    words = tagger().tag(figure.right[:MAX_NAME])
+    things = list(itertools.takewhile(lambda word: word[1] == "n", words))
+    return bool(things) and len(things[0][0]) > 1 and words[len(things) :][:1] != [] and words[len(things)][1] in SAID
 
 
 def _is_owned(figure: Figure, right: str, cues: Cues) -> bool:
@@ -247,9 +269,10 @@ def go_on_with_nouns(figures: list[Figure], cues: Cues) -> None:
             figure.after = _begins_with_noun(figure.right, cues)
 
 
-AMOUNTS = ("money", "area", "mass", "length", "volume", "energy", "power")
+AMOUNTS = ("money", "area", "mass", "length", "volume", "energy", "power", "temperature")
 DEEDS = (*VERB_TAGS, "vn")
 DONE_MARK, ASPECTS, DONE_MARKS, HAVING = "了", "了着过", tuple("了着过到出"), "有"
+SAID = ("v", "d", "p")  # tags of what a thing is said to do
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
 
 
@@ -266,7 +289,9 @@ def _nothing_named(left: str, cues: Cues) -> bool:
     """Whether the words before a figure name nothing, or only what is done: 新建128公里农村道路."""
     named = trim_name(left, cues)
     verb = cues.lead_verb.match(named)
-    return not named or (verb is not None and verb.end() == len(named))
+    if not named or (verb is not None and verb.end() == len(named)):
+        return True
+    return all(tag == "ns" for _, tag in tagger().tag(named))
 
 
 def _follows_deed(figure: Figure, right: str, cues: Cues) -> bool:
@@ -368,6 +393,8 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     if cues.size_told.search(figure.left):
         return trim_name(figure.left, cues)  # 办学规模为24个班
     noun = counted_noun(figure.right, figure.value, cues)
+    if cues.comes_from.search(figure.left) and (origin := _nouns_ahead(figure.right)):
+        return origin
     if figure.left.endswith(OBJECT_AHEAD) and is_nominal(noun.partition("的")[0]):
         noun = noun.partition("的")[0]
     if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
@@ -378,6 +405,13 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
         return those
     verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + cues.among_end.sub("", noun)
+
+
+def _nouns_ahead(right: str) -> str:
+    """国家和地区 of 国家和地区的客商: where those come from that are told of behind."""
+    words = itertools.takewhile(lambda word: word[1] in (*NOUN_TAGS, CONJUNCTION), tagger().tag(right[:MAX_NAME]))
+    nouns = "".join(word for word, _ in words)
+    return nouns if len(nouns) < len(right) else ""
 
 
 def _that_have(figure: Figure, noun: str, cues: Cues) -> str:
@@ -399,7 +433,8 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
     before = figure_before(figure, figures)
     if before is None or not before.after or before.end != figure.left_from:
         return
-    noun = counted_noun(before.right, before.value, cues)
+    origin = cues.comes_from.search(before.left) is not None
+    noun = _nouns_ahead(before.right) if origin else counted_noun(before.right, before.value, cues)
     start = figure.left.find(noun)
     if noun and 0 <= start <= 1 and not cues.heads.search(noun):
         figure.left = figure.left[start + len(noun) :]

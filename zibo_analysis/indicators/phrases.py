@@ -231,7 +231,7 @@ def _before_adverb(noun: str, cues: Cues) -> str:
         return noun
     words = tagger().tag(noun)
     for at in range(1, len(words) - 1):
-        word, tag = words[at]
+        word = words[at][0]
         known = word in cues.adverbs or cues.becomes.fullmatch(word)
         if known and words[at + 1][1] == "v" and all(tag in NOUN_TAGS for _, tag in words[:at]):
             return "".join(word for word, _ in words[:at])
