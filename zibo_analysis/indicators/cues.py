@@ -328,6 +328,8 @@ class Cues:
     small_place = _shape("([一-鿿]{2,8}?{small_place}){<!no_small_place}$")
     own_places = _tuple("own_place")
     comes_from = _shape("{comes_from}[^,;。的]{0,30}的?$")
+    gloss = _shape(r"(?<=[一-鿿]{2})\({gloss}[^()]{2,20}\)$")
+    passed_round = _shape(r"(?:{adverb|link})?{passed}[十百千万亿]{1,3}[一-鿿]{0,3}$")
     spot_end = _shape("{spot}$")
     where_it_lies = _shape("{where_it_lies}")
     lying_there = _tuple("where_it_lies")

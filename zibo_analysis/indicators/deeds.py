@@ -29,6 +29,9 @@ CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
 EVERYTHING = re.compile("[、等]")
 OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those counted are not who does it
 NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
+PASSIVE, AS = "被", "为"
+JOINS = tuple("和及与、")
+AND, LEAST_PLACE = "和", 3  # characters of a place told behind a conjunction
 FROM, WITHIN, OF = "从", "中", "的"
 PLACE_TAGS = ("s", "f", "ns")
 AMONG_THOSE = re.compile(r"(?<=[一-鿿]{2})在[^在,;的]{2,14}$|^在[^在,;的]{1,14}[国省市县区州城镇乡村中内)]$")
@@ -43,6 +46,7 @@ def part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
         return (
             _that_make(right, after, cues)
             or _drawn_from(figure, right, after, cues)
+            or _before_next(figure, right, after)
             or _that_pass(figure, right, after, cues)
         )
     if figure.dimension != "percent" or not _ends_clause(figure, memory):
@@ -60,6 +64,13 @@ def _that_make(right: str, amount: Figure, cues: Cues) -> str:
     if makes is None or makes.end() != len(right):
         return ""
     return noun_after(amount.right.partition(OF)[2] or amount.right, cues)
+
+
+def _before_next(figure: Figure, right: str, after: Figure) -> str:
+    """企业 of 20家企业和某某片区8家企业: what is counted, without where the next count of the same unit is."""
+    alike = figure.printed == after.printed and not right.endswith(JOINS)
+    thing, _, place = right.rpartition(AND) if alike else ("", "", "")
+    return thing if thing and len(place) >= LEAST_PLACE and is_nominal(thing) else ""
 
 
 def _drawn_from(figure: Figure, right: str, taken: Figure, cues: Cues) -> str:
@@ -117,7 +128,9 @@ def done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     became = cues.becomes.match(right, len(noun))
     done = right[became.end() if became else len(noun) :].replace("了", "", 1)
-    if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
+    if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED:
+        return ""
+    if not cues.fates.match(done) and not (became and became[0].endswith(PASSIVE) and AS in done):
         return ""
     word, tag = tagger().tag(done)[0]
     opens = tag not in NO_DEED and (tag != "d" or len(word) > 1)

@@ -395,6 +395,8 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     noun = counted_noun(figure.right, figure.value, cues)
     if cues.comes_from.search(figure.left) and (origin := _nouns_ahead(figure.right)):
         return origin
+    if figure.left.endswith(AMONG) and noun[:1] in cues.place_nouns and _acts_alone(noun):
+        return noun[0]
     if figure.left.endswith(OBJECT_AHEAD) and is_nominal(noun.partition("的")[0]):
         noun = noun.partition("的")[0]
     if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
@@ -405,6 +407,12 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
         return those
     verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + cues.among_end.sub("", noun)
+
+
+def _acts_alone(noun: str) -> bool:
+    """县 in 县推广: whether a verb follows a place of one character."""
+    words = tagger().tag(noun)
+    return len(words) > 1 and len(words[0][0]) == 1 and words[1][1] == "v"
 
 
 def _nouns_ahead(right: str) -> str:
