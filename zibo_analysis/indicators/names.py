@@ -82,7 +82,7 @@ NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of
 PEOPLE = ("person", "household")
 FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
 GOVERNED = ("place", "count")  # what a place governs: towns, villages
-CONJUNCTION = "c"  # the tag of one
+CONJUNCTION, PREPOSITION = "c", "p"  # tags
 LISTED = "、,和及与"
 ALONE = re.compile("[和及与]?(?![一-鿿A-Za-z])")  # behind 8镇 where nothing but another count follows
 BRACKET = re.compile("[()]")
@@ -229,6 +229,8 @@ def _is_part(figure: Figure, cues: Cues) -> bool:
     """三成桃树已经开花: whether a share of a thing opens a clause that tells what the thing does."""
     if figure.approx == "about" or trim_name(figure.left, cues):
         return False
+    if figure.left and tagger().tag(figure.left)[-1][1] == PREPOSITION:
+        return False  # 按100%比例返还
     words = tagger().tag(figure.right[:MAX_NAME])
     things = list(itertools.takewhile(lambda word: word[1] == "n", words))
     return bool(things) and len(things[0][0]) > 1 and words[len(things) :][:1] != [] and words[len(things)][1] in SAID
