@@ -342,6 +342,10 @@ class Cues:
     side = _shape("(?:{direction}|中){1,2}{side}")  # 位于兴安盟西南部
     directions = _tuple("direction")
     own_places = _tuple("own_place")
+    comes_from = _shape("{comes_from}[^,;。的]{0,30}的?$")
+    gloss = _shape(r"(?<=[一-鿿]{2})\({gloss}[^()]{2,20}\)$")
+    passed_round = _shape(r"(?:{adverb|link})?{passed}[十百千万亿]{1,3}[一-鿿]{0,3}$")
+    spot_end = _shape("{spot}$")
     where_it_lies = _shape("{where_it_lies}")
     lying_there = _tuple("where_it_lies")
     own_place_of = _shape("{own_place_of}")
@@ -353,6 +357,7 @@ class Cues:
     as_far = _shape("[,、]?{distance}")
     describes = _shape("[在位于]{0,2}{describes}[^,;。]{0,6}$")
     item_link = _shape("{item_link}|{place_noun}{respective}?[是为有]")
+    first_sort = _shape(r"{sort}[^,;:。()]{0,12}?{item_link|mainly}([^,;:。()、]{2,12})\($")  # 原因分别是噪声(
     item_link_end = _shape("{<item_link}|[是为]{<place_noun}的")
     ranked = _shape(r"(?:{listed})?(?:前[\d一二三四五六七八九十]+(?:位|名|强)?|{extreme}|{passes}[^,;:]{1,10}?)的")
     having = _shape("([^,;:]{0,30}的)({place_noun})?共?有")

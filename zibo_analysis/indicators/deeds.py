@@ -17,6 +17,7 @@ from zibo_analysis.indicators.phrases import (
     NOUN_TAGS,
     is_cut_at,
     is_nominal,
+    noun_after,
     opening_noun,
     tagger,
     trim_name,
@@ -28,6 +29,10 @@ CLAUSE = re.compile(r",([^,;。:\d]{4,20}?)(?=[,;。\d])")
 EVERYTHING = re.compile("[、等]")
 OBJECT_BEFORE = re.compile("[为对将把给在向][^,;]{0,12}$")  # those counted are not who does it
 NO_DEED = ("p", "c", "t", "m")  # tags of words that open no deed
+PASSIVE, AS = "被", "为"
+JOINS = tuple("和及与、")
+AND, LEAST_PLACE = "和", 3  # characters of a place told behind a conjunction
+FROM, WITHIN, OF = "从", "中", "的"
 PLACE_TAGS = ("s", "f", "ns")
 AMONG_THOSE = re.compile(r"(?<=[一-鿿]{2})在[^在,;的]{2,14}$|^在[^在,;的]{1,14}[国省市县区州城镇乡村中内)]$")
 
@@ -38,18 +43,60 @@ def part_that(figure: Figure, figures: list[Figure], memory: Memory, cues: Cues)
     place = figures.index(figure) + 1
     after = figures[place] if place < len(figures) and figures[place].start == figure.end + len(figure.right) else None
     if after is not None:
-        return _that_pass(right, after, cues)
+        return (
+            _that_make(right, after, cues)
+            or _drawn_from(figure, right, after, cues)
+            or _before_next(figure, right, after)
+            or _that_pass(figure, right, after, cues)
+        )
     if figure.dimension != "percent" or not _ends_clause(figure, memory):
         return ""
     words = tagger().tag(right)
-    deed = next((at for at, (_, tag) in enumerate(words) if tag not in NOUN_TAGS), 0)
+    deed = next((at for at, (word, tag) in enumerate(words) if tag not in NOUN_TAGS or cues.stop.fullmatch(word)), 0)
     done = "".join(word for word, _ in words[deed:])
     thing = "".join(word for word, _ in words[:deed])
     return f"{done}的{thing}" if thing and BARE_NOUN <= len(done) <= LONGEST_DEED and "的" not in done else ""
 
 
-def _that_pass(right: str, bound: Figure, cues: Cues) -> str:
-    """Those whose measure passes the next figure: 营业收入超百亿元的企业."""
+def _that_make(right: str, amount: Figure, cues: Cues) -> str:
+    """生产线 of 两条日加工500吨油料的生产线: those that make or treat the next figure in a time."""
+    makes = cues.output_end.match(right[::-1])
+    if makes is None or makes.end() != len(right):
+        return ""
+    return noun_after(amount.right.partition(OF)[2] or amount.right, cues)
+
+
+def _before_next(figure: Figure, right: str, after: Figure) -> str:
+    """企业 of 20家企业和某某片区8家企业: what is counted, without where the next count of the same unit is."""
+    alike = figure.printed == after.printed and not right.endswith(JOINS)
+    thing, _, place = right.rpartition(AND) if alike else ("", "", "")
+    return thing if thing and len(place) >= LEAST_PLACE and is_nominal(thing) else ""
+
+
+def _drawn_from(figure: Figure, right: str, taken: Figure, cues: Cues) -> str:
+    """评委 of 从30名评委中抽取7名: those of whom as many as the next figure tells are taken."""
+    thing, within, _ = right.partition(WITHIN)
+    if not within or figure.printed != taken.printed or FROM not in figure.left:
+        return ""
+    return thing if is_nominal(thing) or thing in cues.place_nouns else ""
+
+
+def drawn(figure: Figure, figures: list[Figure], cues: Cues) -> str:
+    """抽取评委 of 从30名评委中抽取7名: those taken of the count before, with how they are."""
+    whole = figure_before(figure, figures)
+    if whole is None or not whole.after or whole.right != figure.left:
+        return ""
+    thing = _drawn_from(whole, whole.right, figure, cues)
+    if not thing:
+        return ""
+    word, tag = tagger().tag(figure.left)[-1]
+    return word + thing if tag == "v" and len(word) > 1 else thing
+
+
+def _that_pass(figure: Figure, right: str, bound: Figure, cues: Cues) -> str:
+    """Those whose measure passes the next figure: 营业收入超百亿元的企业; no time passes one (5天收割面积超2亿亩)."""
+    if figure.dimension == "duration":
+        return ""
     passes = cues.passing_end.search(right + bound.surface[: bound.core - bound.start])
     if passes is None:
         return ""
@@ -81,7 +128,9 @@ def done_thing(noun: str, figure: Figure, memory: Memory, cues: Cues) -> str:
         return ""
     became = cues.becomes.match(right, len(noun))
     done = right[became.end() if became else len(noun) :].replace("了", "", 1)
-    if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED or not cues.fates.match(done):
+    if not _ends_clause(figure, memory) or not BARE_NOUN <= len(done) <= LONGEST_DEED:
+        return ""
+    if not cues.fates.match(done) and not (became and became[0].endswith(PASSIVE) and AS in done):
         return ""
     word, tag = tagger().tag(done)[0]
     opens = tag not in NO_DEED and (tag != "d" or len(word) > 1)
@@ -96,7 +145,7 @@ def _before_verb(noun: str) -> str:
 
 def of_those(noun: str, left: str, cues: Cues) -> str:
     """纳入统计的 of 全市纳入统计的18家旅行社: what a bare noun is said to do or to be, before the figure."""
-    noun = _before_verb(noun) if left.endswith("的") else ""
+    noun = _before_verb(noun) if left.endswith("的") and not cues.comes_from.search(left) else ""
     if not 0 < len(noun) <= BARE_NOUN + 1:
         return ""
     words = tagger().tag(trim_name(left[:-1], cues))

@@ -213,6 +213,7 @@ def _clause_before(figure: Figure, figures: list[Figure], memory: Memory, cues: 
     ranked = cues.ranked.search(clause)
     if ranked and not DIGIT.search(clause, ranked.end()):
         return trim_name(clause[: ranked.start()], cues)
+    clause = cues.passed_round.sub("", clause)  # 数量首次超过千只,达到1021只
     return "" if DIGIT.search(clause) else EXTREME_END.sub("", trim_name(clause, cues))
 
 
@@ -241,7 +242,8 @@ def growth_start(figure: Figure, figures: list[Figure]) -> list[str]:
 
 def which_are(figure: Figure, figures: list[Figure]) -> str:
     """其中38只为ST股: what some of those counted before are."""
-    which = WHICH_ARE.fullmatch(figure.right) if figures.index(figure) or figure.dimension == "duration" else None
+    some = figures.index(figure) or figure.dimension == "duration" or figure.left.endswith("有")
+    which = WHICH_ARE.fullmatch(figure.right) if some else None
     return which[1] if which else ""
 
 

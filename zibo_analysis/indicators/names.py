@@ -12,6 +12,7 @@ from dataclasses import replace
 from zibo_analysis.indicators.cues import Cues, lead_end
 from zibo_analysis.indicators.deeds import (
     done_thing,
+    drawn,
     of_those,
     part_that,
     said_of,
@@ -20,6 +21,7 @@ from zibo_analysis.indicators.deeds import (
 )
 from zibo_analysis.indicators.figures import Figure, chains, figure_before
 from zibo_analysis.indicators.memory import (
+    EXTREME_END,
     RATE,
     VERB_TAGS,
     Memory,
@@ -70,6 +72,7 @@ AND_OTHERS = re.compile(r"(?<=..)等.*$")
 NEW = "新"
 OBJECT_AHEAD = tuple("为对向给")  # before the count of those for whom something is done
 COUNTED = ("count", "person", "household", "firm")
+SUM = "总"
 NOT = "不"  # 不低于 compares nothing
 HOUSEHOLD, FIRM = "户", "家"
 MEASURED = (*COUNTED, "duration", "area")
@@ -77,6 +80,7 @@ NO_MEASURE = (*COUNTED, "area", "length")  # of what there is in a place, not of
 PEOPLE = ("person", "household")
 FROM_TO = re.compile(r"从[一-鿿]{2,}到$")
 GOVERNED = ("place", "count")  # what a place governs: towns, villages
+CONJUNCTION, PREPOSITION = "c", "p"  # tags
 LISTED = "、,和及与"
 ALONE = re.compile("[和及与]?(?![一-鿿A-Za-z])")  # behind 8镇 where nothing but another count follows
 BRACKET = re.compile("[()]")
@@ -122,15 +126,22 @@ def _name_governed(figures: list[Figure], cues: Cues) -> None:
 def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> None:
     """常住人口增量前三的是A(17万人)、B(16万人): what the clause that leads in measures, for every item in brackets."""
     before: Figure | None = None
+    sorts = False
     for figure in figures:
         item = ITEM.search(figure.left) if figure.left.endswith("(") and not figure.after else None
         if item is None:
             before = None
             continue
         ahead = figure.left[: item.start()]
+        follows = before is not None and BETWEEN_ITEMS.fullmatch(ahead) is not None
+        told = item[0][:-1].lstrip(LISTED) if follows and sorts else ""
+        if sort := _sort(figure, told, sentence[: figure.start - start], cues):
+            figure.name, before, sorts = sort, figure, True
+            continue
+        sorts = False
         link = cues.item_link.match(figure.left, item.start()) or cues.item_link.search(figure.left)
         noun = _led_by(sentence[: figure.start - start], cues) if link or figure.left.startswith(COPULA) else ""
-        if before is not None and BETWEEN_ITEMS.fullmatch(ahead) and not cues.ranked.search(figure.left):
+        if before is not None and follows and not cues.ranked.search(figure.left):
             figure.name, figure.kind, figure.direction = before.name, before.kind, before.direction
         elif noun:
             figure.name = noun
@@ -138,6 +149,14 @@ def name_items(figures: list[Figure], sentence: str, start: int, cues: Cues) -> 
             if growth and figure.dimension in ("percent", "permille"):
                 figure.kind, figure.direction = "change", cues.growths[growth[1]]
         before = figure
+
+
+def _sort(figure: Figure, item: str, ahead: str, cues: Cues) -> str:
+    """噪声 of 投诉原因分别是噪声(30%)、异味(20%): one of the causes or sources that are told with their shares."""
+    if figure.dimension != "percent":
+        return ""
+    first = None if item else cues.first_sort.search(ahead)
+    return first[1] if first else item
 
 
 def _led_by(sentence: str, cues: Cues) -> str:
@@ -174,14 +193,17 @@ def mark_chains(figures: list[Figure], cues: Cues) -> None:
 def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
     """Whether what is counted follows the figure (13个高频共性难题)."""
     right = PARENTHESES.sub("", figure.right) if figure.right[:1] == "(" else figure.right
-    if right in ("", "在") or right in cues.adverbs or right in cues.changes:
+    if right in ("", "在") or right in cues.adverbs or right in cues.changes or _only_grows(right, cues):
         return False
     if right[0] == OF and (cues.having.match(right) or owned_thing(figure.left, cues) != figure.left):
         return False
     if figure.form in ("rank", "ratio", "bare"):
         return False
     if figure.dimension == "percent":
-        return right[0] == OF and len(right) > 1 and (figure.left.startswith(OF) or not cues.tail_only(figure.left))
+        part = (
+            figure.left.startswith(OF) or not cues.tail_only(figure.left) if right[0] == OF else _is_part(figure, cues)
+        )
+        return len(right) > 1 and part
     if not WORD.match(right) or cues.conjunction.match(right) or cues.threshold.match(right, right[0] == OF):
         return False
     if cues.stop.match(right) and not RELATIVE.search(right) and not begins_noun(right, 0, cues):
@@ -190,6 +212,26 @@ def stands_before_noun(figure: Figure, cues: Cues, counts: bool) -> bool:
         return counts or _follows_deed(figure, right, cues) or _is_of_next(figure, right, cues)
     deed = _is_funded(figure, cues) or _follows_deed(figure, right, cues)
     return counts or deed or _goes_from_to(figure) or _is_owned(figure, right, cues)
+
+
+def _only_grows(right: str, cues: Cues) -> bool:
+    """Whether what follows a figure leads to the next one, to which it grew: 由3户迅速增到."""
+    grows = cues.change_to_end.match(right[::-1])
+    if grows is None:
+        return False
+    how = right[: len(right) - grows.end()]
+    return not how or how in cues.adverbs
+
+
+def _is_part(figure: Figure, cues: Cues) -> bool:
+    """三成桃树已经开花: whether a share of a thing opens a clause that tells what the thing does."""
+    if figure.approx == "about" or trim_name(figure.left, cues):
+        return False
+    if figure.left and tagger().tag(figure.left)[-1][1] == PREPOSITION:
+        return False  # 按100%比例返还
+    words = tagger().tag(figure.right[:MAX_NAME])
+    things = list(itertools.takewhile(lambda word: word[1] == "n", words))
+    return bool(things) and len(things[0][0]) > 1 and words[len(things) :][:1] != [] and words[len(things)][1] in SAID
 
 
 def _is_owned(figure: Figure, right: str, cues: Cues) -> bool:
@@ -227,9 +269,10 @@ def go_on_with_nouns(figures: list[Figure], cues: Cues) -> None:
             figure.after = _begins_with_noun(figure.right, cues)
 
 
-AMOUNTS = ("money", "area", "mass", "length", "volume", "energy", "power")
+AMOUNTS = ("money", "area", "mass", "length", "volume", "energy", "power", "temperature")
 DEEDS = (*VERB_TAGS, "vn")
 DONE_MARK, ASPECTS, DONE_MARKS, HAVING = "了", "了着过", tuple("了着过到出"), "有"
+SAID = ("v", "d", "p")  # tags of what a thing is said to do
 FUNDED = ("money", "area", "mass", "length", "volume", "energy", "power", "multiple", "rate", "duration")
 
 
@@ -246,7 +289,9 @@ def _nothing_named(left: str, cues: Cues) -> bool:
     """Whether the words before a figure name nothing, or only what is done: 新建128公里农村道路."""
     named = trim_name(left, cues)
     verb = cues.lead_verb.match(named)
-    return not named or (verb is not None and verb.end() == len(named))
+    if not named or (verb is not None and verb.end() == len(named)):
+        return True
+    return all(tag == "ns" for _, tag in tagger().tag(named))
 
 
 def _follows_deed(figure: Figure, right: str, cues: Cues) -> bool:
@@ -348,6 +393,10 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
     if cues.size_told.search(figure.left):
         return trim_name(figure.left, cues)  # 办学规模为24个班
     noun = counted_noun(figure.right, figure.value, cues)
+    if cues.comes_from.search(figure.left) and (origin := _nouns_ahead(figure.right)):
+        return origin
+    if figure.left.endswith(AMONG) and noun[:1] in cues.place_nouns and _acts_alone(noun):
+        return noun[0]
     if figure.left.endswith(OBJECT_AHEAD) and is_nominal(noun.partition("的")[0]):
         noun = noun.partition("的")[0]
     if cues.step.search(noun) or (noun in cues.single and figure.dimension == "person" and figure.left):
@@ -358,6 +407,19 @@ def _named_after(figure: Figure, memory: Memory, cues: Cues) -> str:
         return those
     verb = cues.create_end.match(figure.left.rstrip(DONE_MARK)[::-1])
     return (verb[0][::-1] if verb else _done_with(figure, figure.right, cues)) + cues.among_end.sub("", noun)
+
+
+def _acts_alone(noun: str) -> bool:
+    """县 in 县推广: whether a verb follows a place of one character."""
+    words = tagger().tag(noun)
+    return len(words) > 1 and len(words[0][0]) == 1 and words[1][1] == "v"
+
+
+def _nouns_ahead(right: str) -> str:
+    """国家和地区 of 国家和地区的客商: where those come from that are told of behind."""
+    words = itertools.takewhile(lambda word: word[1] in (*NOUN_TAGS, CONJUNCTION), tagger().tag(right[:MAX_NAME]))
+    nouns = "".join(word for word, _ in words)
+    return nouns if len(nouns) < len(right) else ""
 
 
 def _that_have(figure: Figure, noun: str, cues: Cues) -> str:
@@ -379,27 +441,29 @@ def _leave_noun(figure: Figure, figures: list[Figure], cues: Cues) -> None:
     before = figure_before(figure, figures)
     if before is None or not before.after or before.end != figure.left_from:
         return
-    noun = counted_noun(before.right, before.value, cues)
+    origin = cues.comes_from.search(before.left) is not None
+    noun = _nouns_ahead(before.right) if origin else counted_noun(before.right, before.value, cues)
     start = figure.left.find(noun)
     if noun and 0 <= start <= 1 and not cues.heads.search(noun):
         figure.left = figure.left[start + len(noun) :]
 
 
+def _is_in_name(figure: Figure) -> bool:
+    """Whether a figure can be a part of a name: 50米内换乘比例, 最低20%收入组收入."""
+    if figure.dimension == "percent":
+        return EXTREME_END.search(figure.left) is not None
+    return figure.kind == "level" and figure.dimension in ("length", "money", "duration", "power")
+
+
 def _merged(figure: Figure, figures: list[Figure], cues: Cues) -> str | None:
     """50米内换乘比例: the words before and after an earlier figure that is part of the name."""
     before = figure_before(figure, figures)
-    if (
-        before is None
-        or before.after
-        or before.dimension not in ("length", "money", "duration", "power")
-        or before.right != figure.left
-    ):
+    if before is None or before.after or before.right != figure.left or not _is_in_name(before):
         return None
     if (
         not cues.noun_start.match(figure.left)
         or cues.stop.match(figure.left)
         or cues.done_in_all.match(figure.left)  # 7天共发送旅客
-        or before.kind != "level"
         or before.chained
     ):
         return None
@@ -516,8 +580,8 @@ def _told_by_figures(chain: list[Figure], figures: list[Figure], cues: Cues) -> 
     """The names of a chain that other figures tell: a count of rivals, an amount made in a time, a count of members."""
     if chain[0].kind == "rank" and (measured := _ranked_among(chain[0], figures, cues)):
         return [measured]
-    output = _output(chain[0], figures, cues)
-    return [output] if output else _members(chain, figures, cues)
+    told = _output(chain[0], figures, cues) or drawn(chain[0], figures, cues)
+    return [told] if told else _members(chain, figures, cues)
 
 
 def _with_bound(figure: Figure, figures: list[Figure], left: str, cues: Cues) -> str:
@@ -625,8 +689,11 @@ def _part_of_whole(figure: Figure, name: str, memory: Memory, cues: Cues) -> str
 def _of_parent(name: str, parent: str, figure: Figure, figures: list[Figure], memory: Memory, cues: Cues) -> str:
     """总额 of 进出口…,总额3亿元: a word for a measure, with what is measured."""
     told = next((other for other in figures if other.name == parent), None)
-    if told is not None and told.dimension == "person" and figure.dimension == "area":
-        return name  # 总人口30万人,面积200平方公里
+    people = parent.endswith(cues.terms["person"]) or (told is not None and told.dimension == "person")
+    if figure.dimension == "area" and (people or cues.spot_end.search(parent) or _of_whole_place(name, figure, cues)):
+        return name  # 总人口30万人,面积200平方公里; 两省交界处,总面积300平方公里
+    if figure.dimension == "money" and parent.endswith(cues.terms["person"]):
+        return name  # 常住人口30万人。完成投资2亿元
     sized = cues.sized_end.search(parent)
     parent = parent[: sized.start()] if sized else parent
     parent = parent if is_rate(name, cues) else thing_measured(parent, cues)
@@ -634,6 +701,11 @@ def _of_parent(name: str, parent: str, figure: Figure, figures: list[Figure], me
         return last if cues.growth.search(last) else last + name
     memory.kept = parent
     return parent + name
+
+
+def _of_whole_place(name: str, figure: Figure, cues: Cues) -> bool:
+    """全县总面积: whether a sum is of the whole place that is named before it."""
+    return name.startswith(SUM) and cues.scope.match(figure.left.lstrip(", ")) is not None
 
 
 def _completed(name: str, chain: list[Figure], figures: list[Figure], cues: Cues, memory: Memory) -> list[str]:
@@ -728,8 +800,10 @@ def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
         before = figure_before(figure, figures)
         if before and before.name and before.end == figure.left_from and before.dimension == figure.dimension:
             word = cues.output_end.match(before.name[::-1])
-    noun = AND_OTHERS.sub("", noun_after(figure.right, cues)) if word and WORD.match(figure.right) else ""
-    return noun + word[0][::-1] if word and noun else ""
+    made = figure.right.partition(OF)[0]  # 油料 of 油料的生产线
+    noun = AND_OTHERS.sub("", noun_after(made, cues)) if word and WORD.match(figure.right) else ""
+    listed = word is not None and figure.left[: -word.end()].endswith("、")
+    return noun + word[0][::-1] if word and (noun or listed) else ""
 
 
 def _counted_last(figure: Figure, figures: list[Figure], memory: Memory) -> str:

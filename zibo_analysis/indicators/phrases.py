@@ -37,10 +37,15 @@ SUMMED_UP = re.compile(r"^[^、]+(?:、[^、]+){2,}?(?=[二三四五六七八九
 NOUN_LENGTHS = (3, 4)  # characters of nouns that begin with a word that ends one: 被害人, 被执行人
 COMMA, COMMA_OR_AND = re.compile("、"), re.compile("[、和]")
 LEAST_MEMBERS = 3
+OF_LEVELS = re.compile(r"^[^、]{0,4}(?:[国省市县区镇乡村](?:级|、)){2,5}[国省市县区镇乡村][两二三四五]级(?=[一-鿿]{2})")
 DEED_LENGTH = 5  # characters of a name that may tell by whom and where something is done
 NOUN_TAGS = ("n", "vn", "j", "l", "b", "an", "eng", "nz", "ns", "nt", "nr", "ng")
 ASPECT = re.compile("(?<=[一-鿿]{2})[了着过]")
 LOCATIVE = "f"
+ADVERB = "d"
+LEAST_STATEMENT = 4  # characters of a noun with what is told of it
+LETTERED = re.compile(r"[A-Za-z][A-Za-z\d.]*(?=[一-鿿])")
+LETTERED_END = re.compile(r"[A-Za-z][A-Za-z\d.]*$")
 DOING = ("v", "vn", "ad", "an")
 YEARS = re.compile("[年季]")  # a time inside a name has one
 BLANK_AFTER = re.compile("[一-鿿]{4}$")
@@ -139,9 +144,17 @@ def _from_deed(name: str, cues: Cues) -> str:
     verb = next((at for at in range(whereby + 1, len(words)) if words[at][1] == "v"), None)
     if verb is None and words[-1][1] == "vn" and whereby < len(words) - BARE_NOUN:
         verb = len(words) - 1
+    if verb == len(words) - 1 and (own := _owned_there(words, whereby)):
+        return own
     if verb is None or name.endswith(cues.portions) or any(tag not in NOUN_TAGS for _, tag in words[verb + 1 :]):
         return name
     return "".join(word for word, _ in words[verb:])
+
+
+def _owned_there(words: list[tuple[str, str]], whereby: int) -> str:
+    """人均消费 of 游客在景区的人均消费: what is of a place or a thing that is told by a preposition."""
+    of = max((at for at, (word, _) in enumerate(words) if word == "的"), default=0)
+    return "".join(word for word, _ in words[of + 1 :]) if whereby < of < len(words) - BARE_NOUN else ""
 
 
 def _done_in_all(name: str, cues: Cues) -> str:
@@ -184,7 +197,7 @@ def without_origin(name: str, cues: Cues) -> str:
 
 def _without_members(name: str, cues: Cues) -> str:
     """What three things or more are said to be, without them: 四大支柱产业产值, 基础设施投入."""
-    bare = SUMMED_UP.sub("", SUCH_AS.sub("", cues.and_so_on.sub("", name)))
+    bare = SUMMED_UP.sub("", SUCH_AS.sub("", cues.and_so_on.sub("", OF_LEVELS.sub("", name))))
     return bare if len(bare) > 2 or "的" not in name else name.rpartition("的")[2]
 
 
@@ -196,7 +209,7 @@ def _without_marks(name: str, cues: Cues) -> str:
 
 def _without_bracket(name: str, cues: Cues) -> str:
     """A name with its short form instead of the long one, and without brackets that are not closed."""
-    name = DATED.sub("", name)
+    name = cues.gloss.sub("", DATED.sub("", name))
     short = cues.called.search(name)
     if short:
         name = short[1] + name[short.end() :]
@@ -214,13 +227,26 @@ def noun_after(right: str, cues: Cues) -> str:
     if cues.stop.match(right) and (relative := RELATIVE.search(right)):
         right = relative[1]
     noun = right[: _noun_end(right, cues)]
-    noun = _before_deed(noun)
+    noun = _before_deed(_before_adverb(noun, cues))
     comma = noun.find("、")
     if comma > MODIFIER_LENGTH and "(" not in noun[:comma]:
         noun = noun[:comma]
     noun = ONE_OF.sub("", OPEN_BRACKET.sub("", noun)).strip(" 、,和与及等的").rstrip("为")[:MAX_NAME]
     noun = noun.rstrip("在于有") if len(noun) <= MODIFIER_LENGTH else noun
     return "" if noun in cues.adverbs else noun
+
+
+def _before_adverb(noun: str, cues: Cues) -> str:
+    """油菜花 of 油菜花正处于花期: a noun phrase up to an adverb with its verb."""
+    if len(noun) <= LEAST_STATEMENT:
+        return noun
+    words = tagger().tag(noun)
+    for at in range(1, len(words) - 1):
+        word = words[at][0]
+        known = word in cues.adverbs or cues.becomes.fullmatch(word)
+        if known and words[at + 1][1] == "v" and all(tag in NOUN_TAGS for _, tag in words[:at]):
+            return "".join(word for word, _ in words[:at])
+    return noun
 
 
 def _before_deed(noun: str) -> str:
@@ -353,6 +379,9 @@ def split_names(name: str, count: int, cues: Cues) -> list[str]:
 def _complete(parts: list[str], cues: Cues) -> list[str]:
     """Give every item of a list the head that only the last one has, and the last one the start of the first."""
     last = parts[-1]
+    lettered = LETTERED.match(last)
+    if lettered and all(LETTERED_END.search(part) for part in parts[:-1]):
+        return [*(part + last[lettered.end() :] for part in parts[:-1]), last]  # O3、NO2浓度
     head = cues.heads.search(last) or cues.growth.search(last)
     tail = head[0] if head and parts[-1][-1] != parts[-2][-1] else _shared_tail(parts)
     sector = cues.heads.search(parts[-2]) if tail and head else None

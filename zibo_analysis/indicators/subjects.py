@@ -889,6 +889,10 @@ def _is_cut_behind(figure: Figure, cast: Cast, cues: Cues, vocabulary: Vocabular
         return False
     rest = left[body + len(printed) :]
     own = "" if rest.startswith(AND) else trim_name(rest, cues) or ""
+    bare = name.replace(printed, "", 1)
+    if own and "、" in own and bare != name and len(bare) < len(own):
+        figure.name = bare  # 水稻产量 of 某省水稻、大豆产量分别下降
+        return True
     if own and (len(own) <= len(name) or printed in name):
         figure.name = own if len(own) > 2 or not own.endswith("了") else (list(cast.names.values()) or [own])[-1]
         return True
