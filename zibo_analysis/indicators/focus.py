@@ -15,7 +15,7 @@ from functools import lru_cache
 import rjieba
 
 from zibo_analysis.corpus.marks import CLAUSE_MARKS
-from zibo_analysis.corpus.regions import find_regions
+from zibo_analysis.corpus.regions import COUNTRY, find_regions
 from zibo_analysis.indicators.cues import (
     Cues,
     any_of,
@@ -710,7 +710,8 @@ def _place_before(text: str, start: int, place: int, cues: Cues) -> int:
     """Where the name of a region begins that stands right before an offset; the offset where none does."""
     begin = max(start, place - LONGEST_REGION)
     region = next(reversed(find_regions(text[begin:place], cues.vocabulary)), None)
-    return begin + region.start if region and begin + region.end == place else place
+    placed = region is not None and region.code not in (None, COUNTRY) and begin + region.end == place
+    return begin + region.start if region and placed else place
 
 
 def _does(text: str, mention: Mention, end: int) -> bool:

@@ -295,6 +295,8 @@ def joint_places(
     figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues
 ) -> str | None:
     """河南、安徽等地秸秆还田率90%, 北京、天津的部分地区有5级大风: several places together with which a clause opens."""
+    if cast.region is not None and cast.code != COUNTRY:
+        return None  # in an article on a province, several of its cities stand for it
     for match in cues.joint_places.finditer(text, max(start, text.rfind(PART_END, start, figure.start)), figure.start):
         clause = max(start, 1 + max(text.rfind(mark, start, match.end()) for mark in CLAUSE_ENDS))
         place = clause + lead_end(text[clause : figure.start], cues)
@@ -451,6 +453,8 @@ def tell_place(
     if name is None or _no_place(vocabulary).match(head, place):
         return
     if TOWN in held and (town := _town_opens(head, place, words)):
+        if visit and words.leading.match(text, start + town.end(), end):
+            return  # 记者走进石桥镇|福源养殖合作社
         name = town[1] or town[2]
     cast.carried = _keep_place(name, cast) if name != cast.region else None
 
@@ -548,7 +552,8 @@ class _Named:
             return None
         body = self._body() if opens else None
         if body is not None and not self._is_alone(body.end()):
-            return self._place() if self.text.startswith(LIST_MARK, body.end()) else None
+            people = not self.cast.report and not self.figure.after  # 莒县农民合作社、种植大户等流转土地300亩
+            return self._place() if people and self.text.startswith(LIST_MARK, body.end()) else None
         if body is not None and body.end() < self.figure.start:
             return None if self.ahead and ";" in self.text[body.end() : self.figure.start] else str(body[1])
         placed = self._placed() if opens and not self.cast.report and PLACED in self.held else None
