@@ -60,6 +60,7 @@ CLAUSE_OPENS = ("", "\n", ",", "。", ";", ":")
 SHORT_NAME = 4  # characters of a name of a body without the place before it
 BRIEF = re.compile(r"(?m)^(?![^\n]*[。!?])[^\n]{8,40}\n(?=[^\n]{0,400}。)")  # a headline over a paragraph
 BRIEFS = 3
+DIGIT = re.compile(r"\d")
 LONGEST_NAME = 18
 FIRST_ONE = "first_one"
 MANY = r"一二两三四五六七八九十百千多余数\d这那"  # before a measure word: 一家公司, not 国家 or 李家
@@ -629,7 +630,8 @@ def _opening_mention(focus: Focus, text: str, start: int, end: int, cues: Cues) 
         mention = focus.mentions[index]
         if mention.start < start:
             return None
-        counted = cues.several_bodies.match(text, mention.end) is not None
+        one_of_kind = DIGIT.search(mention.named.name) is not None  # 地铁2号线15个车站
+        counted = not one_of_kind and cues.several_bodies.match(text, mention.end) is not None
         if mention.named.kind != BODY or mention.end > end or counted or _is_where(focus, text, start, index, cues):
             continue
         if (

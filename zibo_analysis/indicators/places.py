@@ -344,10 +344,11 @@ def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str,
 
 def broad_place(text: str, start: int, end: int, cues: Cues) -> str | None:
     """京津冀地区, 黄河流域: a stretch of the country that opens a clause before a figure, the last one."""
-    found = [
-        match for match in cues.broad_place.finditer(text, start, end) if opens_at(text, start, match.start(), cues)
-    ]
-    return found[-1][0] if found else None
+    told = None
+    for match in cues.broad_place.finditer(text, start, end):
+        at = match.start() - text.startswith(AT, match.start() - 1)
+        told = match[0] if _opens_clause(text[start : max(start, at)], cues) else told
+    return told
 
 
 def country_ahead(text: str, start: int, end: int, cues: Cues) -> str | None:
