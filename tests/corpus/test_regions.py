@@ -115,3 +115,17 @@ def test_any_string_gives_spans_in_order(text: str) -> None:
     mentions = regions.find_regions(text)
     assert all(text[m.start : m.end] == m.text for m in mentions)
     assert all(left.end <= right.start for left, right in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("各地春耕忙。在河南，麦田返青。在四川，油菜花开。", True),
+        ("春天是种树的好时节。眼下，各地正抓紧造林。在河南，树苗下地。在四川，机械进山。", True),
+        ("莒县春耕忙。眼下，各地正抓紧造林。在河南，树苗下地。在四川，机械进山。", False),
+        ("春天到了。麦田返青。眼下，各地正抓紧造林。在河南，树苗下地。在四川，机械进山。", False),
+    ],
+    ids=["first_sentence", "second_sentence", "place_before", "third_sentence"],
+)
+def test_texts_that_pass_through_the_country(text: str, told: bool) -> None:
+    assert regions.is_roundup(text, regions.find_regions(text)) is told

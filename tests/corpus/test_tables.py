@@ -118,12 +118,14 @@ def test_manifest_overrides_what_the_text_says(tmp_path: Path) -> None:
     ("told", "text", "region"),
     [
         ("重庆高新区", "1至5月，全区完成工业投资34亿元。", "重庆高新区"),
+        ("太行", "黎城县植棉忙。黎城县种棉三万亩。", "太行"),
+        ("山西省", "黎城县植棉忙。黎城县种棉三万亩。", "黎城县"),
         ("苏州工业园区", "新增企业20家。苏州和无锡的企业前来考察。", "苏州工业园区"),
         ("昆明市西山区", "西山区新增企业45063户。", "西山区"),
         ("苏州市", "昆山市新增企业20家。", "昆山市"),
         ("F省", "全年增长4%。", "F省"),
     ],
-    ids=["zone", "park", "known_district", "inside_the_told", "unknown"],
+    ids=["zone", "unknown_area", "county_inside", "park", "known_district", "inside_the_told", "unknown"],
 )
 def test_region_that_is_told(told: str, text: str, region: str) -> None:
     assert za.read_text(text, region=told).articles["region"].tolist() == [region]
