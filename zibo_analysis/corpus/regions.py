@@ -26,7 +26,7 @@ HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 LAST_HAN = re.compile(rf"{HAN.pattern}$")
 OWN = re.compile(r"我([省市县区州盟旗])")
 TOWN = re.compile("[乡镇](?![村镇])[一-鿿]{1,4}[村屯]")  # 武川|乡中山村: a town called so, with a village in it
-HEADS = 2  # sentences in which a roundup of all places may begin
+OPENING_REACHES = ("opening", "second")  # what tells of all places in the first sentence, and in the one behind it
 HEAD = 2  # characters by which names are looked up
 REACH = 8  # characters on either side that decide where words end
 SHORT = 2  # a full name of so few characters (和县) is looked at as closely as an alias
@@ -537,17 +537,24 @@ def is_roundup(opening: str, mentions: Sequence[RegionMention], *, vocabulary: V
         (True, False)
     """
     vocabulary = vocabulary or load_vocabulary()
-    patterns = [row.pattern for row in vocabulary["national_cues"] if row.reach == "opening"]
-    head = next((head for head in _heads(opening) if any(re.search(one, head) for one in patterns)), None)
-    if head is None or find_regions(opening[: opening.find(head) + len(head)], vocabulary):
+    end = _opening_end(opening, vocabulary)
+    if end is None or find_regions(opening[:end], vocabulary):
         return False
     provinces = {mention.code[:PROVINCE] for mention in mentions if mention.code and mention.code != COUNTRY}
     return len(provinces) > 1
 
 
-def _heads(opening: str) -> list[str]:
-    """The first sentences of a text: 冬季是黄金期。|眼下,各地正加快建设。"""
-    return opening.split("。", HEADS)[:HEADS]
+def _opening_end(opening: str, vocabulary: Vocabulary) -> int | None:
+    """Where the sentence ends with which a text opens with all places: the first, or 眼下,各地正加快建设 behind it."""
+    begin = 0
+    for reach in OPENING_REACHES:
+        end = opening.find("。", begin)
+        end = end if end >= 0 else len(opening)
+        rows = (row.pattern for row in vocabulary["national_cues"] if row.reach == reach)
+        if any(re.search(pattern, opening[begin:end]) for pattern in rows):
+            return end
+        begin = min(end + 1, len(opening))
+    return None
 
 
 @lru_cache(maxsize=8)

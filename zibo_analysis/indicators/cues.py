@@ -208,7 +208,7 @@ class Cues:
     named_aim = _shape("(?:[全本今当]?年|年[初度])?{aim}$")
     goal_lead = _shape(r"{goal}(?:{goal_tail}){0,3}:\s*$")
     carried_out = _shape("[一-鿿]{0,4}?{carried_out}")
-    not_yet = _shape(r"[^,;。]{0,8}?{not_yet}")
+    not_yet = _shape(r"[^,;。]{0,8}?{not_yet}(?![^,;。]{1,10}的)")
     proposed = _shape("{document}》?{propose}")
     honoured = _shape(r"[^\d,;:。]{1,20}?{honoured}(?![^,;:。]{0,80}\d)")
 
@@ -428,8 +428,9 @@ class Cues:
         return re.compile(rf"((?:{self._group_heads}[、和及]){{1,4}}{self._group_heads})({tails})")
 
     group_word = _shape("{place_group}")
-    those_places = _shape("([两二三四五六七八九十]|\\d{1,2})个?{place_kind}[^\\d,;。]{0,4}{respective}")
+    those_places = _shape("(?<=[,;。])([两二三四五六七八九十]|\\d{1,2})个?({place_kind})[^\\d,;。]{0,4}{respective}")
     joint_places = _shape("(?<=[一-鿿])(?:{joint_end})(?!的|{joint_guest})")
+    alongside = _shape("{alongside}")
     urban_area = _shape("({urban_area})(?:{urban_next}|(?=\\d))")
     broad_place = _shape("{broad_place}{broad_part}?(?![、和与及等]|{no_broad_next})")
     _groups = _senses_if_any("place_group")

@@ -114,7 +114,7 @@ def _unresolved(
     if stated.kind == "effect" and not (state.report or state.mood):
         return None, "stated"
     if stated.kind == RECENT_YEARS:
-        told = target or state.report or state.bulletin or state.mood
+        told = target or state.report or state.bulletin or state.mood or _is_lately(state)
         return _default_period(figure, state, cues, target=target) if told else (month_period(state.anchor), "date")
     if stated.kind == "unknown" or _is_every_year(figure, stated, state, cues):
         return None, "stated"
@@ -429,6 +429,12 @@ def _is_of_carried(state: State, *, target: bool) -> bool:
 def _is_earlier(period: Period | None, anchor: Anchor) -> bool:
     """Whether a single year before that of the text is spoken of, so that 全年 is that year's."""
     return period is not None and period.iso.isdigit() and anchor.year is not None and int(period.iso) < anchor.year
+
+
+def _is_lately(state: State) -> bool:
+    """Whether the time told of is a year so near that 近年来 goes on with it."""
+    carried, year = state.carried, state.anchor.year
+    return carried is not None and year is not None and 0 <= year - int(carried.end[:4]) < FADING
 
 
 def _named_before(stated: Time, state: State) -> Period | None:

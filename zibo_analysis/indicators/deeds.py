@@ -68,7 +68,7 @@ def _that_make(right: str, amount: Figure, cues: Cues) -> str:
 
 def _before_next(figure: Figure, right: str, after: Figure) -> str:
     """企业 of 20家企业和某某片区8家企业: what is counted, without where the next count of the same unit is."""
-    alike = figure.printed == after.printed and not right.endswith(JOINS)
+    alike = figure.printed == after.printed and after.after and not right.endswith(JOINS)
     thing, _, place = right.rpartition(AND) if alike else ("", "", "")
     return thing if thing and len(place) >= LEAST_PLACE and is_nominal(thing) else ""
 

@@ -324,7 +324,7 @@ def _body_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[
     ahead = [f"(?<={word}..)" for word in words_of(vocabulary, FIRST_ONE)]  # 首条高铁|京雄高铁
     ahead += [f"(?<={word})(?!区)" for word in words_of(vocabulary, "park")]  # 产业园|天科公司
     crossed = r"(?:[一-鿿]{2,6}\([一-鿿]{2,4}\))?"
-    numbered = rf"第\d{{1,3}}届|{inside}{{2,6}}?\d{{1,2}}(?=号)"  # 第134届|广交会, 地铁4|号线
+    numbered = rf"第\d{{1,3}}届|{any_of(vocabulary, 'rail')}\d{{1,2}}(?=号)"  # 第134届|广交会, 地铁4|号线
     return (
         re.compile(
             rf"(?:^|(?<=[{MARKS}在到进从由于的是让为至了镇乡村])|(?<=\d[年月日])|{'|'.join(ahead)})"
@@ -579,7 +579,7 @@ def _is_of_one_brief(
     one: Named, mentions: tuple[Mention, ...], article: str, start: int, vocabulary: Vocabulary
 ) -> bool:
     """Whether an article is several briefs, each under a line of its own, and but one of them speaks of somebody."""
-    heads = [match.start() for match in BRIEF.finditer(article)]
+    heads = [match.start() for match in BRIEF.finditer(article) if match.start()]  # the first line heads all of it
     if len(heads) < BRIEFS:
         return False
     places = [mention.start - start for mention in mentions if mention.named is one]
@@ -702,7 +702,7 @@ def _lies_there(text: str, mention: Mention) -> bool:
 
 def _opens(text: str, start: int, mention: Mention, cues: Cues) -> bool:
     """Whether a clause opens with a body that is not one of several, perhaps behind its place: 洛阳|地铁1号线."""
-    if text[mention.end : mention.end + 1] in LISTING:
+    if text[mention.end : mention.end + 1] in LISTING or cues.alongside.match(text, mention.end):
         return False
     place = mention.start
     return opens_at(text, start, place, cues) or opens_at(text, start, _place_before(text, start, place, cues), cues)

@@ -45,8 +45,9 @@ def _hand_again(chain: list[Figure], before: list[Figure], text: str, cues: Cues
     those = cues.those_places.search(text, before[-1].start, chain[0].start) if before else None
     if those is None or parse_number(those[1]) != len(chain):
         return False
+    kind = those[2] if len(those[2]) == 1 else ""  # 两县, but 两个地区 are of any kind
     told = [figure.subject for figure in before if figure.end <= those.start()][-len(chain) :]
-    if len(set(told)) != len(chain) or None in told:
+    if len(set(told)) != len(chain) or not all(place and place.endswith(kind) for place in told):
         return False
     for figure, place in zip(chain, told, strict=True):
         figure.subject, figure.subject_from, figure.name = place, "carried", chain[0].name

@@ -241,11 +241,7 @@ def _last_aim(figure: Figure, low: int, cut: int, scene: Scene) -> int:
     if target < 0 and cut > low:
         target = _announced(cues.target, text, low, cut)
     if target < 0 and cut > low and not _has_own(text, scene.times, cut, figure, cues):
-        lasting = [
-            sign
-            for sign in signs.target
-            if (sign[2].startswith(MUST) and sign[2] not in cues.demands) or sign[2] not in cues.intents
-        ]
+        lasting = [sign for sign in signs.target if sign[2].startswith(MUST) or sign[2] not in cues.intents]
         before = _last_sign(lasting, low, cut)
         target = before if before > _last_sign(signs.actual, low, cut) else target
     return target

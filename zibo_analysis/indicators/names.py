@@ -417,7 +417,9 @@ def _acts_alone(noun: str) -> bool:
 
 def _nouns_ahead(right: str) -> str:
     """国家和地区 of 国家和地区的客商: where those come from that are told of behind."""
-    words = itertools.takewhile(lambda word: word[1] in (*NOUN_TAGS, CONJUNCTION), tagger().tag(right[:MAX_NAME]))
+    words = itertools.takewhile(
+        lambda word: word[1] in NOUN_TAGS or word[1] == CONJUNCTION, tagger().tag(right[:MAX_NAME])
+    )
     nouns = "".join(word for word, _ in words)
     return nouns if len(nouns) < len(right) else ""
 
@@ -800,7 +802,7 @@ def _output(figure: Figure, figures: list[Figure], cues: Cues) -> str:
         before = figure_before(figure, figures)
         if before and before.name and before.end == figure.left_from and before.dimension == figure.dimension:
             word = cues.output_end.match(before.name[::-1])
-    made = figure.right.partition(OF)[0]  # 油料 of 油料的生产线
+    made = figure.right.partition(OF)[0] or figure.right  # 油料 of 油料的生产线, but 污水处理厂 of 的污水处理厂
     noun = AND_OTHERS.sub("", noun_after(made, cues)) if word and WORD.match(figure.right) else ""
     listed = word is not None and figure.left[: -word.end()].endswith("、")
     return noun + word[0][::-1] if word and (noun or listed) else ""

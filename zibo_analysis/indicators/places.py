@@ -56,6 +56,7 @@ OF = "的"
 VISITED = "到去赴往"
 THAT = "该"
 PART_END = ";"
+LENGTH = "length"
 SHORT_NAME, DISTRICTS = 2, ("区", "县")
 ACT_REACH = 4  # characters behind the name of the country that tell whether it does something
 ACT_TAGS = frozenset({"v", "d", "p", "t"})  # a verb, an adverb, a preposition, a time
@@ -297,34 +298,37 @@ def joint_places(
     """河南、安徽等地秸秆还田率90%, 北京、天津的部分地区有5级大风: several places together with which a clause opens."""
     if cast.region is not None and cast.code != COUNTRY:
         return None  # in an article on a province, several of its cities stand for it
-    for match in cues.joint_places.finditer(text, max(start, text.rfind(PART_END, start, figure.start)), figure.start):
-        clause = max(start, 1 + max(text.rfind(mark, start, match.end()) for mark in CLAUSE_ENDS))
-        place = clause + lead_end(text[clause : figure.start], cues)
-        opens = any(place == start + one.start and one.code for one in regions)
-        others = (start + one.start for one in regions if one.code)
-        if opens and place < match.start() and not any(match.end() <= other < figure.start for other in others):
-            cast.carried = text[place : match.end()]
-            return cast.carried
-    return None
+    clause = max(start, 1 + max(text.rfind(mark, start, figure.start) for mark in CLAUSE_ENDS))
+    match = cues.joint_places.search(text, clause, figure.start)
+    if match is None or (figure.after and match.end() == figure.start):  # 北京、上海等地500名专家
+        return None
+    place = clause + lead_end(text[clause : figure.start], cues)
+    opens = any(place == start + one.start and one.code for one in regions)
+    if not opens or place >= match.start() or any(match.end() <= start + one.start for one in regions if one.code):
+        return None
+    cast.carried = text[place : match.end()]
+    return cast.carried
 
 
 def urban_area(
     figure: Figure, text: str, start: int, regions: list[RegionMention], cast: Cast, cues: Cues
 ) -> str | None:
     """市区方面,推地9宗; 市区1238套: the built-up part of the article's city that opens a clause before a figure."""
-    if cast.region is None or not cast.region.endswith(CITY):
+    if cast.region is None or not cast.region.endswith(CITY) or figure.dimension == LENGTH:
         return None
-    found = [
-        match
-        for match in cues.urban_area.finditer(text, start, figure.start + 1)
-        if opens_at(text, start, match.start(), cues)
-    ]
-    if not found or any(found[-1].end() < start + one.end <= figure.start for one in regions if one.code):
+    begin = max(start, text.rfind(PART_END, start, figure.start))
+    found = next(reversed(list(cues.urban_area.finditer(text, begin, figure.start + 1))), None)
+    if found is None or not opens_at(text, start, found.start(), cues):
         return None
-    cast.carried = cast.region + found[-1][1].removeprefix(CITY)
-    if found[-1].end() == figure.start:
-        figure.name = cast.carried  # which is not what is counted
-    return cast.carried
+    counted = found.end() == figure.start
+    aside = any(found.end() < start + one.end <= figure.start for one in regions if one.code)
+    if aside or not (counted or found.end() > found.end(1)):  # 市区1238套,各县2000套 turns to others
+        return None
+    name = cast.region + found[1].removeprefix(CITY)
+    if counted and not figure.after:
+        figure.name = name  # a place alone, which measures what was named before
+    cast.carried = cast.carried if counted else name
+    return name
 
 
 def country_of(figure: Figure, start: int, cast: Cast, cues: Cues) -> tuple[str, str] | None:

@@ -54,6 +54,7 @@ TO_DAY = "to_day"  # from a day to 昨天 or 今天
 FROM_TO = re.compile(r"[^\d;。!?\n]{0,30}[至到]")
 NAME_ENDS = ("”", '"', "’", "五")  # of “十三五”, 十三五
 NOUN = re.compile("[一-鿿]")
+ATTRIBUTE = re.compile("[^,;。]{1,6}的")  # 近年来|积累的 says of nothing else when it is
 STREAK = "续"  # 连续3年增加 is a streak, no sum
 NOTE_REACH = 12  # characters of (其中2015年
 NEAR = 5  # characters before a year in which 成立于 stands
@@ -250,7 +251,7 @@ def _surroundings(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
         "founded_end": rf"于{cue('founded', backwards=True)}",
         "occasion": rf"[^\d,;。!?、\n]{{0,14}}?{cue('occasion')}",
         "first_in": cue("first_in"),
-        "streak": rf",?[^,;。\d]{{0,10}}?{cue('streak')}({NUMBER_OF_YEARS})年",
+        "streak": rf"{cue('streak')}({NUMBER_OF_YEARS})年",
         "put_off": cue("put_off", backwards=True),
         "up_to": rf",?{cue('as_of')}[到至]?$",  # before the date up to which this year is told of
         "as_of": rf"起?,?{cue('as_of')}[到至]?",  # between two dates: 1月1日截止到6月30日
@@ -620,7 +621,9 @@ def _is_aside(match: re.Match[str], group: str, kind: str, text: str, words: Tim
         return True
     if kind in ("year", "whole", "since") and words.first_in.match(text, end):
         return True
-    if words.put_off.match(text[max(0, start - NEAR) : start][::-1]):
+    if kind == RECENT_YEARS and ATTRIBUTE.match(text, end):
+        return True
+    if kind == "month_of" and words.put_off.match(text[max(0, start - NEAR) : start][::-1]):
         return True
     if kind == "whole":
         rated = words.fulfil_end.match(text[max(0, start - NEAR) : start][::-1]) and words.wanted.match(text, end)
