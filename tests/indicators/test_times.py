@@ -36,7 +36,8 @@ PERIODS = [
     ("deed_alone", "2018年底实施油茶计划,新造油茶林170万亩。", {"date": "2022-07-10"}, "170万亩", {"period": "2018"}),
     # a streak counts from the year that it began in
     ("streak", "全县茶叶产量自2011年以来连续4年超过6000吨。", {"date": "2016-03-14"}, "超过6000吨", {"period": "2011/2014"}),
-    ("streak_of_rank", "2012年以来,该校连续三年获得全市第一。", {"date": "2016-03-14"}, "第一", {"period": "2012/2014"}),
+    ("streak_of_rank", "该校自2012年以来连续三年获得全市第一。", {"date": "2016-03-14"}, "第一", {"period": "2012/2014"}),
+    ("streak_up_to_now", "2013年以来,我县已连续5年获得表彰,累计投资30亿元。", {"date": "2019-03-14"}, "30亿元", {"period": "2013/2019"}),
     ("no_streak", "2012年以来,该校连续获得表彰,奖金30万元。", {"date": "2016-03-14"}, "30万元", {"period": "2016"}),
     # days of shopping, by their month; the end of a century is no year that is known
     ("shopping_day", "今年“双11”,全县收寄快件30万件。", {"date": "2019-12-02"}, "30万件", {"period": "2019-11"}),
