@@ -93,8 +93,9 @@ def signs_of(
 
 def is_heeded(match: re.Match[str], cues: Cues) -> bool:
     """按照节能要求, 落实“党政同责”要求: whether a demand is one that is met, a plan one carried out."""
-    if match.string[match.end() : match.end() + 1] == NAME_END:
-        return cues.carried_out.match(match.string, match.end() + 1) is not None  # “万村整治计划”如期完成
+    named = match.string[match.end() : match.end() + 1] == NAME_END
+    if named and cues.carried_out.match(match.string, match.end() + 1):
+        return True  # “万村整治计划”如期完成
     if match[0] not in cues.demands:
         return False
     return cues.heeded.search(match.string, max(0, match.start() - HEED_REACH), match.end()) is not None

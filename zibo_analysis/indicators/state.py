@@ -49,7 +49,6 @@ SPEAKER = re.compile(r"[^,。;:]{2,8}:")  # 记者:, 张局长:
 EVENT = "event"  # a kind of words that a sentence may hold: 此次, 会议应到
 COMMA = ","
 QUESTION = ("?", "？")
-YEAR_ENDS = ("底", "末")
 
 
 class Sentence(NamedTuple):
@@ -243,7 +242,7 @@ class State:
     def _report_on(self, leading: Time, sentence: Sentence, cues: Cues) -> None:
         """截至6月末: the months under report, until another time leads a sentence; 今年 in the lead of a text."""
         as_of = cues.as_of.search(sentence.text, sentence.start, leading.start)
-        if as_of and self.block == self.lead and sentence.text[leading.end : leading.end + 1] in YEAR_ENDS:
+        if as_of and self.block == self.lead and sentence.text.startswith(cues.year_ends, leading.end):
             self.year_end = resolve(leading, self.anchor) == year_period((self.anchor.year or 0) - 1)
         if self.block == self.lead and leading.kind in ("year", "since", "date"):
             self.this_year = self._year_under_way(leading)
